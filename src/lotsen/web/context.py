@@ -1,0 +1,30 @@
+"""What every page needs to know about its reader."""
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from lotsen.web import navigation
+
+
+def page(request) -> dict:
+    """Navigation, languages and the demo mark; works before sign-in is known, too."""
+    user = getattr(request, "user", AnonymousUser())
+    return {
+        "navigation": navigation.links(user, request.path),
+        "languages": [(code, name, in_language(request, code)) for code, name in settings.LANGUAGES],
+        "demo": settings.DEMO,
+        "outgoing": reverse("notify:outgoing") if navigation.exists("notify:outgoing") else "",
+    }
+
+
+def in_language(request, code: str) -> str:
+    """The address of this page in another language; for an answer to a sent form, the page it was sent from."""
+    if request.method in {"GET", "HEAD"}:
+        query = request.GET.copy()
+        query["lang"] = code
+        return f"{request.path}?{query.urlencode()}"
+    sender = request.headers.get("Referer", "")
+    here = url_has_allowed_host_and_scheme(sender, {request.get_host()}, require_https=request.is_secure())
+    return f"{sender.partition('?')[0] if here else '/'}?lang={code}"

@@ -1,0 +1,128 @@
+"""Error pages: what happened, what is stored, and the way on, in the reader's language."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lotsen.policy.labels import label
+from lotsen.policy.lifecycle import NotAllowed
+from lotsen.web import navigation
+
+LONGEST_SHOWN = 20_000
+SHORTEST_SHOWN = 15
+HIDDEN = {"csrfmiddlewaretoken", "submission"}
+
+
+def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    """404: the address leads nowhere, or to something that is not this reader's to see."""
+    return explain(
+        request,
+        status=404,
+        heading=_("We cannot find that page"),
+        happened=_("The address may be mistyped, the link may have expired, or the page has moved."),
+        stored=_("Everything you have sent us before is still here."),
+    )
+
+
+def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
+    """403: signed in, but this is not theirs."""
+    return explain(
+        request,
+        status=403,
+        heading=_("You do not have access to this"),
+        happened=_("The page exists, but your role does not open it."),
+        stored=_("Nothing has been changed. If you need access, ask the person in charge of your desk or unit."),
+    )
+
+
+def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the protection against forged forms did not recognise this one."""
+    return explain(
+        request,
+        status=403,
+        heading=_("The page had been open too long"),
+        happened=_("For safety we did not accept what was sent. It happens when a page has been left open, "
+                   "when you have signed in or out meanwhile, or when the browser refuses cookies."),
+        stored=_("Nothing was saved. Go back, reload the page, and send again."),
+        written=written(request),
+    )
+
+
+def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    """400, or 413 where more was sent than we receive."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_big(request)
+    return explain(
+        request,
+        status=400,
+        heading=_("We could not read what was sent"),
+        happened=_("Something in it was damaged on the way, or was not meant for this page."),
+        stored=_("Nothing was saved. Go back and try again."),
+    )
+
+
+def too_big(request: HttpRequest) -> HttpResponse:
+    """413: the text or the files are larger than we receive."""
+    return explain(
+        request,
+        status=413,
+        heading=_("That was more than we can receive"),
+        happened=_("The text or the files were too large together."),
+        stored=_("Nothing was saved. Go back: what you wrote is still there in most browsers. "
+                 "Shorten the text or send fewer files."),
+    )
+
+
+def not_text(request: HttpRequest, exception: UnicodeDecodeError) -> HttpResponse:
+    """400: bytes that are not UTF-8."""
+    return explain(
+        request,
+        status=400,
+        heading=_("We could not read the characters"),
+        happened=_("What was sent is not text that we can show."),
+        stored=_("Nothing was saved. Go back, write it again, and send."),
+    )
+
+
+def not_allowed(request: HttpRequest, exception: NotAllowed) -> HttpResponse:
+    """409: the case has changed since the page was shown."""
+    state = label(exception.state, get_language())
+    return explain(
+        request,
+        status=409,
+        heading=_("That cannot be done now"),
+        happened=_("The case has changed since you opened it. It is now: %(state)s.") % {"state": state},
+        stored=_("The case is kept as it was. Open it again to see what has happened and what can be done."),
+        written=written(request),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault. Needs no database, no session and no context of the page."""
+    context = {"LANGUAGE_CODE": get_language()}
+    return HttpResponse(render_to_string("web/broken.html", context), status=500)
+
+
+def explain(request: HttpRequest, *, status: int, heading: str, happened: str, stored: str, written=()):
+    """The error as a page; for a part of a page (htmx) as a message among the page's own messages."""
+    part = getattr(request, "htmx", False) and not request.htmx.boosted
+    context = {
+        "heading": heading,
+        "happened": happened,
+        "stored": stored,
+        "written": written,
+        "home": navigation.home(request.user) if hasattr(request, "user") else "/",
+    }
+    response = render(request, "web/error_part.html" if part else "web/error.html", context, status=status)
+    if part:
+        response.headers.update({"HX-Retarget": "#messages", "HX-Reswap": "innerHTML show:top"})
+    return response
+
+
+def written(request: HttpRequest) -> list[str]:
+    """The texts that came with the request, so that nobody has to write them twice."""
+    texts = (value for name, values in request.POST.lists() if name not in HIDDEN for value in values)
+    return [text[:LONGEST_SHOWN] for text in texts if len(text) >= SHORTEST_SHOWN]

@@ -1,0 +1,72 @@
+"""The reader's language, and errors that can be read."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from lotsen.policy.lifecycle import NotAllowed
+from lotsen.web.errors import not_allowed, not_text
+
+LANGUAGES = dict(settings.LANGUAGES)
+ONE_YEAR = 365 * 24 * 3600
+
+
+class ChosenLanguage:
+    """Swedish unless the reader chose otherwise: `?lang=`, then the cookie, then the account.
+
+    The browser's own preference is not asked: Swedish is the language of the service.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        chosen = request.GET.get("lang")
+        request.LANGUAGE_CODE = language = known(chosen) or self.remembered(request)
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        if known(chosen):
+            remember(response, chosen)
+        return response
+
+    def remembered(self, request) -> str:
+        """The language of the cookie, else of the account, else Swedish."""
+        cookie = known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+        return cookie or known(getattr(request.user, "language", None)) or settings.LANGUAGE_CODE
+
+
+def known(code: str | None) -> str | None:
+    """The code, if it is one of our languages."""
+    return code if code in LANGUAGES else None
+
+
+def remember(response, language: str) -> None:
+    """Keeps the choice for a year; the cookie names a language and nobody."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=ONE_YEAR,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+    )
+
+
+class ReadableErrors:
+    """Turns what the core forbids into a page that says what happened, what is stored, and the way on."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """The page for an exception that a reader can do something about; None leaves it to Django."""
+        if isinstance(exception, NotAllowed):
+            return not_allowed(request, exception)
+        if isinstance(exception, UnicodeDecodeError):
+            return not_text(request, exception)
+        return None

@@ -1,0 +1,68 @@
+"""Which links somebody sees at the top of every page, and where their own work begins."""
+
+from dataclasses import dataclass
+
+from django.urls import get_resolver, reverse
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.policy.permissions import Permission
+
+OPEN = [
+    ("web:start", _("Start")),
+    ("guidance:answers", _("Answers and advice")),
+    ("web:now", _("Get help now")),
+]
+WORK = [
+    (Permission.WORK_AT_DESK, "cases:desk", _("Cases")),
+    (Permission.TAKE_CALLS, "cases:intake", _("Take a call")),
+    (Permission.SEE_UNIT, "cases:unit", _("My unit")),
+    (Permission.SEE_PROBLEMS, "cases:problems", _("Known problems")),
+    (Permission.SEE_FIGURES, "insights:figures", _("Figures")),
+]
+SIGNED_IN = [("guidance:answers", _("Answers and advice"))]
+HOMES = [
+    (Permission.WORK_AT_DESK, "cases:desk"),
+    (Permission.SEE_UNIT, "cases:unit"),
+    (Permission.SEE_FIGURES, "insights:figures"),
+]
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the navigation. `current` is True on the page it leads to and on those below it."""
+
+    url: str
+    label: str
+    current: bool
+
+
+def exists(name: str) -> bool:
+    """Whether this installation has an address of that name; some exist in the demo only."""
+    namespace, _colon, plain = name.partition(":")
+    known = get_resolver().namespace_dict
+    return namespace in known and plain in known[namespace][1].reverse_dict
+
+
+def permitted(user) -> list[tuple[str, str]]:
+    """(URL name, label) of every page that the navigation offers to this person."""
+    if not user.is_authenticated:
+        return OPEN
+    return [(name, label) for permission, name, label in WORK if user.may(permission)] + SIGNED_IN
+
+
+def links(user, path: str) -> list[Link]:
+    """The navigation for one person on the page at `path`; at most one link is the current one."""
+    pages = [(reverse(name), label) for name, label in permitted(user) if exists(name)]
+    current = max((url for url, _label in pages if covers(url, path)), key=len, default=None)
+    return [Link(url, str(label), url == current) for url, label in pages]
+
+
+def covers(url: str, path: str) -> bool:
+    """Whether `path` is the page at `url` or lies below it. Nothing lies below the start page."""
+    return path == url or (url != "/" and path.startswith(f"{url.rstrip('/')}/"))
+
+
+def home(user) -> str:
+    """The address where this person's own work begins."""
+    names = (name for permission, name in HOMES if user.is_authenticated and user.may(permission))
+    return reverse(next(filter(exists, names), "web:start"))

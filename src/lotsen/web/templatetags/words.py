@@ -1,0 +1,93 @@
+"""Words for what the database keeps as codes and instants."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from lotsen.policy import labels, terms
+
+register = template.Library()
+
+
+@register.filter
+def label(code: str, term: str = "") -> str:
+    """What people read for a code. A plain string from the database names its term: `{{ phase|label:"Phase" }}`."""
+    if not code:
+        return ""
+    member = getattr(terms, term)(code) if term else known(code)
+    return labels.label(member, get_language())
+
+
+def known(code: str) -> StrEnum:
+    """The code itself where it knows its term, else the first term that has such a code; KeyError where none has."""
+    if isinstance(code, StrEnum):
+        return code
+    members = {str(member): member for _term, member in reversed(labels.LABELS)}
+    return members[code]
+
+
+@register.filter
+def translated(thing: object, field: str) -> str:
+    """The thing's `<field>_sv` or `<field>_en`; Swedish where there is no English."""
+    return (get_language() == "en" and getattr(thing, f"{field}_en")) or getattr(thing, f"{field}_sv")
+
+
+@register.filter
+def moment(instant: datetime | None) -> str:
+    """A point in time as people say it, in Swedish time: "i dag 14.05", "tisdag 14 mars 08.30"."""
+    if instant is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), spoken(instant, timezone.now()))
+
+
+def spoken(instant: datetime, now: datetime) -> str:
+    """The words of `moment`; the year is left out within the current year."""
+    local, today = timezone.localtime(instant), timezone.localdate(now)
+    time = date_format(local, pgettext("time of day, as Django writes formats", "H:i"))
+    near = {-1: _("yesterday %(time)s"), 0: _("today %(time)s"), 1: _("tomorrow %(time)s")}
+    if words := near.get((local.date() - today).days):
+        return words % {"time": time}
+    return f"{date_format(local, 'l j F' if local.year == today.year else 'j F Y')} {time}"
+
+
+@register.filter
+def duration(length: timedelta | None) -> str:
+    """A length of time in its two largest units: "45 s", "12 min", "2 tim 5 min", "3 dagar"."""
+    if length is None:
+        return ""
+    seconds = max(0, int(length.total_seconds()))
+    days, hours, minutes = seconds // 86400, seconds // 3600, seconds // 60
+    if days:
+        return ngettext("%(number)s day", "%(number)s days", days) % {"number": days}
+    if hours:
+        return " ".join(filter(None, [_("%(number)s h") % {"number": hours}, some_minutes(minutes % 60)]))
+    return some_minutes(minutes) or _("%(number)s s") % {"number": seconds}
+
+
+def some_minutes(number: int) -> str:
+    """The minutes in words; nothing for none."""
+    return _("%(number)s min") % {"number": number} if number else ""
+
+
+@register.filter
+def relative(instant: datetime | None) -> str:
+    """How far off a point in time is: "om 12 min", "för 2 tim 5 min sedan". Kept true by web/relative-time.js."""
+    if instant is None:
+        return ""
+    html = '<time datetime="{}" data-module="web/relative-time">{}</time>'
+    return format_html(html, instant.isoformat(), distance(instant - timezone.now()))
+
+
+def distance(ahead: timedelta) -> str:
+    """The words of `relative`: ahead of now, or behind it."""
+    if abs(ahead) < timedelta(minutes=1):
+        return _("now")
+    if ahead > timedelta():
+        return _("in %(length)s") % {"length": duration(ahead)}
+    return _("%(length)s ago") % {"length": duration(-ahead)}

@@ -1,0 +1,13 @@
+from django.conf import settings
+from django.urls import path
+
+from lotsen.web import gallery, views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("home", views.home, name="home"),
+    path("accessibility", views.accessibility, name="accessibility"),
+]
+if settings.DEMO:
+    urlpatterns += [path("gallery", gallery.show, name="gallery")]
