@@ -20,7 +20,7 @@ def page(request) -> dict:
 
 
 def in_language(request, code: str) -> str:
-    """The address of this page in another language; for an answer to a sent form, the page it was sent from."""
+    """The address of this page in another language; for an answer to a form, the page it came from."""
     if request.method in {"GET", "HEAD"}:
         query = request.GET.copy()
         query["lang"] = code

@@ -16,7 +16,7 @@ SHORTEST_SHOWN = 15
 HIDDEN = {"csrfmiddlewaretoken", "submission"}
 
 
-def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+def not_found(request: HttpRequest, _exception=None) -> HttpResponse:
     """404: the address leads nowhere, or to something that is not this reader's to see."""
     return explain(
         request,
@@ -27,25 +27,29 @@ def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     )
 
 
-def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
+def forbidden(request: HttpRequest, _exception=None) -> HttpResponse:
     """403: signed in, but this is not theirs."""
     return explain(
         request,
         status=403,
         heading=_("You do not have access to this"),
         happened=_("The page exists, but your role does not open it."),
-        stored=_("Nothing has been changed. If you need access, ask the person in charge of your desk or unit."),
+        stored=_(
+            "Nothing has been changed. If you need access, ask whoever is in charge at your desk or unit."
+        ),
     )
 
 
-def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+def expired(request: HttpRequest, **_reason) -> HttpResponse:
     """403: the protection against forged forms did not recognise this one."""
     return explain(
         request,
         status=403,
         heading=_("The page had been open too long"),
-        happened=_("For safety we did not accept what was sent. It happens when a page has been left open, "
-                   "when you have signed in or out meanwhile, or when the browser refuses cookies."),
+        happened=_(
+            "For safety we did not accept what was sent. It happens when a page has been left open, "
+            "when you have signed in or out meanwhile, or when the browser refuses cookies."
+        ),
         stored=_("Nothing was saved. Go back, reload the page, and send again."),
         written=written(request),
     )
@@ -71,12 +75,14 @@ def too_big(request: HttpRequest) -> HttpResponse:
         status=413,
         heading=_("That was more than we can receive"),
         happened=_("The text or the files were too large together."),
-        stored=_("Nothing was saved. Go back: what you wrote is still there in most browsers. "
-                 "Shorten the text or send fewer files."),
+        stored=_(
+            "Nothing was saved. Go back: what you wrote is still there in most browsers. "
+            "Shorten the text or send fewer files."
+        ),
     )
 
 
-def not_text(request: HttpRequest, exception: UnicodeDecodeError) -> HttpResponse:
+def not_text(request: HttpRequest) -> HttpResponse:
     """400: bytes that are not UTF-8."""
     return explain(
         request,
@@ -100,7 +106,7 @@ def not_allowed(request: HttpRequest, exception: NotAllowed) -> HttpResponse:
     )
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def broken(_request: HttpRequest) -> HttpResponse:
     """500: our fault. Needs no database, no session and no context of the page."""
     context = {"LANGUAGE_CODE": get_language()}
     return HttpResponse(render_to_string("web/broken.html", context), status=500)

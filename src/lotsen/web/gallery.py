@@ -25,7 +25,9 @@ class SampleForm(forms.Form):
     )
     name = forms.CharField(label=_("Name"), required=False)
     email = forms.EmailField(label=_("E-mail"))
-    language = forms.ChoiceField(label=_("Language"), choices=[("", _("Choose")), ("sv", "Svenska"), ("en", "English")])
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("", _("Choose")), ("sv", "Svenska"), ("en", "English")]
+    )
     place = forms.ChoiceField(
         label=_("Where are you?"),
         choices=[("home", _("At home")), ("work", _("At work")), ("on the way", _("On the way"))],

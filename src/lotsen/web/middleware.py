@@ -68,5 +68,5 @@ class ReadableErrors:
         if isinstance(exception, NotAllowed):
             return not_allowed(request, exception)
         if isinstance(exception, UnicodeDecodeError):
-            return not_text(request, exception)
+            return not_text(request)
         return None

@@ -1,4 +1,4 @@
-"""Makes FKUI's fields the way in which every form of the product is drawn: `{{ form.name.as_field_group }}`."""
+"""Makes FKUI's fields the way in which every form is drawn: `{{ form.name.as_field_group }}`."""
 
 from django.forms.renderers import TemplatesSetting
 

@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.simple_tag
 def icon(name: str, size: str = "") -> str:
-    """A small picture beside words that say the same; invisible to screen readers. `size` is "" or "large"."""
+    """A small picture beside words that say the same; unseen by screen readers. `size` is "" or "large"."""
     kind = f"symbol symbol--{size}" if size else "symbol"
     return picture(kind, "web/icons.svg", name)
 

@@ -17,7 +17,7 @@ register = template.Library()
 
 @register.filter
 def label(code: str, term: str = "") -> str:
-    """What people read for a code. A plain string from the database names its term: `{{ phase|label:"Phase" }}`."""
+    """What people read for a code. A plain string had better name its term: `{{ phase|label:"Phase" }}`."""
     if not code:
         return ""
     member = getattr(terms, term)(code) if term else known(code)
@@ -25,7 +25,7 @@ def label(code: str, term: str = "") -> str:
 
 
 def known(code: str) -> StrEnum:
-    """The code itself where it knows its term, else the first term that has such a code; KeyError where none has."""
+    """A member of a term as it is; for a plain string the first term that has it. KeyError where none has."""
     if isinstance(code, StrEnum):
         return code
     members = {str(member): member for _term, member in reversed(labels.LABELS)}
@@ -77,7 +77,7 @@ def some_minutes(number: int) -> str:
 
 @register.filter
 def relative(instant: datetime | None) -> str:
-    """How far off a point in time is: "om 12 min", "för 2 tim 5 min sedan". Kept true by web/relative-time.js."""
+    """How far off a point in time is: "om 12 min", "för 2 tim 5 min sedan". A module keeps it true."""
     if instant is None:
         return ""
     html = '<time datetime="{}" data-module="web/relative-time">{}</time>'
