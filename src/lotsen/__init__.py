@@ -1,0 +1,1 @@
+"""Lotsen: the support system around video care visits."""

@@ -1,0 +1,84 @@
+"""Files: sniffed, limited, images written anew by us, stored before they are acknowledged."""
+
+import io
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from PIL import Image, UnidentifiedImageError
+
+from lotsen.cases.actions import handling
+from lotsen.cases.doers import Doer
+from lotsen.cases.models import Attachment, Case
+from lotsen.policy.terms import Step
+
+LARGEST_FILE = 10 * 1024 * 1024  # bytes; a photograph from a telephone fits
+MOST_FILES = 10  # per case
+LARGEST_PICTURE = 40_000_000  # pixels; more would be a bomb
+LONGEST_SIDE = 2400  # pixels of what is kept
+PICTURES = ("JPEG", "PNG", "WEBP", "GIF")
+
+
+class Refused(Exception):
+    """The file is not kept. `why` is one of: too-large, too-many, not-picture-or-pdf, broken."""
+
+    def __init__(self, why: str):
+        self.why = why
+        super().__init__(why)
+
+
+@dataclass(frozen=True)
+class Clean:
+    """What we keep of a file."""
+
+    content: bytes
+    media_type: str
+    suffix: str
+
+
+def attach(*, case: Case, by: Doer, upload: UploadedFile, public: bool = True) -> Attachment:
+    """Keep a file with the case; raises `Refused`. Its type is what its bytes say, never what its name says."""
+    if case.attachments.count() >= MOST_FILES:
+        raise Refused("too-many")
+    clean = sniff(upload)
+    name = _name(upload.name, clean.suffix)
+    with transaction.atomic():
+        row = handling.perform(case, Step.ATTACH, by, data={"name": name}, public=public)
+        attachment = Attachment(case=case, row=row, name=name, media_type=clean.media_type, size=len(clean.content))
+        attachment.file.save(f"{row.pk}{clean.suffix}", ContentFile(clean.content), save=True)
+    return attachment
+
+
+def sniff(upload: UploadedFile) -> Clean:
+    """What the bytes are: a picture, drawn anew without metadata, or a PDF as it came. Raises `Refused`."""
+    if upload.size > LARGEST_FILE:
+        raise Refused("too-large")
+    content = upload.read()
+    if content.startswith(b"%PDF-"):
+        return Clean(content, "application/pdf", ".pdf")
+    return _redraw(content)
+
+
+def _redraw(content: bytes) -> Clean:
+    try:
+        picture = Image.open(io.BytesIO(content), formats=PICTURES)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise Refused("not-picture-or-pdf") from error
+    if picture.width * picture.height > LARGEST_PICTURE:
+        raise Refused("too-large")
+    try:
+        picture = picture.convert("RGB")
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Refused("broken") from error
+    drawn = io.BytesIO()
+    picture.save(drawn, "JPEG", quality=85)
+    return Clean(drawn.getvalue(), "image/jpeg", ".jpg")
+
+
+def _name(given: str, suffix: str) -> str:
+    """A harmless name that a person recognises, with the suffix of what the file truly is."""
+    stem = (given or "").replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    kept = "".join(letter for letter in stem if letter.isprintable() and letter not in '<>:"|?*').strip(" .")
+    return f"{kept[:80] or 'bilaga'}{suffix}"

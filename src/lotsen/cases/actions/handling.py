@@ -1,0 +1,313 @@
+"""Every step of a case after its registration. The lifecycle decides whether, a conditional update decides who."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from lotsen.cases import timekeeping
+from lotsen.cases.actions import telling
+from lotsen.cases.doers import PRODUCT, Doer
+from lotsen.cases.models import Case, Draft
+from lotsen.desks.models import Desk
+from lotsen.log.actions import append
+from lotsen.log.models import Row
+from lotsen.notify.enums import Notice
+from lotsen.policy import lifecycle
+from lotsen.policy.alarms import RISEN, Alarm
+from lotsen.policy.terms import Component, Outcome, Party, State, Step, Urgency
+
+RANK_OF_PARTY = [Party.HOLDER, Party.RECEIVER, Party.REPORTER, Party.SYSTEM]
+
+
+class Overtaken(Exception):
+    """Somebody else changed the case at the same moment. `case` is as they left it, `row` is what they did."""
+
+    def __init__(self, case: Case):
+        self.case = Case.objects.select_related("desk", "assignee").get(pk=case.pk)
+        self.row = self.case.rows.last()
+        super().__init__(f"{case.reference} was changed by {self.row.by_name or self.row.party}")
+
+
+class NotThere(Exception):
+    """A hand-over to a desk to which this desk may not send cases, or without what the receiver requires.
+
+    `missing` lists the codes of what is required and was not filled in; it is empty where the way is closed.
+    """
+
+    def __init__(self, receiver: str, missing: list[str]):
+        self.receiver, self.missing = receiver, missing
+        super().__init__(f"cannot hand over to {receiver}: {', '.join(missing) or 'no such way'}")
+
+
+def take(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
+    """Make the case one's own, also from a colleague."""
+    return perform(case, Step.TAKE, by, at=at, submission=submission, assignee=by.user)
+
+
+def release(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
+    """Put the case back in the desk's queue."""
+    return perform(case, Step.RELEASE, by, at=at, submission=submission, assignee=None)
+
+
+def answer(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
+    """Write to the person."""
+    return _say(case, Step.ANSWER, by, text, Notice.ANSWERED, at=at, submission=submission)
+
+
+def ask(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
+    """Ask the person something; the case waits for them and the clocks stand still."""
+    return _say(case, Step.ASK, by, text, Notice.ASKED, at=at, submission=submission)
+
+
+def resume(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
+    """Go on without waiting for the person's answer."""
+    return perform(case, Step.RESUME, by, at=at, submission=submission)
+
+
+def note(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
+    """Write something that only desks read."""
+    return perform(case, Step.NOTE, by, at=at, submission=submission, data={"text": text}, public=False)
+
+
+def reply(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
+    """What the person writes; an ended case opens again."""
+    return perform(case, Step.REPLY, by, at=at, submission=submission, data={"text": text}, **_reopening(case))
+
+
+def refer(*, case: Case, by: Doer, to: Desk, text: str = "", at: datetime | None = None) -> Row:
+    """Tell the person to turn to another desk themselves. The case stays here: that is not a hand-over."""
+    return perform(case, Step.REFER, by, at=at, other=to.code, data={"text": text})
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    case: Case,
+    by: Doer,
+    to: Desk,
+    reason: str,
+    required: dict[str, str] | None = None,
+    at: datetime | None = None,
+    submission: str | None = None,
+) -> Row:
+    """Offer the case to a desk that the escalation table allows. It stays ours until they have acknowledged it.
+
+    Raises `NotThere` where the table has no such way or something that the receiver requires is missing.
+    """
+    if earlier := _earlier(submission):
+        return earlier
+    filled = {code: text.strip() for code, text in (required or {}).items()}
+    if not to.is_active or not case.desk.escalations.filter(to=to).exists():
+        raise NotThere(to.code, [])
+    missing = [code for code in to.requirements.values_list("code", flat=True) if not filled.get(code)]
+    if missing:
+        raise NotThere(to.code, missing)
+    data = {"reason": reason, "required": filled}
+    row = perform(case, Step.HAND_OVER, by, at=at, submission=submission, data=data, other=to.code, offered_to=to)
+    telling.desk(case, to.code, Notice.OFFERED, row_number=row.number)
+    return row
+
+
+def acknowledge(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
+    """Receive an offered case: from now on it is the receiver's."""
+    sender = case.desk.code
+    return perform(
+        case, Step.ACKNOWLEDGE, by, at=at, submission=submission,
+        other=sender, desk=case.offered_to or case.desk, assignee=by.user,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def send_back(
+    *,
+    case: Case,
+    by: Doer,
+    reason: str,
+    right_desk: Desk | None = None,
+    at: datetime | None = None,
+    submission: str | None = None,
+) -> Row:
+    """Decline an offered case, naming the right receiver where one knows it."""
+    if earlier := _earlier(submission):
+        return earlier
+    refuser = case.offered_to.code if case.offered_to else ""
+    data = {"reason": reason, "right_desk": right_desk.code if right_desk else ""}
+    row = perform(case, Step.SEND_BACK, by, at=at, submission=submission, data=data, other=refuser)
+    telling.desk(case, case.desk.code, Notice.SENT_BACK, row_number=row.number)
+    return row
+
+
+def withdraw(*, case: Case, by: Doer, reason: str = "", at: datetime | None = None) -> Row:
+    """Take back an offer that nobody has acknowledged."""
+    other = case.offered_to.code if case.offered_to else ""
+    return perform(case, Step.WITHDRAW, by, at=at, data={"reason": reason}, other=other)
+
+
+def change_urgency(
+    *, case: Case, by: Doer, urgency: Urgency, reason: str, at: datetime | None = None, submission: str | None = None
+) -> Row:
+    """Give the case another urgency than the rules did; the reason is kept."""
+    data = {"urgency": urgency, "reason": reason}
+    return perform(case, Step.RAISE, by, at=at, submission=submission, data=data, urgency=urgency)
+
+
+def resolve(
+    *,
+    case: Case,
+    by: Doer,
+    outcome: Outcome,
+    text: str = "",
+    component: Component | None = None,
+    at: datetime | None = None,
+    submission: str | None = None,
+) -> Row:
+    """End the case with its outcome and the component where the fault truly was; the person is told."""
+    true_component = component or case.origin_component
+    data = {"text": text, "outcome": outcome, "component": true_component}
+    return perform(
+        case, Step.RESOLVE, by, at=at, submission=submission, data=data, notice=Notice.RESOLVED,
+        outcome=outcome, true_component=true_component,
+    )  # fmt: skip
+
+
+def confirm(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
+    """The person says that it works now."""
+    outcome = case.outcome or Outcome.SOLVED
+    return perform(case, Step.CONFIRM, by, at=at, submission=submission, outcome=outcome)
+
+
+def close(*, case: Case, by: Doer, at: datetime | None = None) -> Row:
+    """End a resolved case for good, though not for ever: it can be reopened."""
+    return perform(case, Step.CLOSE, by, at=at)
+
+
+def reopen(
+    *, case: Case, by: Doer, text: str = "", at: datetime | None = None, submission: str | None = None
+) -> Row:
+    """Open an ended case again; it lies unowned at the desk that had it."""
+    return perform(
+        case, Step.REOPEN, by, at=at, submission=submission, data={"text": text}, outcome="", assignee=None
+    )
+
+
+@transaction.atomic
+def merge(*, case: Case, into: Case, by: Doer, at: datetime | None = None) -> Row:
+    """Close a duplicate; whoever reported it goes on following the other case."""
+    if into.pk == case.pk or into.merged_into_id:
+        raise lifecycle.NotAllowed(into.state, Step.MERGE)
+    row = perform(case, Step.MERGE, by, at=at, data={"into": into.reference}, merged_into=into)
+    append(
+        stream=into.stream, step=Step.NOTE, by=by.actor(Party.HOLDER), at=at, desk=into.desk.code,
+        data={"merged": case.reference},
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def sound_alarm(*, case: Case, now: datetime) -> Row | None:
+    """A clock has run out: the case rises and its desk is told; later, if nothing happens, the desk's fallback."""
+    due = timekeeping.alarm_due(case, now)
+    if due is None:
+        Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), now))
+        return None
+    alarm, clock = due
+    urgency = RISEN[Urgency(case.urgency)] if alarm == Alarm.DESK else case.urgency
+    told = Desk.objects.select_related("fallback").get(code=clock.desk)
+    if alarm == Alarm.FALLBACK and told.fallback:
+        told = told.fallback
+    row = perform(
+        case, Step.ESCALATE, PRODUCT, at=now, other=_other(case, told), urgency=urgency,
+        data={"clock": timekeeping.name_of(clock), "alarm": alarm, "urgency": urgency, "told": told.code},
+    )  # fmt: skip
+    telling.desk(case, told.code, Notice.OVERDUE, row_number=row.number)
+    return row
+
+
+def _other(case: Case, told: Desk) -> str:
+    """An offered case keeps its receiver in the row, since the clocks read it there."""
+    return case.offered_to.code if case.offered_to else told.code
+
+
+def _say(case: Case, step: Step, by: Doer, text: str, notice: Notice, **more) -> Row:
+    """Write publicly; the writer's draft has done its work."""
+    with transaction.atomic():
+        row = perform(case, step, by, data={"text": text}, notice=notice, **more)
+        if by.user:
+            Draft.objects.filter(case=case, user=by.user).delete()
+        return row
+
+
+def _reopening(case: Case) -> dict:
+    return {} if case.is_open else {"outcome": "", "assignee": None}
+
+
+def _earlier(submission: str | None) -> Row | None:
+    return Row.objects.filter(submission=submission).first() if submission else None
+
+
+def perform(case: Case, step: Step, by: Doer, *, submission: str | None = None, **more) -> Row:
+    """Do one step once: the same `submission` again returns the row of the first time."""
+    if earlier := _earlier(submission):
+        return earlier
+    try:
+        with transaction.atomic():
+            return _write(case, step, by, submission=submission, **more)
+    except IntegrityError:
+        if earlier := _earlier(submission):
+            return earlier
+        raise
+
+
+def _write(
+    case: Case,
+    step: Step,
+    by: Doer,
+    *,
+    at: datetime | None = None,
+    data: dict | None = None,
+    other: str | None = None,
+    public: bool | None = None,
+    notice: Notice | None = None,
+    submission: str | None = None,
+    **changes,
+) -> Row:
+    at = at or timezone.now()
+    parties = by.parties(case)
+    changes["state"] = lifecycle.after(State(case.state), step, parties)
+    if step != Step.HAND_OVER and changes["state"] != State.OFFERED:
+        changes["offered_to"] = None
+    seen = {"state": case.state, "desk": case.desk_id, "offered_to": case.offered_to_id, "assignee": case.assignee_id}
+    if not Case.objects.filter(pk=case.pk, **seen).update(**changes):
+        raise Overtaken(case)
+    for name, value in changes.items():
+        setattr(case, name, value)
+    row = append(
+        stream=case.stream,
+        step=step,
+        by=by.actor(_acting(step, parties)),
+        at=at,
+        desk=case.desk.code,
+        other=other if other is not None else (case.offered_to.code if case.offered_to else ""),
+        public=step in PUBLIC if public is None else public,
+        data=data or {},
+        submission=submission,
+    )
+    Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), at))
+    if notice:
+        telling.reporter(case, notice, row_number=row.number)
+    return row
+
+
+def _acting(step: Step, parties: frozenset[Party]) -> Party:
+    """The capacity that the log shows, where somebody has several."""
+    return next(party for party in RANK_OF_PARTY if party in parties)
+
+
+# What the person reads in their own log: that something happened, never the desks' internal words.
+PUBLIC = frozenset(
+    {
+        Step.TAKE, Step.ANSWER, Step.ASK, Step.REPLY, Step.ACKNOWLEDGE, Step.REFER, Step.HAND_OVER, Step.MERGE,
+        Step.RESOLVE, Step.CONFIRM, Step.CLOSE, Step.REOPEN,
+    }
+)  # fmt: skip

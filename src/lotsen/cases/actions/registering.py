@@ -1,0 +1,163 @@
+"""How a case begins: stored with its first log row and its errands in one transaction, before anybody is told."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from lotsen.cases import references, timekeeping
+from lotsen.cases.actions import telling
+from lotsen.cases.doers import PERSON, Doer
+from lotsen.cases.intake import Assessment, Facts, assess
+from lotsen.cases.models import Case, Contact
+from lotsen.desks.models import Desk, Symptom
+from lotsen.log.actions import append
+from lotsen.log.models import Row
+from lotsen.notify.enums import Notice
+from lotsen.policy.routing import Route
+from lotsen.policy.terms import Party, State, Step
+
+TRIES = 5  # references are drawn at random; this many collisions in a row do not happen
+
+
+@dataclass(frozen=True)
+class ContactDetails:
+    """How the person may be reached; everything is voluntary."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.email or self.phone)
+
+
+NOBODY = ContactDetails()
+
+
+class OtherBody(Exception):
+    """The same submission key came before with other contents. `case` is what was stored then."""
+
+    def __init__(self, case: Case):
+        self.case = case
+        super().__init__(f"the key was used for {case.reference} with another body")
+
+
+def register(
+    *,
+    facts: Facts,
+    by: Doer = PERSON,
+    submission: str | None = None,
+    contact: ContactDetails = NOBODY,
+    desk: Desk | None = None,
+    origin: str = Case.ORDINARY,
+    at: datetime | None = None,
+) -> Case:
+    """Store a case and route it; returns it. The same `submission` again returns the first one, for ever.
+
+    `desk` overrides the route: the desk that sits on the telephone has the case itself. Raises `OtherBody` where
+    the key comes again with other facts or contact details.
+    """
+    fingerprint = _fingerprint(facts, contact)
+    for _ in range(TRIES):
+        if earlier := _earlier(submission, fingerprint):
+            return earlier
+        try:
+            with transaction.atomic():
+                return _store(facts, by, submission, fingerprint, contact, desk, origin, at or timezone.now())
+        except IntegrityError as error:  # the same key at the same moment, or the same reference drawn twice
+            collision = error
+    raise collision
+
+
+def _store(
+    facts: Facts,
+    by: Doer,
+    submission: str | None,
+    fingerprint: str,
+    contact: ContactDetails,
+    desk: Desk | None,
+    origin: str,
+    at: datetime,
+) -> Case:
+    assessment = assess(facts, at)
+    holder = desk or Desk.objects.get(code=assessment.route.desk)
+    case = _case(assessment, holder, by, at)
+    case.submission, case.fingerprint, case.origin = submission, fingerprint, origin
+    row = _first_row(case, assessment, by, at)
+    for name, value in timekeeping.times_ahead(case, [row], at).items():
+        setattr(case, name, value)
+    case.save(force_insert=True)
+    append(
+        stream=case.stream,
+        step=Step.REGISTER,
+        by=by.actor(Party.REPORTER if by.always or not desk else Party.HOLDER),
+        at=at,
+        desk=holder.code,
+        public=True,
+        data=row.data,
+    )
+    if contact:
+        Contact.objects.create(case=case, name=contact.name, email=contact.email, phone=contact.phone)
+        telling.reporter(case, Notice.REGISTERED, row_number=1)
+    telling.desk(case, holder.code, Notice.NEW_CASE, row_number=1)
+    return case
+
+
+def _case(assessment: Assessment, holder: Desk, by: Doer, at: datetime) -> Case:
+    facts, route = assessment.facts, assessment.route
+    return Case(
+        reference=references.new(),
+        channel=facts.channel,
+        reporter=facts.reporter,
+        affected=facts.affected,
+        phase=facts.phase,
+        symptom=Symptom.objects.get(code=facts.symptom),
+        kind=route.kind,
+        component=route.component,
+        text=facts.text,
+        device=facts.device,
+        language=facts.language,
+        starts_at=facts.starts_at,
+        urgency=route.urgency,
+        state=State.NEW,
+        first_desk=holder,
+        desk=holder,
+        registered_by=by.user,
+        unit=facts.unit,
+        created_at=at,
+    )
+
+
+def _first_row(case: Case, assessment: Assessment, by: Doer, at: datetime) -> Row:
+    """The first row as the clocks need it, before it is written."""
+    data = {"urgency": case.urgency, "symptom": case.symptom.code, "reasons": _reasons(assessment.route)}
+    if assessment.unknown_symptom:
+        data["unknown_symptom"] = assessment.unknown_symptom[:40]
+    return Row(step=Step.REGISTER, at=at, desk=case.desk.code, public=True, data=data)
+
+
+def _reasons(route: Route) -> list[dict]:
+    return [{"code": reason.code, "values": dict(reason.values)} for reason in route.reasons]
+
+
+def _fingerprint(facts: Facts, contact: ContactDetails) -> str:
+    told = [
+        facts.reporter, facts.text, facts.symptom, facts.affected, facts.phase, facts.channel, facts.language,
+        facts.starts_at.isoformat() if facts.starts_at else "", facts.unit.pk if facts.unit else 0, facts.device,
+        contact.name, contact.email, contact.phone,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _earlier(submission: str | None, fingerprint: str) -> Case | None:
+    """The case that this key made before, if any."""
+    if submission is None:
+        return None
+    case = Case.objects.filter(submission=submission).select_related("desk", "symptom").first()
+    if case and case.fingerprint != fingerprint:
+        raise OtherBody(case)
+    return case

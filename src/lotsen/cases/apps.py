@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "lotsen.cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        """Let the worker know of this room's errands, chores and sweeps."""
+        from lotsen.cases import jobs  # noqa: F401

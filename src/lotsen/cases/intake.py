@@ -1,0 +1,94 @@
+"""From what somebody tells us to a route and advice. Used by every way in, before and while a case is registered."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from lotsen.desks.catalogue import tables
+from lotsen.people.models import CareUnit
+from lotsen.policy import routing
+from lotsen.policy.recognition import Recognition, recognise
+from lotsen.policy.terms import Affected, Channel, Phase, Reporter
+
+SURE_ENOUGH = 0.3  # below this a recognised symptom is not acted on
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known when somebody needs help; what is empty is filled in from the text where it can be."""
+
+    reporter: Reporter = Reporter.RESIDENT
+    text: str = ""
+    symptom: str = ""
+    affected: Affected | None = None
+    phase: Phase = Phase.NONE
+    starts_at: datetime | None = None
+    channel: Channel = Channel.WEB
+    language: str = "sv"
+    unit: CareUnit | None = None
+    device: dict = field(default_factory=dict)
+    own_desks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the facts come to. `facts` is the input with the gaps filled; `unknown_symptom` is a code we lack."""
+
+    facts: Facts
+    recognition: Recognition
+    route: routing.Route
+    unknown_symptom: str = ""
+
+    @property
+    def symptom(self) -> str:
+        return self.facts.symptom
+
+
+def assess(facts: Facts, now: datetime) -> Assessment:
+    """Understand the text, choose the symptom, and find the route. Pure but for the tables that it reads."""
+    content = tables()
+    known = facts.symptom in content.symptoms
+    recognition = recognise(facts.text)
+    filled = replace(
+        facts,
+        symptom=facts.symptom if known else _best(recognition),
+        affected=facts.affected or _affected(facts, recognition),
+        phase=_phase(facts, recognition),
+        starts_at=facts.starts_at or _starts_at(recognition, now),
+    )
+    situation = routing.Situation(
+        now=now,
+        reporter=filled.reporter,
+        symptom=filled.symptom,
+        affected=filled.affected,
+        phase=filled.phase,
+        starts_at=filled.starts_at,
+        own_desks=filled.own_desks,
+        out_of_scope=recognition.out_of_scope,
+    )
+    return Assessment(
+        facts=filled,
+        recognition=recognition,
+        route=routing.route(situation, content.at(now)),
+        unknown_symptom="" if known else facts.symptom,
+    )
+
+
+def _best(recognition: Recognition) -> str:
+    code, score = recognition.symptoms[0] if recognition.symptoms else ("", 0.0)
+    return code if score >= SURE_ENOUGH else routing.UNKNOWN_SYMPTOM
+
+
+def _affected(facts: Facts, recognition: Recognition) -> Affected:
+    """Only staff write about a patient; a resident who does writes about themselves."""
+    told_by_staff = facts.reporter not in routing.RESIDENT_SIDE
+    return recognition.affected if told_by_staff and recognition.affected else Affected.SELF
+
+
+def _phase(facts: Facts, recognition: Recognition) -> Phase:
+    unknown = facts.phase == Phase.NONE
+    return Phase.IN_MEETING if unknown and recognition.in_meeting else facts.phase
+
+
+def _starts_at(recognition: Recognition, now: datetime) -> datetime | None:
+    minutes = recognition.minutes_to_meeting
+    return now + timedelta(minutes=minutes) if minutes is not None else None

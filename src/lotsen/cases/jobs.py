@@ -1,0 +1,95 @@
+"""What the worker does with cases: tells people, sounds alarms, closes what is done, looks for what lies."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
+
+from lotsen.cases import actions
+from lotsen.cases.actions.telling import TELL_DESK, TELL_REPORTER
+from lotsen.cases.doers import PRODUCT
+from lotsen.cases.models import Case, Contact
+from lotsen.desks.models import Desk
+from lotsen.log import jobs
+from lotsen.log.models import Row
+from lotsen.notify.actions import deliver
+from lotsen.notify.enums import Channel
+from lotsen.policy.terms import State
+
+AT_ONCE = 200  # cases in one round
+LATE = timedelta(minutes=10)  # how long an alarm may lie before the sweep reports it
+
+
+@jobs.handles(TELL_REPORTER)
+def tell_reporter(data: dict) -> None:
+    """Write to whoever told us, by mail or otherwise SMS; somebody without contact details reads the page instead."""
+    case = Case.objects.get(reference=data["case"])
+    contact = Contact.objects.filter(case=case).first()
+    to = [(Channel.MAIL, contact.email), (Channel.SMS, contact.phone)] if contact else []
+    for channel, address in [(channel, address) for channel, address in to if address][:1]:
+        deliver(
+            key=f"{case.stream}:{data['row']}:reporter",
+            notice=data["notice"],
+            channel=channel,
+            to=address,
+            language=case.language,
+            reference=case.reference,
+            link=case.follow_url,
+        )
+
+
+@jobs.handles(TELL_DESK)
+def tell_desk(data: dict) -> None:
+    """Write to a desk's mailbox, where it has one."""
+    case = Case.objects.get(reference=data["case"])
+    desk = Desk.objects.get(code=data["desk"])
+    if desk.alerts_to:
+        deliver(
+            key=f"{case.stream}:{data['row']}:{desk.code}",
+            notice=data["notice"],
+            channel=Channel.MAIL,
+            to=desk.alerts_to,
+            language="sv",
+            reference=case.reference,
+            link=settings.BASE_URL + case.get_absolute_url(),
+        )
+
+
+@jobs.each_round("cases-due")
+def look_after(now: datetime) -> None:
+    """Sound the alarm of every clock that has run out, and close what was resolved long enough ago."""
+    due = Case.objects.filter(alarm_at__lte=now).select_related("desk", "offered_to").order_by("alarm_at")
+    for case in due[:AT_ONCE]:
+        if case.state == State.RESOLVED:
+            actions.close(case=case, by=PRODUCT, at=now)
+        else:
+            actions.sound_alarm(case=case, now=now)
+
+
+@jobs.sweeping("cases-without-desk")
+def without_desk(now: datetime) -> list[str]:
+    """Open cases at a desk that no longer works, or offered to one."""
+    gone = Q(desk__is_active=False) | Q(offered_to__is_active=False)
+    return list(Case.objects.open().filter(gone).values_list("reference", flat=True)[:1000])
+
+
+@jobs.sweeping("alarms-missed")
+def alarms_missed(now: datetime) -> list[str]:
+    """Cases whose clock ran out without anybody being told."""
+    return list(Case.objects.filter(alarm_at__lt=now - LATE).values_list("reference", flat=True)[:1000])
+
+
+@jobs.sweeping("cases-without-clock")
+def without_clock(now: datetime) -> list[str]:
+    """Open cases that no clock watches: nothing would ever remind anybody of them."""
+    watched = Q(due_at__isnull=False) | Q(state=State.WAITING)
+    return list(Case.objects.open().exclude(watched).values_list("reference", flat=True)[:1000])
+
+
+@jobs.sweeping("cases-without-log")
+def without_log(now: datetime) -> list[str]:
+    """Cases without a first row: something has written beside the log."""
+    first = Row.objects.filter(stream=Concat(Value("case:"), OuterRef("reference")), number=1)
+    recent = Case.objects.filter(created_at__gt=now - timedelta(days=1))
+    return list(recent.filter(~Exists(first)).values_list("reference", flat=True)[:1000])

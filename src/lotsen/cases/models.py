@@ -1,0 +1,245 @@
+"""The case and what belongs to it. What happened to it stands in the log, in the stream `case:<reference>`."""
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.db import models
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
+from django.urls import reverse
+
+from lotsen.desks.models import Desk, Symptom, coded
+from lotsen.log.models import Row
+from lotsen.people.models import CareUnit
+from lotsen.policy import lifecycle
+from lotsen.policy.permissions import Permission
+from lotsen.policy.terms import (
+    Affected,
+    Channel,
+    Component,
+    Kind,
+    Outcome,
+    Phase,
+    Reporter,
+    State,
+    Urgency,
+)
+
+FOLLOW = Signer(salt="lotsen.follow")
+SUMMARY = 80  # characters of the text that lists show
+
+
+class CaseQuerySet(QuerySet):
+    def visible_to(self, user) -> "CaseQuerySet":
+        """What this person may see: all, or what their desks hold, are offered or have handed on, or their unit's own."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.may(Permission.SEE_ALL_CASES):
+            return self
+        seen = Q(pk__in=[])
+        if user.may(Permission.WORK_AT_DESK):
+            mine = user.seats.values("desk")
+            seen |= Q(desk__in=mine) | Q(offered_to__in=mine) | Q(Exists(_handled_by(user)))
+        if user.may(Permission.SEE_UNIT):
+            seen |= Q(registered_by=user)
+            if user.unit_id:
+                seen |= Q(unit=user.unit_id)
+        return self.filter(seen)
+
+    def followed_by(self, token: str) -> "CaseQuerySet":
+        """The one case of a private follow-up link, or none where the link is forged."""
+        try:
+            return self.filter(reference=FOLLOW.unsign(token))
+        except BadSignature:
+            return self.none()
+
+    def open(self) -> "CaseQuerySet":
+        return self.filter(state__in=lifecycle.OPEN)
+
+    def at_desk(self, desk: Desk) -> "CaseQuerySet":
+        """What a desk has to do something about: the open cases it holds and those it is offered."""
+        return self.open().filter(Q(desk=desk) | Q(offered_to=desk))
+
+    def most_urgent_first(self) -> "CaseQuerySet":
+        """Acute before today before normal; within each by the clock that runs out first, then by the meeting."""
+        ranks = [When(urgency=urgency, then=Value(urgency.rank)) for urgency in Urgency]
+        return self.annotate(rank=models.Case(*ranks, output_field=IntegerField())).order_by(
+            "rank", F("due_at").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "created_at"
+        )
+
+
+def _handled_by(user) -> QuerySet:
+    """Log rows of the case that were written while one of the user's desks held it or was offered it."""
+    codes = user.desks.values("code")
+    return Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=Concat(Value("case:"), OuterRef("reference")))
+
+
+class Problem(models.Model):
+    """A fault with one cause behind several cases, across desks and systems."""
+
+    title_sv = models.CharField(max_length=160)
+    title_en = models.CharField(max_length=160, blank=True)
+    component = models.CharField(max_length=20, choices=coded(Component))
+    cause = models.TextField(blank=True)
+    workaround = models.TextField(blank=True)
+    public_text_sv = models.TextField(blank=True)
+    public_text_en = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    solved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = [F("solved_at").desc(nulls_first=True), "-created_at"]
+
+    def __str__(self):
+        return self.title_sv
+
+    @property
+    def stream(self) -> str:
+        return f"problem:{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:problem", args=[self.pk])
+
+
+class Case(models.Model):
+    """One matter of one person. `due_at` caches the clock that runs out first, `alarm_at` the next alarm.
+
+    The log can always give both anew.
+    """
+
+    ORDINARY, OWN_LIST = "ordinary", "own-list"
+
+    reference = models.CharField(max_length=20, unique=True)
+    submission = models.CharField(max_length=100, null=True, unique=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    origin = models.CharField(max_length=10, default=ORDINARY, choices=[(o, o) for o in (ORDINARY, OWN_LIST)])
+    channel = models.CharField(max_length=20, choices=coded(Channel))
+    reporter = models.CharField(max_length=20, choices=coded(Reporter))
+    affected = models.CharField(max_length=20, choices=coded(Affected), default=Affected.SELF)
+    phase = models.CharField(max_length=20, choices=coded(Phase), default=Phase.NONE)
+    symptom = models.ForeignKey(Symptom, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=coded(Kind))
+    component = models.CharField(max_length=20, choices=coded(Component))
+    true_component = models.CharField(max_length=20, choices=coded(Component), blank=True)
+    text = models.TextField(blank=True)
+    device = models.JSONField(default=dict)
+    language = models.CharField(max_length=2, default="sv")
+    starts_at = models.DateTimeField(null=True, blank=True)
+    urgency = models.CharField(max_length=10, choices=coded(Urgency))
+    state = models.CharField(max_length=10, choices=coded(State), default=State.NEW)
+    outcome = models.CharField(max_length=20, choices=coded(Outcome), blank=True)
+    first_desk = models.ForeignKey(Desk, models.PROTECT, related_name="+")
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="cases")
+    offered_to = models.ForeignKey(Desk, models.PROTECT, null=True, blank=True, related_name="offers")
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases"
+    )
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="registered_cases"
+    )
+    unit = models.ForeignKey(CareUnit, models.PROTECT, null=True, blank=True, related_name="cases")
+    problem = models.ForeignKey(Problem, models.SET_NULL, null=True, blank=True, related_name="cases")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    created_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, blank=True)
+    alarm_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=State.OFFERED, offered_to__isnull=False)
+                | (~Q(state=State.OFFERED) & Q(offered_to__isnull=True)),
+                name="case_offered_to_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=lifecycle.ENDED) | Q(outcome=""), name="case_open_has_no_outcome"
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="case_not_merged_into_itself"),
+        ]
+        indexes = [
+            models.Index(fields=["desk", "state"], name="case_at_desk"),
+            models.Index(fields=["offered_to"], name="case_offered", condition=Q(offered_to__isnull=False)),
+            models.Index(fields=["-created_at", "-id"], name="case_newest"),
+            models.Index(fields=["alarm_at"], name="case_alarm", condition=Q(alarm_at__isnull=False)),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def stream(self) -> str:
+        return f"case:{self.reference}"
+
+    @property
+    def rows(self) -> QuerySet[Row]:
+        """The case's log in order."""
+        return Row.objects.filter(stream=self.stream).order_by("number")
+
+    @property
+    def summary(self) -> str:
+        """The beginning of the text on one line."""
+        line = " ".join(self.text.split())
+        return line if len(line) <= SUMMARY else f"{line[: SUMMARY - 1].rstrip()}…"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in lifecycle.OPEN
+
+    @property
+    def origin_component(self) -> str:
+        """The true component where it is known, otherwise the first guess."""
+        return self.true_component or self.component
+
+    @property
+    def follow_token(self) -> str:
+        """What the private follow-up link carries; signed, so that nobody can make one from a reference."""
+        return FOLLOW.sign(self.reference)
+
+    @property
+    def follow_url(self) -> str:
+        return settings.BASE_URL + reverse("cases:follow", args=[self.follow_token])
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:case", args=[self.reference])
+
+
+class Contact(models.Model):
+    """How to reach the person, apart from the case so that it can be erased while the case stays."""
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="contact")
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    def __str__(self):
+        return f"contact of {self.case_id}"
+
+
+class Attachment(models.Model):
+    """A file that belongs to a case: an image, written anew by us, or a PDF. Only ever served as a download."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="attachments")
+    row = models.ForeignKey(Row, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    file = models.FileField(upload_to="attachments/%Y/%m")
+
+    def __str__(self):
+        return self.name
+
+
+class Draft(models.Model):
+    """What an agent is writing on a case; nobody else's change touches it."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    text = models.TextField(blank=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "user"], name="draft_once")]
+
+    def __str__(self):
+        return f"draft of {self.user_id} on {self.case_id}"

@@ -1,0 +1,74 @@
+"""The clocks of a case, worked out from its log with the desks' hours."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from lotsen.cases.models import Case
+from lotsen.desks.catalogue import tables
+from lotsen.log.models import Row
+from lotsen.policy import clocks
+from lotsen.policy.alarms import Alarm, next_alarm
+from lotsen.policy.terms import State, Step, Urgency
+
+CLOSED_AFTER = timedelta(days=14)  # a resolved case that nobody has reopened
+
+
+def entries(rows: Sequence[Row]) -> list[clocks.Entry]:
+    """Log rows as the clocks see them."""
+    return [
+        clocks.Entry(
+            at=row.at,
+            step=Step(row.step),
+            desk=row.desk,
+            receiver=row.other or None,
+            urgency=Urgency(row.data["urgency"]) if row.data.get("urgency") else None,
+            public=row.public,
+        )
+        for row in rows
+    ]
+
+
+def of(case: Case, now: datetime) -> tuple[clocks.Clock, ...]:
+    """Every clock of a case."""
+    return clocks.clocks(entries(case.rows), tables().hours, now)
+
+
+def times_ahead(case: Case, rows: Sequence[Row], now: datetime) -> dict[str, datetime | None]:
+    """The values of the two cached fields: `due_at`, and `alarm_at`, which is when the worker must look again."""
+    if case.state == State.RESOLVED:
+        return {"due_at": None, "alarm_at": rows[-1].at + CLOSED_AFTER}
+    due = [clock.due_at for clock in running(rows, now)]
+    alarms = [when for when, _, _ in _alarms(case, rows, now)]
+    return {"due_at": min(due, default=None), "alarm_at": min(alarms, default=None)}
+
+
+def alarm_due(case: Case, now: datetime) -> tuple[Alarm, clocks.Clock] | None:
+    """The alarm that must be given now, with its clock; None when the clock has been stopped meanwhile."""
+    when, alarm, clock = min(_alarms(case, list(case.rows), now), default=(None, None, None), key=lambda due: due[0])
+    return (alarm, clock) if when and when <= now else None
+
+
+def running(rows: Sequence[Row], now: datetime) -> list[clocks.Clock]:
+    """The clocks on which time passes and that will run out."""
+    every = clocks.clocks(entries(rows), tables().hours, now)
+    return [clock for clock in every if clock.running and clock.due_at]
+
+
+def _alarms(case: Case, rows: Sequence[Row], now: datetime) -> list[tuple[datetime, Alarm, clocks.Clock]]:
+    """For each running clock the alarm that comes next, if there is one, and when."""
+    found = [(clock, next_alarm(clock, Urgency(case.urgency), given(clock, rows))) for clock in running(rows, now)]
+    return [(alarm[1], alarm[0], clock) for clock, alarm in found if alarm]
+
+
+def given(clock: clocks.Clock, rows: Sequence[Row]) -> list[datetime]:
+    """When the alarms of this clock were given."""
+    return [
+        row.at
+        for row in rows
+        if row.step == Step.ESCALATE and row.data["clock"] == name_of(clock)
+    ]
+
+
+def name_of(clock: clocks.Clock) -> str:
+    """What tells one clock of a case from another: its kind and its start."""
+    return f"{clock.kind} {clock.started_at.isoformat()}"

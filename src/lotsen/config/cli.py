@@ -1,0 +1,14 @@
+"""The `lotsen` command: Django's management commands behind one console script."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run `lotsen COMMAND …`. `serve --demo` is known before the settings are read, since they depend on it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotsen.config.settings")
+    if "--demo" in sys.argv[1:]:
+        os.environ["LOTSEN_DEMO"] = "1"
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

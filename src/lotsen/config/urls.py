@@ -1,0 +1,22 @@
+"""How the rooms are put together: every address of the product."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from lotsen.config.api import api
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("", include("lotsen.people.urls")),
+    path("", include("lotsen.notify.urls")),
+    path("", include("lotsen.guidance.urls")),
+    path("", include("lotsen.cases.urls")),
+    path("", include("lotsen.insights.urls")),
+    path("", include("lotsen.web.urls")),
+]
+if settings.DEMO:
+    urlpatterns += [path("", include("lotsen.people.demo_urls"))]
+handler400 = "lotsen.web.errors.bad_request"
+handler404 = "lotsen.web.errors.not_found"
+handler403 = "lotsen.web.errors.forbidden"
+handler500 = "lotsen.web.errors.broken"

@@ -1,0 +1,116 @@
+"""The tables as plain values for `policy`, kept for some seconds in each process."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import holidays
+from django.db.models import Prefetch
+
+from lotsen.desks.models import Desk, Escalation, Symptom
+from lotsen.policy import hours as opening
+from lotsen.policy import routing
+from lotsen.policy.terms import Component, Kind
+
+KEPT_FOR = 10  # seconds
+YEARS_AROUND = 2  # holidays are known this many years back and ahead
+
+Periods = tuple[tuple, ...]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything that routing, clocks and labels read, as one consistent picture."""
+
+    symptoms: Mapping[str, routing.Symptom]
+    hours: Mapping[str, opening.Hours]
+    escalates_to: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, Mapping[str, str]]  # language → code of a desk or symptom → words
+    working: tuple[str, ...]
+
+    def at(self, now: datetime) -> routing.Catalogue:
+        """The catalogue with what is open at one moment."""
+        return routing.Catalogue(self.symptoms, {code: self._desk(code, now) for code in self.working})
+
+    def _desk(self, code: str, now: datetime) -> routing.Desk:
+        hours = self.hours[code]
+        open_now = opening.is_open(hours, now)
+        return routing.Desk(
+            code=code,
+            escalates_to=self.escalates_to.get(code, ()),
+            open_now=open_now,
+            opens_at=None if open_now else opening.opens_at(hours, now),
+        )
+
+
+_kept: tuple[float, Tables] | None = None
+
+
+def tables() -> Tables:
+    """The tables, at most `KEPT_FOR` seconds old."""
+    global _kept
+    if _kept is None or time.monotonic() - _kept[0] > KEPT_FOR:
+        _kept = (time.monotonic(), _read())
+    return _kept[1]
+
+
+def forget() -> None:
+    """Read anew next time; called by every action that changes the tables."""
+    global _kept
+    _kept = None
+
+
+def _read() -> Tables:
+    desks = list(
+        Desk.objects.prefetch_related(
+            "periods", "exceptions", Prefetch("escalations", Escalation.objects.select_related("to"))
+        )
+    )
+    symptoms = list(Symptom.objects.select_related("resident_desk", "staff_desk"))
+    return Tables(
+        symptoms={symptom.code: _symptom(symptom) for symptom in symptoms},
+        hours={desk.code: _hours(desk) for desk in desks},
+        escalates_to={desk.code: tuple(step.to.code for step in desk.escalations.all()) for desk in desks},
+        names={
+            "sv": {thing.code: thing.name_sv for thing in [*symptoms, *desks]},
+            "en": {thing.code: thing.name_en for thing in [*symptoms, *desks]},
+        },
+        working=tuple(desk.code for desk in desks if desk.is_active),
+    )
+
+
+def _symptom(symptom: Symptom) -> routing.Symptom:
+    return routing.Symptom(
+        code=symptom.code,
+        component=Component(symptom.component),
+        kind=Kind(symptom.kind),
+        resident=symptom.resident_desk.code,
+        staff=symptom.staff_desk.code,
+        service_down=symptom.service_down,
+    )
+
+
+def _hours(desk: Desk) -> opening.Hours:
+    weekly: dict[int, Periods] = {}
+    for period in desk.periods.all():
+        weekly[period.weekday] = (*weekly.get(period.weekday, ()), (period.opens, period.closes))
+    exceptions: dict[date, Periods] = dict.fromkeys(_holidays(), ()) if desk.closed_on_holidays else {}
+    for day in {exception.date for exception in desk.exceptions.all()}:
+        exceptions[day] = tuple(
+            (exception.opens, exception.closes)
+            for exception in desk.exceptions.all()
+            if exception.date == day and exception.opens
+        )
+    return opening.Hours(weekly=weekly, exceptions=exceptions, always=desk.always_open)
+
+
+def _holidays() -> list[date]:
+    """Swedish public holidays and the eves that are free in practice, without ordinary Sundays."""
+    this_year = datetime.now(routing.LOCAL).year
+    known = holidays.Sweden(
+        years=range(this_year - YEARS_AROUND, this_year + YEARS_AROUND + 1),
+        include_sundays=False,
+        categories=("public", "de_facto"),
+    )
+    return list(known)

@@ -1,0 +1,85 @@
+"""Adding to the log and to the outbox. Both demand a transaction, so that a change and its traces are one."""
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from lotsen.log.models import Errand, Row
+from lotsen.policy.terms import Party, Step
+
+bell = threading.Event()  # rung after commit, so that a worker in this process need not wait for its next round
+
+TAKE_NUMBER = """
+    INSERT INTO log_head (stream, last) VALUES (%s, 1)
+    ON CONFLICT (stream) DO UPDATE SET last = log_head.last + 1
+    RETURNING last
+"""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who does something: an account, or a person without one, or the product itself."""
+
+    party: Party
+    user: int | None = None
+    name: str = ""
+
+
+SYSTEM = Actor(Party.SYSTEM)
+REPORTER = Actor(Party.REPORTER)
+
+
+def append(
+    *,
+    stream: str,
+    step: Step,
+    by: Actor,
+    at: datetime | None = None,
+    desk: str = "",
+    other: str = "",
+    public: bool = False,
+    data: dict | None = None,
+    submission: str | None = None,
+) -> Row:
+    """Add a row with the next number of its stream; the stream stays locked until the transaction ends.
+
+    `desk` holds the case after the step and `other` is the second desk concerned. `submission` is unique for ever:
+    the same one again raises IntegrityError.
+    """
+    _demand_transaction()
+    transaction.on_commit(bell.set)
+    return Row.objects.create(
+        stream=stream,
+        number=_take_number(stream),
+        at=at or timezone.now(),
+        step=step,
+        party=by.party,
+        by=by.user,
+        by_name=by.name,
+        desk=desk,
+        other=other,
+        public=public,
+        data=data or {},
+        submission=submission,
+    )
+
+
+def send(*, kind: str, key: str, data: dict, desk: str = "", due_at: datetime | None = None) -> Errand:
+    """Ask for something to happen after commit, at least once. `key` is unique: the same errand twice is one."""
+    _demand_transaction()
+    transaction.on_commit(bell.set)
+    return Errand.objects.create(kind=kind, key=key, data=data, desk=desk, due_at=due_at or timezone.now())
+
+
+def _take_number(stream: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_NUMBER, [stream])
+        return cursor.fetchone()[0]
+
+
+def _demand_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("the log is written in the transaction of the change itself")

@@ -1,0 +1,149 @@
+"""What the worker does with the log: global order, readers, errands, sweeps. Each piece is safe to run twice."""
+
+import logging
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from lotsen.log.models import Errand, Finding, Place, Row
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+FIRST_RETRY = timedelta(seconds=10)
+LONGEST_RETRY = timedelta(hours=1)
+LAST_ATTEMPT = 8
+BATCH = 500
+
+Reader = Callable[[Row], None]
+Handler = Callable[[dict], None]
+Sweep = Callable[[datetime], list[str]]
+Chore = Callable[[datetime], None]
+
+readers: dict[str, Reader] = {}
+handlers: dict[str, Handler] = {}
+sweeps: dict[str, Sweep] = {}
+chores: dict[str, Chore] = {}
+
+
+class Permanent(Exception):
+    """Raised by a handler when trying again cannot help."""
+
+
+def reads(name: str) -> Callable[[Reader], Reader]:
+    """Register a function that is called once with each row, in global order, in a transaction with its place."""
+    return lambda reader: readers.setdefault(name, reader)
+
+
+def handles(kind: str) -> Callable[[Handler], Handler]:
+    """Register the function that does errands of one kind. It may be called again after a crash."""
+    return lambda handler: handlers.setdefault(kind, handler)
+
+
+def sweeping(name: str) -> Callable[[Sweep], Sweep]:
+    """Register a function that looks each minute for what is amiss and returns the references of what it found."""
+    return lambda sweep: sweeps.setdefault(name, sweep)
+
+
+def each_round(name: str) -> Callable[[Chore], Chore]:
+    """Register what the worker does in every round, such as noticing clocks that have run out."""
+    return lambda chore: chores.setdefault(name, chore)
+
+
+@transaction.atomic
+def stamp() -> int:
+    """Give committed rows their global order. The place is locked, so there is one relay at a time."""
+    place = _locked("relay")
+    unplaced = list(Row.objects.filter(position__isnull=True).order_by("id")[:BATCH])
+    for offset, row in enumerate(unplaced, 1):
+        row.position = place.position + offset
+    Row.objects.bulk_update(unplaced, ["position"])
+    Place.objects.filter(reader="relay").update(position=place.position + len(unplaced))
+    return len(unplaced)
+
+
+@transaction.atomic
+def read_on(name: str) -> int:
+    """Let one reader go on from its place; returns how many rows it read."""
+    place = _locked(name)
+    rows = list(Row.objects.filter(position__gt=place.position).order_by("position")[:BATCH])
+    for row in rows:
+        readers[name](row)
+    if rows:
+        Place.objects.filter(reader=name).update(position=rows[-1].position)
+    return len(rows)
+
+
+def _locked(reader: str) -> Place:
+    """The reader's place, locked until the transaction ends on either database."""
+    if not Place.objects.filter(reader=reader).update(seen_at=timezone.now()):
+        Place.objects.get_or_create(reader=reader)
+        Place.objects.filter(reader=reader).update(seen_at=timezone.now())
+    return Place.objects.get(reader=reader)
+
+
+def run_errands() -> int:
+    """Do every errand that is due and not leased; returns how many were tried."""
+    now = timezone.now()
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+    due = Errand.objects.filter(free, state=Errand.WAITING, due_at__lte=now).order_by("due_at")[:BATCH]
+    return sum(_do(errand, now) for errand in due)
+
+
+def _do(errand: Errand, now: datetime) -> bool:
+    """Claim one errand by a conditional update and do it; False when another worker was first."""
+    mine = Errand.objects.filter(pk=errand.pk, state=Errand.WAITING, leased_until=errand.leased_until)
+    if not mine.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
+        return False
+    try:
+        handlers[errand.kind](errand.data)
+    except Exception as error:
+        logger.warning("errand %s failed: %s", errand.key, type(error).__name__)
+        _put_off(errand, error)
+    else:
+        Errand.objects.filter(pk=errand.pk).update(state=Errand.DONE, leased_until=None, error="")
+    return True
+
+
+def _put_off(errand: Errand, error: Exception) -> None:
+    """Try again later, longer apart each time and not all at once; dead when it cannot help or was tried enough."""
+    attempts = errand.attempts + 1
+    wait = min(FIRST_RETRY * 4 ** (attempts - 1), LONGEST_RETRY) * random.uniform(0.8, 1.2)
+    Errand.objects.filter(pk=errand.pk).update(
+        state=Errand.DEAD if isinstance(error, Permanent) or attempts >= LAST_ATTEMPT else Errand.WAITING,
+        leased_until=None,
+        due_at=timezone.now() + wait,
+        error=f"{type(error).__name__}: {error}"[:500],
+    )
+
+
+def sweep() -> int:
+    """Run every sweep and store what each found; returns the sum. Healthy is 0."""
+    now, total = timezone.now(), 0
+    for name, look in sweeps.items():
+        found = look(now)
+        Finding.objects.update_or_create(
+            sweep=name, defaults={"found": len(found), "examples": found[:20], "at": now}
+        )
+        if found:
+            logger.warning("sweep %s found %d: %s", name, len(found), ", ".join(found[:5]))
+        total += len(found)
+    return total
+
+
+@sweeping("errands-overdue")
+def errands_overdue(now: datetime) -> list[str]:
+    """Errands that should have been done ten minutes ago, and those given up as dead."""
+    late = Q(state=Errand.WAITING, due_at__lt=now - timedelta(minutes=10))
+    return list(Errand.objects.filter(late | Q(state=Errand.DEAD)).values_list("key", flat=True)[:1000])
+
+
+@sweeping("rows-unplaced")
+def rows_unplaced(now: datetime) -> list[str]:
+    """Rows that the relay has left without a global order for more than a minute."""
+    late = Row.objects.filter(position__isnull=True, at__lt=now - timedelta(minutes=1))
+    return [f"{stream} {number}" for stream, number in late.values_list("stream", "number")[:1000]]

@@ -1,0 +1,56 @@
+"""The loop that keeps the log's promises: order, readers, errands each round, sweeps each minute."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from django.db import Error, close_old_connections, connection
+from django.utils import timezone
+
+from lotsen.log import jobs
+from lotsen.log.actions import bell
+from lotsen.log.models import Place
+
+logger = logging.getLogger(__name__)
+
+ROUND = 0.5  # seconds between rounds when the bell is silent
+SWEEP = 60  # seconds between sweeps
+NAME = "worker"
+
+
+def run(stop: threading.Event) -> None:
+    """Work until `stop` is set. A database that is away is waited for; nothing is lost meanwhile."""
+    swept = 0.0
+    while not stop.is_set():
+        bell.wait(ROUND)
+        bell.clear()
+        _careful(work)
+        if time.monotonic() - swept >= SWEEP:
+            swept = time.monotonic()
+            _careful(jobs.sweep)
+    connection.close()
+
+
+def work() -> None:
+    """One round: give order until nothing is left, let the readers read on, do chores and errands, show that we live."""
+    while jobs.stamp() == jobs.BATCH:
+        pass
+    for name in jobs.readers:
+        while jobs.read_on(name) == jobs.BATCH:
+            pass
+    for chore in jobs.chores.values():
+        chore(timezone.now())
+    jobs.run_errands()
+    Place.objects.update_or_create(reader=NAME, defaults={"seen_at": timezone.now()})
+
+
+def _careful(piece: Callable[[], object]) -> None:
+    try:
+        piece()
+    except Error as error:
+        logger.error("the database failed the worker: %s", type(error).__name__)
+        close_old_connections()
+        connection.close()
+    except Exception:
+        logger.exception("a round of the worker failed")

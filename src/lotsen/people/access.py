@@ -1,0 +1,25 @@
+"""The question that stands on top of every view which not everybody may open."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from lotsen.policy.permissions import Permission
+
+
+def requires(permission: Permission) -> Callable:
+    """Let only those in who carry the permission; the login middleware has seen to it that somebody is signed in."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if not request.user.may(permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission
+        return guarded
+
+    return decorate

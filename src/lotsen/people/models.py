@@ -1,0 +1,70 @@
+"""Who: organisations, care units, accounts and their roles."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from lotsen.policy import permissions
+from lotsen.policy.permissions import Permission, Role
+
+
+class Organisation(models.Model):
+    """A region or a care giver; a care giver belongs to a region."""
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+
+    def __str__(self):
+        return self.name
+
+
+class CareUnit(models.Model):
+    """A clinic that holds video visits."""
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, username: str, **fields) -> "User":
+        """A new account. It has no password: people sign in through their identity provider, or the demo page."""
+        user = self.model(username=username, **fields)
+        user.set_unusable_password()
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser):
+    """An account of staff, an agent or a manager. Residents need none."""
+
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, default="sv", choices=[("sv", "Svenska"), ("en", "English")])
+    roles = models.JSONField(default=list)
+    unit = models.ForeignKey(CareUnit, models.PROTECT, null=True, blank=True, related_name="people")
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of this person's roles carries the permission."""
+        return self.is_active and permissions.may(self.roles, permission)
+
+    @property
+    def is_local_contact(self) -> bool:
+        return Role.LOCAL_CONTACT in self.roles

@@ -1,0 +1,53 @@
+"""Who may do what, on one screen. Which *things* somebody reaches is decided by `visible_to(user)` in each room."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is to the product. One person may have several."""
+
+    STAFF = "staff"
+    LOCAL_CONTACT = "local-contact"
+    AGENT = "agent"
+    FIRST_LINE = "first-line"
+    INVESTIGATOR = "investigator"
+    MANAGER = "manager"
+
+
+class Permission(StrEnum):
+    """One question each; a view names the one it needs."""
+
+    REPORT_FOR_OTHERS = "report-for-others"
+    SEE_UNIT = "see-unit"
+    WORK_AT_DESK = "work-at-desk"
+    TAKE_CALLS = "take-calls"
+    RAISE_URGENCY = "raise-urgency"
+    SEE_PROBLEMS = "see-problems"
+    MANAGE_PROBLEMS = "manage-problems"
+    SEE_ALL_CASES = "see-all-cases"
+    SEE_FIGURES = "see-figures"
+    SEE_HEALTH = "see-health"
+
+
+_STAFF = {Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT}
+_AGENT = {Permission.WORK_AT_DESK, Permission.RAISE_URGENCY, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES}
+
+TABLE: dict[Role, set[Permission]] = {
+    Role.STAFF: _STAFF,
+    Role.LOCAL_CONTACT: _STAFF,
+    Role.AGENT: _AGENT,
+    Role.FIRST_LINE: _AGENT | {Permission.TAKE_CALLS},
+    Role.INVESTIGATOR: _AGENT | {Permission.MANAGE_PROBLEMS, Permission.SEE_ALL_CASES},
+    Role.MANAGER: {
+        Permission.SEE_FIGURES,
+        Permission.SEE_PROBLEMS,
+        Permission.SEE_ALL_CASES,
+        Permission.SEE_HEALTH,
+    },
+}
+
+
+def may(roles: Iterable[Role], permission: Permission) -> bool:
+    """Whether any of the roles carries the permission."""
+    return any(permission in TABLE[Role(role)] for role in roles)

@@ -1,0 +1,80 @@
+"""The reasons of a route as sentences, in Swedish and English."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from lotsen.policy.routing import LOCAL, Reason
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "in-meeting": ("Mötet pågår → akut.", "The meeting is under way → acute."),
+    "joining": ("Personen är på väg in i mötet → akut.", "The person is on the way into the meeting → acute."),
+    "soon": ("Mötet börjar om {minutes} minuter → akut.", "The meeting starts in {minutes} minutes → acute."),
+    "started": (
+        "Mötet skulle ha börjat för {minutes} minuter sedan → akut.",
+        "The meeting should have started {minutes} minutes ago → acute.",
+    ),
+    "today": (
+        "Mötet är senare i dag, klockan {starts_at} → i dag.",
+        "The meeting is later today, at {starts_at} → today.",
+    ),
+    "service-down": (
+        "En hel tjänst verkar ligga nere → i dag.",
+        "A whole service seems to be down → today.",
+    ),
+    "normal": ("Inget möte i dag → normal.", "No meeting today → normal."),
+    "symptom": (
+        "”{symptom}” hjälper {desk} med.",
+        "“{symptom}” is something that {desk} helps with.",
+    ),
+    "patients-problem": (
+        "Det är patientens problem, så ärendet går samma väg som för invånare. Du får återkopplingen.",
+        "It is the patient's problem, so the case takes the residents' route. You get the feedback.",
+    ),
+    "own-desk": (
+        "{desk} är din egen instans. Därför går ärendet till {instead}.",
+        "{desk} is your own desk. That is why the case goes to {instead}.",
+    ),
+    "desk-gone": (
+        "{desk} tar inte emot ärenden längre. Därför går ärendet till {instead}.",
+        "{desk} no longer takes cases. That is why the case goes to {instead}.",
+    ),
+    "closed": ("{desk} har stängt nu. {opening}", "{desk} is closed now. {opening}"),
+    "scope-emergency": (
+        "Texten kan handla om något livshotande. Ring 112.",
+        "The text may be about something life-threatening. Call 112.",
+    ),
+    "scope-medical": (
+        "Texten ser ut att handla om vård, inte om teknik. Ring 1177 för sjukvårdsrådgivning.",
+        "The text seems to be about care, not about technology. Call 1177 for medical advice.",
+    ),
+    "scope-other-service": (
+        "Texten ser ut att handla om en annan tjänst.",
+        "The text seems to be about another service.",
+    ),
+}
+OPENS = ("Öppnar {at}.", "Opens {at}.")
+NO_OPENING = ("Ingen öppettid är bestämd.", "No opening time is set.")
+WEEKDAYS = (
+    ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+
+
+def say(reason: Reason, names: Mapping[str, str], language: str) -> str:
+    """One reason as a sentence. `names` gives the labels of desks and symptoms by code, in that language."""
+    index = 0 if language == "sv" else 1
+    values = {key: names.get(value, value) for key, value in reason.values.items()}
+    if "opens_at" in values:
+        values["opening"] = _opening(values["opens_at"], index)
+    if "starts_at" in values:
+        values["starts_at"] = f"{datetime.fromisoformat(values['starts_at']).astimezone(LOCAL):%H.%M}"
+    return SENTENCES[reason.code][index].format(**values)
+
+
+def _opening(opens_at: str, index: int) -> str:
+    if not opens_at:
+        return NO_OPENING[index]
+    local = datetime.fromisoformat(opens_at).astimezone(LOCAL)
+    day = WEEKDAYS[index][local.weekday()]
+    at = f"{day} {local:%H.%M}" if index == 0 else f"{day} at {local:%H:%M}"
+    return OPENS[index].format(at=at)

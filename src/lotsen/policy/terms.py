@@ -1,0 +1,158 @@
+"""The words that every part of the product shares: codes that are stable in the API, in the log and in statistics.
+
+What people read for each code stands in `labels.py`.
+"""
+
+from enum import StrEnum
+
+
+class Reporter(StrEnum):
+    """Who tells us about the problem. `SYSTEM` is the product itself."""
+
+    RESIDENT = "resident"
+    RELATIVE = "relative"
+    STAFF = "staff"
+    LOCAL_CONTACT = "local-contact"
+    SYSTEM = "system"
+
+
+class Affected(StrEnum):
+    """Whose problem it is, seen from the reporter."""
+
+    SELF = "self"
+    PATIENT = "patient"
+    COLLEAGUE = "colleague"
+
+
+class Channel(StrEnum):
+    """The way by which a case came in."""
+
+    WEB = "web"
+    APP = "app"
+    CHAT = "chat"
+    PHONE = "phone"
+    EMAIL = "email"
+    API = "api"
+    MEETING = "meeting"
+    MONITOR = "monitor"
+    VISIT_BOARD = "visit-board"
+
+
+class Phase(StrEnum):
+    """Where in the course of a visit the problem shows."""
+
+    BEFORE_LOGIN = "before-login"
+    INVITED = "invited"
+    PRE_CHECK = "pre-check"
+    JOINING = "joining"
+    IN_MEETING = "in-meeting"
+    AFTER_MEETING = "after-meeting"
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    """What sort of matter a case is."""
+
+    FAULT = "fault"
+    QUESTION = "question"
+    SUGGESTION = "suggestion"
+    INTEREST = "interest"
+
+
+class Urgency(StrEnum):
+    """How soon somebody must answer; the order is from most to least urgent."""
+
+    ACUTE = "acute"
+    TODAY = "today"
+    NORMAL = "normal"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent; what queues sort by."""
+        return list(Urgency).index(self)
+
+
+class Component(StrEnum):
+    """The surrounding system in which a problem has its origin."""
+
+    INVITATION = "invitation"
+    PORTAL = "portal"
+    IDENTITY = "identity"
+    VIDEO = "video"
+    APP = "app"
+    DEVICE = "device"
+    NETWORK = "network"
+    WORKSTATION = "workstation"
+    RECORD = "record"
+    NONE = "none"
+
+
+class OutOfScope(StrEnum):
+    """Matters that are not ours but that people write all the same."""
+
+    EMERGENCY = "emergency"
+    MEDICAL = "medical"
+    OTHER_SERVICE = "other-service"
+
+
+class Outcome(StrEnum):
+    """How a case ended."""
+
+    SOLVED = "solved"
+    ANSWERED = "answered"
+    KNOWN_PROBLEM = "known-problem"
+    NO_FAULT_FOUND = "no-fault-found"
+    CANNOT_REPRODUCE = "cannot-reproduce"
+    OUT_OF_SCOPE = "out-of-scope"
+
+
+class State(StrEnum):
+    """Where a case is in its life; see `lifecycle.py` for what leads where."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    WAITING = "waiting"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Step(StrEnum):
+    """One thing that happens to a case; the kind of its row in the log.
+
+    `REGISTER` begins every case. `ESCALATE` is written by the product when a clock has run out.
+    """
+
+    REGISTER = "register"
+    TAKE = "take"
+    RELEASE = "release"
+    ANSWER = "answer"
+    ASK = "ask"
+    RESUME = "resume"
+    REPLY = "reply"
+    NOTE = "note"
+    ATTACH = "attach"
+    HAND_OVER = "hand-over"
+    ACKNOWLEDGE = "acknowledge"
+    SEND_BACK = "send-back"
+    WITHDRAW = "withdraw"
+    REFER = "refer"
+    RAISE = "raise"
+    ESCALATE = "escalate"
+    LINK = "link"
+    MERGE = "merge"
+    RESOLVE = "resolve"
+    CONFIRM = "confirm"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+class Party(StrEnum):
+    """In what capacity somebody acts on a case."""
+
+    HOLDER = "holder"  # an agent at the desk that holds the case
+    RECEIVER = "receiver"  # an agent at the desk to which it is offered
+    REPORTER = "reporter"  # the person who told us, through the follow-up link or as signed-in staff
+    SYSTEM = "system"  # the product itself

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SurroundingsConfig(AppConfig):
+    name = "lotsen.surroundings"
+    label = "surroundings"
