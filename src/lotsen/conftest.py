@@ -1,0 +1,67 @@
+"""The people and things that tests of several rooms tell their stories with."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from lotsen.desks import catalogue as tables
+from lotsen.desks.actions import load_catalogue
+from lotsen.desks.models import Desk, Seat
+from lotsen.people.models import CareUnit, Organisation, User
+from lotsen.policy.permissions import Role
+
+
+@pytest.fixture
+def catalogue(db):
+    """The default desks, symptoms and escalations."""
+    load_catalogue()
+    yield
+    tables.forget()
+
+
+@pytest.fixture
+def unit(db) -> CareUnit:
+    region = Organisation.objects.create(code="region", name="Region Exempel")
+    giver = Organisation.objects.create(code="giver", name="Exempelvården", parent=region)
+    return CareUnit.objects.create(code="lindens", name="Lindens vårdcentral", organisation=giver)
+
+
+@pytest.fixture
+def people(catalogue, unit) -> SimpleNamespace:
+    """One person for each role; the outsider is staff of another unit."""
+    other = CareUnit.objects.create(code="ekens", name="Ekens vårdcentral", organisation=unit.organisation)
+    return SimpleNamespace(
+        first_line=agent("first-line", Role.FIRST_LINE),
+        first_line_colleague=agent("first-line", Role.FIRST_LINE, "colleague"),
+        second_line=agent("second-line"),
+        vendor=agent("vendor"),
+        local_it=agent("local-it"),
+        investigator=agent("investigation", Role.INVESTIGATOR),
+        manager=User.objects.create_user("manager", name="Maja Förvaltare", roles=[Role.MANAGER]),
+        nurse=User.objects.create_user("nurse", name="Sofia Sköterska", roles=[Role.STAFF], unit=unit),
+        local_contact=User.objects.create_user(
+            "contact", name="Karin Kontakt", roles=[Role.LOCAL_CONTACT], unit=unit
+        ),
+        outsider=User.objects.create_user("outsider", name="Olle Utanför", roles=[Role.STAFF], unit=other),
+    )
+
+
+def agent(code: str, role: Role = Role.AGENT, suffix: str = "agent") -> User:
+    """Somebody who works at one desk."""
+    user = User.objects.create_user(f"{code}-{suffix}", name=f"{code} {suffix}", roles=[role])
+    Seat.objects.create(user=user, desk=Desk.objects.get(code=code))
+    return user
+
+
+@pytest.fixture
+def register(catalogue):
+    """Register a case with some facts, as a resident unless told otherwise."""
+    from lotsen.cases import actions
+    from lotsen.cases.intake import Facts
+
+    def registering(by=None, contact=actions.NOBODY, desk=None, **facts):
+        facts = Facts(**{"text": "Jag kommer inte in i mötet", "symptom": "join-failed", **facts})
+        more = {"by": by} if by else {}
+        return actions.register(facts=facts, contact=contact, desk=desk, **more)
+
+    return registering
