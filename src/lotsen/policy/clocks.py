@@ -1,0 +1,261 @@
+"""How long a case may lie: every clock of a case, worked out anew from its log whenever somebody asks.
+
+Nothing is stored and nothing ticks. A clock begins at one row of the log and ends at another, and in between
+it runs or stands still by the state in which each row leaves the case. So a change of urgency reaches back to
+where the clock began and keeps its pauses, and a process that was down has missed nothing.
+
+First answer: from registration or reopening to the first public answer, question or referral, or the end.
+    The desk that holds the case owes it, also while the case is offered to another. Each desk's time counts
+    in its own hours, and the share of the target that one has used up the next does not get back.
+Acknowledgement: from the offer of a hand-over until it is accepted, sent back or withdrawn, by the receiver.
+Next step: from the first answer on, by the holder. It starts over with every step of a desk and with the
+    person's reply, and stands still while the case waits for the person or for a receiver. To ask, to offer,
+    and to take either back only stops it and lets it go on: nobody wins time that way.
+
+Alarms, attachments and a raised urgency are no steps of a desk: they neither stop nor restart a clock.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import groupby
+
+from lotsen.policy.hours import ALWAYS, DAY, NOTHING, Hours, add, add_working_days, between
+from lotsen.policy.lifecycle import ENDED, OPEN, NotAllowed, after
+from lotsen.policy.terms import Party, State, Step, Urgency
+
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+
+
+class ClockKind(StrEnum):
+    """What a desk owes."""
+
+    FIRST_ANSWER = "first-answer"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    NEXT_STEP = "next-step"
+
+
+@dataclass(frozen=True)
+class Target:
+    """How long a duty may take: an amount of open time, or of `real` time, or a number of working days."""
+
+    amount: timedelta = NOTHING
+    working_days: int = 0
+    real: bool = False
+
+
+# First answers as in contract/taxonomy.yaml. What is acute counts in real time: the meeting does not wait.
+TARGETS = {
+    ClockKind.FIRST_ANSWER: {
+        Urgency.ACUTE: Target(1 * MINUTE, real=True),
+        Urgency.TODAY: Target(30 * MINUTE),
+        Urgency.NORMAL: Target(working_days=1),
+    },
+    ClockKind.ACKNOWLEDGEMENT: {
+        Urgency.ACUTE: Target(1 * MINUTE, real=True),
+        Urgency.TODAY: Target(30 * MINUTE),
+        Urgency.NORMAL: Target(4 * HOUR),
+    },
+    ClockKind.NEXT_STEP: {
+        Urgency.ACUTE: Target(5 * MINUTE, real=True),
+        Urgency.TODAY: Target(2 * HOUR),
+        Urgency.NORMAL: Target(working_days=2),
+    },
+}
+
+_STOP_AND_GO = {Step.ASK, Step.RESUME, Step.HAND_OVER, Step.WITHDRAW}
+_NO_STEP_OF_A_DESK = {Step.ATTACH, Step.RAISE, Step.ESCALATE}
+_NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK
+_STANDSTILL = {State.WAITING, State.OFFERED}
+
+_Stretch = tuple[Hours, datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the case log as the clocks see it, in the order of the log; times are aware UTC."""
+
+    at: datetime
+    step: Step
+    desk: str  # the desk that holds the case after this row
+    receiver: str | None = None  # the desk to which it is offered after this row
+    urgency: Urgency | None = None  # the urgency after this row; None = as before, at first `NORMAL`
+    public: bool = False  # the person can read it
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One duty of one desk, from its beginning to its end or to now.
+
+    `due_at` is when the target is, or was to be, used up. It is `None` where nobody can say: the clock stands
+    still with time left (or did so when it was stopped), or the desk never opens.
+    """
+
+    kind: ClockKind
+    desk: str
+    started_at: datetime
+    due_at: datetime | None
+    stopped_at: datetime | None
+    paused: bool
+    target: Target
+    spent: timedelta  # what counts towards the target, so in the measure of the target and without the pauses
+
+    @property
+    def running(self) -> bool:
+        """Whether time passes on it now."""
+        return self.stopped_at is None and not self.paused
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether the duty was done too late, or is not done and should have been."""
+        return self.due_at is not None and self.due_at < (self.stopped_at or now)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An entry and what it and those before it have led to, which holds `until` the next one, or now."""
+
+    entry: Entry
+    until: datetime
+    state: State
+    urgency: Urgency
+    answered: bool
+    restarts: int  # how often the next-step clock has had reason to start over, so far
+
+
+def clocks(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> tuple[Clock, ...]:
+    """Every clock of the case, also those that have stopped, in the order in which they started.
+
+    A desk that `hours` does not know counts as always open, so that no case is forgotten with a deleted desk.
+    """
+    rows = list(_rows(entries, now))
+    lives = [(kind, life) for kind in ClockKind for life in _lives(kind, rows)]
+    every = [_clock(kind, life, hours, over=life[-1] is not rows[-1]) for kind, life in lives]
+    return tuple(sorted(every, key=lambda clock: clock.started_at))
+
+
+def next_due(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> Clock | None:
+    """The running clock that is due first (or was), if any: what queues sort by and the sweep looks at."""
+    running = [clock for clock in clocks(entries, hours, now) if clock.running and clock.due_at]
+    return min(running, key=lambda clock: clock.due_at, default=None)
+
+
+def desk_times(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> dict[str, timedelta]:
+    """How much of its own open time each desk has held the case, without the waiting for the person.
+
+    The sender holds a case that is offered: it changes hands when the receiver has acknowledged it.
+    """
+    times: dict[str, timedelta] = {}
+    for row in _awaited(_rows(entries, now)):
+        desk = row.entry.desk
+        spent = between(hours.get(desk, ALWAYS), row.entry.at, row.until)
+        times[desk] = times.get(desk, NOTHING) + spent
+    return times
+
+
+def person_waited(entries: Sequence[Entry], now: datetime) -> timedelta:
+    """The person's own clock: real time from registration to the end, without the waiting for the person."""
+    return sum((between(ALWAYS, row.entry.at, row.until) for row in _awaited(_rows(entries, now))), NOTHING)
+
+
+def _rows(entries: Sequence[Entry], now: datetime) -> Iterator[_Row]:
+    state, urgency, answered, restarts = State.NEW, Urgency.NORMAL, False, 0
+    ends = [*(entry.at for entry in entries[1:]), now]
+    for entry, until in zip(entries, ends, strict=False):
+        answered = _answers(entry) or (answered and state not in ENDED)
+        state = _after(state, entry.step)
+        urgency = entry.urgency or urgency
+        restarts += entry.step not in _NO_RESTART
+        yield _Row(entry, until, state, urgency, answered, restarts)
+
+
+def _after(state: State, step: Step) -> State:
+    """The state after a step, whoever took it. One that the lifecycle does not allow changes nothing."""
+    try:
+        return after(state, step, frozenset(Party))
+    except NotAllowed:
+        return state
+
+
+def _answers(entry: Entry) -> bool:
+    return entry.step in {Step.ASK, Step.REFER} or (entry.step == Step.ANSWER and entry.public)
+
+
+def _awaited(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """The rows after which the person waits for a desk."""
+    return (row for row in rows if row.state in OPEN and row.state != State.WAITING)
+
+
+def _lives(kind: ClockKind, rows: Iterable[_Row]) -> list[list[_Row]]:
+    """The runs of rows through which the duty is owed, each the life of a clock of its own."""
+    runs = groupby(rows, key=lambda row: (_owed(kind, row), kind == ClockKind.NEXT_STEP and row.restarts))
+    return [list(run) for (owed, _), run in runs if owed]
+
+
+def _owed(kind: ClockKind, row: _Row) -> bool:
+    if kind == ClockKind.ACKNOWLEDGEMENT:
+        return row.state == State.OFFERED
+    return row.state in OPEN and row.answered == (kind == ClockKind.NEXT_STEP)
+
+
+def _runs(kind: ClockKind, row: _Row) -> bool:
+    return kind != ClockKind.NEXT_STEP or row.state not in _STANDSTILL
+
+
+def _clock(kind: ClockKind, life: list[_Row], hours: Mapping[str, Hours], *, over: bool) -> Clock:
+    last = life[-1]
+    target = TARGETS[kind][last.urgency]
+    stretches = list(_stretches(kind, target, life, hours))
+    return Clock(
+        kind=kind,
+        desk=_owner(kind, last),
+        started_at=life[0].entry.at,
+        due_at=_due_at(target, stretches, goes_on=_runs(kind, last)),
+        stopped_at=last.until if over else None,
+        paused=not over and not _runs(kind, last),
+        target=target,
+        spent=sum((between(*stretch) for stretch in stretches), NOTHING),
+    )
+
+
+def _owner(kind: ClockKind, row: _Row) -> str:
+    return row.entry.receiver if kind == ClockKind.ACKNOWLEDGEMENT else row.entry.desk
+
+
+def _stretches(
+    kind: ClockKind, target: Target, life: list[_Row], hours: Mapping[str, Hours]
+) -> Iterator[_Stretch]:
+    """When the clock ran, each time with the hours it counts in."""
+    for row in life:
+        if _runs(kind, row):
+            desk_hours = hours.get(_owner(kind, row), ALWAYS)
+            yield ALWAYS if target.real else desk_hours, row.entry.at, row.until
+
+
+def _due_at(target: Target, stretches: list[_Stretch], *, goes_on: bool) -> datetime | None:
+    """When the target is used up, within the stretches or, where the last of them `goes_on`, after them.
+
+    Where the hours change, the share of the target that is left carries over: half a working day of one desk
+    becomes half a working day of the next.
+    """
+    due, share, counted_in = None, 1.0, None
+    for hours, begin, end in stretches:
+        if hours != counted_in:
+            counted_in, whole = hours, _whole(target, hours, begin)
+            left = share * whole
+        due = add(hours, begin, left)
+        if due is not None and due <= end:
+            return due
+        left -= between(hours, begin, end)
+        share = left / whole
+    return due if goes_on else None
+
+
+def _whole(target: Target, hours: Hours, start: datetime) -> timedelta:
+    """The target as an amount of open time, from `start` on."""
+    if not target.working_days:
+        return target.amount
+    end = add_working_days(hours, start, target.working_days)
+    # A desk that never opens uses nothing up, so any amount will do.
+    return between(hours, start, end) if end else target.working_days * DAY
