@@ -1,0 +1,33 @@
+"""What we tell people about, by which channel, and what became of the message."""
+
+from enum import StrEnum
+
+
+class Notice(StrEnum):
+    """What a message tells. The first five go to a reporter, the others to a desk."""
+
+    REGISTERED = "registered"
+    ANSWERED = "answered"
+    ASKED = "asked"
+    RESOLVED = "resolved"
+    PROBLEM_UPDATE = "problem-update"
+    NEW_CASE = "new-case"
+    OFFERED = "offered"
+    SENT_BACK = "sent-back"
+    OVERDUE = "overdue"
+    RISEN = "risen"
+
+
+class Channel(StrEnum):
+    """The way by which a message goes out; each has a folder of its own in this room."""
+
+    MAIL = "mail"
+    SMS = "sms"
+
+
+class Delivery(StrEnum):
+    """What became of a message. `KEPT`: the channel is not set up, so it was only stored."""
+
+    KEPT = "kept"
+    SENT = "sent"
+    FAILED = "failed"
