@@ -56,7 +56,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "web/gallery.html",
         {
             "plain": SampleForm(),
-            "form": SampleForm({"problem": "Bilden är svart " * 9, "email": "anna"}, prefix="sent"),
+            "form": SampleForm({"problem": "Bilden är svart. " * 9, "email": "anna"}, auto_id="sent_%s"),
             "urgencies": list(Urgency),
             "states": list(State),
             "drawings": ["quiet", "adrift", "moored", "lookout"],

@@ -2,6 +2,7 @@
 
 from django import template
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 
 register = template.Library()
 
@@ -18,6 +19,8 @@ KINDS = {
 }
 CLASSES = {
     "checkbox": "checkbox__input",
+    "checkboxes": "checkbox__input",
+    "radios": "radio-button__input",
     "select": "select-field__select",
     "textarea": "textarea-field__textarea",
     "text": "text-field__input",
@@ -36,6 +39,15 @@ def control(field: BoundField) -> str:
     """The widget alone, with FKUI's class beside the form's own."""
     own = field.field.widget.attrs.get("class", "")
     return field.as_widget(attrs={"class": f"{CLASSES[kind(field)]} {own}".strip()})
+
+
+@register.filter
+def options(field: BoundField) -> list[BoundWidget]:
+    """Each radio button or check box of a field with several."""
+    widget = field.field.widget
+    attrs = field.build_widget_attrs({"id": field.auto_id, "class": CLASSES[kind(field)]}, widget)
+    rows = widget.subwidgets(field.html_name, field.value(), attrs=attrs)
+    return [BoundWidget(widget, row, field.form.renderer) for row in rows]
 
 
 @register.filter

@@ -84,10 +84,20 @@ def relative(instant: datetime | None) -> str:
     return format_html(html, instant.isoformat(), distance(instant - timezone.now()))
 
 
-def distance(ahead: timedelta) -> str:
+@register.filter
+def deadline(instant: datetime | None) -> str:
+    """How long until something must be done, or since: "om 12 min", "5 min över tiden"."""
+    if instant is None:
+        return ""
+    html = '<time datetime="{}" data-module="web/relative-time" data-behind="{}">{}</time>'
+    words = distance(instant - timezone.now(), behind=_("%(length)s overdue"))
+    return format_html(html, instant.isoformat(), _("%(length)s overdue") % {"length": "*"}, words)
+
+
+def distance(ahead: timedelta, behind: str = "") -> str:
     """The words of `relative`: ahead of now, or behind it."""
     if abs(ahead) < timedelta(minutes=1):
         return _("now")
     if ahead > timedelta():
         return _("in %(length)s") % {"length": duration(ahead)}
-    return _("%(length)s ago") % {"length": duration(-ahead)}
+    return (behind or _("%(length)s ago")) % {"length": duration(-ahead)}

@@ -2,11 +2,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Keeps "om 12 min" true while the page is open, in the words of the filter `relative`. */
+/** Keeps "om 12 min" true while the page is open, in the words of the filters `relative` and `deadline`. */
 export default class RelativeTime {
   constructor(element) {
     this.element = element;
-    this.words = document.getElementById("time-words").dataset;
+    this.words = { ...document.getElementById("time-words").dataset, ...element.dataset };
     this.ticking = setInterval(() => this.show(), 10_000);
     this.show();
   }
@@ -16,6 +16,7 @@ export default class RelativeTime {
     const { now, ahead: coming, behind } = this.words;
     const words = Math.abs(ahead) < MINUTE ? now : (ahead > 0 ? coming : behind).replace("*", this.length(Math.abs(ahead)));
     if (this.element.textContent !== words) this.element.textContent = words;
+    if (this.element.dataset.behind) this.element.parentElement.classList.toggle("clock--late", ahead < 0);
   }
 
   length(span) {
