@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from lotsen.cases.models import Case
+from lotsen.desks.models import Desk
 from lotsen.log.actions import Actor
-from lotsen.people.models import User
+from lotsen.people.models import Token, User
 from lotsen.policy.terms import Party
 
 
@@ -45,3 +46,10 @@ def worker(user: User) -> Doer:
 def investigator(user: User) -> Doer:
     """An account that acts on every case of a problem, whichever desk holds it."""
     return Doer(name=user.name, user=user, always=frozenset({Party.SYSTEM}))
+
+
+def system(token: Token) -> Doer:
+    """Another system with a token: it acts for the token's desk, or for whichever desk the case concerns."""
+    if not token.desk:
+        return Doer(name=token.name, always=frozenset({Party.HOLDER, Party.RECEIVER}))
+    return Doer(name=token.name, desks=frozenset(Desk.objects.filter(code=token.desk).values_list("pk", flat=True)))

@@ -3,13 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, Q
 
 from lotsen.cases import actions
 from lotsen.cases.actions.telling import TELL_DESK, TELL_REPORTER
 from lotsen.cases.doers import PRODUCT
-from lotsen.cases.models import Case, Contact
+from lotsen.cases.models import STREAM, Case, Contact
 from lotsen.desks.models import Desk
 from lotsen.log import jobs
 from lotsen.log.models import Row
@@ -90,6 +89,6 @@ def without_clock(now: datetime) -> list[str]:
 @jobs.sweeping("cases-without-log")
 def without_log(now: datetime) -> list[str]:
     """Cases without a first row: something has written beside the log."""
-    first = Row.objects.filter(stream=Concat(Value("case:"), OuterRef("reference")), number=1)
+    first = Row.objects.filter(stream=STREAM, number=1)
     recent = Case.objects.filter(created_at__gt=now - timedelta(days=1))
     return list(recent.filter(~Exists(first)).values_list("reference", flat=True)[:1000])

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from lotsen.desks.models import Desk, Symptom, coded
 from lotsen.log.models import Row
-from lotsen.people.models import CareUnit
+from lotsen.people.models import CareUnit, Token
 from lotsen.policy import lifecycle
 from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import (
@@ -25,6 +25,7 @@ from lotsen.policy.terms import (
 )
 
 FOLLOW = Signer(salt="lotsen.follow")
+STREAM = Concat(Value("case:"), OuterRef("reference"))  # a case's stream, seen from a subquery on the log
 SUMMARY = 80  # characters of the text that lists show
 
 
@@ -44,6 +45,13 @@ class CaseQuerySet(QuerySet):
             if user.unit_id:
                 seen |= Q(unit=user.unit_id)
         return self.filter(seen)
+
+    def reached_by(self, token: Token) -> "CaseQuerySet":
+        """What another system may see: what its desk holds, is offered or has handed on; all, if it has no desk."""
+        if not token.desk:
+            return self
+        handled = Row.objects.filter(Q(desk=token.desk) | Q(other=token.desk), stream=STREAM)
+        return self.filter(Q(desk__code=token.desk) | Q(offered_to__code=token.desk) | Q(Exists(handled)))
 
     def followed_by(self, token: str) -> "CaseQuerySet":
         """The one case of a private follow-up link, or none where the link is forged."""
@@ -70,7 +78,7 @@ class CaseQuerySet(QuerySet):
 def _handled_by(user) -> QuerySet:
     """Log rows of the case that were written while one of the user's desks held it or was offered it."""
     codes = user.desks.values("code")
-    return Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=Concat(Value("case:"), OuterRef("reference")))
+    return Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=STREAM)
 
 
 class Problem(models.Model):

@@ -2,4 +2,9 @@
 
 from ninja import NinjaAPI
 
-api = NinjaAPI(title="Lotsen", version="1", docs_url=None)
+from lotsen.cases.api import router as cases
+from lotsen.config import problems
+
+api = NinjaAPI(title="Lotsen", version="1", docs_url=None, description="Support around video care visits.")
+api.add_router("", cases)
+problems.install(api)

@@ -68,3 +68,17 @@ class User(AbstractBaseUser):
     @property
     def is_local_contact(self) -> bool:
         return Role.LOCAL_CONTACT in self.roles
+
+
+class Token(models.Model):
+    """Another system's key to the API. `desk` is the code of the desk it acts for; empty means any desk."""
+
+    name = models.CharField(max_length=120)
+    hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    desk = models.CharField(max_length=40, blank=True)
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return self.name

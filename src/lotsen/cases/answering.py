@@ -1,0 +1,61 @@
+"""What the API and the command line answer, as plain values in one language."""
+
+from lotsen.cases.intake import Assessment
+from lotsen.cases.models import Case
+from lotsen.desks.catalogue import tables
+from lotsen.guidance.actions import advice
+from lotsen.policy.reasons import say
+from lotsen.policy.routing import Reason
+
+
+def triage(assessment: Assessment, language: str) -> dict:
+    """The answer of `POST /triage` and of `lotsen triage`."""
+    recognised = assessment.recognition.symptoms
+    return {
+        "symptoms": [{"code": code, "score": score} for code, score in recognised] or _told(assessment),
+        "out_of_scope": assessment.recognition.out_of_scope,
+        "route": {
+            "desk": assessment.route.desk,
+            "urgency": assessment.route.urgency,
+            "kind": assessment.route.kind,
+            "component": assessment.route.component,
+            "opens_at": assessment.route.opens_at,
+            "reasons": sentences(assessment.route.reasons, language),
+        },
+        "advice": [
+            {"slug": answer["slug"], "title": answer["title"], "url": answer["url"]}
+            for answer in advice(assessment.symptom, assessment.facts.reporter, language)
+        ],
+    }
+
+
+def registered(case: Case, language: str) -> dict:
+    """The answer of `POST /cases`: what was decided when the case was stored."""
+    first = case.rows[0]
+    return {
+        "reference": case.reference,
+        "follow_url": case.follow_url,
+        "route": {
+            "desk": case.first_desk.code,
+            "urgency": first.data["urgency"],
+            "kind": case.kind,
+            "component": case.component,
+            "reasons": sentences(reasons(first.data["reasons"]), language),
+        },
+    }
+
+
+def reasons(stored: list[dict]) -> list[Reason]:
+    """The reasons of a route as they stand in the log."""
+    return [Reason(reason["code"], reason["values"]) for reason in stored]
+
+
+def sentences(given, language: str) -> list[str]:
+    """Reasons in words."""
+    return [say(reason, tables().names[language], language) for reason in given]
+
+
+def _told(assessment: Assessment) -> list[dict]:
+    """A symptom that was chosen and not guessed is certain."""
+    chosen = assessment.symptom if not assessment.unknown_symptom else ""
+    return [{"code": chosen, "score": 1.0}] if chosen and not assessment.facts.text else []

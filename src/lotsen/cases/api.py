@@ -1,0 +1,142 @@
+"""The API of cases: triage, registration, reading, and the lifecycle."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Header, Query, Router
+from ninja.errors import HttpError
+from ninja.throttling import AnonRateThrottle
+
+from lotsen.cases import actions, answering, doers, listing, references
+from lotsen.cases.actions import NOBODY, ContactDetails
+from lotsen.cases.intake import Facts, assess
+from lotsen.cases.models import Case
+from lotsen.cases.schemas import (
+    CaseIn,
+    CasePage,
+    CaseRegistered,
+    CaseSummary,
+    CaseWithLog,
+    HandOverIn,
+    MessageIn,
+    ReopenIn,
+    ResolveIn,
+    Situation,
+    TriageOut,
+)
+from lotsen.desks.models import Desk
+from lotsen.people.bearer import Bearer
+from lotsen.people.models import Token
+from lotsen.people.tokens import Scope
+from lotsen.policy.terms import State, Urgency
+
+router = Router(tags=["cases"])
+reads = Bearer(Scope.CASES_READ)
+writes = Bearer(Scope.CASES_WRITE)
+
+Key = Header(None, alias="Idempotency-Key", max_length=80)
+
+
+@router.post("/triage", response=TriageOut, throttle=[AnonRateThrottle("60/m")])
+def triage(request: HttpRequest, situation: Situation):
+    """The route and the first advice for a problem; nothing is stored."""
+    return answering.triage(assess(_facts(situation), timezone.now()), situation.language)
+
+
+@router.post("/cases", response={201: CaseRegistered}, auth=writes)
+def register(request: HttpRequest, body: CaseIn, key: str | None = Key):
+    """Store a case. The same Idempotency-Key with the same body gives the same case, for ever."""
+    contact = ContactDetails(**body.contact.dict()) if body.contact else NOBODY
+    case = actions.register(
+        facts=_facts(body, channel=body.channel),
+        by=doers.system(request.auth),
+        contact=contact,
+        submission=_submission(request.auth, key),
+    )
+    return 201, answering.registered(case, body.language)
+
+
+@router.get("/cases", response=CasePage, auth=reads)
+def cases(
+    request: HttpRequest,
+    desk: str = "",
+    status: State | None = None,
+    urgency: Urgency | None = None,
+    q: str = Query("", max_length=200),
+    cursor: str = Query("", max_length=200),
+    limit: int = Query(50, ge=1, le=listing.MOST),
+):
+    """Newest first."""
+    found = Case.objects.reached_by(request.auth).select_related("desk", "offered_to", "symptom")
+    wanted = {"desk__code": desk, "state": status, "urgency": urgency}
+    found = found.filter(**{name: value for name, value in wanted.items() if value})
+    try:
+        items, next_cursor = listing.page(listing.matching(found, q) if q else found, cursor, limit)
+    except listing.BadCursor:
+        raise HttpError(422, "the cursor is not one of ours") from None
+    return {"items": items, "next_cursor": next_cursor}
+
+
+@router.get("/cases/{reference}", response=CaseWithLog, auth=reads)
+def case(request: HttpRequest, reference: str):
+    """One case with its log."""
+    return _case(request.auth, reference)
+
+
+@router.post("/cases/{reference}/take", response=CaseSummary, auth=writes)
+def take(request: HttpRequest, reference: str, key: str | None = Key):
+    """Take the case for the token's desk."""
+    return _step(request, reference, key, actions.take)
+
+
+@router.post("/cases/{reference}/message", response=CaseSummary, auth=writes)
+def message(request: HttpRequest, reference: str, body: MessageIn, key: str | None = Key):
+    """Write to the person, ask them something, or note something for the desks."""
+    action = (actions.ask if body.waits else actions.answer) if body.public else actions.note
+    return _step(request, reference, key, action, text=body.text)
+
+
+@router.post("/cases/{reference}/hand-over", response=CaseSummary, auth=writes)
+def hand_over(request: HttpRequest, reference: str, body: HandOverIn, key: str | None = Key):
+    """Offer the case to another desk; it stays here until they have acknowledged it."""
+    to = get_object_or_404(Desk, code=body.to)
+    return _step(request, reference, key, actions.hand_over, to=to, reason=body.reason, required=body.required)
+
+
+@router.post("/cases/{reference}/acknowledge", response=CaseSummary, auth=writes)
+def acknowledge(request: HttpRequest, reference: str, key: str | None = Key):
+    """Receive an offered case."""
+    return _step(request, reference, key, actions.acknowledge)
+
+
+@router.post("/cases/{reference}/resolve", response=CaseSummary, auth=writes)
+def resolve(request: HttpRequest, reference: str, body: ResolveIn, key: str | None = Key):
+    """End the case with its outcome and the true component."""
+    return _step(request, reference, key, actions.resolve, **body.dict())
+
+
+@router.post("/cases/{reference}/reopen", response=CaseSummary, auth=writes)
+def reopen(request: HttpRequest, reference: str, body: ReopenIn, key: str | None = Key):
+    """Open an ended case again."""
+    return _step(request, reference, key, actions.reopen, text=body.text)
+
+
+def _step(request: HttpRequest, reference: str, key: str | None, action, **details) -> Case:
+    found = _case(request.auth, reference)
+    action(case=found, by=doers.system(request.auth), submission=_submission(request.auth, key), **details)
+    return _case(request.auth, reference)
+
+
+def _case(token: Token, reference: str) -> Case:
+    cases = Case.objects.reached_by(token).select_related("desk", "offered_to", "symptom")
+    return get_object_or_404(cases, reference=references.parse(reference))
+
+
+def _facts(situation: Situation, **more) -> Facts:
+    told = situation.dict(include={"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"})
+    return Facts(**told, device=situation.device | ({"test": situation.test} if situation.test else {}), **more)
+
+
+def _submission(token: Token, key: str | None) -> str | None:
+    """Keys of different callers never meet."""
+    return f"{token.pk}:{key}" if key else None

@@ -1,0 +1,23 @@
+"""Reading the API token of a request."""
+
+from django.http import HttpRequest
+from ninja.errors import HttpError
+from ninja.security import HttpBearer
+
+from lotsen.people import tokens
+from lotsen.people.models import Token
+from lotsen.people.tokens import Scope
+
+
+class Bearer(HttpBearer):
+    """Demands a living token with one scope: 401 without a token, 403 without the scope."""
+
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        super().__init__()
+
+    def authenticate(self, request: HttpRequest, token: str) -> Token | None:
+        found = tokens.find(token)
+        if found and self.scope not in found.scopes:
+            raise HttpError(403, f"the token lacks the scope {self.scope}")
+        return found

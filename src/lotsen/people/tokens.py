@@ -1,0 +1,34 @@
+"""API tokens: shown once, stored as a hash, with scopes and, if wanted, a desk."""
+
+import hashlib
+import secrets
+from enum import StrEnum
+
+from django.utils import timezone
+
+from lotsen.people.models import Token
+
+
+class Scope(StrEnum):
+    """What a token may be used for."""
+
+    CASES_READ = "cases:read"
+    CASES_WRITE = "cases:write"
+    STATISTICS_READ = "statistics:read"
+
+
+def create(*, name: str, scopes: list[Scope], desk: str = "") -> str:
+    """Make a token; returns it, which is the only time that anybody sees it."""
+    secret = f"lotsen_{secrets.token_urlsafe(32)}"
+    Token.objects.create(name=name, hash=digest(secret), scopes=scopes, desk=desk, created_at=timezone.now())
+    return secret
+
+
+def find(secret: str) -> Token | None:
+    """The living token with this secret."""
+    return Token.objects.filter(hash=digest(secret), revoked_at__isnull=True).first()
+
+
+def digest(secret: str) -> str:
+    """Tokens are long and random, so one round of SHA-256 is as good as a slow hash."""
+    return hashlib.sha256(secret.encode()).hexdigest()
