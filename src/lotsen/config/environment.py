@@ -13,6 +13,7 @@ VARIABLES = {
     "LOTSEN_MAIL_URL": "smtp://user:password@host:port, smtps:// for TLS. Default: none, mail is only kept",
     "LOTSEN_MAIL_FROM": "Sender of all mail. Default: Lotsen <lotsen@localhost>",
     "LOTSEN_SMS_URL": "HTTP gateway that takes a JSON post {to, text}. Default: none, SMS is only kept",
+    "LOTSEN_PROXIES": "How many proxies stand in front; whose word on the caller's address is taken. Default: 0",
     "LOTSEN_DEMO": "1 turns on the demo sign-in and the page of outgoing mail. Never in production",
 }
 

@@ -114,6 +114,7 @@ LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
@@ -148,6 +149,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+NINJA_NUM_PROXIES = int(environment.read("LOTSEN_PROXIES", "0"))
 
 MAIL_URL = environment.read("LOTSEN_MAIL_URL")
 SMS_URL = environment.read("LOTSEN_SMS_URL")

@@ -1,0 +1,73 @@
+"""`lotsen triage`: the route for a problem in people's own words, for one text or for one JSON object a line."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from datetime import datetime, timedelta
+
+from django.core.management.base import BaseCommand, CommandError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
+from pydantic import ValidationError
+
+from lotsen.cases import answering
+from lotsen.cases.intake import Facts, assess
+from lotsen.cases.schemas import Situation
+from lotsen.policy.terms import Phase, Reporter
+
+
+class Command(BaseCommand):
+    help = "Print the route for a problem in people's own words."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("text", nargs="?", default="")
+        parser.add_argument("--reporter", default=Reporter.RESIDENT, choices=list(Reporter))
+        parser.add_argument("--phase", default=Phase.NONE, choices=list(Phase))
+        parser.add_argument("--starts-in", type=float, metavar="MIN", help="minutes to the meeting")
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--lines", action="store_true", help="one JSON object a line on standard input")
+
+    def handle(self, *, text: str, lines: bool, **options) -> None:
+        if lines:
+            for line in sys.stdin:
+                if line.strip():
+                    self.stdout.write(_dump(_answer_line(line)))
+            return
+        if not text:
+            raise CommandError("a text is needed, or --lines")
+        told = {"text": text, "reporter": options["reporter"], "phase": options["phase"]}
+        answer = _answer(told, options["starts_in"])
+        self.stdout.write(_dump(answer) if options["json"] else _in_words(answer))
+
+
+def _answer_line(line: str) -> dict:
+    """The answer to one line; a line that cannot be read gets an answer that says so, and the rest go on."""
+    try:
+        told = json.loads(line)
+        return _answer(told, told.pop("minutes_to_meeting", None))
+    except (ValueError, AttributeError, TypeError) as error:
+        return {"error": str(error)}
+
+
+def _answer(told: dict, minutes: float | None) -> dict:
+    now = timezone.now()
+    try:
+        situation = Situation(**{"reporter": Reporter.RESIDENT, **told, **_start(now, minutes)})
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"]) from error
+    fields = {"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"}
+    return answering.triage(assess(Facts(**situation.dict(include=fields)), now), situation.language)
+
+
+def _start(now: datetime, minutes: float | None) -> dict:
+    return {} if minutes is None else {"starts_at": now + timedelta(minutes=minutes)}
+
+
+def _dump(answer: dict) -> str:
+    return json.dumps(answer, ensure_ascii=False, cls=DjangoJSONEncoder)
+
+
+def _in_words(answer: dict) -> str:
+    route = answer["route"]
+    best = ", ".join(f"{symptom['code']} {symptom['score']:.2f}" for symptom in answer["symptoms"]) or "–"
+    return "\n".join([f"{route['desk']} · {route['urgency']} · {best}", *route["reasons"]])
