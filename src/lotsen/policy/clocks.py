@@ -80,7 +80,7 @@ class Entry:
     at: datetime
     step: Step
     desk: str  # the desk that holds the case after this row
-    receiver: str | None = None  # the desk to which it is offered after this row
+    receiver: str | None = None  # the desk to which a hand-over offers it; read from that row alone
     urgency: Urgency | None = None  # the urgency after this row; None = as before, at first `NORMAL`
     public: bool = False  # the person can read it
 
@@ -118,6 +118,7 @@ class _Row:
 
     entry: Entry
     until: datetime
+    receiver: str | None
     state: State
     urgency: Urgency
     answered: bool
@@ -160,14 +161,15 @@ def person_waited(entries: Sequence[Entry], now: datetime) -> timedelta:
 
 
 def _rows(entries: Sequence[Entry], now: datetime) -> Iterator[_Row]:
-    state, urgency, answered, restarts = State.NEW, Urgency.NORMAL, False, 0
+    receiver, state, urgency, answered, restarts = None, State.NEW, Urgency.NORMAL, False, 0
     ends = [*(entry.at for entry in entries[1:]), now]
     for entry, until in zip(entries, ends, strict=False):
         answered = _answers(entry) or (answered and state not in ENDED)
         state = _after(state, entry.step)
+        receiver = entry.receiver if entry.step == Step.HAND_OVER else receiver
         urgency = entry.urgency or urgency
         restarts += entry.step not in _NO_RESTART
-        yield _Row(entry, until, state, urgency, answered, restarts)
+        yield _Row(entry, until, receiver, state, urgency, answered, restarts)
 
 
 def _after(state: State, step: Step) -> State:
@@ -220,7 +222,7 @@ def _clock(kind: ClockKind, life: list[_Row], hours: Mapping[str, Hours], *, ove
 
 
 def _owner(kind: ClockKind, row: _Row) -> str:
-    return row.entry.receiver if kind == ClockKind.ACKNOWLEDGEMENT else row.entry.desk
+    return row.receiver if kind == ClockKind.ACKNOWLEDGEMENT else row.entry.desk
 
 
 def _stretches(

@@ -170,6 +170,12 @@ def test_the_acknowledgement_clock_stops_at(step):
     assert (clock.stopped_at, clock.spent, clock.overdue(at("12:00"))) == (at("09:30"), 20 * MINUTE, False)
 
 
+def test_the_receiver_owes_it_whatever_later_rows_say_of_the_receiver():
+    note = Entry(at("16:05"), Step.NOTE, "first-line")
+    clock = only(ACKNOWLEDGEMENT, [*case("09:00 register", "16:00 hand-over care-unit"), note], "16:10")
+    assert (clock.desk, clock.due_at) == ("care-unit", at("2026-03-03T10:30"))
+
+
 def test_a_hand_over_that_never_arrived_stays_somebodys_open_duty():
     entries = case("09:00 register", "09:05 answer", "09:10 hand-over second-line", "09:40 escalate")
     due = next_due(entries, HOURS, at("2026-03-20T09:00"))
