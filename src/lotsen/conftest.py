@@ -1,8 +1,10 @@
 """The people and things that tests of several rooms tell their stories with."""
 
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
 from lotsen.desks import catalogue as tables
 from lotsen.desks.actions import load_catalogue
@@ -65,3 +67,25 @@ def register(catalogue):
         return actions.register(facts=facts, contact=contact, desk=desk, **more)
 
     return registering
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests that commit are tidied up by deleting every row, which the log refuses: that one guard is put aside."""
+    with django_db_blocker.unblock():
+        guard_log(drop=True)
+
+
+@pytest.fixture
+def guarded_log(db):
+    """The log as it is in earnest."""
+    guard_log(drop=False)
+
+
+def guard_log(*, drop: bool) -> None:
+    """Take the guard against deletion away from SQLite, or put it back. PostgreSQL truncates and needs neither."""
+    if connection.vendor != "sqlite":
+        return
+    statements = import_module("lotsen.log.migrations.0002_append_only").SQLITE
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER IF EXISTS log_row_no_delete" if drop else statements[1])

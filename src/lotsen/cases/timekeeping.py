@@ -10,18 +10,19 @@ from lotsen.policy import clocks
 from lotsen.policy.alarms import Alarm, next_alarm
 from lotsen.policy.terms import State, Step, Urgency
 
+SETS_URGENCY = {Step.REGISTER, Step.RAISE}
 CLOSED_AFTER = timedelta(days=14)  # a resolved case that nobody has reopened
 
 
 def entries(rows: Sequence[Row]) -> list[clocks.Entry]:
-    """Log rows as the clocks see them."""
+    """Log rows as the clocks see them. That a case rose at an alarm moves it in the queue, not its other clocks."""
     return [
         clocks.Entry(
             at=row.at,
             step=Step(row.step),
             desk=row.desk,
             receiver=row.other or None,
-            urgency=Urgency(row.data["urgency"]) if row.data.get("urgency") else None,
+            urgency=Urgency(row.data["urgency"]) if row.step in SETS_URGENCY else None,
             public=row.public,
         )
         for row in rows

@@ -5,11 +5,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from lotsen.config.api import api
+from lotsen.web import health
 
 for pattern in api.urls[0]:  # the API asks for tokens, not for a session
     pattern.callback = login_not_required(pattern.callback)
 
 urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
     path("api/v1/", api.urls),
     path("", include("lotsen.people.urls")),
     path("", include("lotsen.notify.urls")),

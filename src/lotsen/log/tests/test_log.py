@@ -1,0 +1,158 @@
+"""The log keeps its promises: no gaps, no changes, one order, readers that go on, errands that happen."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
+
+from lotsen.log import actions, jobs
+from lotsen.log.models import Errand, Finding, Place, Row
+from lotsen.policy.terms import Step
+
+pytestmark = pytest.mark.django_db
+
+
+def append(stream="case:one", **more):
+    return actions.append(**{"stream": stream, "step": Step.NOTE, "by": actions.SYSTEM, **more})
+
+
+def test_numbers_have_no_gaps_within_a_stream_even_when_a_change_is_undone():
+    append()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        append()
+        raise ZeroDivisionError
+    append()
+    append("case:two")
+    assert list(Row.objects.values_list("stream", "number")) == [("case:one", 1), ("case:one", 2), ("case:two", 1)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writing_outside_a_transaction_is_refused():
+    with pytest.raises(RuntimeError):
+        append()
+    with pytest.raises(RuntimeError):
+        actions.send(kind="any", key="any", data={})
+
+
+def test_the_same_submission_is_stored_once():
+    append(submission="key")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        append("case:two", submission="key")
+
+
+def test_the_database_refuses_to_change_a_row():
+    row = append()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Row.objects.filter(pk=row.pk).update(by_name="somebody else")
+    jobs.stamp()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Row.objects.filter(pk=row.pk).update(position=99)
+
+
+def test_the_database_refuses_to_delete_a_row(guarded_log):
+    row = append()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        row.delete()
+
+
+def test_the_relay_gives_one_order_over_all_streams():
+    rows = [append(f"case:{n % 2}") for n in range(5)]
+    assert jobs.stamp() == 5
+    late = append()
+    assert jobs.stamp() == 1
+    positions = Row.objects.in_bulk([*(row.pk for row in rows), late.pk])
+    assert [positions[row.pk].position for row in [*rows, late]] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_reader_goes_on_from_its_place_and_reads_each_row_once(monkeypatch):
+    read = []
+    monkeypatch.setitem(jobs.readers, "test", lambda row: read.append(row.number))
+    for _ in range(3):
+        append()
+    jobs.stamp()
+    assert jobs.read_on("test") == 3
+    append()
+    jobs.stamp()
+    jobs.read_on("test")
+    assert read == [1, 2, 3, 4]
+    assert Place.objects.get(reader="test").position == 4
+
+
+def test_a_reader_that_fails_keeps_its_place(monkeypatch):
+    def fail(row):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(jobs.readers, "test", fail)
+    append()
+    jobs.stamp()
+    with pytest.raises(ZeroDivisionError):
+        jobs.read_on("test")
+    assert not Place.objects.filter(reader="test", position__gt=0).exists()
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """Errands of the kind `test` put their data here."""
+    things = []
+    monkeypatch.setitem(jobs.handlers, "test", things.append)
+    return things
+
+
+def test_an_errand_is_done_once(done):
+    actions.send(kind="test", key="one", data={"n": 1})
+    assert (jobs.run_errands(), jobs.run_errands()) == (1, 0)
+    assert done == [{"n": 1}]
+    assert Errand.objects.get().state == Errand.DONE
+
+
+def test_an_errand_that_another_worker_holds_is_left_alone_until_its_lease_ends(done):
+    actions.send(kind="test", key="one", data={})
+    Errand.objects.update(leased_until=timezone.now() + timedelta(seconds=30))
+    assert jobs.run_errands() == 0
+    Errand.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    assert jobs.run_errands() == 1
+
+
+def test_a_failed_errand_waits_longer_each_time_and_is_visible_when_dead(monkeypatch):
+    def fail(data):
+        raise OSError("no route")
+
+    monkeypatch.setitem(jobs.handlers, "test", fail)
+    errand = actions.send(kind="test", key="one", data={}, desk="vendor")
+    waits = []
+    while errand.state == Errand.WAITING:
+        Errand.objects.update(due_at=timezone.now())
+        jobs.run_errands()
+        errand.refresh_from_db()
+        waits.append(errand.due_at - timezone.now())
+    assert len(waits) == jobs.LAST_ATTEMPT
+    assert waits[0] < waits[1] < waits[2]
+    assert (errand.state, errand.error) == (Errand.DEAD, "OSError: no route")
+    jobs.sweep()
+    assert Finding.objects.get(sweep="errands-overdue").examples == ["one"]
+
+
+def test_an_errand_that_can_never_work_dies_at_once(monkeypatch):
+    def refuse(data):
+        raise jobs.Permanent("no such mailbox")
+
+    monkeypatch.setitem(jobs.handlers, "test", refuse)
+    actions.send(kind="test", key="one", data={})
+    jobs.run_errands()
+    assert Errand.objects.get().state == Errand.DEAD
+
+
+def test_a_healthy_log_gives_the_sweep_nothing(done):
+    append()
+    actions.send(kind="test", key="one", data={})
+    jobs.stamp()
+    jobs.run_errands()
+    assert jobs.sweep() == 0
+    assert set(Finding.objects.values_list("found", flat=True)) == {0}
+
+
+def test_a_row_that_the_relay_forgot_is_found():
+    append(at=timezone.now() - timedelta(minutes=5))
+    jobs.sweep()
+    assert Finding.objects.get(sweep="rows-unplaced").examples == ["case:one 1"]

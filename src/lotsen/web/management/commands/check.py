@@ -1,0 +1,92 @@
+"""`lotsen check`: is this installation ready for production, and what is missing."""
+
+import smtplib
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core import checks
+from django.core.mail import get_connection
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from lotsen.web import health
+
+# What PostgreSQL must not have been told to relax, or an acknowledged case can be lost.
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+
+
+class Finding(NamedTuple):
+    """One line of the report: how it stands, what was looked at, and what was seen."""
+
+    level: str
+    what: str
+    seen: str
+
+
+class Command(BaseCommand):
+    help = "Say whether this installation is ready for production; exit status 1 where it is not."
+    requires_system_checks = []
+
+    def handle(self, **options) -> None:
+        findings = list(look())
+        for level, what, seen in findings:
+            self.stdout.write(f"{level:8}{what:12}{seen}")
+        if any(finding.level == "wrong" for finding in findings):
+            sys.exit(1)
+
+
+def look() -> Iterator[Finding]:
+    """Everything that is looked at, in order."""
+    for message in checks.run_checks():
+        yield Finding("wrong" if message.is_serious() else "note", "settings", str(message.msg))
+    yield from _settings()
+    yield from _database()
+    for name in ("migrations", "updates", "worker"):
+        why = health.PROBES[name]()
+        yield Finding("wrong" if why else "ok", name, why or "as it should be")
+    yield _mail()
+
+
+def _settings() -> Iterator[Finding]:
+    yield Finding(
+        "wrong" if settings.DEMO else "ok", "demo", "on: anybody can sign in" if settings.DEMO else "off"
+    )
+    secure = settings.BASE_URL.startswith("https://")
+    yield Finding("ok" if secure else "wrong", "address", settings.BASE_URL)
+    own = bool(environment.read("LOTSEN_SECRET_KEY"))
+    yield Finding(
+        "ok" if own else "note", "key", "from the environment" if own else "made here, in LOTSEN_DATA"
+    )
+
+
+def _database() -> Iterator[Finding]:
+    why = health.database()
+    if why:
+        yield Finding("wrong", "database", why)
+    elif connection.vendor == "sqlite":
+        durability = settings.SQLITE
+        seen = f"{durability.why}: journal {durability.journal}, synchronous {durability.synchronous}"
+        yield Finding("note", "database", seen)
+    else:
+        for name, wanted in DURABLE.items():
+            value = _show(name)
+            yield Finding("ok" if value == wanted else "wrong", "database", f"{name} = {value}")
+
+
+def _show(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SHOW {name}")
+        return cursor.fetchone()[0]
+
+
+def _mail() -> Finding:
+    if not settings.MAIL_URL:
+        return Finding("wrong", "mail", "LOTSEN_MAIL_URL is not set: mail is kept, not sent")
+    try:
+        with get_connection() as mail:
+            mail.connection.noop()
+    except (OSError, smtplib.SMTPException) as error:
+        return Finding("wrong", "mail", type(error).__name__)
+    return Finding("ok", "mail", f"{settings.EMAIL_HOST} answers")

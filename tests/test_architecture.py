@@ -1,0 +1,76 @@
+"""The house stands as ARCHITECTURE.md draws it: rooms import upwards only, and so do the storeys inside a room."""
+
+import ast
+from pathlib import Path
+
+from lotsen.policy.lifecycle import diagram
+
+ROOT = Path(__file__).parents[1]
+HOUSE = ROOT / "src/lotsen"
+ROOMS = (
+    "policy log people desks notify realtime guidance equipment surroundings readiness cases visits live exchange "
+    "insights publish web config"
+).split()
+STOREYS = ["enums", "models", "actions", "forms", "views", "urls"]
+BESIDE_VIEWS = {"api", "consumers", "jobs", "management"}
+
+
+def modules():
+    for path in sorted(HOUSE.rglob("*.py")):
+        parts = path.relative_to(HOUSE).parts
+        if len(parts) > 1 and "tests" not in parts and "migrations" not in parts:
+            yield path, parts
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def storey(parts):
+    name = parts[0].removesuffix(".py")
+    name = "views" if name in BESIDE_VIEWS else name
+    return STOREYS.index(name) if name in STOREYS else None
+
+
+def test_rooms_import_only_rooms_above_them():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path, parts in modules()
+        for name in imports(path)
+        if name.startswith("lotsen.") and name.split(".")[1] in ROOMS
+        if ROOMS.index(name.split(".")[1]) > ROOMS.index(parts[0])
+    ]
+    assert wrong == []
+
+
+def test_storeys_inside_a_room_import_only_what_stands_below_them():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path, parts in modules()
+        for name in imports(path)
+        if name.startswith(f"lotsen.{parts[0]}.") and storey(parts[1:]) is not None
+        if (other := storey(name.split(".")[2:3])) is not None and other > storey(parts[1:])
+    ]
+    assert wrong == []
+
+
+def test_policy_knows_nothing_but_itself_and_the_standard_library():
+    import sys
+
+    wrong = [
+        f"{path.name} imports {name}"
+        for path, parts in modules()
+        if parts[0] == "policy"
+        for name in imports(path)
+        if not name.startswith("lotsen.policy") and name.split(".")[0] not in sys.stdlib_module_names
+    ]
+    assert wrong == []
+
+
+def test_the_life_of_a_case_is_drawn_as_the_table_has_it():
+    assert f"```mermaid\n{diagram()}\n```" in (ROOT / "ARCHITECTURE.md").read_text()
