@@ -1,0 +1,123 @@
+"""Fields that take what people really send: pasted text, other scripts, files that are something else."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.cases.actions import Refused
+from lotsen.cases.actions.attaching import sniff
+from lotsen.cases.texts import LONGEST, clean
+
+UNREADABLE = "\ufffd"  # what bytes that are not UTF-8 have become on the way here
+REFUSALS = {
+    "too-large": _("The file is too large. It may be 10 MB."),
+    "too-many": _("The case already has as many files as it can hold."),
+    "not-picture-or-pdf": _("That is not a picture or a PDF, whatever its name says. Choose another file."),
+    "broken": _("The picture is damaged and cannot be opened. Choose another file."),
+}
+
+
+def _readable(text: str) -> None:
+    if UNREADABLE in text:
+        raise ValidationError(
+            _("Some characters did not arrive as they should. Look for � and correct them.")
+        )
+
+
+class CleanText(forms.CharField):
+    """Text of several lines, at most 10,000 characters, without those that nobody can see.
+
+    The browser is not told the limit: it would cut off what is pasted without a word.
+    """
+
+    widget = forms.Textarea(attrs={"rows": 5, "dir": "auto"})
+    default_validators = [_readable]
+    default_error_messages = {
+        "max_length": _(
+            "The text is too long. It may have %(limit_value)d characters and has %(show_value)d."
+        )
+    }
+
+    def __init__(self, *, max_length: int = LONGEST, **options: Any) -> None:
+        super().__init__(max_length=max_length, **options)
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value))
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+class CleanLine(CleanText):
+    """Text of one line."""
+
+    widget = forms.TextInput(attrs={"dir": "auto"})
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class CleanEmail(forms.EmailField):
+    """An address, freed from what came along when it was pasted."""
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value))
+
+
+class Phone(CleanLine):
+    """A telephone number as people write it."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+    default_validators = [
+        RegexValidator(r"^\+?[\d\s()./-]{5,}$", _("Write the number with digits, such as 070-123 45 67."))
+    ]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=40, **options)
+
+
+class SubmissionField(forms.Field):
+    """The key by which the same form, sent twice, does its work once.
+
+    A missing or broken key is replaced by a fresh one: nobody's message is refused for it.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, initial=uuid4, **options)
+
+    def clean(self, value: Any) -> str:
+        return _key(value) or str(uuid4())
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return _key(data) or initial
+
+
+def _key(value: Any) -> str | None:
+    try:
+        return str(UUID(value))
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+class AttachmentField(forms.FileField):
+    """A picture or a PDF, judged by what it is before anything is stored."""
+
+    widget = forms.FileInput(attrs={"accept": "image/*,application/pdf"})
+    default_error_messages = {"empty": _("The file is empty. Choose another file.")}
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        upload = super().clean(data, initial)
+        if upload:
+            try:
+                sniff(upload)
+            except Refused as refused:
+                raise ValidationError(REFUSALS[refused.why], code=refused.why) from refused
+            upload.seek(0)
+        return upload

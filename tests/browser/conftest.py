@@ -1,0 +1,157 @@
+"""A real server with the demo in it, and a real Chromium that looks at it.
+
+`phone` and `desktop` are pages of their own; `page` is each in turn. `visit(**options)` opens any other kind.
+Whatever the browser complains about (an error in the console, a breach of the content policy, a file that is
+missing) fails the test.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+STARTS_WITHIN = 120  # seconds; the first start makes the database and loads the demo
+CHROMIUM = "/usr/bin/chromium"
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {
+    "viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True
+}  # fmt: skip
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `lotsen serve --demo` with a database of its own, for all browser tests together."""
+    data, port = tmp_path_factory.mktemp("lotsen"), free_port()
+    address = f"http://localhost:{port}"
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
+    with (data / "output").open("w") as output:
+        server = subprocess.Popen(
+            [Path(sys.executable).with_name("lotsen"), "serve", "--demo", "--port", str(port)],
+            env=inherited | {"LOTSEN_DATA": str(data), "LOTSEN_BASE_URL": address},
+            stdout=output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    try:
+        await_answer(address, server, data / "output")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def free_port() -> int:
+    """A port that nobody has at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def await_answer(address: str, server: subprocess.Popen, output: Path) -> None:
+    """Return when the start page answers; fail with the server's own words when it does not."""
+    end = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urlopen(address, timeout=10):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"the server did not start:\n{output.read_text()}")
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page with any options of a browser context; at the end nothing may have gone wrong in it."""
+    contexts, complaints = [], []
+
+    def opened(**options) -> Page:
+        context = chromium.new_context(
+            base_url=site, locale="sv-SE", timezone_id="Europe/Stockholm", **options
+        )
+        contexts.append(context)
+        context.on("page", lambda page: listen(page, complaints))
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def listen(page: Page, complaints: list[str]) -> None:
+    """Collect what the browser complains about; a page that itself answers 404 or 422 is no complaint."""
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    page.on(
+        "console",
+        lambda said: (
+            said.type == "error"
+            and not said.text.startswith("Failed to load resource")
+            and complaints.append(f"{page.url}: {said.text}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda answer: (
+            answer.status >= 400
+            and answer.request.resource_type not in ("document", "xhr", "fetch")
+            and complaints.append(f"{page.url}: {answer.status} {answer.url}")
+        ),
+    )
+
+
+@pytest.fixture
+def phone(visit: Callable[..., Page]) -> Page:
+    return visit(**PHONE)
+
+
+@pytest.fixture
+def desktop(visit: Callable[..., Page]) -> Page:
+    return visit(**DESKTOP)
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def page(request: pytest.FixtureRequest) -> Page:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Asks axe-core about the page as it stands; the answer must be that nothing is wrong."""
+
+    def check(page: Page) -> None:
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        assert [in_words(violation) for violation in found["violations"]] == []
+
+    return check
+
+
+def in_words(violation: dict) -> str:
+    places = "; ".join(node["html"][:200] for node in violation["nodes"][:3])
+    return f"{violation['id']}: {violation['help']} ({places})"
