@@ -7,7 +7,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 
 from lotsen.notify.enums import Channel, Delivery, Notice
-from lotsen.notify.wording import CHANNELS, DELIVERIES, WORDINGS, Wording
+from lotsen.notify.wording import DELIVERIES, WORDINGS, Wording
 
 
 def coded(terms) -> list[tuple[str, str]]:
@@ -58,10 +58,6 @@ class Message(models.Model):
     @property
     def wording(self) -> Wording:
         return WORDINGS[Notice(self.notice)]
-
-    @property
-    def channel_words(self) -> Promise:
-        return CHANNELS[Channel(self.channel)]
 
     @property
     def state_words(self) -> Promise:

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lotsen.notify.enums import Channel, Delivery, Notice
+from lotsen.notify.enums import Delivery, Notice
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,6 @@ WORDINGS = {
         _("Look at it before the others."),
     ),
 }
-CHANNELS = {Channel.MAIL: _("E-mail"), Channel.SMS: _("SMS")}
 DELIVERIES = {
     Delivery.KEPT: _("Kept here, not sent"),
     Delivery.SENT: pgettext_lazy("a message", "Sent"),

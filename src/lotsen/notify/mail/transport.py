@@ -29,7 +29,7 @@ def address(to: str) -> str:
 
 def body(message: Message) -> str:
     """The plain text, in the language that is active."""
-    return render_to_string("notify/mail/message.txt", {"message": message})
+    return render_to_string("notify/mail/message.txt", {"message": message}).strip()
 
 
 def send(message: Message) -> bool:
