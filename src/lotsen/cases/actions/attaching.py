@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lotsen.cases.actions import handling
 from lotsen.cases.doers import Doer
@@ -37,17 +37,32 @@ class Clean:
     suffix: str
 
 
-def attach(*, case: Case, by: Doer, upload: UploadedFile, public: bool = True) -> Attachment:
-    """Keep a file with the case; raises `Refused`. Its type is what its bytes say, never what its name says."""
+def attach(
+    *, case: Case, by: Doer, upload: UploadedFile, public: bool = True, submission: str | None = None
+) -> Attachment:
+    """Keep a file with the case; raises `Refused`. Its type is what its bytes say, never what its name says.
+
+    The same `submission` again returns the first file.
+    """
+    if earlier := _earlier(submission):
+        return earlier
     if case.attachments.count() >= MOST_FILES:
         raise Refused("too-many")
     clean = sniff(upload)
     name = _name(upload.name, clean.suffix)
     with transaction.atomic():
-        row = handling.perform(case, Step.ATTACH, by, data={"name": name}, public=public)
+        row = handling.perform(
+            case, Step.ATTACH, by, data={"name": name}, public=public, submission=submission
+        )
+        if earlier := _earlier(submission):
+            return earlier
         attachment = Attachment(case=case, row=row, name=name, media_type=clean.media_type, size=len(clean.content))
         attachment.file.save(f"{row.pk}{clean.suffix}", ContentFile(clean.content), save=True)
     return attachment
+
+
+def _earlier(submission: str | None) -> Attachment | None:
+    return Attachment.objects.filter(row__submission=submission).first() if submission else None
 
 
 def sniff(upload: UploadedFile) -> Clean:
@@ -68,7 +83,7 @@ def _redraw(content: bytes) -> Clean:
     if picture.width * picture.height > LARGEST_PICTURE:
         raise Refused("too-large")
     try:
-        picture = picture.convert("RGB")
+        picture = ImageOps.exif_transpose(picture).convert("RGB")
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     except (OSError, ValueError, SyntaxError) as error:
         raise Refused("broken") from error
