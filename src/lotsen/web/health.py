@@ -47,13 +47,13 @@ def database() -> str:
 
 
 def migrations() -> str:
-    """Which changes of the database are not made yet, or nothing."""
+    """How many changes of the database are not made yet, or nothing."""
     try:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Error as error:
         return type(error).__name__
-    return ", ".join(migration.name for migration, _ in plan)
+    return f"{len(plan)} to make, first {plan[0][0]}" if plan else ""
 
 
 def updates() -> str:

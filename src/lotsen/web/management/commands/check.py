@@ -55,10 +55,8 @@ def _settings() -> Iterator[Finding]:
     )
     secure = settings.BASE_URL.startswith("https://")
     yield Finding("ok" if secure else "wrong", "address", settings.BASE_URL)
-    own = bool(environment.read("LOTSEN_SECRET_KEY"))
-    yield Finding(
-        "ok" if own else "note", "key", "from the environment" if own else "made here, in LOTSEN_DATA"
-    )
+    given = settings.KEY_IS_GIVEN
+    yield Finding("ok" if given else "note", "key", "from the environment" if given else "made here, in LOTSEN_DATA")
 
 
 def _database() -> Iterator[Finding]:
