@@ -124,7 +124,8 @@ def explain(request: HttpRequest, *, status: int, heading: str, happened: str, s
     }
     response = render(request, "web/error_part.html" if part else "web/error.html", context, status=status)
     if part:
-        response.headers.update({"HX-Retarget": "#messages", "HX-Reswap": "innerHTML show:top"})
+        response.headers["HX-Retarget"] = "#messages"
+        response.headers["HX-Reswap"] = "innerHTML show:top"
     return response
 
 
