@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from lotsen.log.models import Errand, Finding, Place, Row
@@ -96,24 +96,24 @@ def run_errands() -> int:
 
 def _do(errand: Errand, now: datetime) -> bool:
     """Claim one errand by a conditional update and do it; False when another worker was first."""
-    mine = Errand.objects.filter(pk=errand.pk, state=Errand.WAITING, leased_until=errand.leased_until)
-    if not mine.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
+    free = Errand.objects.filter(pk=errand.pk, state=Errand.WAITING, leased_until=errand.leased_until)
+    if not free.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
         return False
+    mine = Errand.objects.filter(pk=errand.pk, state=Errand.WAITING, leased_until=now + LEASE)
     try:
         handlers[errand.kind](errand.data)
     except Exception as error:
         logger.warning("errand %s failed: %s", errand.key, type(error).__name__)
-        _put_off(errand, error)
+        _put_off(mine, errand.attempts + 1, error)
     else:
-        Errand.objects.filter(pk=errand.pk).update(state=Errand.DONE, leased_until=None, error="")
+        mine.update(state=Errand.DONE, leased_until=None, error="")
     return True
 
 
-def _put_off(errand: Errand, error: Exception) -> None:
+def _put_off(mine: QuerySet[Errand], attempts: int, error: Exception) -> None:
     """Try again later, longer apart each time and not all at once; dead when it cannot help or was tried enough."""
-    attempts = errand.attempts + 1
     wait = min(FIRST_RETRY * 4 ** (attempts - 1), LONGEST_RETRY) * random.uniform(0.8, 1.2)
-    Errand.objects.filter(pk=errand.pk).update(
+    mine.update(
         state=Errand.DEAD if isinstance(error, Permanent) or attempts >= LAST_ATTEMPT else Errand.WAITING,
         leased_until=None,
         due_at=timezone.now() + wait,

@@ -47,6 +47,8 @@ def look() -> Iterator[Finding]:
         why = health.PROBES[name]()
         yield Finding("wrong" if why else "ok", name, why or "as it should be")
     yield _mail()
+    sms = "a gateway is set" if settings.SMS_URL else "LOTSEN_SMS_URL is not set: SMS are kept, not sent"
+    yield Finding("ok" if settings.SMS_URL else "note", "sms", sms)
 
 
 def _settings() -> Iterator[Finding]:
