@@ -1,0 +1,124 @@
+"""Which cases stand behind each number: every figure of the report is the size of one of these selections."""
+
+from collections.abc import Callable
+
+from django.db.models import Exists, F, Q, QuerySet
+
+from lotsen.cases.models import STREAM, Case
+from lotsen.insights.periods import Period
+from lotsen.log.models import Row
+from lotsen.policy.lifecycle import ENDED
+from lotsen.policy.routing import RESIDENT_SIDE
+from lotsen.policy.terms import Channel, Component, Kind, Outcome, Step
+
+FIRST_LINE, SECOND_LINE = "first-line", "second-line"
+
+# To whom the matters of the project's own list belong, by the component where the fault truly was.
+OWNERS = {
+    "video": {Component.VIDEO, Component.APP, Component.DEVICE, Component.NONE},
+    "portal": {Component.PORTAL, Component.INVITATION},
+    "local-it-and-record": {Component.IDENTITY, Component.NETWORK, Component.WORKSTATION, Component.RECORD},
+}
+
+
+def came_in(period: Period) -> QuerySet[Case]:
+    """Every distinct case of the period; a duplicate that was merged is the same case."""
+    return Case.objects.filter(**period.within("created_at"), merged_into=None)
+
+
+def ordinary(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.filter(origin=Case.ORDINARY)
+
+
+def own_list(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.filter(origin=Case.OWN_LIST)
+
+
+def first_line(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return ordinary(cases).filter(first_desk__code=FIRST_LINE)
+
+
+def passed_on(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Faults that the first line handed over to the second, or whose reporter it referred there."""
+    steps = Q(step__in=[Step.HAND_OVER, Step.REFER], desk=FIRST_LINE, other=SECOND_LINE)
+    return first_line(cases).filter(_has(steps), kind=Kind.FAULT)
+
+
+def answered(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What the first line could answer itself."""
+    return first_line(cases).filter(desk__code=FIRST_LINE, outcome=Outcome.ANSWERED)
+
+
+def handed_over(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What the second line received from the first."""
+    return ordinary(cases).filter(_has(Q(step=Step.ACKNOWLEDGE, desk=SECOND_LINE, other=FIRST_LINE)))
+
+
+def lost(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What the first line passed on and the second never received."""
+    return passed_on(cases).exclude(pk__in=handed_over(cases).values("pk"))
+
+
+def second_line(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What began at the second line or was received there from another desk."""
+    received = _has(Q(step=Step.ACKNOWLEDGE, desk=SECOND_LINE))
+    return ordinary(cases).filter(Q(first_desk__code=SECOND_LINE) | received)
+
+
+def by_themselves(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What reached the second line without the first."""
+    return second_line(cases).exclude(pk__in=handed_over(cases).values("pk"))
+
+
+def of_residents(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.filter(reporter__in=RESIDENT_SIDE)
+
+
+def of_staff(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.exclude(reporter__in=RESIDENT_SIDE)
+
+
+def interest(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return own_list(cases).filter(kind=Kind.INTEREST)
+
+
+def owned(owner: str) -> Callable[[QuerySet[Case]], QuerySet[Case]]:
+    """The matters of the own list that belong to one of `OWNERS`."""
+    theirs = OWNERS[owner]
+    known = Q(true_component__in=theirs) | Q(true_component="", component__in=theirs)
+    return lambda cases: own_list(cases).filter(known).exclude(kind=Kind.INTEREST)
+
+
+def helped_at_unit(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Patients helped on the spot, by whoever met them."""
+    on_the_spot = {"channel": Channel.VISIT_BOARD, "first_desk__level": 0, "desk": F("first_desk")}
+    return cases.filter(**on_the_spot, state__in=ENDED)
+
+
+def _has(steps: Q) -> Exists:
+    return Exists(Row.objects.filter(steps, stream=STREAM))
+
+
+SELECTIONS: dict[str, Callable[[QuerySet[Case]], QuerySet[Case]]] = {
+    "distinct-cases": lambda cases: cases,
+    "ordinary-route": ordinary,
+    "first-line": first_line,
+    "first-line-staff": lambda cases: of_staff(first_line(cases)),
+    "first-line-resident": lambda cases: of_residents(first_line(cases)),
+    "passed-on": passed_on,
+    "answered": answered,
+    "lost": lost,
+    "second-line": second_line,
+    "handed-over": handed_over,
+    "second-line-staff": lambda cases: of_staff(by_themselves(cases)),
+    "second-line-resident": lambda cases: of_residents(by_themselves(cases)),
+    "own-list": own_list,
+    **{f"own-list-{owner}": owned(owner) for owner in OWNERS},
+    "own-list-interest": interest,
+    "helped-at-unit": helped_at_unit,
+}
+
+
+def behind(number: str, period: Period) -> QuerySet[Case]:
+    """The cases behind one number of a period. Raises KeyError for a number that is none."""
+    return SELECTIONS[number](came_in(period))
