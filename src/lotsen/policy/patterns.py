@@ -1,0 +1,225 @@
+"""Which ideas together mean what. Pure data; the ideas stand in `lexicon.py`, and `recognition.py` reads it.
+
+PHRASES: idea -> alternatives separated by commas, each a row of ideas in that order and close together.
+The other tables: alternatives separated by commas, each a set of ideas in one clause in any order. `!idea`
+must be absent; `:90` is how often of a hundred it is right (else 50, 70 and 85 for one, two and three ideas).
+"""
+
+PHRASES: dict[str, str] = {
+    "thing": "object, app, screen, phone, computer, camera, mic, sound, picture, click, link, net, headset, "
+    "speaker",
+    "trouble": "not, broken, dead, stop work",
+    "download": "load down, fetch, load app, app reach",
+    "hears_me": "hear me, hear my, hear i say, me hear, my sound, my voice, my mic, voice reach, i silent",
+    "hears_own": "say come further, hear my voice, hear my self, hear me self",
+    "unseen": "i not shows, i shows not",
+    "sees_me": "see me, see my, my picture",
+    "sound_off": "none sound, sound lack, sound silent, sound trouble, not sound, trouble sound",
+    "comes_and_goes": "come go, choppy up, cuts out, black repeats, hear every_other",
+    "not_found": "not find, find not, not shows, shows not, lack, not see, see not, where find, where my, "
+    "where invite",
+    "no_camera": "none camera",
+    "no_invite": "none invite",
+    "no_mic": "none mic, none headset",
+    "not_in": "come not into, not come into, not get into, get not into, not connect, connect not, "
+    "let_in not, not let_in, connect broken, broken connect, click connect, into not",
+    "unreachable": "not reach, reach not, come not reach, not come reach",
+    "not_further": "come not further, not come further, nothing happens, not happens, not further, "
+    "send further, further portal",
+    "rebooking": "rebook, move if, move booking, move meeting, new booking, another booking, move day, "
+    "set into",
+    "none_of_us": "nobody me",
+    "no_show": "nobody sit, not come, come not, not shows, shows not, nobody come, not there, nobody there, "
+    "nobody meeting, stays_away, not login, into not",
+    "thrown_out": "throw out, come out, throw down, lose contact, lose them, throw meeting, logged_out, "
+    "sudden ended, ended mid, cuts off",
+    "gives_up": "lays away_off",
+    "closes_itself": "crash self, crash down, stop respond",
+    "no_net": "none net, net lack, lack net, not net, none coverage, lack coverage, net down, net trouble, "
+    "trouble net",
+    "not_ready": "not ready, ready not",
+    "not_secure": "not secure, secure not",
+    "said_no": "say refusal",
+    "without_eid": "without eid, not own_it eid",
+    "no_language": "say not tongue, not say tongue",
+    "bad_senses": "see bad, hear bad",
+    "in_the_meeting": "sit in_the meeting",
+    "sits_waiting": "sit in_the waiting_room, sit wait, there waiting_room",
+    "meeting_now": "meeting now, booking now",
+    "patient_does": "patient hear, patient may, patient come, patient see, patient find, patient sit, "
+    "patient say, patient need, patient want, patient login, patient not, my patient, patient stays_away, "
+    "at patient, helps patient, patient may not",
+    "colleague_does": "colleague hear, colleague may, colleague come, colleague see, colleague login, "
+    "my colleague, colleague not, colleague lack, my new person",
+    "i_am_patient": "i sit patient",
+    "absent": "sit not in_the",
+    "taking_life": "take my life, take self life, take life away_off, finish everything, finish my life",
+    "not_live": "not live, bear not longer, bear not live, not bear live, not bear longer",
+    "hurt_self": "kill me, kill self, kill my self, do me harm",
+    "wants_to_die": "wishes to_die, want die, wishes die, vill do",
+    "someone_dies": "someone die, i sit die",
+    "breath_stops": "stop breathe, not breathe, breathe not, hard breathe, breathe hard, stop wishes breathe",
+    "no_air": "not air, air not, get air",
+    "falls_down": "fall in_a_heap",
+    "stroke_unit": "stroke unit",
+    "ambulance_called": "summons ambulance",
+    "heart_stops": "heart stop",
+    "face_droops": "face droops, droops face",
+    "cut_self": "cut me, cut self, cut wrist",
+    "hangs_self": "hang_self self, hang_self me",
+    "hits_me": "violence me",
+}
+
+SYMPTOMS: dict[str, str] = {
+    "invitation-missing": "invite not_found:90, invite get not:95, link get not:85, message get not:75, "
+    "link not_found:75, booking not_found:72, meeting not_found !waiting_room !service:60, invite:40, "
+    "invite lack:92, link where:75, no_invite:92, message not come:75",
+    "invitation-wrong": "invite wrong:80, booking wrong:75, invite wrong name:90, booking fits not:80, "
+    "name wrong:60, invite wrong booking:90, booking wrong day:85, invite clock:75, invite would:65, "
+    "invite name:50, booking name:45, invite my not:55, booking clock not:60",
+    "invitation-not-sent": "send invite trouble:96, send invite:60, invite not go:70, invite reach not:75, "
+    "invite spin:60",
+    "reschedule": "rebooking:85, cancel:88, cancel meeting:90, not day:60, suits not:75, suits booking:70",
+    "login-eid": "login trouble:75, eid trouble:82, login eid:70, login eid trouble:90, eid:55, login:45",
+    "commission-missing": "commission not:88, commission lack:95, hsa not:80, hsa lack:80, "
+    "authority not !camera !mic !fetch:60, commission:50, commission not find:95",
+    "commission-wrong": "commission wrong:96, unit wrong:75, unit wrong login:92, commission old:88, "
+    "commission another:80, commission:45, commission former:92, commission fits:88",
+    "siths-card": "siths:88, card trouble:70, pin:60, card cert:90, card computer:70, siths trouble:93, "
+    "siths cert:93",
+    "portal-down": "portal down:92, portal not respond:88, portal trouble !link !meeting !not_further:65, "
+    "portal technical:85, portal not_in !meeting:85, portal dead:85, portal unreachable:85, portal spin:70, "
+    "portal outage:88",
+    "jump-out-failed": "portal not_further:92, portal meeting trouble:80, portal link trouble:85, "
+    "portal click trouble:85, portal meeting white:90, portal meeting further:90, portal meeting not:80",
+    "service-down": "service down:92, service not respond:88, service trouble:60, outage !portal:80, "
+    "service outage:92, all start meeting trouble:80, technical !portal:65, service technical:85, "
+    "service dead:80, down !download !portal !net !app !throw !closes_itself !picture !crash:50, "
+    "none_of_us not_in:85, general trouble:75, none_of_us login:75, all not_in:60",
+    "certificate-warning": "cert !siths !card:88, not_secure:80, not_secure net:88, warn:60, "
+    "warn browser:85, cert expired:90",
+    "join-failed": "not_in !portal !login !eid:70, not_in meeting !portal:85, meeting start trouble:80, "
+    "homepage:60, meeting connect trouble:85, link trouble !get !portal:70, connect spin:75, "
+    "meeting trouble:40, connect:40, room respond not:75, room locked:75, meeting locked:80, "
+    "link expired:80, link nowhere:85, link leads not:75, link come not:80, meeting respond not:70, "
+    "click connect:70",
+    "nobody-there": "alone:75, no_show person:78, no_show meeting:45, waiting_room not:80, "
+    "waiting_room not_found person:92, wait person:70, wait meeting:60, wait start:60, person late:75, "
+    "where person:75, nobody meeting:60, see not person:45, no_show person login:88, nobody come:60, "
+    "stays_away:70",
+    "dropped": "drop:75, drop meeting:90, thrown_out:78, thrown_out meeting:92, sudden homepage:80, "
+    "meeting dead:85, connect away:80, thrown_out away:85, sudden ended:85",
+    "screen-share": "screen_share:93, share screen:93, share document:90, share picture:85, "
+    "document display:75, share:70, share screen see:95, display my screen:85, display screen:75",
+    "app-install": "app download:90, app store:75, app not_found:80, store:50, compatible:70, "
+    "app compatible:90, download phone:75, app phone get:60, app what name:70",
+    "app-crash": "app crash:90, crash:55, app closes_itself:92, app trouble:60, app black:75, app white:80, "
+    "app gives_up:88",
+    "app-update": "app update:92, update:65, app version:80, app version update:95, version new:70, "
+    "version need:70, version:45",
+    "browser-unsupported": "browser supported:90, browser old:85, old_browser:78, browser which:80, "
+    "supported not:65, browser:45, browser use:70",
+    "camera-blocked": "camera blocked:92, camera said_no:90, camera refusal:85, camera shut:75",
+    "camera-busy": "camera in_use:88, camera other_program:90, camera another:70, in_use:50",
+    "camera-missing": "camera not_found:90, no_camera:88",
+    "camera-black": "camera trouble:68, picture black:88, black !app !comes_and_goes:65, sees_me not:86, "
+    "unseen:75, picture up down:80, none picture:78, picture trouble:55, see not person:55, camera:40, "
+    "camera black:88, see not:40",
+    "microphone-blocked": "mic blocked:92, headset blocked:80, mic said_no:90, mic refusal:85, mic shut:80",
+    "microphone-missing": "mic not_found:90, no_mic:88, headset not_found:82, headset trouble:45",
+    "microphone-silent": "hears_me not:92, mic trouble:70, mic silent:88, hears_me trouble:80, mic:40, "
+    "mic sound:50, hears_me silent:88",
+    "speaker-silent": "hear not !hears_me:80, sound_off !hears_me:82, speaker trouble:80, "
+    "speaker silent:88, speaker:45, silent !mic !hears_me:60, headset trouble:50, sound:40, "
+    "patients sound lack:88",
+    "echo": "echo:88, hears_own:85",
+    "network-blocked": "firewall:85, net blocked:88, net through not:90, workplace net:80, "
+    "net shut:85, firewall shut:90, workplace shut:75",
+    "network-slow": "choppy:78, choppy picture:88, choppy sound:88, choppy drop:96, bad net:85, "
+    "bad picture:75, bad sound:70, comes_and_goes:75, comes_and_goes sound:85, picture black repeats:80",
+    "network-offline": "no_net !bad !blocked !workplace !firewall:85, offline:85, coverage trouble:80, "
+    "net:35",
+    "workstation-setup": "workstation:60, workstation not_ready:93, workstation trouble:75, "
+    "computer not_ready:93, admin:65, workstation ready:80, admin fetch:85, room equipment:85, "
+    "room lack:70, room not_ready:80, admin computer:80, computer ready picture:80, workstation fetch:80, "
+    "computer ready:65, computer room not_ready:95, computer new nothing:70, computer new ready:80",
+    "record-integration": "record:75, record trouble:93, record booking:88, record service:88, "
+    "record meeting:80, journal service:70",
+    "how-to": "how do:65, how connect:70, how work:62, how go:62, how use:65, what need meeting:75, "
+    "first meeting:60, how:30, where click:70, explain:60, enough:60, call_up up:60, call_up person:45, "
+    "how login:60, when login:65, what do:60, start what:50, need what:60, what is meeting:70, prepare:55, "
+    "what need:60, need app:55",
+    "who-can-use": "may under_age:80, who may:75, who may meeting:78, child may:60, child meeting:65, "
+    "age:75, abroad:85, may i use:60, identity_number:65, all may:45, patient which may:70, "
+    "unit which may:50, without_eid:88, group may:85, group meeting:80, may own_it meeting:72, "
+    "listing meeting:80, may use service:65, relative may meeting:75, may patient meeting:50",
+    "privacy": "recorded:85, secrecy:90, secure meeting:82, secure:50, listen anybody:82, listen:35, "
+    "who see meeting:85, who may see:94, who hear:80, boss see:80, anybody see:70, secure say:80",
+    "cost": "price:88, ceiling applies_to:80",
+    "relative-or-interpreter": "interpreter:90, relative with:85, child with meeting:75, "
+    "anybody with meeting:55, no_language:80",
+    "accessibility": "impaired:90, aid:88, text size:80, bad_senses:80",
+    "regional-question": "region:75, region rule:88, region meeting:80, region how:88, region unit:80",
+    "training": "education:85, practise:80, try before:75, try meeting:60, practise meeting:85, "
+    "display me how:85, try meeting before:85",
+    "suggestion": "suggest:86, would good:85, would !how:60, opinion may:75, bad may not:70, add:72, "
+    "add not:75",
+    "interest": "interest:82, unit want begin:92, unit interest:92, unit begin new:88, "
+    "unit begin meeting:75, we want begin:60, begin pilot want:80, unit begin how:85, new unit:80, "
+    "want with pilot:85",
+    "other": "trouble:20, help:20",
+}
+
+SCOPES: dict[str, str] = {
+    "emergency": "chest hurts, heart hurts !app, heart_attack !had, heart_attack just, chest hard, "
+    "breath_stops, breathless, no_air someone !thing, no_air !thing, unconscious !thing, "
+    "reacts not someone !thing, spoken_to not, suicide, taking_life, not_live !thing, hurt_self, "
+    "wants_to_die !thing, someone_dies !thing, bleed heavily !thing, poison, pills taken, seizure, "
+    "stroke !had !stroke_unit, stroke just !stroke_unit, ambulance_called, paralysed, anaphylaxis, "
+    "allergy shock, choke, throat stuck, blue lips, blue breathe, blood_loss, not move_body limb, "
+    "not swallow, limp not, breathe strange, lethal !unit, sos !amount, falls_down !thing, fire, "
+    "heart_stops !thing, face_droops, cut_self, wrist cut, hangs_self attempt, jump bridge, weapon, "
+    "hits_me",
+    "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
+    "other-service": "vaccine:90, journal read !service:80, journal see !service:92, journal:60, "
+    "journal not:88, journal net:70, ceiling:85, listing unit:85, elsewhere:90, listing:50, move unit:88",
+}
+
+IN_MEETING = "mid meeting !past, ongoing !past, in_the_meeting !absent !waiting_room !past"
+STARTED = "start"
+STARTS = {0.0: "sits_waiting, start now, meeting_now", 5.0: "start soon !before, meeting soon !before"}
+AFFECTED = {
+    "patient": "patients, patient_does !hears_me !sees_me !no_show !i_am_patient, "
+    "patient_does not_in !waiting_room !i_am_patient, patient_does login !i_am_patient",
+    "colleague": "colleagues, colleague_does",
+}
+
+# Words of time; units in minutes.
+AHEAD = "om in inom within"
+AGO = "sedan sen ago"
+LEFT = "kvar left till to innan before until"
+FILLERS = "ca cirka bara about typ only just ungefär knappt"
+NUMBERS = {
+    0.5: "halv halva half",
+    1: "en ett a an one",
+    2: "två tva two",
+    3: "tre three",
+    4: "fyra four",
+    5: "fem five",
+    6: "sex six",
+    7: "sju seven",
+    8: "åtta atta eight",
+    9: "nio nine",
+    10: "tio ten",
+    12: "tolv twelve",
+    15: "femton fifteen",
+    20: "tjugo twenty",
+    25: "tjugofem",
+    30: "trettio thirty",
+}
+UNITS = {
+    1: "m min mins minut minuter minute minutes",
+    15: "kvart",
+    30: "halvtimme",
+    60: "h tim timme timmar hour hours",
+}

@@ -1,0 +1,191 @@
+"""What people write is recognised: symptoms, emergencies, time, whose problem it is; and nothing breaks it."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lotsen.policy import lexicon, patterns, reading
+from lotsen.policy.recognition import MOST, READ, Recognition, recognise
+from lotsen.policy.terms import Affected, OutOfScope
+
+FIRST_HIT = 0.9  # of the texts in texts.txt whose best symptom is a right one
+AMONG_THREE = 0.94
+
+
+def written() -> dict[str, list[str]]:
+    """The texts of texts.txt by what they mean."""
+    found = defaultdict(list)
+    for line in Path(__file__).with_name("texts.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            meaning, text = line.split(": ", 1)
+            found[meaning].append(text)
+    return found
+
+
+TEXTS = written()
+SCOPES = {"none", *OutOfScope}
+OURS = {meaning: texts for meaning, texts in TEXTS.items() if meaning not in SCOPES}
+ABOUT_US = [(text, meaning.split(" or ")) for meaning, texts in OURS.items() for text in texts]
+
+
+def best(text: str, many: int) -> list[str]:
+    recognition = recognise(text)
+    return [] if recognition.out_of_scope else [code for code, _score in recognition.symptoms[:many]]
+
+
+@pytest.mark.parametrize(("many", "share"), [(1, FIRST_HIT), (3, AMONG_THREE)])
+def test_most_texts_are_understood(many, share):
+    missed = [text for text, meant in ABOUT_US if not set(best(text, many)) & set(meant)]
+    assert len(ABOUT_US) > 600
+    assert 1 - len(missed) / len(ABOUT_US) >= share, missed
+
+
+def test_every_symptom_is_known_by_the_label_that_people_choose_it_by():
+    labels = [(texts[0], code) for code, texts in TEXTS.items() if code in patterns.SYMPTOMS]
+    assert len(labels) == len(patterns.SYMPTOMS)
+    assert [(text, code) for text, code in labels if best(text, 1) != [code]] == []
+
+
+def test_no_emergency_is_missed():
+    missed = [text for text in TEXTS["emergency"] if recognise(text).out_of_scope != OutOfScope.EMERGENCY]
+    assert missed == []
+
+
+def test_what_only_sounds_like_an_emergency_is_none():
+    assert [text for text in TEXTS["none"] if recognise(text).out_of_scope] == []
+
+
+@pytest.mark.parametrize("scope", [OutOfScope.MEDICAL, OutOfScope.OTHER_SERVICE])
+def test_matters_of_care_and_of_other_services_are_told_from_ours(scope):
+    missed = [text for text in TEXTS[scope] if recognise(text).out_of_scope != scope]
+    assert len(missed) <= len(TEXTS[scope]) // 10, missed
+
+
+def test_an_emergency_comes_before_everything_else():
+    recognition = recognise("Hej, kameran är svart men jag har bröstsmärta och mötet börjar om 10 minuter")
+    assert recognition.out_of_scope == OutOfScope.EMERGENCY
+    assert recognition.symptoms[0][0] == "camera-black"
+
+
+def test_a_fault_with_an_illness_beside_it_is_still_a_fault():
+    assert recognise("jag har feber men ljudet fungerar inte i mötet").out_of_scope is None
+    assert best("Läkaren skulle visa mitt provsvar men skärmdelningen fungerar inte", 1) == ["screen-share"]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("mötet börjar om 10 minuter", 10),
+        ("om tio minuter ska jag ha möte", 10),
+        ("möte om ca 10min!", 10),
+        ("om en kvart", 15),
+        ("om en halv timme", 30),
+        ("in half an hour", 30),
+        ("my appointment is in an hour", 60),
+        ("om 2 timmar", 120),
+        ("10 min kvar till mötet", 10),
+        ("meeting starts in 5 min", 5),
+        ("börjar strax", 5),
+        ("mötet startar snart", 5),
+        ("mötet börjar nu", 0),
+        ("patienten sitter i väntrummet nu", 0),
+        ("mötet började för 5 minuter sedan", -5),
+        ("it started 10 minutes ago", -10),
+        ("strax innan mötet fungerade det", None),
+        ("samtalet bröts efter 5 minuter", None),
+        ("jag har väntat i 20 minuter", None),
+        ("jag fick kallelsen för 2 timmar sedan", None),
+        ("mötet är om två veckor", None),
+        ("möte i morgon kl 9", None),
+    ],
+)
+def test_how_long_it_is_to_the_meeting(text, minutes):
+    assert recognise(text).minutes_to_meeting == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "in_meeting"),
+    [
+        ("det är mitt i mötet", True),
+        ("mötet pågår och jag hör inget", True),
+        ("jag sitter i mötet nu", True),
+        ("I am in the meeting and can't hear", True),
+        ("vi blev utkastade mitt i samtalet", True),
+        ("igår bröts det mitt i mötet", False),
+        ("jag kommer inte in i mötet", False),
+        ("jag är inte i mötet än", False),
+        ("jag har ett möte på torsdag", False),
+    ],
+)
+def test_whether_the_meeting_is_under_way(text, in_meeting):
+    assert recognise(text).in_meeting is in_meeting
+
+
+@pytest.mark.parametrize(
+    ("text", "affected"),
+    [
+        ("patientens kamera är svart", Affected.PATIENT),
+        ("min patient hör inte", Affected.PATIENT),
+        ("patienten kommer inte in i mötet", Affected.PATIENT),
+        ("the patient can't log in", Affected.PATIENT),
+        ("det hackar hos patienten", Affected.PATIENT),
+        ("hjälper en patient som inte kan logga in", Affected.PATIENT),
+        ("min kollega kan inte logga in", Affected.COLLEAGUE),
+        ("vår nya läkare saknar medarbetaruppdrag", Affected.COLLEAGUE),
+        ("kollegans kamera är svart", Affected.COLLEAGUE),
+        ("jag hör inte patienten", None),
+        ("patienten hör mig inte", None),
+        ("patienten syns inte i väntrummet", None),
+        ("kan inte skicka kallelse till patienten", None),
+        ("jag är patient och kan inte logga in", None),
+        ("läkaren hör mig inte", None),
+    ],
+)
+def test_whose_problem_it_is(text, affected):
+    assert recognise(text).affected == affected
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "?!", "asdfgh qwrt", "😀😀", "مرحبا", "\x00\x07", "123 456"])
+def test_nonsense_says_nothing(text):
+    assert recognise(text) == Recognition()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KAMERAN ÄR SVART",
+        "Kamer\u200ban a\u0308r svart",
+        "kame\x00ran ar svart",
+        "ｋａｍｅｒａｎ är svart",
+        "kamaran är svart",
+    ],
+)
+def test_the_manner_of_writing_does_not_matter(text):
+    assert best(text, 1) == ["camera-black"]
+
+
+def test_only_the_beginning_of_an_enormous_text_is_read():
+    assert best("jag hör inget ljud. " + "bla " * 250_000, 1) == ["speaker-silent"]
+    assert recognise("x" * READ + " jag hör inget ljud") == Recognition()
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(sorted(reading.WRITTEN.whole))).map(" ".join))
+def test_any_text_gives_a_sound_answer(text):
+    recognition = recognise(text)
+    scores = [score for _code, score in recognition.symptoms]
+    assert len(scores) <= MOST
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+
+
+def test_every_idea_is_named_and_used():
+    rows = [row for _idea, row in reading.PHRASES]
+    tables = [*patterns.SYMPTOMS.values(), *patterns.SCOPES.values(), *patterns.STARTS.values()]
+    tables += [*patterns.AFFECTED.values(), patterns.IN_MEETING, patterns.STARTED]
+    parts = [part.partition(":")[0] for text in tables for part in text.split(",")]
+    used = {idea for row in rows for idea in row}
+    used |= {idea.strip("!") for part in parts for idea in part.split()}
+    assert used == set(lexicon.WORDS) | set(patterns.PHRASES)
