@@ -16,7 +16,7 @@ SHORTEST_SHOWN = 15
 HIDDEN = {"csrfmiddlewaretoken", "submission"}
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: the address leads nowhere, or to something that is not this reader's to see."""
     return explain(
         request,
@@ -27,7 +27,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     )
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: signed in, but this is not theirs."""
     return explain(
         request,

@@ -11,7 +11,7 @@ from lotsen.web import navigation
 @pytest.fixture(autouse=True)
 def everything_built(monkeypatch):
     """Each page at an address made of its name."""
-    monkeypatch.setattr(navigation, "exists", lambda name: True)
+    monkeypatch.setattr(navigation, "exists", lambda _name: True)
     monkeypatch.setattr(navigation, "reverse", lambda name: "/" + name.replace(":", "/"))
 
 
