@@ -1,4 +1,4 @@
-"""What people write is recognised: symptoms, emergencies, time, whose problem it is; and nothing breaks it."""
+"""What people write is recognised: symptoms, emergencies, time, whose problem it is. Nothing breaks it."""
 
 from collections import defaultdict
 from pathlib import Path
