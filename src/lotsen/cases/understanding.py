@@ -1,4 +1,4 @@
-"""What we can tell somebody before there is a case: what we understood, who can help and why, and first advice."""
+"""What we can tell somebody before there is a case: what we understood, who can help and why, and advice."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from lotsen.cases.intake import Assessment, Facts, assess
 from lotsen.desks.catalogue import tables
 from lotsen.desks.contact import Card, cards
 from lotsen.guidance.actions import advice
-from lotsen.policy.routing import UNKNOWN_SYMPTOM
+from lotsen.policy.routing import UNKNOWN_SYMPTOM, Symptom
 from lotsen.policy.terms import Component
 
 COMMON = [
@@ -34,8 +34,8 @@ OF_COMPONENT = {
 OF_SYMPTOM = {
     "microphone-blocked": "microphone", "microphone-missing": "microphone", "microphone-silent": "microphone",
     "speaker-silent": "speaker", "echo": "speaker", "reschedule": "calendar", "invitation-wrong": "calendar",
-    "nobody-there": "person", "relative-or-interpreter": "person", "screen-share": "screen", "privacy": "lock",
-    "suggestion": "note", "other": "talk",
+    "nobody-there": "person", "relative-or-interpreter": "person", "screen-share": "screen",
+    "privacy": "lock", "suggestion": "note", "other": "talk",
 }  # fmt: skip
 
 
@@ -88,8 +88,11 @@ def understand(facts: Facts, now: datetime) -> Understanding:
 def choices(codes: Iterable[str], language: str) -> list[Choice]:
     """The symptoms among `codes` that there are, in that order."""
     known, names = tables().symptoms, tables().names[language]
-    icons = {code: OF_SYMPTOM.get(code) or OF_COMPONENT[known[code].component] for code in codes if code in known}
-    return [Choice(code, names[code], icon) for code, icon in icons.items()]
+    return [Choice(code, names[code], _icon(known[code])) for code in codes if code in known]
+
+
+def _icon(symptom: Symptom) -> str:
+    return OF_SYMPTOM.get(symptom.code) or OF_COMPONENT[symptom.component]
 
 
 def _sure(facts: Facts, assessment: Assessment) -> bool:

@@ -24,6 +24,8 @@ register_converter(ReferenceConverter, "reference")
 app_name = "cases"
 urlpatterns = [
     path("register", registering.register, name="register"),
+    path("register/send", registering.register_send, name="register-send"),
+    path("register/solved", registering.register_solved, name="register-solved"),
     path("follow/<str:token>", follow.follow, name="follow"),
     path("follow/<str:token>/registered", registering.registered, name="registered"),
     path("follow/<str:token>/reply", follow.follow_reply, name="follow-reply"),

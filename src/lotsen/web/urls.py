@@ -1,11 +1,12 @@
 from django.conf import settings
 from django.urls import path
 
-from lotsen.web import gallery, views
+from lotsen.web import gallery, start, views
 
 app_name = "web"
 urlpatterns = [
-    path("", views.start, name="start"),
+    path("", start.start, name="start"),
+    path("now", start.now, name="now"),
     path("home", views.home, name="home"),
     path("accessibility", views.accessibility, name="accessibility"),
 ]

@@ -10,13 +10,6 @@ from lotsen.web import navigation
 
 @login_not_required
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """The first page."""
-    return render(request, "web/start.html")
-
-
-@login_not_required
-@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """On to where this person's own work begins."""
     return redirect(navigation.home(request.user))

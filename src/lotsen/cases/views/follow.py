@@ -1,27 +1,135 @@
-"""What the person sees of their own case through the private link."""
+"""The private link, without an account: read, answer, say that it works, or open the case again."""
 
-from django.http import Http404
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from lotsen.cases import actions, downloads
+from lotsen.cases.doers import PERSON
+from lotsen.cases.forms.fields import REFUSALS
+from lotsen.cases.forms.follow import AttachForm, ConfirmForm, ReopenForm, ReplyForm
+from lotsen.cases.models import Case
+from lotsen.cases.story import standing, story, unanswered
+
+PRIVATE = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
-def follow(request, **kwargs):
-    raise Http404
+def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view the case of the link; not found where it is forged. The link says enough of who one is.
+
+    It stays out of other sites' logs, caches and search engines. A page without a referrer sends its forms
+    without an origin, which Django takes for forged; but nobody can forge them without the link.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
+        related = ("desk", "offered_to", "merged_into__desk", "merged_into__offered_to", "symptom")
+        case = get_object_or_404(Case.objects.select_related(*related).followed_by(token))
+        response = view(request, case, **kwargs)
+        response.headers.update(PRIVATE)
+        return response
+
+    return login_not_required(csrf_exempt(guarded))
 
 
-def follow_reply(request, **kwargs):
-    raise Http404
+@by_link
+@require_safe
+def follow(request: HttpRequest, case: Case) -> HttpResponse:
+    """Where the case stands and what has happened."""
+    return _page(request, case)
 
 
-def follow_confirm(request, **kwargs):
-    raise Http404
+@by_link
+@require_POST
+def follow_reply(request: HttpRequest, case: Case) -> HttpResponse:
+    """The person writes; a closed case opens again."""
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, reply=form)
+    _until_settled(actions.reply, case, **form.cleaned_data)
+    messages.success(request, _("We have received what you wrote."))
+    return redirect("cases:follow", case.follow_token)
 
 
-def follow_reopen(request, **kwargs):
-    raise Http404
+@by_link
+@require_POST
+def follow_confirm(request: HttpRequest, case: Case) -> HttpResponse:
+    """It works now."""
+    form = ConfirmForm(request.POST)
+    form.full_clean()
+    _until_settled(actions.confirm, case, **form.cleaned_data)
+    messages.success(request, _("Good that it works. Your case is closed."))
+    return redirect("cases:follow", case.follow_token)
 
 
-def follow_attach(request, **kwargs):
-    raise Http404
+@by_link
+@require_POST
+def follow_reopen(request: HttpRequest, case: Case) -> HttpResponse:
+    """It does not work after all."""
+    form = ReopenForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, reopen=form)
+    _until_settled(actions.reopen, case, **form.cleaned_data)
+    messages.success(request, _("Your case is open again. Somebody will look at it."))
+    return redirect("cases:follow", case.follow_token)
 
 
-def follow_file(request, **kwargs):
-    raise Http404
+@by_link
+@require_POST
+def follow_attach(request: HttpRequest, case: Case) -> HttpResponse:
+    """A picture or a PDF from the person."""
+    form = AttachForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, case, attach=form)
+    upload, submission = form.cleaned_data["attachment"], form.cleaned_data["submission"]
+    try:
+        actions.attach(case=case, by=PERSON, upload=upload, submission=submission)
+    except actions.Refused as refused:
+        form.add_error("attachment", REFUSALS[refused.why])
+        return _page(request, case, attach=form)
+    messages.success(request, _("We have received your file."))
+    return redirect("cases:follow", case.follow_token)
+
+
+@by_link
+@require_safe
+def follow_file(_request: HttpRequest, case: Case, pk: int) -> FileResponse:
+    """A file that the person sent, or that was meant for them."""
+    return downloads.download(get_object_or_404(case.attachments.filter(row__public=True), pk=pk))
+
+
+def _page(request: HttpRequest, case: Case, **sent) -> HttpResponse:
+    """The page with its forms, one of which may have been sent with mistakes."""
+    language = get_language()
+    forms = {"reply": ReplyForm(), "reopen": ReopenForm(), "confirm": ConfirmForm(), "attach": AttachForm()}
+    wrong = next(iter(sent.values()), None)
+    events = story(case, language)
+    context = {
+        "case": case,
+        "standing": standing(case, language),
+        "story": events,
+        "latest": unanswered(events),
+        "form": wrong,
+        **forms,
+        **sent,
+    }
+    return render(request, "cases/follow.html", context, status=422 if wrong else 200)
+
+
+def _until_settled(action: Callable, case: Case, **told) -> None:
+    """Do what the person asked, also where a desk did something at the same moment."""
+    for _try in range(3):
+        try:
+            action(case=case, by=PERSON, **told)
+            return
+        except actions.Overtaken as overtaken:
+            case, last = overtaken.case, overtaken
+    raise last

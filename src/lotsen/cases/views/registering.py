@@ -1,11 +1,71 @@
-"""Registering a case from the open pages."""
+"""From a problem to a registered case, on open pages: understand, help, register."""
 
-from django.http import Http404
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lotsen.cases import actions
+from lotsen.cases.doers import PERSON
+from lotsen.cases.forms.registering import RegisterForm, what_it_seems
+from lotsen.cases.models import Case
+from lotsen.cases.story import standing
+from lotsen.cases.understanding import understand
+from lotsen.cases.views.follow import by_link
+
+LONGEST_BROWSER = 300  # characters of what a browser calls itself
 
 
-def register(request, **kwargs):
-    raise Http404
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """What we understood, who can help, and the form. Stores nothing. A text comes by POST: it is private."""
+    told = request.POST if request.method == "POST" else request.GET
+    form = RegisterForm(told.copy())
+    form.keep_only(*(["text"] if request.method == "POST" else []))
+    return _page(request, form, 422 if form.errors else 200)
 
 
-def registered(request, **kwargs):
-    raise Http404
+@login_not_required
+@require_POST
+def register_send(request: HttpRequest) -> HttpResponse:
+    """Store the case, once, and go on to its number."""
+    form = RegisterForm(request.POST.copy(), request.FILES)
+    if not form.is_valid():
+        return _page(request, form, 422)
+    submission, upload = form.cleaned_data["submission"], form.cleaned_data["attachment"]
+    facts = form.facts(get_language(), request.headers.get("User-Agent", "")[:LONGEST_BROWSER])
+    try:
+        case = actions.register(facts=facts, by=PERSON, submission=submission, contact=form.contact)
+    except actions.OtherBody as other:
+        form.data["submission"] = ""
+        return _page(request, form, 409, earlier=other.case)
+    if upload:
+        actions.attach(case=case, by=PERSON, upload=upload, submission=f"{submission}:file")
+    return redirect("cases:registered", case.follow_token)
+
+
+@login_not_required
+@require_safe
+def register_solved(request: HttpRequest) -> HttpResponse:
+    """The advice was enough."""
+    return render(request, "cases/register_solved.html")
+
+
+@by_link
+@require_safe
+def registered(request: HttpRequest, case: Case) -> HttpResponse:
+    """The number of the stored case, the private link, and what happens next."""
+    context = {"case": case, "standing": standing(case, get_language())}
+    return render(request, "cases/registered.html", context)
+
+
+def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case | None = None) -> HttpResponse:
+    now = timezone.now()
+    understanding = understand(form.facts(get_language()), now)
+    if not form.data.get("when"):
+        form.data.update(what_it_seems(understanding.assessment, now))
+    context = {"form": form, "understanding": understanding, "earlier": earlier}
+    return render(request, "cases/register.html", context, status=status)

@@ -1,0 +1,50 @@
+"""The first page and the fast lane: where everybody who needs help begins."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from lotsen.cases.forms.registering import RegisterForm
+from lotsen.cases.intake import Facts
+from lotsen.cases.understanding import COMMON, choices, understand
+from lotsen.desks.contact import cards
+from lotsen.policy.terms import Phase
+
+FIRST_TO_ASK = ["first-line", "care-unit"]  # before the problem is known
+IN_A_HURRY = ["join-failed", "camera-black", "microphone-silent", "speaker-silent", "nobody-there", "other"]
+ON_THE_PHONE = ["second-line", "first-line"]
+
+
+@login_not_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """One question, the most common answers, and whom to reach."""
+    language = get_language()
+    context = {
+        "form": RegisterForm(),
+        "choices": choices(COMMON, language),
+        "desks": cards(FIRST_TO_ASK, language, timezone.now()),
+    }
+    return render(request, "web/start.html", context)
+
+
+@login_not_required
+@require_safe
+def now(request: HttpRequest) -> HttpResponse:
+    """The meeting is going on or about to begin: whom to call, what to try, and a case with one tap."""
+    language, symptom, at = get_language(), request.GET.get("symptom", ""), timezone.now()
+    chosen = next(iter(choices([symptom], language)), None)
+    understanding = understand(Facts(symptom=symptom, phase=Phase.JOINING, language=language), at)
+    codes = [understanding.desk.code, *ON_THE_PHONE] if chosen and understanding.desk else ON_THE_PHONE
+    desks = cards(dict.fromkeys(codes), language, at)
+    context = {
+        "form": RegisterForm(initial={"symptom": symptom}),
+        "chosen": chosen,
+        "understanding": understanding,
+        "choices": choices(IN_A_HURRY, language),
+        "desks": sorted(desks, key=lambda desk: not desk.open_now),
+    }
+    return render(request, "web/now.html", context)
