@@ -31,7 +31,7 @@ def triage(assessment: Assessment, language: str) -> dict:
 
 def registered(case: Case, language: str) -> dict:
     """The answer of `POST /cases`: what was decided when the case was stored."""
-    first = case.rows[0]
+    first = case.first_row
     return {
         "reference": case.reference,
         "follow_url": case.follow_url,

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from lotsen.desks.models import Desk, Symptom, coded
 from lotsen.log.models import Row
@@ -183,6 +184,11 @@ class Case(models.Model):
     def rows(self) -> QuerySet[Row]:
         """The case's log in order."""
         return Row.objects.filter(stream=self.stream).order_by("number")
+
+    @cached_property
+    def first_row(self) -> Row:
+        """The registration, with the route and its reasons."""
+        return self.rows.get(number=1)
 
     @property
     def summary(self) -> str:

@@ -28,6 +28,8 @@ class Tables:
     escalates_to: Mapping[str, tuple[str, ...]]
     names: Mapping[str, Mapping[str, str]]  # language → code of a desk or symptom → words
     working: tuple[str, ...]
+    desk_rows: Mapping[str, Desk]
+    symptom_rows: Mapping[str, Symptom]
 
     def at(self, now: datetime) -> routing.Catalogue:
         """The catalogue with what is open at one moment."""
@@ -77,6 +79,8 @@ def _read() -> Tables:
             "en": {thing.code: thing.name_en for thing in [*symptoms, *desks]},
         },
         working=tuple(desk.code for desk in desks if desk.is_active),
+        desk_rows={desk.code: desk for desk in desks},
+        symptom_rows={symptom.code: symptom for symptom in symptoms},
     )
 
 

@@ -67,11 +67,11 @@ def append(
     )
 
 
-def send(*, kind: str, key: str, data: dict, desk: str = "", due_at: datetime | None = None) -> Errand:
-    """Ask for something to happen after commit, at least once. `key` is unique: the same errand twice is one."""
+def send(errands: list[Errand]) -> None:
+    """Ask for things to happen after commit, each at least once. Keys are unique: the same errand twice is one."""
     _demand_transaction()
     transaction.on_commit(bell.set)
-    return Errand.objects.create(kind=kind, key=key, data=data, desk=desk, due_at=due_at or timezone.now())
+    Errand.objects.bulk_create(errands)
 
 
 def _take_number(stream: str) -> int:

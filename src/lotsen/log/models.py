@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from lotsen.policy.terms import Party, Step
 
@@ -70,7 +71,7 @@ class Errand(models.Model):
     desk = models.CharField(max_length=40, blank=True)
     data = models.JSONField(default=dict)
     state = models.CharField(max_length=10, default=WAITING, choices=[(s, s) for s in (WAITING, DONE, DEAD)])
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField(default=timezone.now)
     leased_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=500, blank=True)

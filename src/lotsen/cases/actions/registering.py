@@ -13,10 +13,10 @@ from lotsen.cases.actions import telling
 from lotsen.cases.doers import PERSON, Doer
 from lotsen.cases.intake import Assessment, Facts, assess
 from lotsen.cases.models import Case, Contact
-from lotsen.desks.models import Desk, Symptom
+from lotsen.desks.catalogue import tables
+from lotsen.desks.models import Desk
 from lotsen.log.actions import append
 from lotsen.log.models import Row
-from lotsen.notify.enums import Notice
 from lotsen.policy.routing import Route
 from lotsen.policy.terms import Party, State, Step
 
@@ -63,13 +63,13 @@ def register(
     """
     fingerprint = _fingerprint(facts, contact)
     for _ in range(TRIES):
-        if earlier := _earlier(submission, fingerprint):
-            return earlier
         try:
             with transaction.atomic():
                 return _store(facts, by, submission, fingerprint, contact, desk, origin, at or timezone.now())
-        except IntegrityError as error:  # the same key at the same moment, or the same reference drawn twice
+        except IntegrityError as error:  # the key came before, or the same reference was drawn twice
             collision = error
+            if earlier := _earlier(submission, fingerprint):
+                return earlier
     raise collision
 
 
@@ -84,14 +84,14 @@ def _store(
     at: datetime,
 ) -> Case:
     assessment = assess(facts, at)
-    holder = desk or Desk.objects.get(code=assessment.route.desk)
+    holder = desk or tables().desk_rows[assessment.route.desk]
     case = _case(assessment, holder, by, at)
     case.submission, case.fingerprint, case.origin = submission, fingerprint, origin
     row = _first_row(case, assessment, by, at)
     for name, value in timekeeping.times_ahead(case, [row], at).items():
         setattr(case, name, value)
     case.save(force_insert=True)
-    append(
+    case.first_row = append(
         stream=case.stream,
         step=Step.REGISTER,
         by=by.actor(Party.REPORTER if by.always or not desk else Party.HOLDER),
@@ -102,8 +102,7 @@ def _store(
     )
     if contact:
         Contact.objects.create(case=case, name=contact.name, email=contact.email, phone=contact.phone)
-        telling.reporter(case, Notice.REGISTERED, row_number=1)
-    telling.desk(case, holder.code, Notice.NEW_CASE, row_number=1)
+    telling.about_new(case, tell_reporter=bool(contact))
     return case
 
 
@@ -115,7 +114,7 @@ def _case(assessment: Assessment, holder: Desk, by: Doer, at: datetime) -> Case:
         reporter=facts.reporter,
         affected=facts.affected,
         phase=facts.phase,
-        symptom=Symptom.objects.get(code=facts.symptom),
+        symptom=tables().symptom_rows[facts.symptom],
         kind=route.kind,
         component=route.component,
         text=facts.text,

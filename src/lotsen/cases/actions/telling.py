@@ -1,28 +1,49 @@
 """Who must hear of a change: written as errands in the change's own transaction, done by the worker afterwards."""
 
+from django.utils import timezone
+
+from django.utils import timezone
+
 from lotsen.cases.models import Case
+from lotsen.desks.models import Desk
 from lotsen.log.actions import send
+from lotsen.log.models import Errand
+from lotsen.log.models import Errand
 from lotsen.notify.enums import Notice
 
 TELL_REPORTER = "tell-reporter"
 TELL_DESK = "tell-desk"
 
 
+def about_new(case: Case, *, tell_reporter: bool) -> None:
+    """Tell the desk of a new case, and the person that it is stored."""
+    errands = [_to_desk(case, case.desk.code, Notice.NEW_CASE, 1)]
+    if tell_reporter:
+        errands.append(_to_reporter(case, Notice.REGISTERED, 1))
+    send(errands)
+
+
 def reporter(case: Case, notice: Notice, *, row_number: int) -> None:
     """Tell the person, should there be a way to reach them when the errand is done."""
-    send(
-        kind=TELL_REPORTER,
-        key=f"{case.stream}:{row_number}:reporter",
-        desk=case.desk.code,
-        data={"case": case.reference, "notice": notice, "row": row_number},
-    )
+    send([_to_reporter(case, notice, row_number)])
 
 
 def desk(case: Case, code: str, notice: Notice, *, row_number: int) -> None:
     """Tell a desk."""
-    send(
-        kind=TELL_DESK,
-        key=f"{case.stream}:{row_number}:{code}",
-        desk=code,
-        data={"case": case.reference, "notice": notice, "row": row_number, "desk": code},
-    )
+    send([_to_desk(case, code, notice, row_number)])
+
+
+def _to_reporter(case: Case, notice: Notice, row_number: int) -> Errand:
+    data = {"case": case.reference, "notice": notice, "row": row_number}
+    return Errand(kind=TELL_REPORTER, key=f"{case.stream}:{row_number}:reporter", desk=case.desk.code, data=data)
+
+
+def _to_desk(case: Case, code: str, notice: Notice, row_number: int) -> Errand:
+    data = {"case": case.reference, "notice": notice, "row": row_number, "desk": code}
+    return Errand(kind=TELL_DESK, key=f"{case.stream}:{row_number}:{code}", desk=code, data=data)
+
+
+def try_again(*, desk_code: str) -> int:
+    """Give a desk's dead errands another life; returns how many there were."""
+    dead = Errand.objects.filter(desk=desk_code, state=Errand.DEAD)
+    return dead.update(state=Errand.WAITING, attempts=0, due_at=timezone.now(), leased_until=None)

@@ -32,7 +32,7 @@ def test_writing_outside_a_transaction_is_refused():
     with pytest.raises(RuntimeError):
         append()
     with pytest.raises(RuntimeError):
-        actions.send(kind="any", key="any", data={})
+        actions.send([Errand(kind="any", key="any")])
 
 
 def test_the_same_submission_is_stored_once():
@@ -100,14 +100,14 @@ def done(monkeypatch):
 
 
 def test_an_errand_is_done_once(done):
-    actions.send(kind="test", key="one", data={"n": 1})
+    actions.send([Errand(kind="test", key="one", data={"n": 1})])
     assert (jobs.run_errands(), jobs.run_errands()) == (1, 0)
     assert done == [{"n": 1}]
     assert Errand.objects.get().state == Errand.DONE
 
 
 def test_an_errand_that_another_worker_holds_is_left_alone_until_its_lease_ends(done):
-    actions.send(kind="test", key="one", data={})
+    actions.send([Errand(kind="test", key="one")])
     Errand.objects.update(leased_until=timezone.now() + timedelta(seconds=30))
     assert jobs.run_errands() == 0
     Errand.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
@@ -119,7 +119,8 @@ def test_a_failed_errand_waits_longer_each_time_and_is_visible_when_dead(monkeyp
         raise OSError("no route")
 
     monkeypatch.setitem(jobs.handlers, "test", fail)
-    errand = actions.send(kind="test", key="one", data={}, desk="vendor")
+    actions.send([Errand(kind="test", key="one", desk="vendor")])
+    errand = Errand.objects.get()
     waits = []
     while errand.state == Errand.WAITING:
         Errand.objects.update(due_at=timezone.now())
@@ -138,14 +139,14 @@ def test_an_errand_that_can_never_work_dies_at_once(monkeypatch):
         raise jobs.Permanent("no such mailbox")
 
     monkeypatch.setitem(jobs.handlers, "test", refuse)
-    actions.send(kind="test", key="one", data={})
+    actions.send([Errand(kind="test", key="one")])
     jobs.run_errands()
     assert Errand.objects.get().state == Errand.DEAD
 
 
 def test_a_healthy_log_gives_the_sweep_nothing(done):
     append()
-    actions.send(kind="test", key="one", data={})
+    actions.send([Errand(kind="test", key="one")])
     jobs.stamp()
     jobs.run_errands()
     assert jobs.sweep() == 0
