@@ -4,6 +4,7 @@ import ast
 import sys
 from pathlib import Path
 
+from lotsen.config.environment import VARIABLES
 from lotsen.policy.lifecycle import diagram
 
 ROOT = Path(__file__).parents[1]
@@ -73,3 +74,11 @@ def test_policy_knows_nothing_but_itself_and_the_standard_library():
 
 def test_the_life_of_a_case_is_drawn_as_the_table_has_it():
     assert f"```mermaid\n{diagram()}\n```" in (ROOT / "ARCHITECTURE.md").read_text()
+
+
+def test_the_readme_documents_every_variable():
+    assert variables() in (ROOT / "README.md").read_text()
+
+
+def variables():
+    return "\n".join(f"| `{name}` | {meaning} |" for name, meaning in VARIABLES.items())
