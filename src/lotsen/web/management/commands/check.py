@@ -58,7 +58,9 @@ def _settings() -> Iterator[Finding]:
     secure = settings.BASE_URL.startswith("https://")
     yield Finding("ok" if secure else "wrong", "address", settings.BASE_URL)
     given = settings.KEY_IS_GIVEN
-    yield Finding("ok" if given else "note", "key", "from the environment" if given else "made here, in LOTSEN_DATA")
+    yield Finding(
+        "ok" if given else "note", "key", "from the environment" if given else "made here, in LOTSEN_DATA"
+    )
 
 
 def _database() -> Iterator[Finding]:

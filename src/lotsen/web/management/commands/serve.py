@@ -1,0 +1,46 @@
+from argparse import ArgumentParser
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from lotsen.desks.actions import load_catalogue
+from lotsen.guidance.actions import load_answers
+from lotsen.web.management import server
+
+
+class Command(BaseCommand):
+    help = "Web, live updates and worker in one process, with nothing to start beforehand."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+        parser.add_argument("--demo", action="store_true", help="load the pilot and offer the demo sign-in")
+
+    def handle(self, *, host: str, port: int, **_options) -> None:
+        """Take the port before anything is changed, so that a second start harms nothing."""
+        try:
+            listener = server.bind(host, port)
+        except server.Occupied as error:
+            raise CommandError(str(error)) from error
+        self._prepare()
+        self._announce(*listener.getsockname()[:2])
+        with server.worker_beside():
+            server.serve(listener)
+
+    def _prepare(self) -> None:
+        call_command("migrate", verbosity=0)
+        load_catalogue()
+        load_answers()
+        if settings.DEMO:
+            from lotsen.insights import demo
+
+            demo.load()
+
+    def _announce(self, host: str, port: int) -> None:
+        address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
+        self.stdout.write(f"Lotsen is at {address} (stop with Ctrl+C)")
+        if settings.DEMO:
+            self.stdout.write(f"Sign in as one of the people of the demo at {address}/sign-in/demo")
+        self.stdout.flush()
