@@ -79,7 +79,11 @@ class _Answer:
 
     def _start(self, status: str, headers: list[tuple[str, str]], _error: object = None) -> None:
         self.status = int(status[:3])
-        self.headers = [(name.lower().encode("latin1"), value.strip().encode("latin1")) for name, value in headers]
+        self.headers = [(_bytes(name.lower()), _bytes(value.strip())) for name, value in headers]
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("latin1")
 
 
 async def _receive_into(body: IO[bytes], receive: Receive) -> int:

@@ -30,7 +30,7 @@ class Occupied(Exception):
 def bind(host: str, port: int) -> socket.socket:
     """A socket on the address, not listening yet; raises Occupied where another program has it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is named, or asyncio would leave Nagle on and each answer would wait 40 ms for an acknowledgement.
+    # The protocol is named, or asyncio would leave Nagle on and each answer would wait 40 ms for its receipt.
     found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_PEER)
