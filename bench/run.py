@@ -1,0 +1,11 @@
+"""`make bench`: every measurement in turn. What counts are the ratios, each against a floor measured in the same run."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+MEASUREMENTS = ["create.py", "realtime.py"]
+
+if __name__ == "__main__":
+    for name in MEASUREMENTS:
+        subprocess.run([sys.executable, Path(__file__).with_name(name)], check=True)
