@@ -1,14 +1,15 @@
 """The API of cases: triage, registration, reading, and the lifecycle."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Header, Query, Router
-from ninja.errors import HttpError
+from ninja import Header, Query, Router, Status
 from ninja.throttling import AnonRateThrottle
 
 from lotsen.cases import actions, answering, doers, listing, references
-from lotsen.cases.actions import NOBODY, ContactDetails
+from lotsen.cases.actions import NOBODY, ContactDetails, NotThere, OtherBody, Overtaken
 from lotsen.cases.intake import Facts, assess
 from lotsen.cases.models import Case
 from lotsen.cases.schemas import (
@@ -17,6 +18,7 @@ from lotsen.cases.schemas import (
     CaseRegistered,
     CaseSummary,
     CaseWithLog,
+    Code,
     HandOverIn,
     MessageIn,
     ReopenIn,
@@ -24,17 +26,29 @@ from lotsen.cases.schemas import (
     Situation,
     TriageOut,
 )
+from lotsen.cases.texts import clean
 from lotsen.desks.models import Desk
+from lotsen.log.models import Row
 from lotsen.people.bearer import Bearer
 from lotsen.people.models import Token
 from lotsen.people.tokens import Scope
-from lotsen.policy.terms import State, Urgency
+from lotsen.policy.terms import State, Step, Urgency
 
 router = Router(tags=["cases"])
 reads = Bearer(Scope.CASES_READ)
 writes = Bearer(Scope.CASES_WRITE)
 
 Key = Header(None, alias="Idempotency-Key", max_length=80)
+DOING = {
+    Step.TAKE: actions.take,
+    Step.ANSWER: actions.answer,
+    Step.ASK: actions.ask,
+    Step.NOTE: actions.note,
+    Step.HAND_OVER: actions.hand_over,
+    Step.ACKNOWLEDGE: actions.acknowledge,
+    Step.RESOLVE: actions.resolve,
+    Step.REOPEN: actions.reopen,
+}
 
 
 @router.post("/triage", response=TriageOut, throttle=[AnonRateThrottle("60/m")])
@@ -53,13 +67,13 @@ def register(request: HttpRequest, body: CaseIn, key: str | None = Key):
         contact=contact,
         submission=_submission(request.auth, key),
     )
-    return 201, answering.registered(case, body.language)
+    return Status(201, answering.registered(case, body.language))
 
 
 @router.get("/cases", response=CasePage, auth=reads)
 def cases(
     request: HttpRequest,
-    desk: str = "",
+    desk: Code = "",
     status: State | None = None,
     urgency: Urgency | None = None,
     q: str = Query("", max_length=200),
@@ -70,10 +84,7 @@ def cases(
     found = Case.objects.reached_by(request.auth).select_related("desk", "offered_to", "symptom")
     wanted = {"desk__code": desk, "state": status, "urgency": urgency}
     found = found.filter(**{name: value for name, value in wanted.items() if value})
-    try:
-        items, next_cursor = listing.page(listing.matching(found, q) if q else found, cursor, limit)
-    except listing.BadCursor:
-        raise HttpError(422, "the cursor is not one of ours") from None
+    items, next_cursor = listing.page(listing.matching(found, clean(q)), cursor, limit)
     return {"items": items, "next_cursor": next_cursor}
 
 
@@ -86,45 +97,69 @@ def case(request: HttpRequest, reference: str):
 @router.post("/cases/{reference}/take", response=CaseSummary, auth=writes)
 def take(request: HttpRequest, reference: str, key: str | None = Key):
     """Take the case for the token's desk."""
-    return _step(request, reference, key, actions.take)
+    return _step(request, reference, key, Step.TAKE)
 
 
 @router.post("/cases/{reference}/message", response=CaseSummary, auth=writes)
 def message(request: HttpRequest, reference: str, body: MessageIn, key: str | None = Key):
     """Write to the person, ask them something, or note something for the desks."""
-    action = (actions.ask if body.waits else actions.answer) if body.public else actions.note
-    return _step(request, reference, key, action, text=body.text)
+    step = (Step.ASK if body.waits else Step.ANSWER) if body.public else Step.NOTE
+    return _step(request, reference, key, step, text=body.text)
 
 
 @router.post("/cases/{reference}/hand-over", response=CaseSummary, auth=writes)
 def hand_over(request: HttpRequest, reference: str, body: HandOverIn, key: str | None = Key):
     """Offer the case to another desk; it stays here until they have acknowledged it."""
-    to = get_object_or_404(Desk, code=body.to)
-    return _step(request, reference, key, actions.hand_over, to=to, reason=body.reason, required=body.required)
+    to = Desk.objects.filter(code=body.to).first()
+    if to is None:
+        raise NotThere(body.to, [])
+    return _step(request, reference, key, Step.HAND_OVER, to=to, reason=body.reason, required=body.required)
 
 
 @router.post("/cases/{reference}/acknowledge", response=CaseSummary, auth=writes)
 def acknowledge(request: HttpRequest, reference: str, key: str | None = Key):
     """Receive an offered case."""
-    return _step(request, reference, key, actions.acknowledge)
+    return _step(request, reference, key, Step.ACKNOWLEDGE)
 
 
 @router.post("/cases/{reference}/resolve", response=CaseSummary, auth=writes)
 def resolve(request: HttpRequest, reference: str, body: ResolveIn, key: str | None = Key):
     """End the case with its outcome and the true component."""
-    return _step(request, reference, key, actions.resolve, **body.dict())
+    return _step(request, reference, key, Step.RESOLVE, **body.dict())
 
 
 @router.post("/cases/{reference}/reopen", response=CaseSummary, auth=writes)
 def reopen(request: HttpRequest, reference: str, body: ReopenIn, key: str | None = Key):
     """Open an ended case again."""
-    return _step(request, reference, key, actions.reopen, text=body.text)
+    return _step(request, reference, key, Step.REOPEN, text=body.text)
 
 
-def _step(request: HttpRequest, reference: str, key: str | None, action, **details) -> Case:
+def _step(request: HttpRequest, reference: str, key: str | None, step: Step, **details) -> Case:
     found = _case(request.auth, reference)
-    action(case=found, by=doers.system(request.auth), submission=_submission(request.auth, key), **details)
+    by, submission = doers.system(request.auth), _submission(request.auth, key)
+    row = _once(DOING[step], submission, case=found, by=by, **details)
+    if not _is_this(row, found, step, details):
+        raise OtherBody(found)
     return _case(request.auth, reference)
+
+
+def _once(action: Callable[..., Row], submission: str | None, **details) -> Row:
+    """Do it; who was overtaken by the same request sent twice gets what that did."""
+    try:
+        return action(submission=submission, **details)
+    except Overtaken:
+        earlier = Row.objects.filter(submission=submission).first() if submission else None
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _is_this(row: Row, case: Case, step: Step, details: dict) -> bool:
+    """Whether the row is what was asked for now; a key that came before gives the row of that time."""
+    written = row.data | {"to": row.other}
+    asked = {name: getattr(value, "code", value) for name, value in details.items() if value is not None}
+    same = all(written.get(name) == value for name, value in asked.items())
+    return same and (row.stream, row.step) == (case.stream, step)
 
 
 def _case(token: Token, reference: str) -> Case:
@@ -133,8 +168,9 @@ def _case(token: Token, reference: str) -> Case:
 
 
 def _facts(situation: Situation, **more) -> Facts:
-    told = situation.dict(include={"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"})
-    return Facts(**told, device=situation.device | ({"test": situation.test} if situation.test else {}), **more)
+    fields = {"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"}
+    device = situation.device | ({"test": situation.test} if situation.test else {})
+    return Facts(**situation.dict(include=fields), device=device, **more)
 
 
 def _submission(token: Token, key: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -27,7 +27,9 @@ def page(cases: QuerySet[Case], cursor: str, limit: int) -> tuple[list[Case], st
 
 
 def matching(cases: QuerySet[Case], q: str) -> QuerySet[Case]:
-    """The cases whose reference was meant, or whose text holds what was typed."""
+    """The cases whose reference was meant, or whose text holds what was typed; all, where nothing was."""
+    if not q:
+        return cases
     if reference := references.parse(q):
         return cases.filter(reference=reference)
     return cases.filter(text__icontains=q)
@@ -40,6 +42,6 @@ def _write(case: Case) -> str:
 def _read(cursor: str) -> tuple[datetime, int]:
     try:
         at, pk = base64.urlsafe_b64decode(cursor).decode().split(" ")
-        return datetime.fromisoformat(at), int(pk)
-    except (ValueError, binascii.Error) as error:
+        return datetime.fromisoformat(at).astimezone(UTC), int(pk)
+    except (ValueError, OverflowError, binascii.Error) as error:
         raise BadCursor(cursor) from error

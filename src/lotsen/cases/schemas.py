@@ -1,21 +1,21 @@
-"""What the API takes and gives. Texts are cleaned and limited before anything else sees them."""
+"""What the API takes and gives. Whatever comes in is cleaned and limited before anything else sees it."""
 
 from datetime import datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, EmailStr, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
 
-from lotsen.cases.texts import LONGEST, clean
+from lotsen.cases import storable
+from lotsen.cases.texts import LONGEST
 from lotsen.policy.terms import Affected, Channel, Component, Outcome, Phase, Reporter
 
-Text = Annotated[str, Field(max_length=LONGEST), AfterValidator(clean)]
-Needed = Annotated[Text, AfterValidator(lambda text: text if text else _refuse())]
-Code = Annotated[str, StringConstraints(max_length=40), AfterValidator(clean)]
-
-
-def _refuse() -> str:
-    raise ValueError("must not be empty")
+Clean = BeforeValidator(storable.text)
+Text = Annotated[str, Field(max_length=LONGEST), Clean]
+Needed = Annotated[str, Field(min_length=1, max_length=LONGEST), Clean]
+Code = Annotated[str, Field(max_length=40), Clean]
+Moment = Annotated[AwareDatetime, AfterValidator(storable.moment)]
+Details = Annotated[dict[str, Any], BeforeValidator(storable.details)]
 
 
 class Situation(Schema):
@@ -26,17 +26,17 @@ class Situation(Schema):
     reporter: Reporter
     affected: Affected | None = None
     phase: Phase = Phase.NONE
-    starts_at: AwareDatetime | None = None
-    device: dict[str, Any] = Field(default_factory=dict, max_length=30)
-    test: dict[str, Any] = Field(default_factory=dict, max_length=30)
+    starts_at: Moment | None = None
+    device: Details = Field(default_factory=dict)
+    test: Details = Field(default_factory=dict)
     language: Annotated[str, StringConstraints(pattern="^(sv|en)$")] = "sv"
 
 
 class ContactIn(Schema):
     """How the person may be reached; everything is voluntary."""
 
-    name: Annotated[str, Field(max_length=120), AfterValidator(clean)] = ""
-    email: EmailStr | Annotated[str, StringConstraints(max_length=0)] = ""
+    name: Annotated[str, Field(max_length=120), Clean] = ""
+    email: Annotated[str, AfterValidator(storable.email)] = ""
     phone: Annotated[str, StringConstraints(max_length=40, pattern=r"^[0-9+() \-]*$")] = ""
 
 
@@ -155,7 +155,7 @@ class HandOverIn(Schema):
 
     to: Code
     reason: Needed
-    required: dict[str, Text] = Field(default_factory=dict, max_length=20)
+    required: dict[Code, Text] = Field(default_factory=dict, max_length=20)
 
 
 class ResolveIn(Schema):

@@ -5,15 +5,22 @@ import unicodedata
 
 LONGEST = 10_000  # characters of a case's text or of one message
 
-# Control characters except tab and newline, zero-width characters except the joiner that emoji need, marks that turn
-# the direction of writing around, the byte order mark, and halves of surrogate pairs.
+# Control characters except tab and newline, zero-width characters except the joiner that emoji need, marks
+# that turn the direction of writing around, the byte order mark, and halves of surrogate pairs.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-JOINER = re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
+JOINER = re.compile(f"(?<![{EMOJI}\ufe0f])\u200d|\u200d(?![{EMOJI}])")
 
 
 def clean(text: str) -> str:
-    """The text in one normal form (NFC), with plain line ends and without characters that nobody can see."""
+    """The text in one normal form (NFC), with plain line ends and without characters that nobody can see.
+
+    What is far too long to be kept stays in the form it has: where somebody piles marks on one letter,
+    normalising takes time by the square of the length.
+    """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", JOINER.sub("", UNSEEN.sub("", plain))).strip()
+    seen = JOINER.sub("", UNSEEN.sub("", plain)).strip()
+    return unicodedata.normalize("NFC", seen) if len(seen) <= 2 * LONGEST else seen

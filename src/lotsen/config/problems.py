@@ -1,31 +1,54 @@
 """Errors of the API as RFC 9457 problem documents, in the language that the caller asks for."""
 
+from http import HTTPStatus
+
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from lotsen.cases.actions import NotThere, OtherBody, Overtaken
+from lotsen.cases.listing import BadCursor
+from lotsen.config import faults
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
+
+MEDIA_TYPE = "application/problem+json"
+TITLES = {
+    400: gettext_noop("The body is not JSON in UTF-8."),
+    403: gettext_noop("The request is not allowed."),
+    404: gettext_noop("There is nothing here that you may see."),
+    405: gettext_noop("This address does not answer that method."),
+    413: gettext_noop("The request is larger than we receive."),
+    500: gettext_noop("Something went wrong with us. It has been noted; try again."),
+}
 
 
 def problem(status: int, title: str, **more) -> HttpResponse:
     """One problem document; `more` holds `detail` and any members of its own."""
     body = {"type": "about:blank", "title": title, "status": status, **more}
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE)
+
+
+def by_status(status: int) -> HttpResponse:
+    """The problem document of an error of which nothing is known but its status."""
+    return problem(status, _(TITLES[status]) if status in TITLES else HTTPStatus(status).phrase)
 
 
 def install(api: NinjaAPI) -> None:
     """Teach the API to answer every expected error with a problem document."""
     handlers = {
         AuthenticationError: _unauthenticated,
+        BadCursor: _bad_cursor,
         Http404: _missing,
         HttpError: _plain,
         NotAllowed: _not_allowed,
         NotThere: _not_there,
         OtherBody: _other_body,
         Overtaken: _overtaken,
+        RequestDataTooBig: _too_big,
         Throttled: _throttled,
         ValidationError: _invalid,
     }
@@ -40,11 +63,16 @@ def _unauthenticated(request: HttpRequest, error: AuthenticationError) -> HttpRe
 
 
 def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problem(404, _("There is nothing here that you may see."))
+    return by_status(404)
+
+
+def _too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    return by_status(413)
 
 
 def _plain(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return problem(error.status_code, str(error))
+    """Django Ninja itself raises only 400, in English; whatever we raise is in words of our own."""
+    return by_status(400) if error.status_code == 400 else problem(error.status_code, str(error))
 
 
 def _throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
@@ -55,8 +83,15 @@ def _throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults = [{"field": ".".join(map(str, fault["loc"][1:])), "message": fault["msg"]} for fault in error.errors]
-    return problem(422, _("Something in the request is missing or wrong."), errors=faults)
+    return _wrong([faults.describe(fault) for fault in error.errors])
+
+
+def _bad_cursor(request: HttpRequest, error: BadCursor) -> HttpResponse:
+    return _wrong([{"field": "cursor", "message": _("This is not a cursor that we have given out.")}])
+
+
+def _wrong(errors: list[dict]) -> HttpResponse:
+    return problem(422, _("Something in the request is missing or wrong."), errors=errors)
 
 
 def _not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
@@ -74,9 +109,11 @@ def _overtaken(request: HttpRequest, error: Overtaken) -> HttpResponse:
 def _not_there(request: HttpRequest, error: NotThere) -> HttpResponse:
     if error.missing:
         title = _("The receiver needs to know more before you hand over.")
-        return problem(422, title, errors=[{"field": f"required.{code}", "message": "missing"} for code in error.missing])
+        errors = [{"field": f"required.{code}", "message": _(faults.NEEDED)} for code in error.missing]
+        return problem(422, title, errors=errors)
     return problem(409, _("Cases cannot be handed over that way."), receiver=error.receiver)
 
 
 def _other_body(request: HttpRequest, error: OtherBody) -> HttpResponse:
-    return problem(422, _("The same Idempotency-Key came before with another body."), reference=error.case.reference)
+    title = _("The same Idempotency-Key came before with another body.")
+    return problem(422, title, reference=error.case.reference)

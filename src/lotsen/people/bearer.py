@@ -1,6 +1,7 @@
 """Reading the API token of a request."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
@@ -19,5 +20,5 @@ class Bearer(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
         found = tokens.find(token)
         if found and self.scope not in found.scopes:
-            raise HttpError(403, f"the token lacks the scope {self.scope}")
+            raise HttpError(403, _("The token lacks the scope %(scope)s.") % {"scope": self.scope})
         return found

@@ -1,19 +1,25 @@
-"""`lotsen triage`: the route for a problem in people's own words, for one text or for one JSON object a line."""
+"""`lotsen triage`: the route for a problem in people's own words, one text or one JSON object a line."""
 
 import json
 import sys
 from argparse import ArgumentParser
 from datetime import datetime, timedelta
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
 from django.utils import timezone
 from pydantic import ValidationError
 
 from lotsen.cases import answering
 from lotsen.cases.intake import Facts, assess
 from lotsen.cases.schemas import Situation
+from lotsen.desks.actions import load_catalogue
+from lotsen.desks.models import Symptom
 from lotsen.policy.terms import Phase, Reporter
+
+BAD = (ValueError, TypeError, OverflowError, RecursionError)  # what a line that makes no sense can raise
 
 
 class Command(BaseCommand):
@@ -28,33 +34,52 @@ class Command(BaseCommand):
         parser.add_argument("--lines", action="store_true", help="one JSON object a line on standard input")
 
     def handle(self, *, text: str, lines: bool, **options) -> None:
-        if lines:
-            for line in sys.stdin:
-                if line.strip():
-                    self.stdout.write(_dump(_answer_line(line)))
-            return
-        if not text:
+        if not (text or lines):
             raise CommandError("a text is needed, or --lines")
+        _prepare()
+        if lines:
+            for line in filter(bytes.strip, sys.stdin.buffer):
+                self._say(_dump(_answer_line(line)))
+            return
         told = {"text": text, "reporter": options["reporter"], "phase": options["phase"]}
-        answer = _answer(told, options["starts_in"])
-        self.stdout.write(_dump(answer) if options["json"] else _in_words(answer))
+        try:
+            answer = _answer(told, options["starts_in"])
+        except BAD as error:
+            raise CommandError(str(error)) from error
+        self._say(_dump(answer) if options["json"] else _in_words(answer))
+
+    def _say(self, line: str) -> None:
+        """Each answer goes out at once, so that another program can ask and listen by turns."""
+        self.stdout.write(line)
+        self.stdout.flush()
 
 
-def _answer_line(line: str) -> dict:
+def _prepare() -> None:
+    """A route needs the tables: where nothing was ever started they are made, as `lotsen serve` does."""
+    if not connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
+    if not Symptom.objects.exists():
+        load_catalogue()
+
+
+def _answer_line(line: bytes) -> dict:
     """The answer to one line; a line that cannot be read gets an answer that says so, and the rest go on."""
     try:
         told = json.loads(line)
+        if not isinstance(told, dict):
+            raise ValueError("a line is to be one JSON object")
         return _answer(told, told.pop("minutes_to_meeting", None))
-    except (ValueError, AttributeError, TypeError) as error:
+    except BAD as error:
         return {"error": str(error)}
 
 
 def _answer(told: dict, minutes: float | None) -> dict:
     now = timezone.now()
     try:
-        situation = Situation(**{"reporter": Reporter.RESIDENT, **told, **_start(now, minutes)})
+        situation = Situation.model_validate({"reporter": Reporter.RESIDENT, **told, **_start(now, minutes)})
     except ValidationError as error:
-        raise ValueError(error.errors()[0]["msg"]) from error
+        fault = error.errors()[0]
+        raise ValueError(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
     fields = {"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"}
     return answering.triage(assess(Facts(**situation.dict(include=fields)), now), situation.language)
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
+from lotsen.desks.models import Desk
 from lotsen.people import tokens
 from lotsen.people.tokens import Scope
 
@@ -18,7 +19,13 @@ class Command(BaseCommand):
         create.add_argument("--desk", default="", help="code of the desk it acts for; none means any desk")
 
     def handle(self, *, name: str, scopes: str, desk: str, **options) -> None:
-        unknown = set(scopes.split(",")) - set(Scope)
-        if unknown:
-            raise CommandError(f"unknown scope: {', '.join(sorted(unknown))}; there are {', '.join(Scope)}")
+        _demand("scope", scopes.split(","), list(Scope))
+        _demand("desk", [desk] if desk else [], Desk.objects.working().values_list("code", flat=True))
         self.stdout.write(tokens.create(name=name, scopes=scopes.split(","), desk=desk))
+
+
+def _demand(what: str, given: list[str], there_are: list[str]) -> None:
+    """A token for something that does not exist would look right and open nothing."""
+    unknown = sorted(set(given) - set(there_are))
+    if unknown:
+        raise CommandError(f"unknown {what}: {', '.join(unknown)}; there are {', '.join(there_are)}")
