@@ -16,8 +16,8 @@ WORDS: dict[str, str] = {
     "phone": "telefon telefonen mobil mobilen mobiltelefon* iphone* android* phone* smartphone* ipad* "
     "surfplatt* paddan padda läsplatt* tablet* samsung* huawei*",
     "computer": "dator* *datorn laptop* computer* pc pcn mac macen macbook* surfplatta*",
-    "workstation": "arbetsstation* arbetsplats* workstation* jobbdator* arbetsdator* tjänstedator* drivrutin* "
-    "driver drivers citrix",
+    "workstation": "arbetsstation* arbetsplats* workstation* jobbdator* arbetsdator* tjänstedator* "
+    "drivrutin* driver drivers citrix",
     "room": "rum rummet room mötesrum* undersökningsrum* behandlingsrum*",
     "equipment": "utrustning* equipment",
     "admin": "admin adminbehörighet* administratör* adminrättighet* administrator*",
