@@ -127,10 +127,15 @@ class House:
     def server(self, options: dict | None = None, **environment: str) -> int:
         """Start a server with some constants of realtime overridden; returns its port."""
         port = free_port()
+        self.server_at(port, options, **environment)
+        return port
+
+    def server_at(self, port: int, options: dict | None = None, **environment: str) -> subprocess.Popen:
+        """The same on a port that has been chosen."""
         command = [sys.executable, "-c", MAIN.format("server"), str(port), json.dumps(options or {})]
         child = self.stack.enter_context(running(command, self.environment | environment))
         wait_for(port, child)
-        return port
+        return child
 
     def worker(self, **environment: str) -> None:
         """The product's own worker, which gives rows their place and rings."""

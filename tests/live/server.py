@@ -7,9 +7,11 @@ import json
 import socket
 from importlib import import_module
 
+from lotsen.config import asgi
 from lotsen.realtime import topics
 from lotsen.realtime.outlet import Outlet
 from lotsen.web.management import server
+from tests.live import pages
 
 
 def override(options: dict) -> None:
@@ -32,6 +34,8 @@ def main(port: str, options: str) -> None:
     listener = server.bind("127.0.0.1", int(port))
     if size := chosen.pop("send buffer", 0):
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, size)
+    if chosen.pop("pages", False):
+        asgi.pages = pages.application
     override(chosen)
     topics.register("matter", lambda user, name: topics.whole(name) if user.is_authenticated else None)
     topics.register("guest", lambda _user, name: topics.public(name))

@@ -95,6 +95,16 @@ def test_a_dropped_hint_shows_in_the_next_heartbeat(house, scribe):
     assert said[-1]["marks"] == {"guest:case:dropped": position}
 
 
+def test_a_dropped_replay_shows_in_the_answer_itself(house, scribe):
+    positions = scribe.append(times=3, stream="case:unheard", public=True)
+    newest = scribe.append(stream="case:elsewhere")[0]
+    browser = house.browser(house.server({"drop hints": True, "hub.BEAT": 3600}))
+    browser.say(follow={"guest:case:unheard": positions[0]})
+    assert browser.hear_until("following") == [
+        {"following": "guest:case:unheard", "position": newest, "last": positions[-1]}
+    ]
+
+
 def test_agents_follow_their_own_desk_whether_it_holds_the_case_or_is_the_second_party(house, scribe, port):
     browser = house.browser(port, scribe.agent(username="anna", desk="one"))
     browser.follow("desk:one")

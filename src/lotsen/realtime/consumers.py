@@ -3,7 +3,8 @@
 It says `{"follow": {topic: position or null}, "leave": [topic]}`, the position being the last it has seen.
 It hears, and never any content, which is fetched by HTTP:
 `{"topic", "position", "step"}` for each row, missed or new;
-`{"following": topic, "position"}` when it has been told all up to there, or `{"refused": topic}`;
+`{"following": topic, "position", "last"}` when it has been told all up to there, the last row being that, or
+`{"refused": topic}`;
 `{"topic", "position", "gap": true}` or `{"gap": true}` where rows were not told one by one;
 `{"marks": {topic: position}, "slow"}`, the heartbeat.
 """
@@ -76,19 +77,22 @@ class Connection:
         seen = newest if after is None else after
         if seen > newest:  # an older backup was restored: what the browser shows may never have happened
             self.outlet.offer(gap_message(topic, newest))
+        last = None
         while seen < newest:
-            await self._replay(topic, feed, seen, newest)
+            last = await self._replay(topic, feed, seen, newest) or last
             seen, newest = newest, max(newest, self.hub.position)
         self.hub.join(self, Subscription(topic, feed, newest))
-        self.outlet.offer(json.dumps({"following": topic, "position": newest}))
+        self.outlet.offer(json.dumps({"following": topic, "position": newest, "last": last}))
 
-    async def _replay(self, topic: str, feed: rows.Feed, after: int, upto: int) -> None:
+    async def _replay(self, topic: str, feed: rows.Feed, after: int, upto: int) -> int | None:
+        """Tell what was missed; returns the last position of it."""
         missed = await in_thread(rows.missed, feed, after, upto)
         if len(missed) > rows.REPLAY:
             self.outlet.offer(gap_message(topic, upto))
-            return
+            return upto
         for position, step in missed:
             self.outlet.offer(moved_message(topic, position, step))
+        return missed[-1][0] if missed else None
 
 
 def gap_message(topic: str, position: int) -> str:

@@ -151,10 +151,16 @@ export default class Updates {
     this.live = true;
     if (said.marks) this.slow = said.slow;
     for (const [topic, position] of Object.entries(said.marks ?? {})) this.note(topic, position);
-    if (said.following) this.reached.set(said.following, said.position);
+    if (said.following) this.arrive(said);
     else if (said.gap) this.fill(said);
     else if (said.topic) this.note(said.topic, said.position);
     this.check();
+  }
+
+  /** Told all up to a position. The last of what was missed is named once more, should its own message be lost. */
+  arrive({ following, position, last }) {
+    if (last !== null) this.note(following, last);
+    this.reached.set(following, position);
   }
 
   note(topic, position) {

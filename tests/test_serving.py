@@ -1,0 +1,152 @@
+"""Starting and stopping the product as a person at a terminal does."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from tests.live.conftest import SOON, free_port, wait_for
+
+LOTSEN = Path(sys.executable).with_name("lotsen")
+STOPS_WITHIN = 5  # seconds, as promised
+
+pytestmark = pytest.mark.fault
+
+
+@pytest.fixture
+def lotsen(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
+    """Start `lotsen …` on an embedded database of its own."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
+    children = []
+
+    def start(*arguments: str) -> subprocess.Popen:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        environment = inherited | {"LOTSEN_DATA": str(tmp_path / "data")}
+        children.append(
+            subprocess.Popen([LOTSEN, *arguments], env=environment, start_new_session=True, **pipes)
+        )
+        return children[-1]
+
+    yield start
+    for child in children:
+        child.kill()
+        child.wait()
+        child.stdout.close()
+
+
+def serving(lotsen, command: str = "serve", *more: str) -> tuple[subprocess.Popen, int]:
+    """Start a server and wait until it listens; returns it and its port."""
+    port = free_port()
+    child = lotsen(command, "--port", str(port), *more)
+    wait_for(port, child)
+    return child, port
+
+
+def status(port: int, path: str = "/", **request) -> int:
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", **request)
+    try:
+        with urllib.request.urlopen(asked, timeout=SOON) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_starts_on_nothing_says_where_it_is_and_leaves_nothing_running(lotsen, number):
+    child, port = serving(lotsen)
+    assert f"http://localhost:{port}" in child.stdout.readline()
+    assert status(port) == 200
+    with connect(f"ws://127.0.0.1:{port}/live-updates", origin=f"http://127.0.0.1:{port}") as websocket:
+        child.send_signal(number)
+        assert child.wait(STOPS_WITHIN) == 0
+        with pytest.raises(ConnectionClosed):
+            websocket.recv(SOON)
+    assert websocket.close_code == 1012
+    assert members(child.pid) == []
+    assert child.stdout.read() == ""
+
+
+def test_the_worker_is_at_work_beside_the_pages(lotsen, tmp_path):
+    child, _port = serving(lotsen)
+    seen = "SELECT seen_at FROM log_place WHERE reader = 'worker'"
+    with closing(sqlite3.connect(tmp_path / "data/lotsen.sqlite3", timeout=SOON)) as database:
+        while not database.execute(seen).fetchone():
+            assert child.poll() is None
+
+
+def test_a_second_start_on_the_same_port_says_so_and_changes_nothing(lotsen):
+    _child, port = serving(lotsen)
+    second = lotsen("serve", "--port", str(port))
+    said = second.communicate(timeout=SOON)[0]
+    assert second.returncode == 1
+    assert f"port {port} cannot be used" in said
+    assert f"--port {port + 1}" in said
+    assert "Traceback" not in said
+    assert status(port) == 200
+
+
+def test_a_second_start_on_the_same_data_finds_everything_as_it_was(lotsen):
+    first, _port = serving(lotsen)
+    first.terminate()
+    first.wait(STOPS_WITHIN)
+    _second, port = serving(lotsen)
+    assert status(port) == 200
+
+
+def test_pages_in_several_processes_and_the_worker_apart_stop_as_cleanly(lotsen):
+    serving(lotsen)[0].terminate()
+    web, port = serving(lotsen, "web", "--workers", "2")
+    worker = lotsen("worker")
+    assert "at work" in worker.stdout.readline()
+    assert status(port) == 200
+    for child in (web, worker):
+        child.terminate()
+        assert child.wait(STOPS_WITHIN) == 0
+        assert members(child.pid) == []
+
+
+def test_who_sends_a_body_slowly_occupies_nobodys_thread(lotsen):
+    _child, port = serving(lotsen)
+    slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(30)]
+    for connection in slow:
+        connection.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx")
+    assert status(port) == 200
+    for connection in slow:
+        connection.close()
+
+
+def test_many_at_once_are_all_answered(lotsen):
+    _child, port = serving(lotsen)
+    found = []
+    asking = [threading.Thread(target=lambda: found.append(status(port))) for _ in range(40)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert found == [200] * 40
+
+
+def members(group: int) -> list[int]:
+    """The processes that are left of a process group."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, its_group = stat.read_text().rpartition(")")[2].split()[:3]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(its_group) == group and state != "Z":
+            found.append(int(stat.parent.name))
+    return found
