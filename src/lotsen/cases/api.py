@@ -60,7 +60,7 @@ def triage(request: HttpRequest, situation: Situation):
 @router.post("/cases", response={201: CaseRegistered}, auth=writes)
 def register(request: HttpRequest, body: CaseIn, key: str | None = Key):
     """Store a case. The same Idempotency-Key with the same body gives the same case, for ever."""
-    contact = ContactDetails(**body.contact.dict()) if body.contact else NOBODY
+    contact = ContactDetails(**body.contact.model_dump()) if body.contact else NOBODY
     case = actions.register(
         facts=_facts(body, channel=body.channel),
         by=doers.system(request.auth),
@@ -125,7 +125,7 @@ def acknowledge(request: HttpRequest, reference: str, key: str | None = Key):
 @router.post("/cases/{reference}/resolve", response=CaseSummary, auth=writes)
 def resolve(request: HttpRequest, reference: str, body: ResolveIn, key: str | None = Key):
     """End the case with its outcome and the true component."""
-    return _step(request, reference, key, Step.RESOLVE, **body.dict())
+    return _step(request, reference, key, Step.RESOLVE, **body.model_dump())
 
 
 @router.post("/cases/{reference}/reopen", response=CaseSummary, auth=writes)
@@ -170,7 +170,7 @@ def _case(token: Token, reference: str) -> Case:
 def _facts(situation: Situation, **more) -> Facts:
     fields = {"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"}
     device = situation.device | ({"test": situation.test} if situation.test else {})
-    return Facts(**situation.dict(include=fields), device=device, **more)
+    return Facts(**situation.model_dump(include=fields), device=device, **more)
 
 
 def _submission(token: Token, key: str | None) -> str | None:

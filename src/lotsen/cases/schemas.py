@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, Field, StringConstraints
 
 from lotsen.cases import storable
 from lotsen.cases.texts import LONGEST
@@ -18,7 +18,7 @@ Moment = Annotated[AwareDatetime, AfterValidator(storable.moment)]
 Details = Annotated[dict[str, Any], BeforeValidator(storable.details)]
 
 
-class Situation(Schema):
+class Situation(BaseModel):
     """The facts of `POST /triage`."""
 
     text: Text = ""
@@ -32,7 +32,7 @@ class Situation(Schema):
     language: Annotated[str, StringConstraints(pattern="^(sv|en)$")] = "sv"
 
 
-class ContactIn(Schema):
+class ContactIn(BaseModel):
     """How the person may be reached; everything is voluntary."""
 
     name: Annotated[str, Field(max_length=120), Clean] = ""
@@ -142,7 +142,7 @@ class CasePage(Schema):
     next_cursor: str | None
 
 
-class MessageIn(Schema):
+class MessageIn(BaseModel):
     """`public` reaches the person; `waits` asks them something and stops the clocks."""
 
     text: Needed
@@ -150,7 +150,7 @@ class MessageIn(Schema):
     waits: bool = False
 
 
-class HandOverIn(Schema):
+class HandOverIn(BaseModel):
     """`required` holds what the receiver demands, by code."""
 
     to: Code
@@ -158,11 +158,11 @@ class HandOverIn(Schema):
     required: dict[Code, Text] = Field(default_factory=dict, max_length=20)
 
 
-class ResolveIn(Schema):
+class ResolveIn(BaseModel):
     outcome: Outcome
     component: Component | None = None
     text: Text = ""
 
 
-class ReopenIn(Schema):
+class ReopenIn(BaseModel):
     text: Text = ""

@@ -6,7 +6,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from lotsen.cases.actions import NotThere, OtherBody, Overtaken
@@ -24,6 +24,30 @@ TITLES = {
     413: gettext_noop("The request is larger than we receive."),
     500: gettext_noop("Something went wrong with us. It has been noted; try again."),
 }
+DESCRIPTION = {
+    "description": "A problem document (RFC 9457)",
+    "content": {
+        MEDIA_TYPE: {
+            "schema": {
+                "type": "object",
+                "required": ["type", "title", "status"],
+                "properties": {
+                    "type": {"type": "string"},
+                    "title": {"type": "string"},
+                    "status": {"type": "integer"},
+                    "detail": {"type": "string"},
+                    "errors": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+                        },
+                    },
+                },
+            }
+        }
+    },
+}
 
 
 def problem(status: int, title: str, **more) -> HttpResponse:
@@ -35,6 +59,13 @@ def problem(status: int, title: str, **more) -> HttpResponse:
 def by_status(status: int) -> HttpResponse:
     """The problem document of an error of which nothing is known but its status."""
     return problem(status, _(TITLES[status]) if status in TITLES else HTTPStatus(status).phrase)
+
+
+def describe(router: Router) -> None:
+    """Let the OpenAPI document say of every operation how it fails."""
+    for path in router.path_operations.values():
+        for operation in path.operations:
+            operation.openapi_extra = {"responses": {"default": DESCRIPTION}}
 
 
 def install(api: NinjaAPI) -> None:

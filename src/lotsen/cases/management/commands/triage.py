@@ -81,7 +81,7 @@ def _answer(told: dict, minutes: float | None) -> dict:
         fault = error.errors()[0]
         raise ValueError(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
     fields = {"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"}
-    return answering.triage(assess(Facts(**situation.dict(include=fields)), now), situation.language)
+    return answering.triage(assess(Facts(**situation.model_dump(include=fields)), now), situation.language)
 
 
 def _start(now: datetime, minutes: float | None) -> dict:
