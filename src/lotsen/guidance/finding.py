@@ -13,6 +13,7 @@ ENOUGH = 0.3  # the least that an answer must have to do with a question
 MOST = 8
 WORTH_OF_TITLE = 0.6  # a title with every word of the question in it, beside a symptom that is certain
 SHORTEST_WORD = 4
+TELLING = 0.1  # a word in more than this share of the titles tells nothing
 
 
 @dataclass(frozen=True)
@@ -36,23 +37,31 @@ def shelves(audience: str) -> list[tuple[Component, list[Answer]]]:
 def search(question: str, audience: str, language: str) -> Found:
     """The answers of one side that fit a question, by the symptoms recognised in it and by their titles."""
     recognition = recognise(question)
-    scores, asked = dict(recognition.symptoms), _words(question)
+    symptoms = dict(recognition.symptoms)
     answers = Answer.objects.for_audience(audience).prefetch_related("symptoms")
-    ranked = [(_score(answer, scores, asked, language), answer) for answer in answers]
-    best = sorted((pair for pair in ranked if pair[0] >= ENOUGH), key=lambda pair: -pair[0])
-    return Found([answer for _score, answer in best[:MOST]], recognition.out_of_scope)
+    titles = _titles(question, {answer: getattr(answer, f"title_{language}") for answer in answers})
+    scores = {answer: _of_symptom(answer, symptoms) + WORTH_OF_TITLE * titles[answer] for answer in answers}
+    best = sorted(
+        (answer for answer in answers if scores[answer] >= ENOUGH), key=lambda answer: -scores[answer]
+    )
+    return Found(best[:MOST], recognition.out_of_scope)
 
 
-def _score(answer: Answer, scores: dict[str, float], asked: set[str], language: str) -> float:
-    by_symptom = max((scores.get(symptom.code, 0.0) for symptom in answer.symptoms.all()), default=0.0)
-    title = _words(getattr(answer, f"title_{language}"))
-    hits = sum(any(_alike(word, other) for other in title) for word in asked)
-    return by_symptom + WORTH_OF_TITLE * hits / max(len(asked), 1)
+def _of_symptom(answer: Answer, scores: dict[str, float]) -> float:
+    return max((scores.get(symptom.code, 0.0) for symptom in answer.symptoms.all()), default=0.0)
+
+
+def _titles(question: str, titles: dict[Answer, str]) -> dict[Answer, float]:
+    """The share of the question's telling words that stand in each title."""
+    asked, written = _words(question), {answer: _words(title) for answer, title in titles.items()}
+    hits = {answer: {word for word in asked if _in(word, title)} for answer, title in written.items()}
+    common = {word for word in asked if sum(word in hit for hit in hits.values()) > TELLING * len(titles)}
+    return {answer: len(hit - common) / max(len(asked - common), 1) for answer, hit in hits.items()}
 
 
 def _words(text: str) -> set[str]:
     return {reading.fold(word) for word in reading.words(reading.plain(text)) if len(word) >= SHORTEST_WORD}
 
 
-def _alike(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _in(word: str, title: set[str]) -> bool:
+    return any(word.startswith(other) or other.startswith(word) for other in title)
