@@ -18,7 +18,7 @@ COMMON = [
 ]  # fmt: skip
 CLEAR = 0.6  # a score from which we need not ask
 AHEAD = 0.15  # how far the best guess must be ahead of the next
-MOST_CHOICES = 4
+FEWEST_CHOICES = 4
 OF_COMPONENT = {
     Component.INVITATION: "letter",
     Component.PORTAL: "globe",
@@ -105,7 +105,8 @@ def _sure(facts: Facts, assessment: Assessment) -> bool:
 
 
 def _alternatives(assessment: Assessment) -> list[str]:
-    """What the text may mean, filled up with what is most common, and at last something else."""
+    """What the text may mean, or else what is most common; at last something else."""
     guesses = [code for code, _score in assessment.recognition.symptoms if code != UNKNOWN_SYMPTOM]
-    rest = [code for code in COMMON if code not in guesses]
-    return [*[*guesses, *rest][: max(MOST_CHOICES, len(guesses))], UNKNOWN_SYMPTOM]
+    common = [code for code in COMMON if code not in guesses]
+    filling = common[: max(0, FEWEST_CHOICES - len(guesses))] if guesses else common
+    return [*guesses, *filling, UNKNOWN_SYMPTOM]

@@ -74,7 +74,7 @@ class Phone(CleanLine):
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     default_validators = [
-        RegexValidator(r"^\+?[\d\s()./-]{5,}$", _("Write the number with digits, such as 070-123 45 67."))
+        RegexValidator(r"^\+?[\d\s()./-]{5,}$", _("Write the number with digits, such as 070-174 06 05."))
     ]
 
     def __init__(self, **options: Any) -> None:

@@ -34,7 +34,8 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         related = ("desk", "offered_to", "merged_into__desk", "merged_into__offered_to", "symptom")
         case = get_object_or_404(Case.objects.select_related(*related).followed_by(token))
         response = view(request, case, **kwargs)
-        response.headers.update(PRIVATE)
+        for name, value in PRIVATE.items():
+            response.headers[name] = value
         return response
 
     return login_not_required(csrf_exempt(guarded))
