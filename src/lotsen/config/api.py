@@ -4,7 +4,10 @@ from ninja import NinjaAPI
 
 from lotsen.cases.api import router as cases
 from lotsen.config import problems
+from lotsen.insights.api import router as insights
 
 api = NinjaAPI(title="Lotsen", version="1", docs_url=None, description="Support around video care visits.")
-api.add_router("", cases)
+for router in (cases, insights):
+    problems.describe(router)
+    api.add_router("", router)
 problems.install(api)

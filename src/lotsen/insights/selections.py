@@ -54,9 +54,35 @@ def handed_over(cases: QuerySet[Case]) -> QuerySet[Case]:
     return ordinary(cases).filter(_has(Q(step=Step.ACKNOWLEDGE, desk=SECOND_LINE, other=FIRST_LINE)))
 
 
+def arrived(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What the first line passed on and the second received."""
+    return passed_on(cases).filter(pk__in=handed_over(cases).values("pk"))
+
+
 def lost(cases: QuerySet[Case]) -> QuerySet[Case]:
     """What the first line passed on and the second never received."""
     return passed_on(cases).exclude(pk__in=handed_over(cases).values("pk"))
+
+
+def otherwise(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What the first line neither answered itself nor passed on to the second."""
+    ends = [answered(cases).values("pk"), passed_on(cases).values("pk")]
+    return first_line(cases).exclude(pk__in=ends[0]).exclude(pk__in=ends[1])
+
+
+def straight(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What began at the second line."""
+    return ordinary(cases).filter(first_desk__code=SECOND_LINE)
+
+
+def reached(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What began at the second line, and what the first line passed on and the second received."""
+    return ordinary(cases).filter(Q(first_desk__code=SECOND_LINE) | Q(pk__in=arrived(cases).values("pk")))
+
+
+def elsewhere(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """What began neither at the first line nor at the second."""
+    return ordinary(cases).exclude(first_desk__code__in=[FIRST_LINE, SECOND_LINE])
 
 
 def second_line(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -107,7 +133,12 @@ SELECTIONS: dict[str, Callable[[QuerySet[Case]], QuerySet[Case]]] = {
     "first-line-resident": lambda cases: of_residents(first_line(cases)),
     "passed-on": passed_on,
     "answered": answered,
+    "arrived": arrived,
     "lost": lost,
+    "otherwise": otherwise,
+    "straight": straight,
+    "reached": reached,
+    "elsewhere": elsewhere,
     "second-line": second_line,
     "handed-over": handed_over,
     "second-line-staff": lambda cases: of_staff(by_themselves(cases)),

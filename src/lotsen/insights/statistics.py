@@ -3,8 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from lotsen.cases.models import Case
 from lotsen.insights import movements, timing
@@ -18,8 +17,7 @@ from lotsen.visits.models import Visit
 def report(begin: date, end: date) -> dict:
     """The figures of the pilot's report for any period, in the report's own shape. Raises `BadPeriod`."""
     period = Period(begin, end)
-    cases = came_in(period)
-    number = {name: select(cases).count() for name, select in SELECTIONS.items()}
+    number = numbers(period)
     with override("en"):
         downtimes = in_words(portal_downtimes(period))
     return {
@@ -53,6 +51,12 @@ def report(begin: date, end: date) -> dict:
             "seen_by_the_ordinary_route": number["ordinary-route"],
         },
     }
+
+
+def numbers(period: Period) -> dict[str, int]:
+    """How many cases stand behind each number."""
+    cases = came_in(period)
+    return {name: select(cases).count() for name, select in SELECTIONS.items()}
 
 
 def figures(begin: date, end: date) -> dict:
@@ -93,7 +97,11 @@ def portal_downtimes(period: Period) -> int:
 
 def in_words(number: int) -> str:
     """A small number as one says it."""
-    said = {0: _("none"), 1: _("one"), 2: _("a couple")}
+    said = {
+        0: pgettext("how many", "none"),
+        1: pgettext("how many", "one"),
+        2: pgettext("how many", "a couple"),
+    }
     return said.get(number) or str(number)
 
 

@@ -1,2 +1,10 @@
+from django.urls import path
+
+from lotsen.insights import views
+
 app_name = "insights"
-urlpatterns = []
+urlpatterns = [
+    path("figures", views.figures, name="figures"),
+    path("figures/export", views.export, name="figures-export"),
+    path("figures/cases/<slug:number>", views.figure_cases, name="figure-cases"),
+]

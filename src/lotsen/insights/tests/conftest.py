@@ -1,0 +1,21 @@
+"""The demo, told once for all tests of a module; whatever a test does to it is undone."""
+
+import pytest
+from django.db import transaction
+
+from lotsen.desks import catalogue
+from lotsen.insights import demo
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        demo.load()
+        yield
+        transaction.set_rollback(True)
+        catalogue.forget()
+
+
+@pytest.fixture
+def pilot(told, db):
+    """The pilot and a day at the desks."""
