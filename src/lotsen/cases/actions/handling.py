@@ -75,9 +75,11 @@ def reply(*, case: Case, by: Doer, text: str, at: datetime | None = None, submis
     return perform(case, Step.REPLY, by, at=at, submission=submission, data={"text": text}, **_reopening(case))
 
 
-def refer(*, case: Case, by: Doer, to: Desk, text: str = "", at: datetime | None = None) -> Row:
+def refer(
+    *, case: Case, by: Doer, to: Desk, text: str = "", reason: str = "", at: datetime | None = None
+) -> Row:
     """Tell the person to turn to another desk themselves. The case stays here: that is not a hand-over."""
-    return perform(case, Step.REFER, by, at=at, other=to.code, data={"text": text})
+    return perform(case, Step.REFER, by, at=at, other=to.code, data={"text": text, "reason": reason})
 
 
 @transaction.atomic
@@ -138,10 +140,12 @@ def send_back(
     return row
 
 
-def withdraw(*, case: Case, by: Doer, reason: str = "", at: datetime | None = None) -> Row:
+def withdraw(
+    *, case: Case, by: Doer, reason: str = "", at: datetime | None = None, submission: str | None = None
+) -> Row:
     """Take back an offer that nobody has acknowledged."""
     other = case.offered_to.code if case.offered_to else ""
-    return perform(case, Step.WITHDRAW, by, at=at, data={"reason": reason}, other=other)
+    return perform(case, Step.WITHDRAW, by, at=at, submission=submission, data={"reason": reason}, other=other)
 
 
 def change_urgency(
@@ -171,15 +175,17 @@ def resolve(
     )  # fmt: skip
 
 
-def confirm(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
-    """The person says that it works now."""
+def confirm(
+    *, case: Case, by: Doer, text: str = "", at: datetime | None = None, submission: str | None = None
+) -> Row:
+    """The person says that it works now, in words of their own if they like."""
     outcome = case.outcome or Outcome.SOLVED
-    return perform(case, Step.CONFIRM, by, at=at, submission=submission, outcome=outcome)
+    return perform(case, Step.CONFIRM, by, at=at, submission=submission, data={"text": text}, outcome=outcome)
 
 
-def close(*, case: Case, by: Doer, at: datetime | None = None) -> Row:
+def close(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
     """End a resolved case for good, though not for ever: it can be reopened."""
-    return perform(case, Step.CLOSE, by, at=at)
+    return perform(case, Step.CLOSE, by, at=at, submission=submission)
 
 
 def reopen(
@@ -192,11 +198,16 @@ def reopen(
 
 
 @transaction.atomic
-def merge(*, case: Case, into: Case, by: Doer, at: datetime | None = None) -> Row:
+def merge(
+    *, case: Case, into: Case, by: Doer, reason: str = "", at: datetime | None = None, submission: str | None = None
+) -> Row:
     """Close a duplicate; whoever reported it goes on following the other case."""
+    if earlier := _earlier(submission):
+        return earlier
     if into.pk == case.pk or into.merged_into_id:
         raise lifecycle.NotAllowed(into.state, Step.MERGE)
-    row = perform(case, Step.MERGE, by, at=at, data={"into": into.reference}, merged_into=into)
+    data = {"into": into.reference, "reason": reason}
+    row = perform(case, Step.MERGE, by, at=at, submission=submission, data=data, merged_into=into)
     append(
         stream=into.stream, step=Step.NOTE, by=by.actor(Party.HOLDER), at=at, desk=into.desk.code,
         data={"merged": case.reference},

@@ -1,6 +1,9 @@
 """Problems: one cause behind several cases, told and closed together."""
 
-from django.db import transaction
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lotsen.cases.actions import handling, telling
@@ -13,72 +16,108 @@ from lotsen.people.models import User
 from lotsen.policy.terms import Outcome, Party, Step
 
 
-@transaction.atomic
-def create_problem(*, by: User, at=None, **fields) -> Problem:
-    """Begin a problem; `fields` are those of its form."""
+def create_problem(
+    *, by: User, at: datetime | None = None, submission: str | None = None, **fields
+) -> Problem:
+    """Begin a problem; `fields` are those of its form. The same `submission` again returns the first one."""
     at = at or timezone.now()
-    problem = Problem.objects.create(created_at=at, **fields)
-    _write(problem, Step.REGISTER, by, at, {"title": problem.title_sv})
-    return problem
+
+    def begin() -> Row:
+        problem = Problem.objects.create(created_at=at, **fields)
+        return _write(problem, Step.REGISTER, by, at, {"title": problem.title_sv}, submission)
+
+    row = _once(submission, begin)
+    return Problem.objects.get(pk=row.stream.removeprefix("problem:"))
 
 
-@transaction.atomic
-def change_problem(*, problem: Problem, by: User, **fields) -> Problem:
+def change_problem(*, problem: Problem, by: User, submission: str | None = None, **fields) -> Row:
     """Write down what is known now."""
-    for name, value in fields.items():
-        setattr(problem, name, value)
-    problem.save(update_fields=list(fields))
-    _write(problem, Step.NOTE, by, timezone.now(), {"changed": sorted(fields)})
-    return problem
+
+    def change() -> Row:
+        for name, value in fields.items():
+            setattr(problem, name, value)
+        problem.save(update_fields=list(fields))
+        return _write(problem, Step.NOTE, by, timezone.now(), {"changed": sorted(fields)}, submission)
+
+    return _once(submission, change)
 
 
 @transaction.atomic
-def link(*, case: Case, problem: Problem, by: User, at=None) -> Row:
+def link(*, case: Case, problem: Problem, by: User, at=None, submission: str | None = None) -> Row:
     """Say that a case comes from a problem."""
+    if case.problem == problem:
+        return case.rows.filter(step=Step.LINK).last()
     row = handling.perform(
-        case, Step.LINK, investigator(by), at=at, data={"problem": problem.pk}, public=False, problem=problem
-    )
+        case, Step.LINK, investigator(by), at=at, submission=submission,
+        data={"problem": problem.pk}, public=False, problem=problem,
+    )  # fmt: skip
     _write(problem, Step.LINK, by, row.at, {"case": case.reference})
     return row
 
 
 @transaction.atomic
-def unlink(*, case: Case, by: User, at=None) -> Row:
+def unlink(*, case: Case, by: User, at=None, submission: str | None = None) -> Row:
     """Take back a link that was wrong."""
     problem = case.problem
+    if problem is None:
+        return case.rows.filter(step=Step.LINK).last()
     row = handling.perform(
-        case, Step.LINK, investigator(by), at=at, data={"unlinked": problem.pk}, public=False, problem=None
-    )
+        case, Step.LINK, investigator(by), at=at, submission=submission,
+        data={"unlinked": problem.pk}, public=False, problem=None,
+    )  # fmt: skip
     _write(problem, Step.LINK, by, row.at, {"unlinked": case.reference})
     return row
 
 
-@transaction.atomic
-def tell_all(*, problem: Problem, by: User, text: str) -> list[Case]:
-    """Write the same to everybody behind a problem whose case is open; returns those cases."""
-    cases = list(problem.cases.open().select_related("desk", "offered_to"))
-    for case in cases:
-        row = handling.perform(case, Step.NOTE, investigator(by), data={"text": text, "problem": problem.pk}, public=True)
-        telling.reporter(case, Notice.PROBLEM_UPDATE, row_number=row.number)
-    _write(problem, Step.ANSWER, by, timezone.now(), {"text": text, "cases": len(cases)})
-    return cases
+def tell_all(*, problem: Problem, by: User, text: str, submission: str | None = None) -> Row:
+    """Write the same to everybody behind a problem whose case is open; the row says to how many."""
 
-
-@transaction.atomic
-def solve_problem(*, problem: Problem, by: User, text: str, at=None) -> list[Case]:
-    """End a problem and every open case behind it with one feedback; returns the cases that it closed."""
-    cases = list(problem.cases.open().select_related("desk", "offered_to"))
-    for case in cases:
-        handling.resolve(
-            case=case, by=investigator(by), outcome=Outcome.KNOWN_PROBLEM, text=text, component=problem.component, at=at
+    def tell() -> Row:
+        cases = list(problem.cases.open().select_related("desk", "offered_to"))
+        for case in cases:
+            data = {"text": text, "problem": problem.pk}
+            row = handling.perform(case, Step.NOTE, investigator(by), data=data, public=True)
+            telling.reporter(case, Notice.PROBLEM_UPDATE, row_number=row.number)
+        return _write(
+            problem, Step.ANSWER, by, timezone.now(), {"text": text, "cases": len(cases)}, submission
         )
-    problem.solved_at = at or timezone.now()
-    problem.save(update_fields=["solved_at"])
-    _write(problem, Step.RESOLVE, by, problem.solved_at, {"text": text, "cases": len(cases)})
-    return cases
+
+    return _once(submission, tell)
 
 
-def _write(problem: Problem, step: Step, by: User, at, data: dict) -> None:
-    append(
-        stream=problem.stream, step=step, by=investigator(by).actor(Party.SYSTEM), at=at, desk="investigation", data=data
-    )
+def solve_problem(
+    *, problem: Problem, by: User, text: str, at: datetime | None = None, submission: str | None = None
+) -> Row:
+    """End a problem and every open case behind it with one feedback; the row says how many cases it ended."""
+
+    def solve() -> Row:
+        cases = list(problem.cases.open().select_related("desk", "offered_to"))
+        ends = {"outcome": Outcome.KNOWN_PROBLEM, "text": text, "component": problem.component, "at": at}
+        for case in cases:
+            handling.resolve(case=case, by=investigator(by), **ends)
+        problem.solved_at = at or timezone.now()
+        problem.save(update_fields=["solved_at"])
+        data = {"text": text, "cases": len(cases)}
+        return _write(problem, Step.RESOLVE, by, problem.solved_at, data, submission)
+
+    return _once(submission, solve)
+
+
+def _once(submission: str | None, do: Callable[[], Row]) -> Row:
+    """Do it, all or nothing; the same `submission` again returns the row of the first time."""
+    try:
+        with transaction.atomic():
+            return Row.objects.filter(submission=submission or "").first() or do()
+    except IntegrityError:
+        if earlier := Row.objects.filter(submission=submission or "").first():
+            return earlier
+        raise
+
+
+def _write(
+    problem: Problem, step: Step, by: User, at: datetime, data: dict, submission: str | None = None
+) -> Row:
+    return append(
+        stream=problem.stream, step=step, by=investigator(by).actor(Party.SYSTEM), at=at,
+        desk="investigation", data=data, submission=submission,
+    )  # fmt: skip
