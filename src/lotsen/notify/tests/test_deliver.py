@@ -9,6 +9,7 @@ from django.utils import timezone
 from lotsen.log import jobs
 from lotsen.log.actions import send
 from lotsen.log.models import Errand
+from lotsen.log.models import Errand
 from lotsen.notify.actions import deliver
 from lotsen.notify.enums import Channel, Delivery
 from lotsen.notify.models import Message
@@ -90,7 +91,8 @@ def errand(monkeypatch):
         "link": "https://support.example.org/follow/x",
     }
     with transaction.atomic():
-        return send(kind="tell", key=data["key"], data=data)
+        send([Errand(kind="tell", key=data["key"], data=data)])
+    return Errand.objects.get()
 
 
 def test_the_database_refuses_a_message_that_went_out_with_an_error(tell, settings):
