@@ -91,9 +91,11 @@ def standing(case: Case, language: str) -> Standing:
     """Where the case stands now; for one that was joined with another, where that one stands."""
     now, shown = timezone.now(), followed(case)
     answer_by = _first_answer_by(shown, now)
+    asked_another = shown != case and shown.state == State.WAITING
+    state = State.TAKEN if asked_another else State(shown.state)
     return Standing(
-        headline=str(STANDS[State(shown.state)]),
-        state=State(shown.state),
+        headline=str(STANDS[state]),
+        state=state,
         desk=next(iter(cards([shown.desk.code], language, now)), None),
         on_its_way_to=tables().names[language][shown.offered_to.code] if shown.offered_to else "",
         answer_by=answer_by,

@@ -1,0 +1,370 @@
+"""A resident, not signed in: from a problem in their own words to a case with a number."""
+
+import io
+import re
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from lotsen.cases.models import Case
+from lotsen.desks import catalogue as tables
+from lotsen.desks.models import Desk
+from lotsen.policy.routing import LOCAL
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=LOCAL)
+SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=LOCAL)
+BLACK = "Bilden är helt svart när jag öppnar mötet"
+
+
+@pytest.fixture(autouse=True)
+def uploads(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Let the clock stand at a moment."""
+
+    def stand(moment: datetime) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return stand
+
+
+@pytest.fixture
+def send(client):
+    """Send the form, filled in as told; by default a good one."""
+
+    def sending(**told):
+        form = {"submission": str(uuid4()), "text": BLACK, "when": "later", **told}
+        return client.post("/register/send", {key: value for key, value in form.items() if value is not None})
+
+    return sending
+
+
+def picture(kind: str = "PNG", name: str = "skärmen.png") -> SimpleUploadedFile:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(drawn, kind)
+    return SimpleUploadedFile(name, drawn.getvalue(), "image/png")
+
+
+# understanding
+
+
+def test_the_start_page_asks_one_question_and_shows_whom_to_reach(client, at):
+    at(TUESDAY)
+    page = client.get("/").text
+
+    assert "Vad behöver du hjälp med?" in page
+    assert 'href="/now"' in page
+    assert page.count('class="choice"') == 8
+    assert 'href="tel:+46846500410"' in page
+    assert "Öppet nu" in page
+    assert re.search(r"Stänger <time[^>]*>i dag 18.00", page)
+
+
+def test_a_problem_in_own_words_is_understood_and_nothing_is_stored(client, at):
+    at(TUESDAY)
+    answer = client.post("/register", {"text": BLACK})
+
+    assert answer.status_code == 200
+    assert "<h1>Bilden är svart eller fryst</h1>" in answer.text
+    assert "Videotjänstens support, 2:a linjen" in answer.text
+    assert "hjälper Videotjänstens support, 2:a linjen med" in answer.text
+    assert BLACK in answer.text
+    assert not Case.objects.exists()
+
+
+def test_what_is_not_understood_leads_to_one_question(client):
+    page = client.post("/register", {"text": "hjälp det funkar inte"}).text
+
+    assert "<h1>Vad gäller det?</h1>" in page
+    assert 'name="symptom" value="login-eid" formaction="/register"' in page
+    assert "hjälp det funkar inte" in page
+
+
+def test_another_choice_takes_along_what_was_written(client):
+    page = client.post("/register", {"text": BLACK, "email": "anna@example.org", "symptom": "app-crash"}).text
+
+    assert "<h1>Appen kraschar eller låser sig</h1>" in page
+    assert BLACK in page
+    assert "anna@example.org" in page
+
+
+def test_danger_to_life_comes_before_anything_else(client):
+    page = client.post("/register", {"text": "min bror andas inte"}).text
+
+    assert 0 < page.index('href="tel:112"', page.index("<main")) < page.index("<h1>")
+
+
+def test_a_question_about_care_is_sent_to_medical_advice(client):
+    page = client.post("/register", {"text": "jag har ont i halsen och feber"}).text
+
+    assert page.index('href="tel:1177"') < page.index("<h1>")
+
+
+def test_a_closed_desk_says_when_it_opens_and_what_can_be_done(client, at):
+    at(SUNDAY)
+    page = client.get("/register", {"symptom": "camera-black"}).text
+
+    assert re.search(r"Öppnar <time[^>]*>i morgon 08.00", page)
+    assert "Skriv till dem här ändå" in page
+
+
+def test_what_the_text_says_about_the_meeting_is_not_asked_again(client, at):
+    at(TUESDAY)
+    page = client.post("/register", {"text": "Jag hör inte dem och mötet pågår"}).text
+
+    assert re.search(r'value="now"[^>]* checked', page)
+
+
+def test_a_page_in_english_is_in_english(client):
+    page = client.get("/register", {"symptom": "camera-black", "lang": "en"}).text
+
+    assert "<h1>The picture is black or frozen</h1>" in page
+    assert "They can help you" in page
+
+
+# registering
+
+
+def test_a_case_is_stored_before_its_number_is_shown(client, send):
+    answer = send(name="Anna", email="anna@example.org")
+
+    case = Case.objects.get()
+    assert answer.url == f"/follow/{case.follow_token}/registered"
+    page = client.get(answer.url).text
+    assert case.reference in page
+    assert case.follow_url in page
+    assert "Vi skriver till anna@example.org" in page
+    assert (case.symptom.code, case.contact.name, case.text) == ("camera-black", "Anna", BLACK)
+
+
+def test_nobody_has_to_say_who_they_are(client, send):
+    page = client.get(send().url).text
+
+    assert not hasattr(Case.objects.get(), "contact")
+    assert "Du lämnade inga kontaktuppgifter" in page
+
+
+def test_a_meeting_under_way_is_acute_and_gets_a_number_to_call(client, send, at):
+    at(TUESDAY)
+    page = client.get(send(when="now").url).text
+
+    assert Case.objects.get().urgency == "acute"
+    assert 'href="tel:+46846500420"' in page
+
+
+def test_a_meeting_later_today_needs_its_time(send, at):
+    at(TUESDAY)
+    missing = send(when="today", name="Anna")
+    send(when="today", at="14.30")
+
+    assert missing.status_code == 422
+    assert "Skriv när mötet börjar" in missing.text
+    assert 'value="Anna"' in missing.text
+    case = Case.objects.get()
+    assert (case.urgency, case.starts_at) == ("today", TUESDAY.replace(hour=14, minute=30))
+
+
+def test_a_time_that_has_passed_is_pointed_out(send, at):
+    at(TUESDAY)
+
+    assert "Den tiden har redan varit i dag" in send(when="today", at="08:00").text
+    assert not Case.objects.exists()
+
+
+def test_a_double_click_makes_one_case(send):
+    key = str(uuid4())
+    answers = [send(submission=key, attachment=picture()) for _click in range(2)]
+
+    case = Case.objects.get()
+    assert {answer.url for answer in answers} == {f"/follow/{case.follow_token}/registered"}
+    assert case.attachments.count() == 1
+
+
+def test_the_same_form_with_other_words_says_which_case_it_made(send):
+    key = str(uuid4())
+    send(submission=key)
+    again = send(submission=key, text="Nu hör jag inget heller")
+
+    case = Case.objects.get()
+    assert again.status_code == 409
+    assert case.reference in again.text
+    assert "Nu hör jag inget heller" in again.text
+    fresh = re.search(r'name="submission" value="([^"]+)"', again.text)[1]
+    assert fresh != key
+    assert send(submission=fresh, text="Nu hör jag inget heller").status_code == 302
+    assert Case.objects.count() == 2
+
+
+def test_a_form_without_its_key_is_not_refused(send):
+    assert send(submission=None).status_code == 302
+    assert send(submission="<script>").status_code == 302
+    assert Case.objects.count() == 2
+
+
+def test_nothing_said_is_asked_for_and_nothing_filled_in_is_lost(send):
+    answer = send(text="", phone="070-174 06 05")
+
+    assert answer.status_code == 422
+    assert "Skriv några ord om vad som har hänt" in answer.text
+    assert 'value="070-174 06 05"' in answer.text
+
+
+def test_one_tap_in_the_fast_lane_is_enough(client, at):
+    at(TUESDAY)
+    lane = client.get("/now", {"symptom": "nobody-there"}).text
+    key = re.search(r'name="submission" value="([^"]+)"', lane)[1]
+    client.post("/register/send", {"submission": key, "symptom": "nobody-there", "when": "soon", "phone": ""})
+
+    case = Case.objects.get()
+    assert (case.urgency, case.phase, case.symptom.code) == ("acute", "joining", "nobody-there")
+    assert 'href="tel:+46980319210"' in lane
+
+
+def test_the_fast_lane_calls_those_who_are_open(client, at):
+    at(SUNDAY)
+    page = client.get("/now").text
+
+    assert page.count("choice") >= 6
+    assert 'class="call"' not in page
+    assert "Ring mottagningen" in page
+
+
+# what people and programs send all the same
+
+
+def test_a_megabyte_of_text_is_refused_and_kept(send, client):
+    long = "å" * 1_000_000
+    for answer in (send(text=long), client.post("/register", {"text": long})):
+        assert answer.status_code == 422
+        assert "Texten är för lång. Den får ha 10000 tecken och har 1000000." in answer.text
+        assert long in answer.text
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("ett\x00 två\x07\x1b", "ett två"),
+        ("dolt\u200b\u2060\ufeff här", "dolt här"),
+        ("bak\u202evänt\u2066", "bakvänt"),
+        ("rad ett\r\nrad två", "rad ett\nrad två"),
+        ("a\u030angest och o\u0308ga", "ångest och öga"),
+        ("👩‍⚕️ svarar inte 🎥", "👩‍⚕️ svarar inte 🎥"),
+        ("الكاميرا لا تعمل", "الكاميرا لا تعمل"),
+    ],
+)
+def test_what_nobody_can_see_is_taken_away_and_the_rest_is_kept(send, sent, kept):
+    send(text=sent)
+
+    assert Case.objects.get().text == kept
+
+
+def test_text_that_is_invisible_is_no_text(send):
+    assert send(text="\u200b\u2060 \x00").status_code == 422
+
+
+def test_broken_characters_are_pointed_out(client):
+    broken = b"submission=&when=later&text=Bilden+%E4r+svart"
+    answer = client.post("/register/send", broken, content_type="application/x-www-form-urlencoded")
+
+    assert answer.status_code == 422
+    assert "Några tecken kom inte fram" in answer.text
+    assert "Bilden �r svart" in answer.text
+
+
+def test_scripts_and_templates_are_only_text(client, send):
+    nasty = "<script>alert(1)</script>{{ settings.SECRET_KEY }}{% debug %}"
+    for page in (
+        send(text=nasty, when="").text,
+        client.get(send(text=nasty).url[: -len("/registered")]).text,
+    ):
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ settings.SECRET_KEY }}{% debug %}" in page
+        assert "<script>alert" not in page
+
+
+def test_an_unknown_symptom_is_said_to_be_gone_and_its_case_is_kept(client, send):
+    page = client.get("/register", {"symptom": "telepathy"}).text
+    send(symptom="telepathy", text="Jag hör deras tankar")
+
+    assert "Problemet i länken finns inte kvar hos oss" in page
+    case = Case.objects.get()
+    assert case.symptom.code == "other"
+    assert case.rows[0].data["unknown_symptom"] == "telepathy"
+
+
+def test_a_desk_that_is_gone_is_passed_over_and_named(client, send):
+    Desk.objects.filter(code="second-line").update(is_active=False)
+    tables.forget()
+    page = client.get("/register", {"symptom": "camera-black"}).text
+    send()
+
+    assert "tar inte emot ärenden längre" in page
+    assert Case.objects.get().desk.is_active
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("bild.png", b"<html><script>alert(1)</script>", "Det är ingen bild eller PDF"),
+        ("bild.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Det är ingen bild eller PDF"),
+        ("rapport.pdf", b"MZ\x90\x00 a program", "Det är ingen bild eller PDF"),
+        ("halv.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "ingen bild eller PDF"),
+        ("tom.png", b"", "Filen är tom"),
+    ],
+)
+def test_a_file_that_lies_about_itself_is_refused_and_no_case_is_half_made(send, name, content, words):
+    answer = send(attachment=SimpleUploadedFile(name, content, "image/png"))
+
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert BLACK in answer.text
+    assert not Case.objects.exists()
+
+
+def test_a_file_of_11_mb_is_refused_in_words(send):
+    answer = send(attachment=SimpleUploadedFile("stor.pdf", b"%PDF-" + bytes(11 * 1024 * 1024)))
+
+    assert "Filen är för stor. Den får vara högst 10 MB." in answer.text
+
+
+def test_a_picture_is_drawn_anew_under_a_harmless_name(send):
+    send(attachment=picture(name="../../<b>skärm.exe"))
+
+    kept = Case.objects.get().attachments.get()
+    assert kept.name == "bskärm.jpg"
+    with kept.file.open() as file:
+        assert file.read(3) == b"\xff\xd8\xff"
+
+
+def test_addresses_and_numbers_that_cannot_be_right_are_pointed_out(send):
+    answer = send(email="anna@", phone="ring mig")
+
+    assert "Skriv hela adressen" in answer.text
+    assert "Skriv numret med siffror" in answer.text
+    assert 'value="ring mig"' in answer.text
+
+
+def test_a_pasted_address_loses_what_came_along(send):
+    send(email=" anna@example.org\u200b ", phone="\u202a070-174 06 05\u202c")
+
+    contact = Case.objects.get().contact
+    assert (contact.email, contact.phone) == ("anna@example.org", "070-174 06 05")
+
+
+def test_an_old_meeting_time_is_no_reason_to_lose_a_second_click(send, at):
+    key = str(uuid4())
+    at(TUESDAY)
+    send(submission=key, when="today", at="10:10")
+    at(TUESDAY + timedelta(seconds=3))
+    send(submission=key, when="today", at="10:10")
+
+    assert Case.objects.get().urgency == "acute"
