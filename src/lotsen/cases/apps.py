@@ -6,5 +6,5 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Let the worker know of this room's errands, chores and sweeps."""
-        from lotsen.cases import jobs  # noqa: F401
+        """Let the worker know of this room's errands, chores and sweeps, and live updates of its topics."""
+        from lotsen.cases import feeds, jobs  # noqa: F401

@@ -1,6 +1,7 @@
 """Every change of a case, a problem or a draft."""
 
 from lotsen.cases.actions.attaching import Refused, attach
+from lotsen.cases.actions.drafting import drop_draft, save_draft
 from lotsen.cases.actions.handling import (
     NotThere,
     Overtaken,
@@ -33,6 +34,7 @@ from lotsen.cases.actions.problems import (
     unlink,
 )
 from lotsen.cases.actions.registering import NOBODY, ContactDetails, OtherBody, register
+from lotsen.cases.actions.telling import try_again
 
 __all__ = [
     "NOBODY",
@@ -50,6 +52,7 @@ __all__ = [
     "close",
     "confirm",
     "create_problem",
+    "drop_draft",
     "hand_over",
     "link",
     "merge",
@@ -61,11 +64,13 @@ __all__ = [
     "reply",
     "resolve",
     "resume",
+    "save_draft",
     "send_back",
     "solve_problem",
     "sound_alarm",
     "take",
     "tell_all",
+    "try_again",
     "unlink",
     "withdraw",
 ]
