@@ -1,19 +1,52 @@
 """One case as the desks and the unit see it."""
 
-from django.http import Http404
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from lotsen.cases import actions, downloads
+from lotsen.cases.forms.steps import DraftForm
+from lotsen.cases.models import Case
+from lotsen.cases.views.loading import buttons, case_view, show_case
+from lotsen.cases.views.sheet import Sheet
 
 
-def case(request, **kwargs):
-    raise Http404
+@require_safe
+@case_view
+def case(request: HttpRequest, case: Case) -> HttpResponse:
+    """The whole page."""
+    return show_case(request, case)
 
 
-def log(request, **kwargs):
-    raise Http404
+@require_safe
+@case_view
+def log(request: HttpRequest, case: Case) -> HttpResponse:
+    """What changes when somebody does something: never what the reader is writing."""
+    sheet = Sheet(case, request.user, timezone.now())
+    context = {"case": case, "sheet": sheet, "refreshed": True, **buttons(case, sheet.by)}
+    return render(request, "cases/case_log.html", context)
 
 
-def draft(request, **kwargs):
-    raise Http404
+@require_POST
+@case_view
+def draft(request: HttpRequest, case: Case) -> HttpResponse:
+    """Keep what is being written, with a saved reply put after it where one was chosen without JavaScript."""
+    form = DraftForm(request.POST)
+    form.full_clean()
+    text, code = form.cleaned_data.get("text", ""), form.cleaned_data.get("reply")
+    replies = {reply.code: text for reply, text in Sheet(case, request.user, timezone.now()).saved_replies}
+    actions.save_draft(case=case, by=request.user, text="\n\n".join(filter(None, [text, replies.get(code)])))
+    if "reply" in request.POST:
+        return redirect(f"{case.get_absolute_url()}#composer")
+    return HttpResponse(status=204)
 
 
-def file(request, **kwargs):
-    raise Http404
+@require_safe
+@case_view
+def file(request: HttpRequest, case: Case, pk: int) -> FileResponse:
+    """A file of the case, to be saved and never shown as a page; the desks' own only for the desks."""
+    files = case.attachments.all()
+    if not Sheet(case, request.user, timezone.now()).for_desks:
+        files = files.filter(row__public=True)
+    return downloads.download(get_object_or_404(files, pk=pk))

@@ -1,11 +1,128 @@
-"""A desk's queue."""
+"""A desk's queue: what must be done, most urgent first, and what the desk ought to know."""
 
-from django.http import Http404
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from lotsen.cases import actions
+from lotsen.cases.models import Case
+from lotsen.cases.views.lines import lines
+from lotsen.desks.models import Desk
+from lotsen.log.models import Errand, Finding, Row
+from lotsen.people.access import requires
+from lotsen.people.models import User
+from lotsen.policy.alarms import Alarm
+from lotsen.policy.lifecycle import UNOWNED
+from lotsen.policy.permissions import Permission
+from lotsen.policy.terms import State, Step, Urgency
+
+ON_A_PAGE = 50
+TABS = {
+    "all": gettext_lazy("All"),
+    "mine": gettext_lazy("Mine"),
+    "untaken": gettext_lazy("Not taken"),
+    "offered": gettext_lazy("Offered to us"),
+    "waiting": gettext_lazy("Waiting for the person"),
+}
 
 
-def desk(request, **kwargs):
-    raise Http404
+@require_safe
+@requires(Permission.WORK_AT_DESK)
+def desk(request: HttpRequest) -> HttpResponse:
+    """The desks that one works at; with one only, straight on to its queue."""
+    own = list(request.user.desks.all())
+    if len(own) == 1 and "all" not in request.GET:
+        return redirect("cases:queue", own[0].code)
+    desks = list(queues_of(request.user))
+    return render(request, "cases/desk.html", {"desks": with_numbers(desks), "own": own})
 
 
-def queue(request, **kwargs):
-    raise Http404
+@require_safe
+def queue(request: HttpRequest, code: str) -> HttpResponse:
+    """The queue of one desk; for htmx the part that changes."""
+    desk, now = get_object_or_404(queues_of(request.user), code=code), timezone.now()
+    chosen = request.GET.get("show") if request.GET.get("show") in TABS else "all"
+    at_desk, filters = Case.objects.at_desk(desk), filters_for(desk, request.user)
+    numbers = at_desk.aggregate(**{name: Count("pk", filter=only) for name, only in filters.items()})
+    cases = at_desk.filter(filters[chosen]).most_urgent_first()
+    page = Paginator(
+        cases.select_related("symptom", "unit", "assignee", "desk", "offered_to"), ON_A_PAGE
+    ).get_page(request.GET.get("page"))
+    context = {
+        "desk": desk,
+        "chosen": chosen,
+        "tabs": [(name, label, numbers[name]) for name, label in TABS.items()],
+        "page": page,
+        "lines": lines(list(page), desk, now),
+        "dead": Errand.objects.filter(desk=desk.code, state=Errand.DEAD).order_by("due_at"),
+        "unwatched": unwatched(desk),
+        "overdue_elsewhere": overdue_elsewhere(desk, now),
+        "has_other_desks": queues_of(request.user).exclude(pk=desk.pk).exists(),
+        "works_here": request.user.seats.filter(desk=desk).exists(),
+    }
+    return render(request, "cases/queue_part.html" if request.htmx else "cases/queue.html", context)
+
+
+@require_POST
+@requires(Permission.WORK_AT_DESK)
+def retry(request: HttpRequest, code: str) -> HttpResponse:
+    """Try once more to send the messages that were given up."""
+    desk = get_object_or_404(request.user.desks, code=code)
+    if actions.try_again(desk_code=desk.code):
+        messages.success(request, _("We are trying to send the messages again."))
+    return redirect("cases:queue", desk.code)
+
+
+def queues_of(user: User) -> QuerySet[Desk]:
+    """The desks whose queues this person may see."""
+    if user.may(Permission.SEE_ALL_CASES):
+        return Desk.objects.all()
+    return user.desks.all() if user.may(Permission.WORK_AT_DESK) else Desk.objects.none()
+
+
+def filters_for(desk: Desk, user: User) -> dict[str, Q]:
+    """What each tab shows of what lies at the desk."""
+    return {
+        "all": Q(),
+        "mine": Q(assignee=user),
+        "untaken": Q(desk=desk, state__in=UNOWNED),
+        "offered": Q(offered_to=desk),
+        "waiting": Q(state=State.WAITING),
+    }
+
+
+def with_numbers(desks: list[Desk]) -> list[tuple[Desk, dict[str, int]]]:
+    """Each desk with how many open cases it holds, how many of them are acute or untaken, and is offered."""
+    acute, untaken = Q(urgency=Urgency.ACUTE), Q(state__in=UNOWNED)
+    held = Case.objects.open().values("desk").annotate(
+        open=Count("pk"), acute=Count("pk", filter=acute), untaken=Count("pk", filter=untaken)
+    )  # fmt: skip
+    offered = Case.objects.open().exclude(offered_to=None).values("offered_to").annotate(offered=Count("pk"))
+    numbers = {row["desk"]: row for row in held.order_by()}
+    offers = {row["offered_to"]: row for row in offered.order_by()}
+    return [(desk, numbers.get(desk.pk, {}) | offers.get(desk.pk, {})) for desk in desks]
+
+
+def unwatched(desk: Desk) -> QuerySet[Case]:
+    """Cases at the desk that the last sweep found without anybody or anything to watch over them."""
+    found = [reference for finding in Finding.objects.filter(found__gt=0) for reference in finding.examples]
+    return Case.objects.at_desk(desk).filter(reference__in=found)
+
+
+def overdue_elsewhere(desk: Desk, now: datetime) -> QuerySet[Case]:
+    """Cases at other desks whose time has run out twice, so that this desk, as the fallback, was told."""
+    told = Row.objects.filter(
+        stream=Concat(Value("case:"), OuterRef("reference")),
+        step=Step.ESCALATE, data__alarm=Alarm.FALLBACK, data__told=desk.code,
+    )  # fmt: skip
+    late = Case.objects.open().exclude(desk=desk).filter(due_at__lt=now)
+    return late.filter(Exists(told)).select_related("symptom", "desk", "offered_to").order_by("due_at")

@@ -1,0 +1,171 @@
+"""A desk's queue: the most urgent first, with what runs out next, and nothing that others should not see."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from lotsen.cases import actions
+from lotsen.cases.doers import PERSON, worker
+from lotsen.cases.models import Case
+from lotsen.cases.tests.acting import page, signed_in
+from lotsen.desks.models import Desk, Seat
+from lotsen.log.models import Errand, Finding
+from lotsen.policy.terms import Phase, Step
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def register_here(register):
+    """Register a case at the first line."""
+    return lambda **facts: register(symptom="how-to", **facts)
+
+
+def queue_of(user, code="first-line", **query):
+    return page(user, "cases:queue", code, **query)
+
+
+def references(response) -> list[str]:
+    return [line.case.reference for line in response.context["lines"]]
+
+
+def test_with_one_desk_one_comes_straight_to_its_queue(people):
+    response = page(people.first_line, "cases:desk")
+    assert response.headers["Location"] == reverse("cases:queue", args=["first-line"])
+
+
+def test_with_two_desks_one_chooses(people, register_here):
+    register_here(phase=Phase.IN_MEETING)
+    Seat.objects.create(user=people.first_line, desk=Desk.objects.get(code="vendor"))
+    response = page(people.first_line, "cases:desk")
+    numbers = {desk.code: numbers for desk, numbers in response.context["desks"]}
+    assert numbers["first-line"]["acute"] == 1
+    assert numbers["vendor"] == {}
+
+
+def test_the_queue_is_for_its_desk_and_for_those_who_see_every_case(people):
+    assert queue_of(people.first_line).status_code == 200
+    assert queue_of(people.investigator).status_code == 200
+    assert queue_of(people.manager).status_code == 200
+    for outsider in (people.second_line, people.nurse, people.outsider):
+        assert queue_of(outsider).status_code == 404
+    assert page(people.nurse, "cases:desk").status_code == 403
+
+
+def test_the_most_urgent_comes_first(people, register_here):
+    normal = register_here()
+    acute = register_here(phase=Phase.IN_MEETING)
+    assert references(queue_of(people.first_line)) == [acute.reference, normal.reference]
+
+
+def test_a_line_says_what_it_is_about_when_the_meeting_is_and_what_is_owed(people, register_here, unit):
+    register_here(text="Var klickar jag?", starts_at=timezone.now() + timedelta(minutes=8.5), unit=unit)
+    text = queue_of(people.first_line).content.decode()
+    for words in ("Acute", "How do I do it?", "Var klickar jag?", unit.name, "in 8 min", "First answer"):
+        assert words in text
+
+
+def test_the_tabs_show_mine_untaken_offered_and_waiting(people, register_here, register):
+    mine, waiting, untaken = (register_here() for _ in range(3))
+    offered = register()
+    agent, first_line = worker(people.first_line), Desk.objects.get(code="first-line")
+    actions.take(case=mine, by=agent)
+    actions.ask(case=waiting, by=agent, text="Vilken telefon har du?")
+    told = {"told": "Inget"}
+    actions.hand_over(
+        case=offered, by=worker(people.second_line), to=first_line, reason="Er fråga", required=told
+    )
+    shown = {
+        tab: references(queue_of(people.first_line, show=tab))
+        for tab in ("mine", "untaken", "offered", "waiting")
+    }
+    assert shown == {
+        "mine": [mine.reference],
+        "untaken": [untaken.reference],
+        "offered": [offered.reference],
+        "waiting": [waiting.reference],
+    }
+    assert len(references(queue_of(people.first_line, show="nonsense"))) == 4
+
+
+def test_what_the_person_has_written_since_shows_until_somebody_acts(people, register_here):
+    case = register_here()
+    actions.ask(case=case, by=worker(people.first_line), text="Vilken telefon har du?")
+    actions.reply(case=case, by=PERSON, text="En grå")
+    assert "1 new reply" in queue_of(people.first_line).content.decode()
+    actions.answer(case=case, by=worker(people.first_line), text="Tack")
+    assert "1 new reply" not in queue_of(people.first_line).content.decode()
+
+
+def test_three_cases_take_no_more_questions_to_the_database_than_one(
+    people, register_here, django_assert_num_queries, django_assert_max_num_queries
+):
+    client, address = signed_in(people.first_line), reverse("cases:queue", args=["first-line"])
+    register_here()
+    client.get(address)
+    with django_assert_max_num_queries(25) as with_one:
+        client.get(address)
+    for _ in range(2):
+        actions.take(case=register_here(), by=worker(people.first_line_colleague))
+    with django_assert_num_queries(len(with_one)):
+        client.get(address)
+
+
+def test_fifty_fit_on_a_page(people, register_here):
+    for _ in range(51):
+        register_here()
+    assert len(references(queue_of(people.first_line))) == 50
+    assert len(references(queue_of(people.first_line, page=2))) == 1
+
+
+def test_an_empty_queue_says_so_in_words(people):
+    assert "Calm in the harbour" in queue_of(people.first_line).content.decode()
+    assert "Nothing here" in queue_of(people.first_line, show="mine").content.decode()
+
+
+def test_what_is_swapped_into_an_open_page_is_what_the_page_itself_has(people, register_here):
+    register_here()
+    address = reverse("cases:queue", args=["first-line"])
+    client = signed_in(people.first_line)
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith('<div id="queue"')
+    assert "<html" not in part
+    assert all(words in part for words in ('data-updates="desk:first-line"', "How do I do it?"))
+
+
+def test_markup_in_a_text_stays_text(people, register_here):
+    register_here(text="<script>alert(1)</script>{{ settings.SECRET_KEY }}")
+    text = queue_of(people.first_line).content.decode()
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ settings.SECRET_KEY }}" in text
+
+
+def test_messages_that_were_given_up_are_shown_and_can_be_tried_again(people, register_here):
+    case = register_here()
+    Errand.objects.update(state=Errand.DEAD, attempts=8)
+    assert case.reference in queue_of(people.first_line).content.decode().split("could not be sent")[1]
+    address = reverse("cases:retry", args=["first-line"])
+    assert signed_in(people.second_line).post(address).status_code == 404
+    assert Errand.objects.filter(state=Errand.DEAD).exists()
+    signed_in(people.first_line).post(address)
+    assert set(Errand.objects.values_list("state", "attempts")) == {(Errand.WAITING, 0)}
+
+
+def test_what_the_sweep_found_is_shown_to_the_desk_it_concerns(people, register_here):
+    case = register_here()
+    Finding.objects.create(sweep="cases-without-clock", found=1, examples=[case.reference], at=timezone.now())
+    assert list(queue_of(people.first_line).context["unwatched"]) == [case]
+    assert list(queue_of(people.second_line, "second-line").context["unwatched"]) == []
+
+
+def test_the_desk_that_steps_in_sees_what_ran_out_twice_elsewhere(people, register_here):
+    case = register_here(phase=Phase.IN_MEETING)
+    for minutes in (2, 4):
+        case = Case.objects.get(pk=case.pk)
+        actions.sound_alarm(case=case, now=timezone.now() + timedelta(minutes=minutes))
+    Case.objects.update(due_at=timezone.now() - timedelta(minutes=3))
+    assert list(queue_of(people.second_line, "second-line").context["overdue_elsewhere"]) == [case]
+    assert "Alarm given" in queue_of(people.first_line).content.decode()
+    assert case.rows.filter(step=Step.ESCALATE).count() == 2

@@ -1,0 +1,63 @@
+"""One case on one line of a queue, with what its log says about time and about who waits for whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from lotsen.cases import timekeeping
+from lotsen.cases.models import Case
+from lotsen.desks.models import Desk
+from lotsen.log.models import Row
+from lotsen.policy.clocks import Clock
+from lotsen.policy.terms import Party, Step
+
+NEAR = timedelta(hours=12)  # a meeting this close is told in minutes, one further away by its date
+DESKS = {Party.HOLDER, Party.RECEIVER}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A case as one desk has it before it. `rows` is its log."""
+
+    case: Case
+    rows: list[Row]
+    desk: Desk
+    now: datetime
+
+    @property
+    def clock(self) -> Clock | None:
+        """The clock that runs out next, whoever owes it."""
+        return min(timekeeping.running(self.rows, self.now), key=lambda clock: clock.due_at, default=None)
+
+    @property
+    def since_desk(self) -> list[Row]:
+        """What has happened since a desk last did something."""
+        last = max((index for index, row in enumerate(self.rows) if row.party in DESKS), default=-1)
+        return self.rows[last + 1 :]
+
+    @property
+    def replies(self) -> int:
+        """What the person has written and nobody has acted upon."""
+        return sum(row.step == Step.REPLY for row in self.since_desk)
+
+    @property
+    def has_alarm(self) -> bool:
+        """Whether time has run out and nobody has acted since."""
+        return any(row.step == Step.ESCALATE for row in self.since_desk)
+
+    @property
+    def is_offer(self) -> bool:
+        return self.case.offered_to_id == self.desk.pk
+
+    @property
+    def meeting_is_near(self) -> bool:
+        return abs(self.case.starts_at - self.now) < NEAR
+
+
+def lines(cases: Iterable[Case], desk: Desk, now: datetime) -> list[Line]:
+    """A line for each case, with two queries however many there are."""
+    logs = defaultdict(list)
+    for row in Row.objects.filter(stream__in=[case.stream for case in cases]).order_by("stream", "number"):
+        logs[row.stream].append(row)
+    return [Line(case, logs[case.stream], desk, now) for case in cases]

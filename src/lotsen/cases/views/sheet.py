@@ -1,0 +1,178 @@
+"""Everything that the page of one case shows to one reader, asked for when the template needs it."""
+
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.cases import answering, doers, timekeeping
+from lotsen.cases.models import Case, Contact
+from lotsen.cases.views.lines import NEAR
+from lotsen.cases.views.timeline import Entry, Timeline
+from lotsen.desks.catalogue import tables
+from lotsen.desks.models import SavedReply
+from lotsen.guidance.actions import advice
+from lotsen.log.models import Row
+from lotsen.people.models import User
+from lotsen.policy import clocks, lifecycle
+from lotsen.policy.permissions import Permission
+from lotsen.policy.terms import Party, State, Step
+
+DESKS = {Party.HOLDER, Party.RECEIVER}
+
+
+class Sheet:
+    """One case for one reader at one moment."""
+
+    def __init__(self, case: Case, user: User, now: datetime):
+        self.case, self.user, self.now = case, user, now
+        self.by = doers.worker(user)
+        self.rows: list[Row] = list(case.rows)
+
+    @cached_property
+    def parties(self) -> frozenset[Party]:
+        """In what capacity the reader may act; whoever works at the desk does not also act as the person."""
+        parties = self.by.parties(self.case)
+        return parties & DESKS or parties
+
+    @cached_property
+    def steps(self) -> frozenset[Step]:
+        """What the reader may do now: the buttons of the page."""
+        return lifecycle.possible(State(self.case.state), self.parties)
+
+    @property
+    def holds(self) -> bool:
+        return Party.HOLDER in self.parties
+
+    @property
+    def receives(self) -> bool:
+        return Party.RECEIVER in self.parties
+
+    @property
+    def reports(self) -> bool:
+        return self.parties == {Party.REPORTER}
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the page has something to write in."""
+        return bool(self.steps & WRITTEN)
+
+    @property
+    def may_link(self) -> bool:
+        return Step.LINK in lifecycle.possible(State(self.case.state), linker(self.user).parties(self.case))
+
+    @cached_property
+    def for_desks(self) -> bool:
+        """Whether the reader is at a desk that has had to do with the case, or may see every case."""
+        if self.user.may(Permission.SEE_ALL_CASES):
+            return True
+        mine = set(self.user.desks.values_list("code", flat=True))
+        return self.user.may(Permission.WORK_AT_DESK) and any(
+            mine & {row.desk, row.other} for row in self.rows
+        )
+
+    @cached_property
+    def timeline(self) -> list[Entry]:
+        return Timeline(self.case, self.rows, for_desks=self.for_desks).entries()
+
+    @property
+    def topic(self) -> str:
+        """What the open page follows."""
+        return f"case:{self.case.reference}"
+
+    @property
+    def meeting_is_near(self) -> bool:
+        return abs(self.case.starts_at - self.now) < NEAR
+
+    @property
+    def offer(self) -> Row:
+        """The row by which the case was offered to another desk."""
+        return next(row for row in reversed(self.rows) if row.step == Step.HAND_OVER)
+
+    @property
+    def contact(self) -> Contact | None:
+        """How to reach the person; only the desk that holds the case sees it."""
+        return Contact.objects.filter(case=self.case).first() if self.holds else None
+
+    @property
+    def contact_is_hidden(self) -> bool:
+        return not self.holds and self.for_desks and Contact.objects.filter(case=self.case).exists()
+
+    @cached_property
+    def clocks(self) -> list[clocks.Clock]:
+        """The clocks that run or stand still, the one that runs out next first."""
+        every = clocks.clocks(timekeeping.entries(self.rows), tables().hours, self.now)
+        going = [clock for clock in every if clock.stopped_at is None]
+        return sorted(going, key=lambda clock: (clock.paused, clock.due_at is None, clock.due_at or self.now))
+
+    @property
+    def desk_times(self) -> list[tuple[str, timedelta]]:
+        """How long each desk has held the case, in its own opening hours."""
+        names = tables().names[get_language()]
+        times = clocks.desk_times(timekeeping.entries(self.rows), tables().hours, self.now)
+        return [(names.get(code, code), spent) for code, spent in times.items()]
+
+    @property
+    def person_waited(self) -> timedelta:
+        return clocks.person_waited(timekeeping.entries(self.rows), self.now)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why the case came to its first desk with its first urgency, in words."""
+        return answering.sentences(answering.reasons(self.rows[0].data.get("reasons", [])), get_language())
+
+    @property
+    def device(self) -> str:
+        """What the person used, on one line; whatever is not plain words or numbers is left out."""
+        told = {"kind": "", **self.case.device}
+        told["kind"] = KINDS.get(told["kind"], "")
+        return " · ".join(
+            str(value)[:80] for value in told.values() if value and isinstance(value, str | int | Promise)
+        )
+
+    @property
+    def advice(self) -> list[dict]:
+        return advice(self.case.symptom.code, self.case.reporter, get_language())
+
+    @property
+    def saved_replies(self) -> list[tuple[SavedReply, str]]:
+        """The replies of the reader's own desk, each with its text in the language of the case."""
+        mine = {Party.HOLDER: self.case.desk, Party.RECEIVER: self.case.offered_to}
+        desk = next((desk for party, desk in mine.items() if party in self.parties), None)
+        replies = desk.saved_replies.all() if desk else ()
+        return [(reply, getattr(reply, f"text_{self.case.language}")) for reply in replies]
+
+    @property
+    def draft(self) -> str:
+        """What the reader was writing when they left."""
+        return self.case.drafts.filter(user=self.user).values_list("text", flat=True).first() or ""
+
+    @property
+    def sent_back(self) -> Row | None:
+        """The row by which a desk has just sent the case back to the reader's."""
+        moves = [row for row in self.rows if row.step in MOVES]
+        returned = bool(moves) and moves[-1].step == Step.SEND_BACK
+        return moves[-1] if returned and self.holds and self.case.is_open else None
+
+    @property
+    def colleague(self) -> User | None:
+        """Whoever else has the case in hand."""
+        return self.case.assignee if self.case.assignee_id != self.user.pk else None
+
+    @property
+    def other_language(self) -> str:
+        """The language of the person, where it is not the reader's."""
+        return dict(settings.LANGUAGES)[self.case.language] if self.case.language != get_language() else ""
+
+
+KINDS = {"app": _("App"), "computer": _("Computer"), "phone": _("Telephone"), "tablet": _("Tablet")}
+WRITTEN = {Step.ANSWER, Step.NOTE, Step.REPLY}
+MOVES = {Step.HAND_OVER, Step.ACKNOWLEDGE, Step.SEND_BACK, Step.WITHDRAW, Step.RESOLVE}
+
+
+def linker(user: User) -> doers.Doer:
+    """Problems are linked by a desk that has the case, and by those who look after the problems."""
+    return doers.investigator(user) if user.may(Permission.MANAGE_PROBLEMS) else doers.worker(user)

@@ -1,0 +1,103 @@
+"""How every step of a case is asked for, done once, and answered."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from lotsen.cases import doers
+from lotsen.cases.actions import NotThere, Overtaken, Refused
+from lotsen.cases.doers import Doer
+from lotsen.cases.forms.fields import REFUSALS
+from lotsen.cases.forms.steps import StepForm
+from lotsen.cases.models import Case
+from lotsen.cases.views.doing import remember
+from lotsen.cases.views.loading import case_view, cases_of, show_case
+from lotsen.cases.views.sheet import Sheet
+from lotsen.log.models import Row
+from lotsen.people.models import User
+from lotsen.policy import lifecycle
+from lotsen.policy.terms import State, Step
+
+GONE = _("That desk cannot take over the case now. Choose another one.")
+Act = Callable[[Case, Doer, StepForm], object]
+View = Callable[..., HttpResponse]
+
+
+def step_view(
+    step: Step,
+    form_class: type[StepForm] = StepForm,
+    template: str = "",
+    *,
+    known: Callable[[HttpRequest, Case], dict] | None = None,
+    doer: Callable[[User], Doer] = doers.worker,
+) -> Callable[[Act], View]:
+    """Make a view of a function that does one step with a valid form.
+
+    With a `template` the form has a page of its own, which begins with what is `known`; otherwise it stands on
+    the page of the case. What is filled in wrongly is a 422 that keeps everything. A step that is not allowed,
+    or for which somebody else was first, is a 409 that says who did what and gives back the text.
+    """
+
+    def decorate(act: Act) -> View:
+        @require_http_methods(["GET", "POST"] if template else ["POST"])
+        @wraps(act)
+        @case_view
+        def view(request: HttpRequest, case: Case) -> HttpResponse:
+            by, sent = doer(request.user), request.method == "POST"
+            values = (request.POST, request.FILES) if sent else (None, None)
+            begun = known(request, case) if known and not sent else None
+            form = form_class(*values, initial=begun, case=case, by=by)
+            try:
+                if sent and was_done(form, step):
+                    return redirect(case)
+                lifecycle.after(State(case.state), step, by.parties(case))
+                if not sent:
+                    return show_form(request, case, form, template)
+                if not form.is_valid():
+                    return show_form(request, case, form, template, status=422)
+                form.cleaned_data["submission"] = key_of(form, step)
+                act(case, by, form)
+            except (NotThere, Refused) as refusal:
+                form.add_error(None, REFUSALS[refusal.why] if isinstance(refusal, Refused) else GONE)
+                return show_form(request, case, form, template, status=422)
+            except (lifecycle.NotAllowed, Overtaken):
+                return too_late(request, case, form, step)
+            remember(request, case, act.__name__)
+            return redirect(case)
+
+        return view
+
+    return decorate
+
+
+def key_of(form: StepForm, step: Step) -> str:
+    """The key of a form for one step: the buttons of one form do different things, each once."""
+    return f"{step}:{form.fields['submission'].clean(form.data.get('submission'))}"
+
+
+def was_done(form: StepForm, step: Step) -> bool:
+    """Whether the same form has come before: then there is nothing left to do."""
+    return Row.objects.filter(stream=form.case.stream, submission=key_of(form, step)).exists()
+
+
+def show_form(
+    request: HttpRequest, case: Case, form: StepForm, template: str, *, status: int = 200
+) -> HttpResponse:
+    """The form on its own page, or on that of the case."""
+    if not template:
+        return show_case(request, case, form=form, status=status)
+    context = {"case": case, "form": form, "sheet": Sheet(case, request.user, timezone.now())}
+    return render(request, template, context, status=status)
+
+
+def too_late(request: HttpRequest, case: Case, form: StepForm, step: Step) -> HttpResponse:
+    """The case as it is now, what happened, and what was written. The same form sent twice is not too late."""
+    if was_done(form, step):
+        return redirect(case)
+    now = get_object_or_404(cases_of(request.user), pk=case.pk)
+    return show_case(request, now, form=form, late=True, status=409)
