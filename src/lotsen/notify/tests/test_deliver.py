@@ -9,7 +9,6 @@ from django.utils import timezone
 from lotsen.log import jobs
 from lotsen.log.actions import send
 from lotsen.log.models import Errand
-from lotsen.log.models import Errand
 from lotsen.notify.actions import deliver
 from lotsen.notify.enums import Channel, Delivery
 from lotsen.notify.models import Message
