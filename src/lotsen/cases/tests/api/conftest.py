@@ -32,7 +32,7 @@ HELP = {"reporter": "resident", "text": "Bilden är svart", "symptom": "camera-b
 
 @dataclass
 class Caller:
-    """A system with a token or without. It insists on the status, and that every error is a problem document."""
+    """A system with a token or without. It insists on the status, and that errors are problem documents."""
 
     token: str = ""
     language: str = ""
@@ -70,7 +70,7 @@ MODELS = [Desk, OpeningPeriod, HoursException, ContactPoint, Escalation, Require
 
 @pytest.fixture(scope="session")
 def content(django_db_setup, django_db_blocker) -> dict:
-    """The default content as rows: loading it for each of these many tests would take longer than the tests."""
+    """The default content as rows: loading it for each test would take longer than the test."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_catalogue()
         rows = {model: list(model.objects.all()) for model in MODELS}

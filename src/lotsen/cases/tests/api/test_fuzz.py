@@ -1,4 +1,4 @@
-"""Bodies that nobody would write: whatever it is, the answer is a result or a problem, never a fault of ours."""
+"""Bodies that nobody would write: the answer is a result or a problem, never a fault of ours."""
 
 import json
 
