@@ -25,6 +25,7 @@ from lotsen.cases.actions.handling import (
     take,
     withdraw,
 )
+from lotsen.cases.actions.helping import Ending, log_call, log_help
 from lotsen.cases.actions.problems import (
     change_problem,
     create_problem,
@@ -39,6 +40,7 @@ from lotsen.cases.actions.telling import try_again
 __all__ = [
     "NOBODY",
     "ContactDetails",
+    "Ending",
     "NotThere",
     "OtherBody",
     "Overtaken",
@@ -55,6 +57,8 @@ __all__ = [
     "drop_draft",
     "hand_over",
     "link",
+    "log_call",
+    "log_help",
     "merge",
     "note",
     "refer",
