@@ -1,0 +1,51 @@
+"""The environment decides everything, and each of its variables is documented."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lotsen.config import environment
+
+SOURCE = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    """A directory for the data of an installation that has not been started yet."""
+    monkeypatch.setenv("LOTSEN_DATA", str(tmp_path / "new" / "data"))
+    monkeypatch.delenv("LOTSEN_SECRET_KEY", raising=False)
+    return tmp_path / "new" / "data"
+
+
+def test_the_first_start_makes_a_key_that_only_its_owner_reads_and_keeps_it(data):
+    key = environment.secret_key()
+    assert len(key) > 40
+    assert (data / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert environment.secret_key() == key
+
+
+def test_a_key_that_is_given_is_used_and_none_is_made(data, monkeypatch):
+    monkeypatch.setenv("LOTSEN_SECRET_KEY", "given")
+    assert environment.secret_key() == "given"
+    assert not (data / "secret-key").exists()
+
+
+def test_an_empty_variable_is_as_good_as_none(monkeypatch):
+    monkeypatch.setenv("LOTSEN_BASE_URL", "")
+    assert environment.read("LOTSEN_BASE_URL", "http://localhost:8000") == "http://localhost:8000"
+
+
+def test_a_variable_that_is_not_documented_cannot_be_read():
+    with pytest.raises(KeyError):
+        environment.read("LOTSEN_SECRET_DOOR")
+
+
+def test_nothing_reads_the_environment_past_its_table():
+    named = {
+        name
+        for path in SOURCE.rglob("*.py")
+        if "tests" not in path.parts
+        for name in re.findall(r"\bLOTSEN_[A-Z_]+\b", path.read_text())
+    }
+    assert named <= set(environment.VARIABLES)

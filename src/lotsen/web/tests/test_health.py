@@ -1,0 +1,163 @@
+"""Alive, ready, and `lotsen check`: what is missing is named."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from lotsen.log.models import Place
+from lotsen.log.worker import NAME
+from lotsen.web import health
+from lotsen.web.management.commands import check
+
+
+@pytest.fixture
+def worker(db):
+    """The worker has just been round."""
+    Place.objects.create(reader=NAME, seen_at=timezone.now())
+
+
+@pytest.fixture
+def examine(db, settings):
+    """Check an installation with some settings; returns exit status and findings by what they concern."""
+
+    def examining(**changed) -> tuple[int, dict[str, tuple[str, str]]]:
+        for name, value in changed.items():
+            setattr(settings, name, value)
+        out, status = io.StringIO(), 0
+        try:
+            call_command("check", stdout=out)
+        except SystemExit as left:
+            status = left.code
+        lines = [line.split(maxsplit=2) for line in out.getvalue().splitlines()]
+        return status, {what: (level, seen) for level, what, seen in lines}
+
+    return examining
+
+
+@pytest.fixture
+def mailbox(monkeypatch):
+    """A mail server that answers."""
+
+    class Server:
+        connection = property(lambda self: self)
+
+        def noop(self):
+            return 250, b"OK"
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return None
+
+    monkeypatch.setattr(check, "get_connection", Server)
+
+
+IN_EARNEST = {
+    "DEMO": False,
+    "BASE_URL": "https://support.example",
+    "KEY_IS_GIVEN": True,
+    "MAIL_URL": "smtp://mail",
+}
+
+
+def test_the_process_answers_without_a_database(client):
+    response = client.get("/healthz")
+    assert (response.status_code, response.text) == (200, "alive")
+
+
+def test_ready_when_everything_is_there(client, worker):
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {"ready": True, "faults": {}}
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_not_ready_while_nobody_has_seen_the_worker(client, db):
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json() == {"ready": False, "faults": {"worker": "never seen"}}
+
+
+def test_a_worker_that_has_stopped_is_missed_within_half_a_minute(client, worker):
+    Place.objects.update(seen_at=timezone.now() - health.SEEN_WITHIN)
+    assert client.get("/readyz").json()["faults"]["worker"].startswith("last seen 20")
+
+
+def test_changes_of_the_database_that_are_not_made_yet_are_counted(client, worker):
+    MigrationRecorder.Migration.objects.filter(app="cases").latest("id").delete()
+    faults = client.get("/readyz").json()["faults"]
+    assert list(faults) == ["migrations"]
+    assert faults["migrations"].startswith("1 to make, first cases.")
+
+
+def test_a_database_that_is_away_is_named_and_nothing_of_it_shown(client, monkeypatch):
+    def away(*_):
+        raise DatabaseError("password of the database")
+
+    monkeypatch.setattr(connection, "cursor", away)
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["faults"] == {
+        "database": "DatabaseError",
+        "migrations": "DatabaseError",
+        "worker": "DatabaseError",
+    }
+    assert client.get("/healthz").status_code == 200
+
+
+def test_a_redis_that_is_away_is_named(client, worker, settings):
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    assert client.get("/readyz").json()["faults"] == {"updates": "ConnectionError"}
+
+
+def test_only_reading_is_allowed(client, db):
+    assert client.post("/healthz").status_code == 405
+    assert client.head("/readyz").status_code == 503
+
+
+def test_an_installation_in_earnest_passes_the_check(examine, worker, mailbox):
+    status, findings = examine(**IN_EARNEST)
+    assert [what for what, (level, _) in findings.items() if level == "wrong"] == []
+    assert status == 0
+    assert findings["mail"][0] == findings["worker"][0] == findings["migrations"][0] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("changed", "what", "said"),
+    [
+        ({"DEMO": True}, "demo", "anybody can sign in"),
+        ({"BASE_URL": "http://support.example"}, "address", "http://support.example"),
+        ({"MAIL_URL": ""}, "mail", "LOTSEN_MAIL_URL is not set"),
+        ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "updates", "ConnectionError"),
+    ],
+)
+def test_what_is_wrong_is_named_and_the_exit_status_tells(examine, worker, mailbox, changed, what, said):
+    status, findings = examine(**IN_EARNEST | changed)
+    assert status == 1
+    assert findings[what][0] == "wrong"
+    assert said in findings[what][1]
+
+
+def test_a_mail_server_that_is_away_is_wrong(examine, worker, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    status, findings = examine(**IN_EARNEST, EMAIL_HOST="127.0.0.1", EMAIL_PORT=1)
+    assert (status, findings["mail"][0]) == (1, "wrong")
+
+
+def test_what_may_be_left_out_is_only_noted(examine, worker, mailbox):
+    status, findings = examine(**IN_EARNEST | {"KEY_IS_GIVEN": False, "SMS_URL": ""})
+    assert (status, findings["key"][0], findings["sms"][0]) == (0, "note", "note")
+
+
+def test_the_check_says_how_the_database_keeps_what_it_has_acknowledged(examine, worker, mailbox, settings):
+    level, seen = examine(**IN_EARNEST)[1]["database"]
+    if connection.vendor == "sqlite":
+        assert (level, seen.partition(":")[0]) == ("note", settings.SQLITE.why)
+        assert f"journal {settings.SQLITE.journal}, synchronous {settings.SQLITE.synchronous}" in seen
+    else:
+        assert level == "ok"
