@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lotsen.realtime.middleware.log_position",
     "lotsen.web.middleware.ReadableErrors",
 ]
 TEMPLATES = [
