@@ -41,7 +41,12 @@ urlpatterns = [
     path("desk/intake/suggest", intake.intake_suggest, name="intake-suggest"),
     path("desk/problems", problems.problems, name="problems"),
     path("desk/problems/new", problems.problem_new, name="problem-new"),
+    path("desk/problems/export", problems.problems_export, name="problems-export"),
     path("desk/problems/<int:pk>", problems.problem, name="problem"),
+    path("desk/problems/<int:pk>/add", problems.problem_add, name="problem-add"),
+    path(
+        "desk/problems/<int:pk>/remove/<reference:reference>", problems.problem_remove, name="problem-remove"
+    ),
     path("desk/problems/<int:pk>/change", problems.problem_change, name="problem-change"),
     path("desk/problems/<int:pk>/tell", problems.problem_tell, name="problem-tell"),
     path("desk/problems/<int:pk>/solve", problems.problem_solve, name="problem-solve"),
