@@ -1,0 +1,77 @@
+"""What the first line writes down while somebody tells it on the telephone."""
+
+from dataclasses import replace
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.cases.actions import Ending
+from lotsen.cases.forms.fields import CleanText
+from lotsen.cases.forms.staff import WorkForm
+from lotsen.cases.intake import Facts
+from lotsen.people.models import CareUnit
+from lotsen.policy.terms import Affected, Reporter
+
+THEIR_OWN = {Reporter.RESIDENT, Reporter.RELATIVE}  # whoever calls about nobody else
+
+
+class CallForm(WorkForm):
+    """A call. When the meeting is may be left to what the person says, and nobody has to tell their name."""
+
+    reporter = forms.ChoiceField(
+        label=_("Who is calling?"),
+        choices=[
+            (Reporter.RESIDENT, _("Resident")),
+            (Reporter.RELATIVE, _("Relative")),
+            (Reporter.STAFF, _("Care staff")),
+        ],
+        initial=Reporter.RESIDENT,
+        widget=forms.RadioSelect,
+    )
+    unit = forms.ModelChoiceField(
+        CareUnit.objects.all(), label=_("Care unit"), empty_label=_("Not known"), required=False
+    )
+    answer = CleanText(
+        label=_("What did you answer?"),
+        help_text=_("The person can read it."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    ending = forms.ChoiceField(
+        label=_("How did the call end?"),
+        choices=[(ending, ending) for ending in Ending],
+        error_messages={"required": _("Choose one of the buttons at the end.")},
+    )
+
+    def __init__(self, data=None, *args, **more):
+        super().__init__(data, *args, **more)
+        del self.fields["attachment"]
+        self.fields["text"].label = _("What does the person tell you?")
+        self.fields["text"].widget.attrs |= {"rows": 3, "autofocus": True}
+        self.fields["when"].required = False
+        self.fields["affected"].choices = [
+            (Affected.SELF, _("The caller")),
+            (Affected.PATIENT, _("A patient")),
+            (Affected.COLLEAGUE, _("A colleague")),
+        ]
+        self.fields["affected"].required = False
+
+    def clean(self) -> dict:
+        told = super().clean()
+        if told.get("ending") == Ending.ANSWERED and told.get("answer") == "":
+            self.add_error(
+                "answer", ValidationError(_("Write what you answered, so that the next one knows."))
+            )
+        return told
+
+    def facts(self, language: str, browser: str = "") -> Facts:
+        told = getattr(self, "cleaned_data", {})
+        reporter = Reporter(told.get("reporter") or Reporter.RESIDENT)
+        affected = Affected.SELF if reporter in THEIR_OWN else told.get("affected")
+        return replace(
+            super().facts(language, browser),
+            reporter=reporter,
+            affected=Affected(affected) if affected else None,
+            unit=told.get("unit"),
+        )

@@ -1,0 +1,143 @@
+"""What people at work tell us: for themselves, for others, and what they have just helped somebody with."""
+
+from dataclasses import replace
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.cases.actions import ContactDetails
+from lotsen.cases.forms.fields import CleanLine, CleanText, SubmissionField
+from lotsen.cases.forms.registering import LATER, NEVER, NOW, PHASES, SOON, TODAY, RegisterForm
+from lotsen.cases.intake import Facts
+from lotsen.desks.models import Symptom
+from lotsen.people.models import User
+from lotsen.policy.labels import label
+from lotsen.policy.terms import Affected, Component, Reporter
+
+LONGEST_NOTE = 500  # characters
+YES, NO = "yes", "no"
+WHEN = [
+    (NOW, _("Going on now")),
+    (SOON, _("Within 15 minutes")),
+    (TODAY, _("Later today")),
+    (LATER, _("Another day")),
+    (NEVER, _("No meeting")),
+]
+
+
+class WorkForm(RegisterForm):
+    """A case told at work: whose problem it is, and every symptom to choose from where words do not tell."""
+
+    text = CleanText(
+        label=_("What does not work?"),
+        help_text=_("Write no personal identity number and nothing about the patient's health."),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        error_messages={"required": _("Write a few words about what has happened.")},
+    )
+    affected = forms.ChoiceField(
+        label=_("Who has the problem?"),
+        choices=[
+            (Affected.SELF, _("I do")),
+            (Affected.PATIENT, _("A patient")),
+            (Affected.COLLEAGUE, _("A colleague")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whose problem it is: that decides who can help.")},
+    )
+    listed = forms.ChoiceField(required=False)
+
+    def __init__(self, data=None, *args, **more):
+        super().__init__(settled(data), *args, **more)
+        self.fields["listed"].choices = [
+            ("", _("Something else? See the whole list")),
+            *grouped_symptoms(get_language()),
+        ]
+        self.fields["when"].label = _("When is the video meeting?")
+        self.fields["when"].choices = WHEN
+
+
+class UnitForm(WorkForm):
+    """A case that staff register at their unit."""
+
+    def __init__(self, data=None, *args, user: User, **more):
+        super().__init__(data, *args, initial={"name": user.name, "email": user.email}, **more)
+        self.user = user
+
+    def facts(self, language: str, browser: str = "") -> Facts:
+        affected = getattr(self, "cleaned_data", {}).get("affected")
+        return replace(
+            super().facts(language, browser),
+            affected=Affected(affected) if affected else None,
+            **known_of(self.user),
+        )
+
+
+class HelpedForm(forms.Form):
+    """One thing that somebody helped a patient with."""
+
+    submission = SubmissionField()
+    symptom = forms.ModelChoiceField(
+        Symptom.objects.all(),
+        to_field_name="code",
+        error_messages=dict.fromkeys(["required", "invalid_choice"], _("Choose what it was about.")),
+    )
+    solved = forms.ChoiceField(
+        choices=[(YES, YES), (NO, NO)],
+        error_messages=dict.fromkeys(["required", "invalid_choice"], _("Say whether it was solved.")),
+    )
+    when = forms.ChoiceField(
+        label=_("The meeting"),
+        choices=[(NEVER, _("Not now")), (SOON, _("Starts soon")), (NOW, _("Going on now"))],
+        initial=NEVER,
+        widget=forms.RadioSelect,
+    )
+    text = CleanLine(
+        label=_("A line about it, nothing about health"),
+        required=False,
+        max_length=LONGEST_NOTE,
+    )
+
+    def facts(self, user: User, language: str) -> Facts:
+        told = self.cleaned_data
+        return Facts(
+            text=told["text"],
+            symptom=told["symptom"].code,
+            phase=PHASES[told["when"]],
+            language=language,
+            **known_of(user),
+        )
+
+    @property
+    def solved_here(self) -> bool:
+        return self.cleaned_data["solved"] == YES
+
+
+def settled(told: QueryDict | None) -> QueryDict | None:
+    """What was chosen in the whole list is the symptom; the list itself stands open for the next choice."""
+    if not told:
+        return None
+    told = told.copy()
+    if listed := told.get("listed"):
+        told["symptom"], told["listed"] = listed, ""
+    return told
+
+
+def known_of(user: User) -> dict:
+    """What nobody needs to ask somebody who is signed in."""
+    reporter = Reporter.LOCAL_CONTACT if user.is_local_contact else Reporter.STAFF
+    return {"reporter": reporter, "unit": user.unit}
+
+
+def contact_of(user: User) -> ContactDetails:
+    """How the feedback reaches whoever reports."""
+    return ContactDetails(name=user.name, email=user.email)
+
+
+def grouped_symptoms(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every symptom under the words for its component."""
+    found = {component: [] for component in Component}
+    for symptom in Symptom.objects.all():
+        found[Component(symptom.component)].append((symptom.code, getattr(symptom, f"name_{language}")))
+    return [(label(component, language), options) for component, options in found.items() if options]
