@@ -50,7 +50,7 @@ STANDS = {
     State.WAITING: gettext_lazy("We are waiting for your answer"),
     State.OFFERED: gettext_lazy("Your case is on its way to those who can solve it"),
     State.ACCEPTED: gettext_lazy("Your case has been received"),
-    State.RESOLVED: gettext_lazy("We believe that it is solved"),
+    State.RESOLVED: gettext_lazy("We believe that this is done"),
     State.CLOSED: gettext_lazy("Your case is closed"),
     State.REOPENED: gettext_lazy("Your case is open again"),
 }

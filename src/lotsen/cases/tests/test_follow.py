@@ -155,7 +155,7 @@ def test_a_case_is_told_from_beginning_to_end(case, agent, see):
 
     actions.resolve(case=case, by=agent, outcome=Outcome.SOLVED, text="Uppdatera appen.")
     page = see()
-    assert "Vi tror att det är löst" in page
+    assert "Vi tror att det är klart" in page
     assert "Ärendet är klart: löst" in page
     assert "Uppdatera appen." in page
 
@@ -199,7 +199,7 @@ def test_nobody_learns_what_another_person_wrote_when_cases_are_joined(client, c
     actions.resolve(case=other, by=agent, outcome=Outcome.SOLVED, text="Länkarna är rättade.")
     page = see()
 
-    assert "Vi tror att det är löst" in page
+    assert "Vi tror att det är klart" in page
     assert "Länkarna är rättade." in page
     assert case.text in page
     assert "Andersson" not in page
