@@ -33,4 +33,4 @@ bench: install
 	$(BIN)/python bench/run.py
 
 cluster: install  ## several processes with PostgreSQL and Redis on loopback
-	sh bench/cluster
+	$(BIN)/python -m tests.cluster

@@ -4,8 +4,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from lotsen.desks.actions import load_catalogue
-from lotsen.guidance.actions import load_answers
 from lotsen.web.management import server
 
 
@@ -24,19 +22,10 @@ class Command(BaseCommand):
             listener = server.bind(host, port)
         except server.Occupied as error:
             raise CommandError(str(error)) from error
-        self._prepare()
+        call_command("prepare")
         self._announce(*listener.getsockname()[:2])
         with server.worker_beside():
             server.serve(listener)
-
-    def _prepare(self) -> None:
-        call_command("migrate", verbosity=0)
-        load_catalogue()
-        load_answers()
-        if settings.DEMO:
-            from lotsen.insights import demo
-
-            demo.load()
 
     def _announce(self, host: str, port: int) -> None:
         address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"

@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from lotsen.desks.actions import load_catalogue
+from lotsen.guidance.actions import load_answers
+from lotsen.insights import demo
+
+
+class Command(BaseCommand):
+    help = "Bring the database up to date and load the default content that is missing; with --demo also the pilot."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--demo", action="store_true", help="load the pilot and offer the demo sign-in")
+
+    def handle(self, **_options) -> None:
+        """Running it again changes nothing that is there."""
+        call_command("migrate", verbosity=0)
+        load_catalogue()
+        load_answers()
+        if settings.DEMO:
+            demo.load()
