@@ -239,6 +239,17 @@ def test_the_time_is_asked_of_those_who_said_today(desktop):
     expect(desktop.locator("[name=at]")).to_be_visible()
 
 
+def test_the_private_link_can_be_copied(phone):
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    describe(phone, "Jag hör inte dem")
+    choose(phone, "later")
+    send(phone)
+    phone.get_by_role("button", name="Kopiera länken").click()
+
+    expect(phone.get_by_role("button", name="Kopierat")).to_be_visible()
+    assert phone.evaluate("navigator.clipboard.readText()") == phone.locator(".private-link").inner_text()
+
+
 def test_a_picture_is_sent_and_comes_back_as_a_download(phone):
     describe(phone, "Bilden är svart")
     choose(phone, "later")

@@ -35,16 +35,14 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """The meeting is going on or about to begin: whom to call, what to try, and a case with one tap."""
-    language, symptom, at = get_language(), request.GET.get("symptom", ""), timezone.now()
-    chosen = next(iter(choices([symptom], language)), None)
-    understanding = understand(Facts(symptom=symptom, phase=Phase.JOINING, language=language), at)
-    codes = [understanding.desk.code, *ON_THE_PHONE] if chosen and understanding.desk else ON_THE_PHONE
+    language, at = get_language(), timezone.now()
+    chosen = next(iter(choices([request.GET.get("symptom", "")], language)), None)
+    context = {"chosen": chosen, "choices": choices(IN_A_HURRY, language)}
+    codes = ON_THE_PHONE
+    if chosen:
+        understanding = understand(Facts(symptom=chosen.code, phase=Phase.JOINING, language=language), at)
+        context |= {"form": RegisterForm(initial={"symptom": chosen.code}), "advice": understanding.advice}
+        codes = [understanding.assessment.route.desk, *ON_THE_PHONE]
     desks = cards(dict.fromkeys(codes), language, at)
-    context = {
-        "form": RegisterForm(initial={"symptom": symptom}),
-        "chosen": chosen,
-        "understanding": understanding,
-        "choices": choices(IN_A_HURRY, language),
-        "desks": sorted(desks, key=lambda desk: not desk.open_now),
-    }
+    context["desks"] = sorted(desks, key=lambda desk: not desk.open_now)
     return render(request, "web/now.html", context)

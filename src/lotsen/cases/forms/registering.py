@@ -95,11 +95,10 @@ class RegisterForm(forms.Form):
         elif timezone.now() - _today(at) > LONGEST_MEETING:
             self.add_error("at", ValidationError(_("That time has passed today. When does it start?")))
 
-    def keep_only(self, *names: str) -> bool:
-        """Judge these fields alone, for a page that is not finished; returns whether they are right."""
+    def keep_only(self, *names: str) -> None:
+        """Say what is wrong with these fields alone, for a form that nobody has finished yet."""
         for name in set(self.errors) - set(names):
             del self.errors[name]
-        return not self.errors
 
     def facts(self, language: str, browser: str = "") -> Facts:
         """What is told so far, also by a form with other mistakes in it."""

@@ -124,6 +124,17 @@ def test_what_the_text_says_about_the_meeting_is_not_asked_again(client, at):
     assert re.search(r'value="now"[^>]* checked', page)
 
 
+def test_a_question_for_another_service_is_answered_and_may_still_be_sent(client):
+    page = client.post("/register", {"text": "Jag vill ha mitt vaccinationsintyg"}).text
+
+    assert "Det här ser ut att gälla en annan tjänst" in page
+    assert "Skicka ärendet" in page
+
+
+def test_a_text_in_an_address_is_not_read(client):
+    assert BLACK not in client.get("/register", {"text": BLACK}).text.replace("+", " ").partition("<main")[2]
+
+
 def test_a_page_in_english_is_in_english(client):
     page = client.get("/register", {"symptom": "camera-black", "lang": "en"}).text
 

@@ -15,16 +15,23 @@ from lotsen.cases.story import standing
 from lotsen.cases.understanding import understand
 from lotsen.cases.views.follow import by_link
 
+FROM_A_LINK = ["symptom", "when"]
 LONGEST_BROWSER = 300  # characters of what a browser calls itself
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """What we understood, who can help, and the form. Stores nothing. A text comes by POST: it is private."""
-    told = request.POST if request.method == "POST" else request.GET
-    form = RegisterForm(told.copy())
-    form.keep_only(*(["text"] if request.method == "POST" else []))
+    """What we understood, who can help, and the form. Nothing is stored.
+
+    A text is taken from a POST alone: it may be about somebody's health, and addresses are kept all over.
+    """
+    if request.method == "POST":
+        form = RegisterForm(request.POST.copy())
+        form.keep_only("text")
+    else:
+        form = RegisterForm({name: request.GET[name] for name in FROM_A_LINK if name in request.GET})
+        form.keep_only()
     return _page(request, form, 422 if form.errors else 200)
 
 
