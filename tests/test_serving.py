@@ -7,10 +7,11 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -25,15 +26,18 @@ STOPS_WITHIN = 5  # seconds, as promised
 pytestmark = pytest.mark.fault
 
 
-@pytest.fixture
-def lotsen(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
-    """Start `lotsen …` on an embedded database of its own."""
+Start = Callable[..., subprocess.Popen]
+
+
+@contextmanager
+def starting(data: Path) -> Iterator[Start]:
+    """Start `lotsen …` on an embedded database."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
     children = []
 
     def start(*arguments: str) -> subprocess.Popen:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        environment = inherited | {"LOTSEN_DATA": str(tmp_path / "data")}
+        environment = inherited | {"LOTSEN_DATA": str(data)}
         children.append(
             subprocess.Popen([LOTSEN, *arguments], env=environment, start_new_session=True, **pipes)
         )
@@ -41,9 +45,29 @@ def lotsen(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
 
     yield start
     for child in children:
-        child.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
         child.wait()
         child.stdout.close()
+
+
+@pytest.fixture
+def lotsen(tmp_path) -> Iterator[Start]:
+    """Start `lotsen …` on a database of the test's own."""
+    with starting(tmp_path / "data") as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("serving")
+
+
+@pytest.fixture(scope="module")
+def port(data) -> Iterator[int]:
+    """One server for the tests that only look."""
+    with starting(data) as start:
+        yield serving(start)[1]
 
 
 def serving(lotsen, command: str = "serve", *more: str) -> tuple[subprocess.Popen, int]:
@@ -75,20 +99,18 @@ def test_it_starts_on_nothing_says_where_it_is_and_leaves_nothing_running(lotsen
         with pytest.raises(ConnectionClosed):
             websocket.recv(SOON)
     assert websocket.close_code == 1012
-    assert members(child.pid) == []
+    wait_until_gone(child.pid)
     assert child.stdout.read() == ""
 
 
-def test_the_worker_is_at_work_beside_the_pages(lotsen, tmp_path):
-    child, _port = serving(lotsen)
+def test_the_worker_is_at_work_beside_the_pages(port, data):
     seen = "SELECT seen_at FROM log_place WHERE reader = 'worker'"
-    with closing(sqlite3.connect(tmp_path / "data/lotsen.sqlite3", timeout=SOON)) as database:
+    with closing(sqlite3.connect(data / "lotsen.sqlite3", timeout=SOON)) as database:
         while not database.execute(seen).fetchone():
-            assert child.poll() is None
+            assert status(port) == 200
 
 
-def test_a_second_start_on_the_same_port_says_so_and_changes_nothing(lotsen):
-    _child, port = serving(lotsen)
+def test_a_second_start_on_the_same_port_says_so_and_changes_nothing(lotsen, port):
     second = lotsen("serve", "--port", str(port))
     said = second.communicate(timeout=SOON)[0]
     assert second.returncode == 1
@@ -115,11 +137,10 @@ def test_pages_in_several_processes_and_the_worker_apart_stop_as_cleanly(lotsen)
     for child in (web, worker):
         child.terminate()
         assert child.wait(STOPS_WITHIN) == 0
-        assert members(child.pid) == []
+        wait_until_gone(child.pid)
 
 
-def test_who_sends_a_body_slowly_occupies_nobodys_thread(lotsen):
-    _child, port = serving(lotsen)
+def test_who_sends_a_body_slowly_occupies_nobodys_thread(port):
     slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(30)]
     for connection in slow:
         connection.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx")
@@ -128,8 +149,7 @@ def test_who_sends_a_body_slowly_occupies_nobodys_thread(lotsen):
         connection.close()
 
 
-def test_many_at_once_are_all_answered(lotsen):
-    _child, port = serving(lotsen)
+def test_many_at_once_are_all_answered(port):
     found = []
     asking = [threading.Thread(target=lambda: found.append(status(port))) for _ in range(40)]
     for thread in asking:
@@ -137,6 +157,13 @@ def test_many_at_once_are_all_answered(lotsen):
     for thread in asking:
         thread.join()
     assert found == [200] * 40
+
+
+def wait_until_gone(group: int) -> None:
+    """Until no process of the group is left; Python's own helper of several processes notices a moment later."""
+    until = time.monotonic() + STOPS_WITHIN
+    while left := members(group):
+        assert time.monotonic() < until, f"still running: {left}"
 
 
 def members(group: int) -> list[int]:

@@ -27,7 +27,7 @@ def test_a_slow_reader_loses_hints_gets_one_gap_and_hurts_nobody(house, scribe):
     slow.follow(f"guest:{LONG}")
     quick.follow(f"guest:{LONG}")
     positions = []
-    for _ in range(30):
+    for _ in range(20):
         batch = scribe.append(times=100, stream=LONG, public=True)
         assert quick.positions(100) == batch
         positions += batch
@@ -45,7 +45,7 @@ def test_a_reader_that_stays_stuck_is_let_go_with_a_request_to_come_back(house, 
     stuck, quick = slow_browser(house, port), house.browser(port)
     stuck.follow(f"guest:{LONG}")
     quick.follow(f"guest:{LONG}")
-    for _ in range(30):
+    for _ in range(20):
         assert scribe.append(times=100, stream=LONG, public=True) == quick.positions(100)
     for _ in range(10):
         quick.hear_until("marks")
