@@ -160,7 +160,7 @@ def test_many_at_once_are_all_answered(port):
 
 
 def wait_until_gone(group: int) -> None:
-    """Until no process of the group is left; Python's own helper of several processes notices a moment later."""
+    """Until no process of the group is left; Python's own helper of several processes ends a moment later."""
     until = time.monotonic() + STOPS_WITHIN
     while left := members(group):
         assert time.monotonic() < until, f"still running: {left}"
