@@ -57,6 +57,8 @@ def each_round(name: str) -> Callable[[Chore], Chore]:
 @transaction.atomic
 def stamp() -> int:
     """Give committed rows their global order. The place is locked, so there is one relay at a time."""
+    if not Row.objects.filter(position__isnull=True).exists():
+        return 0
     place = _locked("relay")
     unplaced = list(Row.objects.filter(position__isnull=True).order_by("id")[:BATCH])
     for offset, row in enumerate(unplaced, 1):

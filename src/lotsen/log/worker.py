@@ -15,17 +15,21 @@ from lotsen.log.models import Place
 logger = logging.getLogger(__name__)
 
 ROUND = 0.5  # seconds between rounds when the bell is silent
+SHOW = 5  # seconds between signs of life
 SWEEP = 60  # seconds between sweeps
 NAME = "worker"
 
 
 def run(stop: threading.Event) -> None:
     """Work until `stop` is set. A database that is away is waited for; nothing is lost meanwhile."""
-    swept = 0.0
+    swept = shown = 0.0
     while not stop.is_set():
         bell.wait(ROUND)
         bell.clear()
         _careful(work)
+        if time.monotonic() - shown >= SHOW:
+            shown = time.monotonic()
+            _careful(show)
         if time.monotonic() - swept >= SWEEP:
             swept = time.monotonic()
             _careful(jobs.sweep)
@@ -33,7 +37,7 @@ def run(stop: threading.Event) -> None:
 
 
 def work() -> None:
-    """One round: give order until nothing is left, let the readers read on, do chores and errands, show that we live."""
+    """One round: give order until nothing is left, let the readers read on, do chores and errands."""
     while jobs.stamp() == jobs.BATCH:
         pass
     for name in jobs.readers:
@@ -42,6 +46,10 @@ def work() -> None:
     for chore in jobs.chores.values():
         chore(timezone.now())
     jobs.run_errands()
+
+
+def show() -> None:
+    """Leave a sign of life for whoever asks whether the worker works."""
     Place.objects.update_or_create(reader=NAME, defaults={"seen_at": timezone.now()})
 
 
