@@ -1,0 +1,123 @@
+"""The figures: read, understood, and followed to the cases behind them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.investigating import fits, sign_in
+
+pytestmark = pytest.mark.browser
+
+both = pytest.mark.parametrize(
+    ("page", "language"),
+    [("phone", "sv"), ("desktop", "en")],
+    indirect=["page"],
+    ids=["phone-sv", "desktop-en"],
+)
+
+WORDS = {
+    "sv": {
+        "heading": "Siffror",
+        "lost": "2 försvann mellan första och andra linjen",
+        "closed": "Avslutat",
+        "nothing": "Inget kom in",
+        "wrong order": "Första dagen kommer efter den sista.",
+    },
+    "en": {
+        "heading": "Figures",
+        "lost": "2 lost between first and second line",
+        "closed": "Closed",
+        "nothing": "Nothing came in",
+        "wrong order": "The first day comes after the last one.",
+    },
+}
+PILOT = "first=2017-02-01&last=2017-05-31"
+
+
+@both
+def test_from_a_number_to_the_cases_behind_it(page, language, assert_accessible):
+    words = WORDS[language]
+    sign_in(page, "birgitta")
+    page.goto(f"/figures?{PILOT}&lang={language}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["heading"])
+    large = page.locator(".numbers--large dd")
+    assert large.all_inner_texts() == ["31", "10", "21", "2"]
+    assert_accessible(page)
+    assert fits(page)
+
+    large.last.locator("a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words["lost"])
+    expect(page.locator("tbody tr")).to_have_count(2)
+    expect(page.locator("tbody tr").first).to_contain_text(words["closed"])
+    assert_accessible(page)
+
+    page.locator("main a").first.click()
+    assert large.all_inner_texts() == ["31", "10", "21", "2"]
+
+
+def test_the_ways_are_drawn_where_there_is_room_and_listed_where_there_is_none(desktop, phone):
+    for page, seen, unseen in ((desktop, ".flow", ".ways"), (phone, ".ways", ".flow")):
+        sign_in(page, "karin")
+        page.goto(f"/figures?{PILOT}")
+        ways = page.locator(seen)
+        expect(page.locator(unseen)).to_be_hidden()
+        for words in ("8 kom till första linjen", "21 såg bara projektet", "14 rörde videotjänsten"):
+            expect(ways).to_contain_text(words)
+        ways.locator("a", has_text="besvarades av första linjen").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("5 besvarades av första linjen")
+
+
+@both
+def test_other_days_are_chosen(page, language, assert_accessible):
+    words = WORDS[language]
+    sign_in(page, "karin")
+    page.goto(f"/figures?lang={language}")
+    page.locator("[name=first]").fill("2001-01-01")
+    page.locator("[name=last]").fill("2001-01-31")
+    page.locator("form.days button").click()
+    expect(page.locator("main")).to_contain_text(words["nothing"])
+    assert_accessible(page)
+
+    page.locator("[name=first]").fill("2001-02-28")
+    page.locator("form.days button").click()
+    expect(page.get_by_role("alert")).to_contain_text(words["wrong order"])
+    assert_accessible(page)
+
+
+def test_the_figures_go_into_a_spreadsheet(desktop):
+    sign_in(desktop, "karin")
+    desktop.goto(f"/figures?{PILOT}")
+    with desktop.expect_download() as download:
+        desktop.locator("a[href*='/figures/export']").click()
+
+    assert download.value.suggested_filename == "lotsen-2017-02-01-2017-05-31.csv"
+    assert '"olika ärenden";"";31;' in download.value.path().read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
+        {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+        {"forced_colors": "active", "viewport": {"width": 1280, "height": 900}},
+        {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True},
+    ],
+    ids=["dark", "dark-phone", "forced-colours", "narrow"],
+)
+def test_the_page_is_legible_in_other_looks(visit, assert_accessible, looks):
+    page = visit(**looks)
+    sign_in(page, "karin")
+    for address in (f"/figures?{PILOT}", "/figures", f"/figures/cases/distinct-cases?{PILOT}"):
+        page.goto(address)
+        assert fits(page), address
+        assert_accessible(page)
+
+
+def test_the_keyboard_reaches_the_drawing(desktop):
+    sign_in(desktop, "karin")
+    desktop.goto(f"/figures?{PILOT}")
+    desktop.locator(".numbers--large a").last.focus()
+    desktop.keyboard.press("Tab")
+    assert desktop.evaluate("document.activeElement.closest('svg').classList.contains('flow')")
+    desktop.keyboard.press("Enter")
+
+    expect(desktop.get_by_role("heading", level=1)).to_contain_text("5 besvarades")
