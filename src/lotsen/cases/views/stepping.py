@@ -38,9 +38,9 @@ def step_view(
 ) -> Callable[[Act], View]:
     """Make a view of a function that does one step with a valid form.
 
-    With a `template` the form has a page of its own, which begins with what is `known`; otherwise it stands on
-    the page of the case. What is filled in wrongly is a 422 that keeps everything. A step that is not allowed,
-    or for which somebody else was first, is a 409 that says who did what and gives back the text.
+    With a `template` the form has a page of its own, which begins with what is `known`; otherwise it stands
+    on the page of the case. What is filled in wrongly is a 422 that keeps everything. A step that is not
+    allowed, or for which somebody else was first, is a 409 that says who did what and gives back the text.
     """
 
     def decorate(act: Act) -> View:
@@ -96,7 +96,7 @@ def show_form(
 
 
 def too_late(request: HttpRequest, case: Case, form: StepForm, step: Step) -> HttpResponse:
-    """The case as it is now, what happened, and what was written. The same form sent twice is not too late."""
+    """The case as it is now, what happened, and what was written. The same form again is not too late."""
     if was_done(form, step):
         return redirect(case)
     now = get_object_or_404(cases_of(request.user), pk=case.pk)
