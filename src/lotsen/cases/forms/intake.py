@@ -49,7 +49,6 @@ class CallForm(WorkForm):
         del self.fields["attachment"]
         self.fields["text"].label = _("What does the person tell you?")
         self.fields["text"].widget.attrs |= {"rows": 3, "autofocus": True}
-        self.fields["when"].required = False
         self.fields["affected"].choices = [
             (Affected.SELF, _("The caller")),
             (Affected.PATIENT, _("A patient")),

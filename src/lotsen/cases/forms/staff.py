@@ -4,13 +4,23 @@ from dataclasses import replace
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.forms.fields import CleanLine, CleanText, SubmissionField
-from lotsen.cases.forms.registering import LATER, NEVER, NOW, PHASES, SOON, TODAY, RegisterForm
-from lotsen.cases.intake import Facts
+from lotsen.cases.forms.registering import (
+    LATER,
+    NEVER,
+    NOW,
+    PHASES,
+    SOON,
+    TODAY,
+    RegisterForm,
+    what_it_seems,
+)
+from lotsen.cases.intake import Facts, assess
 from lotsen.desks.models import Symptom
 from lotsen.people.models import User
 from lotsen.policy.labels import label
@@ -56,6 +66,7 @@ class WorkForm(RegisterForm):
         ]
         self.fields["when"].label = _("When is the video meeting?")
         self.fields["when"].choices = WHEN
+        self.fields["when"].required = False
 
 
 class UnitForm(WorkForm):
@@ -64,6 +75,13 @@ class UnitForm(WorkForm):
     def __init__(self, data=None, *args, user: User, **more):
         super().__init__(data, *args, initial={"name": user.name, "email": user.email}, **more)
         self.user = user
+
+    def clean(self) -> dict:
+        """When the meeting is need not be chosen where the words tell it."""
+        told, now = super().clean(), timezone.now()
+        if not told.get("when") and not what_it_seems(assess(self.facts(get_language()), now), now):
+            self.add_error("when", self.fields["when"].error_messages["required"])
+        return told
 
     def facts(self, language: str, browser: str = "") -> Facts:
         affected = getattr(self, "cleaned_data", {}).get("affected")

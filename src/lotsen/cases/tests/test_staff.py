@@ -168,6 +168,13 @@ def test_what_is_missing_is_said_and_everything_else_is_kept(people):
     assert not Case.objects.exists()
 
 
+def test_when_the_meeting_is_need_not_be_said_twice(people):
+    asked = report(people.nurse, when=None, text="Kameran är blockerad")
+    assert list(asked.context["form"].errors) == ["when"]
+    report(people.nurse, when=None, text="Kameran är blockerad, mötet börjar om tio minuter")
+    assert Case.objects.get().urgency == "acute"
+
+
 def test_the_same_form_twice_is_one_case(people):
     key = str(uuid4())
     first, second = (report(people.nurse, submission=key) for _ in range(2))

@@ -32,7 +32,8 @@ def intake(request: HttpRequest) -> HttpResponse:
         return _page(request, desk, CallForm())
     call = CallForm(told)
     if "look" in told:
-        return _page(request, desk, call, status=200 if call.keep_only("text") else 422)
+        call.keep_only("text")
+        return _page(request, desk, call, status=422 if call.errors else 200)
     offer = _sent_offer(request, desk, call) if told.get("ending") == Ending.HANDED_OVER else None
     if not all([call.is_valid(), offer is None or offer.is_valid()]):
         return _page(request, desk, call, offer, 422)

@@ -58,7 +58,8 @@ def unit_new(request: HttpRequest) -> HttpResponse:
         return _new(request, UnitForm(user=request.user))
     form = UnitForm(request.POST, request.FILES, user=request.user)
     if "look" in request.POST:
-        return _new(request, form, 200 if form.keep_only("text") else 422)
+        form.keep_only("text")
+        return _new(request, form, 422 if form.errors else 200)
     if not form.is_valid():
         return _new(request, form, 422)
     by, submission, upload = (
@@ -125,7 +126,8 @@ def helped(request: HttpRequest) -> HttpResponse:
 def helped_change(request: HttpRequest, reference: str) -> HttpResponse:
     """It was not as it was saved: open the case again. Nothing is taken out of the log."""
     case = get_object_or_404(cases_of_unit(request.user), reference=reference, registered_by=request.user)
-    actions.reopen(case=case, by=worker(request.user), submission=request.POST.get("submission") or None)
+    if not case.is_open:
+        actions.reopen(case=case, by=worker(request.user))
     remember(request, case, "reopen")
     return redirect(case)
 
