@@ -297,7 +297,7 @@ def _write(
     row = append(
         stream=case.stream,
         step=step,
-        by=by.actor(_acting(step, parties)),
+        by=by.actor(_acting(State(seen["state"]), step, parties)),
         at=at,
         desk=case.desk.code,
         other=other if other is not None else (case.offered_to.code if case.offered_to else ""),
@@ -311,9 +311,10 @@ def _write(
     return row
 
 
-def _acting(step: Step, parties: frozenset[Party]) -> Party:
-    """The capacity that the log shows, where somebody has several."""
-    return next(party for party in RANK_OF_PARTY if party in parties)
+def _acting(state: State, step: Step, parties: frozenset[Party]) -> Party:
+    """The capacity that the log shows: one in which the step may be done, where somebody has several."""
+    able = (party for party in RANK_OF_PARTY if step in lifecycle.possible(state, frozenset({party})))
+    return next(party for party in able if party in parties)
 
 
 # What the person reads in their own log: that something happened, never the desks' internal words.

@@ -2,12 +2,8 @@
 
 from django.utils import timezone
 
-from django.utils import timezone
-
 from lotsen.cases.models import Case
-from lotsen.desks.models import Desk
 from lotsen.log.actions import send
-from lotsen.log.models import Errand
 from lotsen.log.models import Errand
 from lotsen.notify.enums import Notice
 
@@ -35,7 +31,9 @@ def desk(case: Case, code: str, notice: Notice, *, row_number: int) -> None:
 
 def _to_reporter(case: Case, notice: Notice, row_number: int) -> Errand:
     data = {"case": case.reference, "notice": notice, "row": row_number}
-    return Errand(kind=TELL_REPORTER, key=f"{case.stream}:{row_number}:reporter", desk=case.desk.code, data=data)
+    return Errand(
+        kind=TELL_REPORTER, key=f"{case.stream}:{row_number}:reporter", desk=case.desk.code, data=data
+    )
 
 
 def _to_desk(case: Case, code: str, notice: Notice, row_number: int) -> Errand:

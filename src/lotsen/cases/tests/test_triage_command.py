@@ -113,6 +113,9 @@ def test_each_answer_goes_out_before_the_next_question_is_read(catalogue, monkey
 
 def test_an_installation_that_was_never_filled_answers_too(db):
     forget()
-    assert json.loads(ask("Det ekar", "--json"))["route"]["desk"]
+    answer = json.loads(ask("Det ekar", "--json"))
+    assert answer["route"]["desk"] == "second-line"
+    assert all(set(advice) == {"slug", "title", "url"} for advice in answer["advice"])
+    assert answer["advice"]
     assert Symptom.objects.exists()
     forget()

@@ -17,6 +17,7 @@ from lotsen.cases.intake import Facts, assess
 from lotsen.cases.schemas import Situation
 from lotsen.desks.actions import load_catalogue
 from lotsen.desks.models import Symptom
+from lotsen.guidance.actions import load_answers
 from lotsen.policy.terms import Phase, Reporter
 
 BAD = (ValueError, TypeError, OverflowError, RecursionError)  # what a line that makes no sense can raise
@@ -60,6 +61,7 @@ def _prepare() -> None:
         call_command("migrate", verbosity=0)
     if not Symptom.objects.exists():
         load_catalogue()
+        load_answers()
 
 
 def _answer_line(line: bytes) -> dict:

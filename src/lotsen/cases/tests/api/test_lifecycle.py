@@ -42,6 +42,7 @@ def test_a_case_is_taken_handed_over_acknowledged_solved_and_reopened(path, call
 def test_a_system_without_a_desk_acts_for_any_desk(path, system):
     system.post(f"{path}/hand-over", OFFER)
     assert system.post(f"{path}/acknowledge")["desk"] == "vendor"
+    assert [row["party"] for row in system.get(path)["log"]] == ["reporter", "holder", "receiver"]
 
 
 @pytest.mark.parametrize(
