@@ -9,14 +9,16 @@ from django.db import connection
 from lotsen.desks import catalogue as tables
 from lotsen.desks.actions import load_catalogue
 from lotsen.desks.models import Desk, Seat
+from lotsen.guidance.actions import load_answers
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy.permissions import Role
 
 
 @pytest.fixture
 def catalogue(db):
-    """The default desks, symptoms and escalations."""
-    load_catalogue()
+    """The default desks, symptoms and escalations; they are there already unless a test that commits has tidied up."""
+    if not Desk.objects.exists():
+        load_catalogue()
     yield
     tables.forget()
 
@@ -71,8 +73,13 @@ def register(catalogue):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that commit are tidied up by deleting every row, which the log refuses: that one guard is put aside."""
+    """The default content is loaded once.
+
+    Tests that commit are tidied up by deleting every row, which the log refuses: that one guard is put aside.
+    """
     with django_db_blocker.unblock():
+        load_catalogue()
+        load_answers()
         guard_log(drop=True)
 
 
