@@ -51,7 +51,9 @@ def main() -> None:
                     rates["floor"].append(rate(bare_commits, [url, statements], clients, chosen.seconds))
                     rates["api"].append(rate(registrations, [port, token], clients, chosen.seconds))
                 api, floor = statistics.median(rates["api"]), statistics.median(rates["floor"])
-                print(f"register, {clients} clients: {api:6.0f}/s, bare commits {floor:6.0f}/s, ratio 1/{floor / api:.1f}")
+                print(
+                    f"register, {clients} clients: {api:6.0f}/s, bare commits {floor:6.0f}/s, ratio 1/{floor / api:.1f}"
+                )
 
 
 def prepare() -> tuple[str, list]:

@@ -81,7 +81,9 @@ def story(key: int, ledger: Path) -> None:
     write(ledger, case, 1)
     write(ledger, case, actions.take(case=case, by=anybody).number)
     vendor = Desk.objects.get(code="vendor")
-    write(ledger, case, actions.hand_over(case=case, by=anybody, to=vendor, reason="Er", required=ENOUGH).number)
+    write(
+        ledger, case, actions.hand_over(case=case, by=anybody, to=vendor, reason="Er", required=ENOUGH).number
+    )
     write(ledger, case, actions.acknowledge(case=case, by=anybody).number)
     worker.work()
 
@@ -106,7 +108,9 @@ def inspect(ledger: Path) -> dict:
     return {
         "acknowledged": len(acknowledged),
         "lost": [f"{ref} {n}" for ref, n in acknowledged if int(n) not in streams.get(f"case:{ref}", [])],
-        "with_gaps": [stream for stream, numbers in streams.items() if numbers != list(range(1, len(numbers) + 1))],
+        "with_gaps": [
+            stream for stream, numbers in streams.items() if numbers != list(range(1, len(numbers) + 1))
+        ],
         "keys_twice": Case.objects.count() - Case.objects.values("submission").distinct().count(),
         "rows_without_case": Row.objects.exclude(stream__in=streams).count(),
         "positions_in_order": positions == list(range(1, len(positions) + 1)),

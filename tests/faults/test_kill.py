@@ -29,7 +29,11 @@ def test_killed_between_any_two_statements(kind, tmp_path):
         own["DJANGO_SETTINGS_MODULE"] = "lotsen.config.settings"
         script = Path(__file__).with_name("killing.py")
         done = subprocess.run(
-            [sys.executable, script, tmp_path / "ledger"], env=own, capture_output=True, text=True, check=False
+            [sys.executable, script, tmp_path / "ledger"],
+            env=own,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     assert done.returncode == 0, done.stderr
     left = json.loads(done.stdout)

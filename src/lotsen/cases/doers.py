@@ -52,4 +52,6 @@ def system(token: Token) -> Doer:
     """Another system with a token: it acts for the token's desk, or for whichever desk the case concerns."""
     if not token.desk:
         return Doer(name=token.name, always=frozenset({Party.HOLDER, Party.RECEIVER}))
-    return Doer(name=token.name, desks=frozenset(Desk.objects.filter(code=token.desk).values_list("pk", flat=True)))
+    return Doer(
+        name=token.name, desks=frozenset(Desk.objects.filter(code=token.desk).values_list("pk", flat=True))
+    )

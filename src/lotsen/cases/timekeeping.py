@@ -45,7 +45,9 @@ def times_ahead(case: Case, rows: Sequence[Row], now: datetime) -> dict[str, dat
 
 def alarm_due(case: Case, now: datetime) -> tuple[Alarm, clocks.Clock] | None:
     """The alarm that must be given now, with its clock; None when the clock has been stopped meanwhile."""
-    when, alarm, clock = min(_alarms(case, list(case.rows), now), default=(None, None, None), key=lambda due: due[0])
+    when, alarm, clock = min(
+        _alarms(case, list(case.rows), now), default=(None, None, None), key=lambda due: due[0]
+    )
     return (alarm, clock) if when and when <= now else None
 
 
@@ -57,17 +59,15 @@ def running(rows: Sequence[Row], now: datetime) -> list[clocks.Clock]:
 
 def _alarms(case: Case, rows: Sequence[Row], now: datetime) -> list[tuple[datetime, Alarm, clocks.Clock]]:
     """For each running clock the alarm that comes next, if there is one, and when."""
-    found = [(clock, next_alarm(clock, Urgency(case.urgency), given(clock, rows))) for clock in running(rows, now)]
+    found = [
+        (clock, next_alarm(clock, Urgency(case.urgency), given(clock, rows))) for clock in running(rows, now)
+    ]
     return [(alarm[1], alarm[0], clock) for clock, alarm in found if alarm]
 
 
 def given(clock: clocks.Clock, rows: Sequence[Row]) -> list[datetime]:
     """When the alarms of this clock were given."""
-    return [
-        row.at
-        for row in rows
-        if row.step == Step.ESCALATE and row.data["clock"] == name_of(clock)
-    ]
+    return [row.at for row in rows if row.step == Step.ESCALATE and row.data["clock"] == name_of(clock)]
 
 
 def name_of(clock: clocks.Clock) -> str:

@@ -37,7 +37,9 @@ class Desk(models.Model):
 
     class Meta:
         ordering = ["level", "id"]
-        constraints = [models.CheckConstraint(condition=~Q(fallback=F("id")), name="desk_not_its_own_fallback")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(fallback=F("id")), name="desk_not_its_own_fallback")
+        ]
 
     def __str__(self):
         return self.code
@@ -86,7 +88,8 @@ class HoursException(models.Model):
         ordering = ["date", "opens"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(opens__isnull=True, closes__isnull=True) | Q(opens__isnull=False, closes__isnull=False),
+                condition=Q(opens__isnull=True, closes__isnull=True)
+                | Q(opens__isnull=False, closes__isnull=False),
                 name="exception_both_times_or_none",
             )
         ]

@@ -10,7 +10,9 @@ from django.utils import timezone
 from lotsen.log.models import Errand, Row
 from lotsen.policy.terms import Party, Step
 
-bell = threading.Event()  # rung after commit, so that a worker in this process need not wait for its next round
+bell = (
+    threading.Event()
+)  # rung after commit, so that a worker in this process need not wait for its next round
 
 TAKE_NUMBER = """
     INSERT INTO log_head (stream, last) VALUES (%s, 1)

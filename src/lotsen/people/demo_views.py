@@ -23,7 +23,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     _demand_demo()
     people = list(User.objects.filter(is_active=True).select_related("unit"))
     groups = [(words, [person for person in people if _group(person) == group]) for group, words in GROUPS]
-    shown = {"groups": [(words, members) for words, members in groups if members], "next": request.GET.get("next", "")}
+    shown = {
+        "groups": [(words, members) for words, members in groups if members],
+        "next": request.GET.get("next", ""),
+    }
     return render(request, "people/demo_sign_in.html", shown)
 
 

@@ -7,7 +7,10 @@ from lotsen.policy.routing import LOCAL, Reason
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "in-meeting": ("Mötet pågår → akut.", "The meeting is under way → acute."),
-    "joining": ("Personen är på väg in i mötet → akut.", "The person is on the way into the meeting → acute."),
+    "joining": (
+        "Personen är på väg in i mötet → akut.",
+        "The person is on the way into the meeting → acute.",
+    ),
     "soon": ("Mötet börjar om {minutes} minuter → akut.", "The meeting starts in {minutes} minutes → acute."),
     "started": (
         "Mötet skulle ha börjat för {minutes} minuter sedan → akut.",

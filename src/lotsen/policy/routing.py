@@ -94,7 +94,9 @@ def route(situation: Situation, catalogue: Catalogue) -> Route:
     desk = catalogue.desks[code]
     reasons = [because, *_scope(situation), *path]
     if not desk.open_now:
-        reasons.append(Reason("closed", {"desk": code, "opens_at": desk.opens_at.isoformat() if desk.opens_at else ""}))
+        reasons.append(
+            Reason("closed", {"desk": code, "opens_at": desk.opens_at.isoformat() if desk.opens_at else ""})
+        )
     return Route(
         desk=code,
         urgency=how_soon,

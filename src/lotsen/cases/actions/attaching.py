@@ -56,7 +56,9 @@ def attach(
         )
         if earlier := _earlier(submission):
             return earlier
-        attachment = Attachment(case=case, row=row, name=name, media_type=clean.media_type, size=len(clean.content))
+        attachment = Attachment(
+            case=case, row=row, name=name, media_type=clean.media_type, size=len(clean.content)
+        )
         attachment.file.save(f"{row.pk}{clean.suffix}", ContentFile(clean.content), save=True)
     return attachment
 

@@ -50,7 +50,9 @@ def release(*, case: Case, by: Doer, at: datetime | None = None, submission: str
     return perform(case, Step.RELEASE, by, at=at, submission=submission, assignee=None)
 
 
-def answer(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
+def answer(
+    *, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None
+) -> Row:
     """Write to the person."""
     return _say(case, Step.ANSWER, by, text, Notice.ANSWERED, at=at, submission=submission)
 
@@ -65,14 +67,20 @@ def resume(*, case: Case, by: Doer, at: datetime | None = None, submission: str 
     return perform(case, Step.RESUME, by, at=at, submission=submission)
 
 
-def note(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
+def note(
+    *, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None
+) -> Row:
     """Write something that only desks read."""
     return perform(case, Step.NOTE, by, at=at, submission=submission, data={"text": text}, public=False)
 
 
-def reply(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
+def reply(
+    *, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None
+) -> Row:
     """What the person writes; an ended case opens again."""
-    return perform(case, Step.REPLY, by, at=at, submission=submission, data={"text": text}, **_reopening(case))
+    return perform(
+        case, Step.REPLY, by, at=at, submission=submission, data={"text": text}, **_reopening(case)
+    )
 
 
 def refer(
@@ -106,7 +114,9 @@ def hand_over(
     if missing:
         raise NotThere(to.code, missing)
     data = {"reason": reason, "required": filled}
-    row = perform(case, Step.HAND_OVER, by, at=at, submission=submission, data=data, other=to.code, offered_to=to)
+    row = perform(
+        case, Step.HAND_OVER, by, at=at, submission=submission, data=data, other=to.code, offered_to=to
+    )
     telling.desk(case, to.code, Notice.OFFERED, row_number=row.number)
     return row
 
@@ -145,11 +155,19 @@ def withdraw(
 ) -> Row:
     """Take back an offer that nobody has acknowledged."""
     other = case.offered_to.code if case.offered_to else ""
-    return perform(case, Step.WITHDRAW, by, at=at, submission=submission, data={"reason": reason}, other=other)
+    return perform(
+        case, Step.WITHDRAW, by, at=at, submission=submission, data={"reason": reason}, other=other
+    )
 
 
 def change_urgency(
-    *, case: Case, by: Doer, urgency: Urgency, reason: str, at: datetime | None = None, submission: str | None = None
+    *,
+    case: Case,
+    by: Doer,
+    urgency: Urgency,
+    reason: str,
+    at: datetime | None = None,
+    submission: str | None = None,
 ) -> Row:
     """Give the case another urgency than the rules did; the reason is kept."""
     data = {"urgency": urgency, "reason": reason}
@@ -199,7 +217,13 @@ def reopen(
 
 @transaction.atomic
 def merge(
-    *, case: Case, into: Case, by: Doer, reason: str = "", at: datetime | None = None, submission: str | None = None
+    *,
+    case: Case,
+    into: Case,
+    by: Doer,
+    reason: str = "",
+    at: datetime | None = None,
+    submission: str | None = None,
 ) -> Row:
     """Close a duplicate; whoever reported it goes on following the other case."""
     if earlier := _earlier(submission):
@@ -289,7 +313,12 @@ def _write(
     changes["state"] = lifecycle.after(State(case.state), step, parties)
     if step != Step.HAND_OVER and changes["state"] != State.OFFERED:
         changes["offered_to"] = None
-    seen = {"state": case.state, "desk": case.desk_id, "offered_to": case.offered_to_id, "assignee": case.assignee_id}
+    seen = {
+        "state": case.state,
+        "desk": case.desk_id,
+        "offered_to": case.offered_to_id,
+        "assignee": case.assignee_id,
+    }
     if not Case.objects.filter(pk=case.pk, **seen).update(**changes):
         raise Overtaken(case)
     for name, value in changes.items():

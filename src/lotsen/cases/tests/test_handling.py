@@ -49,7 +49,9 @@ def test_an_outsider_cannot_act_on_a_case(case, people):
 
 def test_a_hand_over_is_not_done_until_the_receiver_has_acknowledged(case, people, vendor):
     actions.take(case=case, by=worker(people.second_line))
-    actions.hand_over(case=case, by=worker(people.second_line), to=vendor, reason="Felet är deras", required=ENOUGH)
+    actions.hand_over(
+        case=case, by=worker(people.second_line), to=vendor, reason="Felet är deras", required=ENOUGH
+    )
     assert (case.desk.code, case.offered_to, case.state) == ("second-line", vendor, State.OFFERED)
     actions.acknowledge(case=case, by=worker(people.vendor))
     case = fresh(case)
@@ -58,7 +60,9 @@ def test_a_hand_over_is_not_done_until_the_receiver_has_acknowledged(case, peopl
 
 def test_a_hand_over_without_what_the_receiver_requires_says_what_is_missing(case, people, vendor):
     with pytest.raises(actions.NotThere) as refused:
-        actions.hand_over(case=case, by=worker(people.second_line), to=vendor, reason="?", required={"tried": " "})
+        actions.hand_over(
+            case=case, by=worker(people.second_line), to=vendor, reason="?", required={"tried": " "}
+        )
     assert refused.value.missing == ["tried", "when"]
     assert fresh(case).state == State.NEW
 
@@ -102,7 +106,11 @@ def test_the_clock_stands_still_while_the_person_is_asked_and_goes_on_with_the_a
 
 def test_a_solved_case_keeps_the_true_component_beside_the_first_guess(case, people):
     actions.resolve(
-        case=case, by=worker(people.second_line), outcome=Outcome.SOLVED, component=Component.NETWORK, text="Byt nät"
+        case=case,
+        by=worker(people.second_line),
+        outcome=Outcome.SOLVED,
+        component=Component.NETWORK,
+        text="Byt nät",
     )
     case = fresh(case)
     assert (case.component, case.true_component, case.outcome) == ("video", "network", "solved")

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,149 +14,321 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Desk',
+            name="Desk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name_sv', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('what_we_do_sv', models.CharField(blank=True, max_length=300)),
-                ('what_we_do_en', models.CharField(blank=True, max_length=300)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('alerts_to', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
-                ('always_open', models.BooleanField(default=False)),
-                ('closed_on_holidays', models.BooleanField(default=True)),
-                ('fallback', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='desks.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name_sv", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("what_we_do_sv", models.CharField(blank=True, max_length=300)),
+                ("what_we_do_en", models.CharField(blank=True, max_length=300)),
+                ("level", models.PositiveSmallIntegerField()),
+                ("alerts_to", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
+                ("always_open", models.BooleanField(default=False)),
+                ("closed_on_holidays", models.BooleanField(default=True)),
+                (
+                    "fallback",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="desks.desk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['level', 'id'],
+                "ordering": ["level", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('phone', 'phone'), ('email', 'email'), ('web', 'web')], max_length=10)),
-                ('value', models.CharField(max_length=200)),
-                ('note_sv', models.CharField(blank=True, max_length=200)),
-                ('note_en', models.CharField(blank=True, max_length=200)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to='desks.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("phone", "phone"), ("email", "email"), ("web", "web")], max_length=10
+                    ),
+                ),
+                ("value", models.CharField(max_length=200)),
+                ("note_sv", models.CharField(blank=True, max_length=200)),
+                ("note_en", models.CharField(blank=True, max_length=200)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_points",
+                        to="desks.desk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='desks.desk')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="seats", to="desks.desk"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='desk',
-            name='people',
-            field=models.ManyToManyField(related_name='desks', through='desks.Seat', to=settings.AUTH_USER_MODEL),
+            model_name="desk",
+            name="people",
+            field=models.ManyToManyField(
+                related_name="desks", through="desks.Seat", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.CreateModel(
-            name='Symptom',
+            name="Symptom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name_sv', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('component', models.CharField(choices=[('invitation', 'invitation'), ('portal', 'portal'), ('identity', 'identity'), ('video', 'video'), ('app', 'app'), ('device', 'device'), ('network', 'network'), ('workstation', 'workstation'), ('record', 'record'), ('none', 'none')], max_length=20)),
-                ('kind', models.CharField(choices=[('fault', 'fault'), ('question', 'question'), ('suggestion', 'suggestion'), ('interest', 'interest')], max_length=20)),
-                ('service_down', models.BooleanField(default=False)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('resident_desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desks.desk')),
-                ('staff_desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desks.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name_sv", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                (
+                    "component",
+                    models.CharField(
+                        choices=[
+                            ("invitation", "invitation"),
+                            ("portal", "portal"),
+                            ("identity", "identity"),
+                            ("video", "video"),
+                            ("app", "app"),
+                            ("device", "device"),
+                            ("network", "network"),
+                            ("workstation", "workstation"),
+                            ("record", "record"),
+                            ("none", "none"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("fault", "fault"),
+                            ("question", "question"),
+                            ("suggestion", "suggestion"),
+                            ("interest", "interest"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("service_down", models.BooleanField(default=False)),
+                ("rank", models.PositiveSmallIntegerField()),
+                (
+                    "resident_desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desks.desk"
+                    ),
+                ),
+                (
+                    "staff_desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desks.desk"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rank'],
+                "ordering": ["rank"],
             },
         ),
         migrations.CreateModel(
-            name='Escalation',
+            name="Escalation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='escalations', to='desks.desk')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='escalated_from', to='desks.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="escalations",
+                        to="desks.desk",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="escalated_from",
+                        to="desks.desk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['desk', 'rank'],
-                'constraints': [models.UniqueConstraint(fields=('desk', 'to'), name='escalation_once')],
+                "ordering": ["desk", "rank"],
+                "constraints": [models.UniqueConstraint(fields=("desk", "to"), name="escalation_once")],
             },
         ),
         migrations.CreateModel(
-            name='HoursException',
+            name="HoursException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField()),
-                ('opens', models.TimeField(blank=True, null=True)),
-                ('closes', models.TimeField(blank=True, null=True)),
-                ('why_sv', models.CharField(blank=True, max_length=120)),
-                ('why_en', models.CharField(blank=True, max_length=120)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exceptions', to='desks.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField()),
+                ("opens", models.TimeField(blank=True, null=True)),
+                ("closes", models.TimeField(blank=True, null=True)),
+                ("why_sv", models.CharField(blank=True, max_length=120)),
+                ("why_en", models.CharField(blank=True, max_length=120)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exceptions",
+                        to="desks.desk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['date', 'opens'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closes__isnull', True), ('opens__isnull', True)), models.Q(('closes__isnull', False), ('opens__isnull', False)), _connector='OR'), name='exception_both_times_or_none')],
+                "ordering": ["date", "opens"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closes__isnull", True), ("opens__isnull", True)),
+                            models.Q(("closes__isnull", False), ("opens__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="exception_both_times_or_none",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OpeningPeriod',
+            name="OpeningPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField()),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='desks.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="periods", to="desks.desk"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['weekday', 'opens'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__lt', 7)), name='period_weekday')],
+                "ordering": ["weekday", "opens"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("weekday__lt", 7)), name="period_weekday")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Requirement',
+            name="Requirement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('label_sv', models.CharField(max_length=200)),
-                ('label_en', models.CharField(max_length=200)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requirements', to='desks.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40)),
+                ("label_sv", models.CharField(max_length=200)),
+                ("label_en", models.CharField(max_length=200)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requirements",
+                        to="desks.desk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('desk', 'code'), name='requirement_once')],
+                "ordering": ["id"],
+                "constraints": [models.UniqueConstraint(fields=("desk", "code"), name="requirement_once")],
             },
         ),
         migrations.CreateModel(
-            name='SavedReply',
+            name="SavedReply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('title_sv', models.CharField(max_length=120)),
-                ('title_en', models.CharField(max_length=120)),
-                ('text_sv', models.TextField()),
-                ('text_en', models.TextField()),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_replies', to='desks.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40)),
+                ("title_sv", models.CharField(max_length=120)),
+                ("title_en", models.CharField(max_length=120)),
+                ("text_sv", models.TextField()),
+                ("text_en", models.TextField()),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_replies",
+                        to="desks.desk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('desk', 'code'), name='saved_reply_once')],
+                "ordering": ["id"],
+                "constraints": [models.UniqueConstraint(fields=("desk", "code"), name="saved_reply_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('desk', 'user'), name='seat_once'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("desk", "user"), name="seat_once"),
         ),
         migrations.AddConstraint(
-            model_name='desk',
-            constraint=models.CheckConstraint(condition=models.Q(('fallback', models.F('id')), _negated=True), name='desk_not_its_own_fallback'),
+            model_name="desk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fallback", models.F("id")), _negated=True),
+                name="desk_not_its_own_fallback",
+            ),
         ),
     ]

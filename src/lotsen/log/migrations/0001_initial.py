@@ -5,76 +5,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('sweep', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('found', models.PositiveIntegerField()),
-                ('examples', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
+                ("sweep", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("found", models.PositiveIntegerField()),
+                ("examples", models.JSONField(default=list)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('stream', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField()),
+                ("stream", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('reader', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('position', models.PositiveBigIntegerField(default=0)),
-                ('seen_at', models.DateTimeField(null=True)),
+                ("reader", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("position", models.PositiveBigIntegerField(default=0)),
+                ("seen_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Errand',
+            name="Errand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('desk', models.CharField(blank=True, max_length=40)),
-                ('data', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('done', 'done'), ('dead', 'dead')], default='waiting', max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("desk", models.CharField(blank=True, max_length=40)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "waiting"), ("done", "done"), ("dead", "dead")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
                 ("due_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=500)),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='errand_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")), fields=["due_at"], name="errand_waiting"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Row',
+            name="Row",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(max_length=40)),
-                ('number', models.PositiveIntegerField()),
-                ('position', models.PositiveBigIntegerField(editable=False, null=True, unique=True)),
-                ('at', models.DateTimeField()),
-                ('step', models.CharField(choices=[('register', 'register'), ('take', 'take'), ('release', 'release'), ('answer', 'answer'), ('ask', 'ask'), ('resume', 'resume'), ('reply', 'reply'), ('note', 'note'), ('attach', 'attach'), ('hand-over', 'hand-over'), ('acknowledge', 'acknowledge'), ('send-back', 'send-back'), ('withdraw', 'withdraw'), ('refer', 'refer'), ('raise', 'raise'), ('escalate', 'escalate'), ('link', 'link'), ('merge', 'merge'), ('resolve', 'resolve'), ('confirm', 'confirm'), ('close', 'close'), ('reopen', 'reopen')], max_length=20)),
-                ('party', models.CharField(choices=[('holder', 'holder'), ('receiver', 'receiver'), ('reporter', 'reporter'), ('system', 'system')], max_length=10)),
-                ('by', models.PositiveBigIntegerField(null=True)),
-                ('by_name', models.CharField(blank=True, max_length=120)),
-                ('desk', models.CharField(blank=True, max_length=40)),
-                ('other', models.CharField(blank=True, max_length=40)),
-                ('public', models.BooleanField(default=False)),
-                ('data', models.JSONField(default=dict)),
-                ('submission', models.CharField(max_length=100, null=True, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stream", models.CharField(max_length=40)),
+                ("number", models.PositiveIntegerField()),
+                ("position", models.PositiveBigIntegerField(editable=False, null=True, unique=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("register", "register"),
+                            ("take", "take"),
+                            ("release", "release"),
+                            ("answer", "answer"),
+                            ("ask", "ask"),
+                            ("resume", "resume"),
+                            ("reply", "reply"),
+                            ("note", "note"),
+                            ("attach", "attach"),
+                            ("hand-over", "hand-over"),
+                            ("acknowledge", "acknowledge"),
+                            ("send-back", "send-back"),
+                            ("withdraw", "withdraw"),
+                            ("refer", "refer"),
+                            ("raise", "raise"),
+                            ("escalate", "escalate"),
+                            ("link", "link"),
+                            ("merge", "merge"),
+                            ("resolve", "resolve"),
+                            ("confirm", "confirm"),
+                            ("close", "close"),
+                            ("reopen", "reopen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[
+                            ("holder", "holder"),
+                            ("receiver", "receiver"),
+                            ("reporter", "reporter"),
+                            ("system", "system"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("by", models.PositiveBigIntegerField(null=True)),
+                ("by_name", models.CharField(blank=True, max_length=120)),
+                ("desk", models.CharField(blank=True, max_length=40)),
+                ("other", models.CharField(blank=True, max_length=40)),
+                ("public", models.BooleanField(default=False)),
+                ("data", models.JSONField(default=dict)),
+                ("submission", models.CharField(max_length=100, null=True, unique=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('position__isnull', True)), fields=['id'], name='row_unplaced'), models.Index(fields=['desk', 'position'], name='row_by_desk'), models.Index(condition=models.Q(('other', ''), _negated=True), fields=['other', 'position'], name='row_by_other')],
-                'constraints': [models.UniqueConstraint(fields=('stream', 'number'), name='row_number_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("position__isnull", True)), fields=["id"], name="row_unplaced"
+                    ),
+                    models.Index(fields=["desk", "position"], name="row_by_desk"),
+                    models.Index(
+                        condition=models.Q(("other", ""), _negated=True),
+                        fields=["other", "position"],
+                        name="row_by_other",
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("stream", "number"), name="row_number_once")],
             },
         ),
     ]

@@ -24,7 +24,11 @@ def test_numbers_have_no_gaps_within_a_stream_even_when_a_change_is_undone():
         raise ZeroDivisionError
     append()
     append("case:two")
-    assert list(Row.objects.values_list("stream", "number")) == [("case:one", 1), ("case:one", 2), ("case:two", 1)]
+    assert list(Row.objects.values_list("stream", "number")) == [
+        ("case:one", 1),
+        ("case:one", 2),
+        ("case:two", 1),
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
