@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from lotsen.cases.management.commands import triage
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import forget
-from lotsen.desks.models import Symptom
+from lotsen.desks.models import Desk, Symptom
 
 CAMERA = "Kameran är blockerad av webbläsaren"
 
@@ -112,6 +112,8 @@ def test_each_answer_goes_out_before_the_next_question_is_read(catalogue, monkey
 
 
 def test_an_installation_that_was_never_filled_answers_too(db):
+    Symptom.objects.all().delete()
+    Desk.objects.all().delete()
     forget()
     answer = json.loads(ask("Det ekar", "--json"))
     assert answer["route"]["desk"] == "second-line"
