@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
+from lotsen.insights.selections import STREAM
 from lotsen.log.models import Row
 from lotsen.policy.terms import Step
 
@@ -17,7 +17,7 @@ ENDS_AN_OFFER = {*RECEIVED, Step.WITHDRAW, Step.RESOLVE, Step.CONFIRM, Step.HAND
 
 def log_of(cases: QuerySet[Case]) -> QuerySet[Row]:
     """The log rows of these cases."""
-    return Row.objects.filter(stream__in=cases.order_by().values_list(Concat(Value("case:"), "reference")))
+    return Row.objects.filter(stream__in=cases.order_by().values_list(STREAM))
 
 
 def never_acknowledged(cases: QuerySet[Case]) -> QuerySet[Row]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
-from lotsen.cases.models import STREAM, Case
+from lotsen.cases.models import Case
 from lotsen.insights.periods import Period
 from lotsen.log.models import Row
 from lotsen.policy.lifecycle import ENDED
 from lotsen.policy.routing import RESIDENT_SIDE
 from lotsen.policy.terms import Channel, Component, Kind, Outcome, Step
 
+STREAM = Concat(Value("case:"), "reference")  # under which the log keeps a case
 FIRST_LINE, SECOND_LINE = "first-line", "second-line"
 
 # To whom the matters of the project's own list belong, by the component where the fault truly was.
@@ -22,8 +24,8 @@ OWNERS = {
 
 
 def came_in(period: Period) -> QuerySet[Case]:
-    """Every distinct case of the period; a duplicate that was merged is the same case."""
-    return Case.objects.filter(**period.within("created_at"), merged_into=None)
+    """Every case of the period but merged duplicates, with `log` to ask about its rows."""
+    return Case.objects.alias(log=STREAM).filter(**period.within("created_at"), merged_into=None)
 
 
 def ordinary(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -40,8 +42,8 @@ def first_line(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def passed_on(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Faults that the first line handed over to the second, or whose reporter it referred there."""
-    steps = Q(step__in=[Step.HAND_OVER, Step.REFER], desk=FIRST_LINE, other=SECOND_LINE)
-    return first_line(cases).filter(_has(steps), kind=Kind.FAULT)
+    steps = Row.objects.filter(step__in=[Step.HAND_OVER, Step.REFER], desk=FIRST_LINE, other=SECOND_LINE)
+    return first_line(cases).filter(log__in=steps.values("stream"), kind=Kind.FAULT)
 
 
 def answered(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -51,7 +53,8 @@ def answered(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def handed_over(cases: QuerySet[Case]) -> QuerySet[Case]:
     """What the second line received from the first."""
-    return ordinary(cases).filter(_has(Q(step=Step.ACKNOWLEDGE, desk=SECOND_LINE, other=FIRST_LINE)))
+    received = Row.objects.filter(step=Step.ACKNOWLEDGE, desk=SECOND_LINE, other=FIRST_LINE)
+    return ordinary(cases).filter(log__in=received.values("stream"))
 
 
 def arrived(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -87,8 +90,8 @@ def elsewhere(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def second_line(cases: QuerySet[Case]) -> QuerySet[Case]:
     """What began at the second line or was received there from another desk."""
-    received = _has(Q(step=Step.ACKNOWLEDGE, desk=SECOND_LINE))
-    return ordinary(cases).filter(Q(first_desk__code=SECOND_LINE) | received)
+    received = Row.objects.filter(step=Step.ACKNOWLEDGE, desk=SECOND_LINE)
+    return ordinary(cases).filter(Q(first_desk__code=SECOND_LINE) | Q(log__in=received.values("stream")))
 
 
 def by_themselves(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -119,10 +122,6 @@ def helped_at_unit(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Patients helped on the spot, by whoever met them."""
     on_the_spot = {"channel": Channel.VISIT_BOARD, "first_desk__level": 0, "desk": F("first_desk")}
     return cases.filter(**on_the_spot, state__in=ENDED)
-
-
-def _has(steps: Q) -> Exists:
-    return Exists(Row.objects.filter(steps, stream=STREAM))
 
 
 SELECTIONS: dict[str, Callable[[QuerySet[Case]], QuerySet[Case]]] = {
