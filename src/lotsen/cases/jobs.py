@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Exists, Q
 
 from lotsen.cases import actions
+from lotsen.cases.actions import telling
 from lotsen.cases.actions.telling import TELL_DESK, TELL_REPORTER
 from lotsen.cases.doers import PRODUCT
 from lotsen.cases.models import STREAM, Case, Contact
@@ -22,8 +23,13 @@ LATE = timedelta(minutes=10)  # how long an alarm may lie before the sweep repor
 
 @jobs.handles(TELL_REPORTER)
 def tell_reporter(data: dict) -> None:
-    """Write to whoever told us, by mail or otherwise SMS; somebody without contact details reads the page instead."""
+    """Write to whoever told us, by mail or otherwise SMS; somebody without contact details reads the page instead.
+
+    Of several changes at once only the last is told: all of them stand behind the same link.
+    """
     case = Case.objects.get(reference=data["case"])
+    if telling.has_news_since(case, data["row"]):
+        return
     contact = Contact.objects.filter(case=case).first()
     to = [(Channel.MAIL, contact.email), (Channel.SMS, contact.phone)] if contact else []
     for channel, address in [(channel, address) for channel, address in to if address][:1]:

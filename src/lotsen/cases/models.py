@@ -32,7 +32,7 @@ SUMMARY = 80  # characters of the text that lists show
 
 class CaseQuerySet(QuerySet):
     def visible_to(self, user) -> "CaseQuerySet":
-        """What this person may see: all, or what their desks hold, are offered or have handed on, or their unit's own."""
+        """What this person may see: all; or what their desks hold, are offered or have had; or their unit's own."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.may(Permission.SEE_ALL_CASES):

@@ -10,7 +10,9 @@ VARIABLES = {
     "LOTSEN_REDIS_URL": "redis://… where there are several processes. Default: none, one process",
     "LOTSEN_SECRET_KEY": "Signs sessions and follow-up links. Default: generated once, kept in LOTSEN_DATA",
     "LOTSEN_BASE_URL": "The address people reach, used in mail. Default: http://localhost:8000",
-    "LOTSEN_MAIL_URL": "smtps://user:password@host:port, or smtp+starttls://, or plain smtp://. Default: none, mail is only kept",
+    "LOTSEN_MAIL_URL": (
+        "smtps://user:password@host:port, or smtp+starttls://, or plain smtp://. Default: none, mail is only kept"
+    ),
     "LOTSEN_MAIL_FROM": "Sender of all mail. Default: Lotsen <lotsen@localhost>",
     "LOTSEN_SMS_URL": "HTTP gateway that takes a JSON post {to, text}. Default: none, SMS is only kept",
     "LOTSEN_PROXIES": "How many proxies stand in front; whose word on the caller's address is taken. Default: 0",

@@ -21,7 +21,7 @@ GROUPS = [("desk", _("Desks")), ("unit", _("Care units")), ("management", _("Man
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The people of the demo, with what each of them can do."""
     _demand_demo()
-    people = list(User.objects.filter(is_active=True).select_related("unit"))
+    people = list(User.objects.filter(is_active=True).select_related("unit").prefetch_related("desks"))
     groups = [(words, [person for person in people if _group(person) == group]) for group, words in GROUPS]
     shown = {
         "groups": [(words, members) for words, members in groups if members],

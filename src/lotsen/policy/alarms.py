@@ -1,4 +1,4 @@
-"""What follows when a clock runs out: first the desk is told and the case rises in its queue, then the desk's fallback is told."""
+"""What follows when a clock runs out: the desk is told and the case rises; later its fallback is told."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

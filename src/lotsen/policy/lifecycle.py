@@ -1,4 +1,4 @@
-"""The life of a case as one table. The buttons and the guard both read it, and so does the diagram in ARCHITECTURE.md."""
+"""The life of a case as one table, read by the buttons, the guard and the diagram in ARCHITECTURE.md alike."""
 
 from lotsen.policy.terms import Party, State, Step
 

@@ -29,6 +29,12 @@ def desk(case: Case, code: str, notice: Notice, *, row_number: int) -> None:
     send([_to_desk(case, code, notice, row_number)])
 
 
+def has_news_since(case: Case, row_number: int) -> bool:
+    """Whether a later change is waiting to be told to the person."""
+    waiting = Errand.objects.filter(kind=TELL_REPORTER, state=Errand.WAITING, key__startswith=f"{case.stream}:")
+    return any(errand.data["row"] > row_number for errand in waiting)
+
+
 def _to_reporter(case: Case, notice: Notice, row_number: int) -> Errand:
     data = {"case": case.reference, "notice": notice, "row": row_number}
     return Errand(

@@ -9,7 +9,9 @@ from lotsen.cases import actions, jobs
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
+from lotsen.log.jobs import run_errands
 from lotsen.log.models import Errand
+from lotsen.notify.models import Message
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import Component, Outcome, State, Step, Urgency
 
@@ -162,3 +164,12 @@ def test_a_resolved_case_is_closed_when_nobody_has_touched_it_for_two_weeks(case
     assert fresh(case).state == State.RESOLVED
     jobs.look_after(timezone.now() + timedelta(days=15))
     assert (fresh(case).state, fresh(case).outcome) == (State.CLOSED, Outcome.SOLVED)
+
+
+def test_of_several_changes_at_once_the_person_hears_of_the_last_only(register, people):
+    case = register(contact=actions.ContactDetails(email="anna@example.org"))
+    actions.answer(case=case, by=worker(people.second_line), text="Prova igen")
+    actions.resolve(case=case, by=worker(people.second_line), outcome=Outcome.SOLVED)
+    run_errands()
+    to_anna = Message.objects.filter(to="anna@example.org").values_list("notice", flat=True)
+    assert list(to_anna) == ["resolved"]
