@@ -83,10 +83,9 @@ def test_the_desks_own_files_are_not_the_units(case, people, settings, tmp_path)
     upload = SimpleUploadedFile("logg.pdf", b"%PDF-1.4")
     own = actions.attach(case=case, by=worker(people.first_line), upload=upload, public=False)
     address = reverse("cases:file", args=[case.reference, own.pk])
-    for reader, status in ((people.first_line, 200), (people.nurse, 404), (people.outsider, 404)):
-        response = signed_in(reader).get(address)
-        assert response.status_code == status
-        response.close()
+    assert b"".join(signed_in(people.first_line).get(address).streaming_content) == b"%PDF-1.4"
+    for reader in (people.nurse, people.outsider):
+        assert signed_in(reader).get(address).status_code == 404
 
 
 def test_a_reference_is_understood_as_people_write_it_and_a_wrong_one_is_not_found(case, people):

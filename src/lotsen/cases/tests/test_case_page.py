@@ -136,6 +136,16 @@ def test_what_is_fetched_when_something_happens_leaves_the_composer_alone(case, 
     assert "composer" not in part
 
 
+def test_what_somebody_else_does_is_announced_to_a_screen_reader(case, people):
+    actions.take(case=case, by=worker(people.second_line))
+    own = page(people.second_line, "cases:log", case.reference)
+    others = page(people.investigator, "cases:log", case.reference)
+    assert "HX-Trigger" not in own.headers
+    assert "case-done" not in own.content.decode()
+    assert "case-done" in others.content.decode()
+    assert people.second_line.name in others.headers["HX-Trigger"]
+
+
 def test_saved_replies_are_those_of_ones_own_desk_in_the_language_of_the_person(register, people):
     case = register(language="en")
     replies = page(people.second_line, "cases:case", case.reference).context["sheet"].saved_replies

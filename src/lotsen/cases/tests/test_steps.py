@@ -304,6 +304,13 @@ def test_another_agents_change_leaves_the_draft_alone(register, people):
     )
 
 
+def test_a_text_that_is_too_long_does_not_put_out_the_draft_that_is_kept(taken, people):
+    actions.save_draft(case=taken, by=people.second_line, text="Det jag har")
+    address = reverse("cases:draft", args=[taken.reference])
+    assert signed_in(people.second_line).post(address, {"text": "x" * 60_000}).status_code == 422
+    assert Draft.objects.get().text == "Det jag har"
+
+
 def test_without_javascript_a_saved_reply_is_put_after_the_draft_by_the_server(taken, people):
     reply = taken.desk.saved_replies.first()
     address = reverse("cases:draft", args=[taken.reference])

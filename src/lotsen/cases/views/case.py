@@ -4,6 +4,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from lotsen.cases import actions, downloads
 from lotsen.cases.forms.steps import DraftForm
@@ -24,8 +25,13 @@ def case(request: HttpRequest, case: Case) -> HttpResponse:
 def log(request: HttpRequest, case: Case) -> HttpResponse:
     """What changes when somebody does something: never what the reader is writing."""
     sheet = Sheet(case, request.user, timezone.now())
-    context = {"case": case, "sheet": sheet, "refreshed": True, **buttons(case, sheet.by)}
-    return render(request, "cases/case_log.html", context)
+    last = sheet.timeline[-1]
+    others = last.row.by != request.user.pk
+    context = {"case": case, "sheet": sheet, "refreshed": True, "others": others, **buttons(case, sheet.by)}
+    response = render(request, "cases/case_log.html", context)
+    if others:
+        trigger_client_event(response, "announce", {"value": f"{last.who}: {last.what}"})
+    return response
 
 
 @require_POST
@@ -33,8 +39,9 @@ def log(request: HttpRequest, case: Case) -> HttpResponse:
 def draft(request: HttpRequest, case: Case) -> HttpResponse:
     """Keep what is being written, with a saved reply put after it where one was chosen without JavaScript."""
     form = DraftForm(request.POST)
-    form.full_clean()
-    text, code = form.cleaned_data.get("text", ""), form.cleaned_data.get("reply")
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    text, code = form.cleaned_data["text"], form.cleaned_data["reply"]
     replies = {reply.code: text for reply, text in Sheet(case, request.user, timezone.now()).saved_replies}
     actions.save_draft(case=case, by=request.user, text="\n\n".join(filter(None, [text, replies.get(code)])))
     if "reply" in request.POST:

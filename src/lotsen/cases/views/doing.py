@@ -38,7 +38,7 @@ DONE = {
     "withdraw": Done(_("The hand-over is taken back. The case is with you.")),
     "raise_urgency": Done(_("The urgency is changed.")),
     "resolve": Done(_("The case is resolved and the person is told."), Step.REOPEN, "cases:reopen"),
-    "confirm": Done(_("Good that it works. The case is closed.")),
+    "confirm": Done(_("Good that it works. The case is closed."), Step.REOPEN, "cases:reopen"),
     "close": Done(_("The case is closed."), Step.REOPEN, "cases:reopen"),
     "reopen": Done(_("The case is open again.")),
     "merge": Done(_("The case is merged into the other one.")),

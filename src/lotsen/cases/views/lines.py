@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from lotsen.cases import timekeeping
 from lotsen.cases.models import Case
@@ -25,12 +26,12 @@ class Line:
     desk: Desk
     now: datetime
 
-    @property
+    @cached_property
     def clock(self) -> Clock | None:
         """The clock that runs out next, whoever owes it."""
         return min(timekeeping.running(self.rows, self.now), key=lambda clock: clock.due_at, default=None)
 
-    @property
+    @cached_property
     def since_desk(self) -> list[Row]:
         """What has happened since a desk last did something."""
         last = max((index for index, row in enumerate(self.rows) if row.party in DESKS), default=-1)

@@ -137,7 +137,7 @@ class Sheet:
     def advice(self) -> list[dict]:
         return advice(self.case.symptom.code, self.case.reporter, get_language())
 
-    @property
+    @cached_property
     def saved_replies(self) -> list[tuple[SavedReply, str]]:
         """The replies of the reader's own desk, each with its text in the language of the case."""
         mine = {Party.HOLDER: self.case.desk, Party.RECEIVER: self.case.offered_to}

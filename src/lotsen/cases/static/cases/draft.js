@@ -1,4 +1,5 @@
 const PAUSE = 800; // ms without a key before what is written is kept
+const LARGEST_ON_LEAVING = 60_000; // bytes that a browser still sends when the page is left
 
 /** Keeps what is being written with us, for the writer alone. The form works without it. */
 export default class Draft {
@@ -8,9 +9,11 @@ export default class Draft {
     this.text = this.form.elements.text;
     this.status = composer.querySelector("[data-status]");
     this.kept = this.text.value;
+    this.sending = new AbortController();
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     this.text.addEventListener("input", () => this.later(), { signal });
+    this.text.addEventListener("change", () => this.keep(), { signal }); // on the way to another button or link
     this.form.addEventListener("submit", () => this.sent(), { signal });
     window.addEventListener("pagehide", () => this.keep(), { signal });
   }
@@ -35,9 +38,12 @@ export default class Draft {
   }
 
   async post(text) {
-    const body = new URLSearchParams({ text, csrfmiddlewaretoken: this.form.elements.csrfmiddlewaretoken.value });
+    const { csrfmiddlewaretoken: token } = this.form.elements;
+    const body = new URLSearchParams({ text, csrfmiddlewaretoken: token.value });
+    const keepalive = String(body).length < LARGEST_ON_LEAVING;
+    const { signal } = this.sending;
     try {
-      return (await fetch(this.words.address, { method: "POST", body, keepalive: text.length < 50_000, redirect: "error" })).ok;
+      return (await fetch(this.words.address, { method: "POST", body, keepalive, signal, redirect: "error" })).ok;
     } catch {
       return false;
     }
@@ -46,6 +52,8 @@ export default class Draft {
   /** The form itself carries the text now; nothing must come after it. */
   sent() {
     clearTimeout(this.waiting);
+    this.sending.abort();
+    this.sending = new AbortController();
     this.kept = this.text.value;
   }
 

@@ -10,13 +10,17 @@ export default class QueueKeys {
     this.words = help.dataset;
     this.choice = help.querySelector("input");
     this.choice.checked = localStorage.getItem(REMEMBERED) !== "off";
-    this.choice.addEventListener("change", () => localStorage.setItem(REMEMBERED, this.choice.checked ? "on" : "off"));
+    this.choice.addEventListener("change", () => this.remember());
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     document.addEventListener("keydown", (event) => this.go(event), { signal });
     document.addEventListener("htmx:afterSwap", () => this.compare(), { signal });
     help.hidden = false;
     this.seen = this.ids();
+  }
+
+  remember() {
+    localStorage.setItem(REMEMBERED, this.choice.checked ? "on" : "off");
   }
 
   rows() {

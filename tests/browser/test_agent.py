@@ -1,0 +1,172 @@
+"""Path 4: a case comes to a queue, is taken, handed over, received, answered and solved, in real browsers."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP
+from tests.browser.investigating import fits, report, sign_in
+
+pytestmark = pytest.mark.browser
+TOLD = "Jag kommer inte in i mötet"
+WORDS = {
+    "sv": {"wrong": "3 saker behöver rättas", "offers": "erbjuder er ärendet", "draft": "Utkastet är sparat"},
+    "en": {
+        "wrong": "3 things need to be put right",
+        "offers": "offers you this case",
+        "draft": "Draft saved",
+    },
+}
+both = pytest.mark.parametrize("language", ["sv", "en"])
+
+
+def button(page: Page, step: str):
+    """The button of a step that needs nothing more, or the link to the form of one that does."""
+    return page.locator(f".case-steps form[action$='/{step}'] button, .case-steps a[href$='/{step}']").first
+
+
+def open_case(page: Page, number: str, language: str = "sv") -> None:
+    page.goto(f"/cases/{number}?lang={language}")
+    expect(page.locator(".case__line .reference")).to_have_text(number)
+
+
+def send(page: Page) -> None:
+    page.locator("main form[method=post] button[type=submit]").last.click()
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """A radio button is chosen by its label, as people do."""
+    page.locator(f"label[for={page.locator(f'[name={name}][value={value}]').get_attribute('id')}]").click()
+
+
+@both
+def test_from_the_queue_of_one_desk_to_the_answer_of_another(visit, language, assert_accessible):
+    words, resident = WORDS[language], visit()
+    henrik, jonas = visit(**DESKTOP), visit(**DESKTOP)
+    sign_in(henrik, "henrik")
+    sign_in(jonas, "jonas")
+    henrik.goto(f"/desk?lang={language}")
+    assert_accessible(henrik)
+
+    number = report(resident, TOLD)
+    henrik.locator(f"#open-{number}").click()  # it has come to the queue by itself
+    assert_accessible(henrik)
+    button(henrik, "take").click()
+    expect(henrik.locator(".message")).to_be_visible()
+
+    button(henrik, "hand-over").click()
+    choose(henrik, "to", "vendor")
+    send(henrik)
+    expect(henrik.get_by_role("alert")).to_contain_text(words["wrong"])
+    expect(henrik.get_by_role("alert")).to_be_focused()
+    assert_accessible(henrik)
+    for name in ("reason", "need-tried", "need-when"):
+        henrik.locator(f"[name={name}]").fill("Sessionen tar slut direkt")
+    expect(henrik.locator("[name=need-why]")).to_be_hidden()
+    send(henrik)
+    expect(button(henrik, "withdraw")).to_be_visible()
+
+    jonas.goto(f"/desk/queue/vendor?show=offered&lang={language}")
+    assert_accessible(jonas)
+    jonas.locator(f"#open-{number}").click()
+    expect(jonas.locator(".news")).to_contain_text(words["offers"])
+    assert_accessible(jonas)
+    button(jonas, "acknowledge").click()
+    expect(henrik.locator(".case__head")).to_contain_text("Jonas")  # the sender's page says so by itself
+
+    jonas.locator("[name=text]").fill("Felet är rättat. Prova igen!")
+    jonas.locator("button[formaction$='/answer']").click()
+    resident.reload()
+    expect(resident.locator("main")).to_contain_text("Felet är rättat. Prova igen!")
+
+    button(jonas, "resolve").click()
+    assert_accessible(jonas)
+    choose(jonas, "outcome", "solved")
+    jonas.locator("[name=component]").select_option("portal")
+    jonas.locator("[name=text]").fill("Nu är det löst.")
+    send(jonas)
+    expect(button(jonas, "reopen")).to_be_visible()
+    assert_accessible(jonas)
+    resident.reload()
+    expect(resident.locator("main")).to_contain_text("Nu är det löst.")
+
+
+def test_of_two_who_take_it_the_second_is_told_who_was_first(visit):
+    number = report(visit(), TOLD)
+    henrik, sara = (
+        visit(**DESKTOP),
+        visit(java_script_enabled=False, **DESKTOP),
+    )  # her page does not renew itself
+    for page, name in ((henrik, "henrik"), (sara, "sara")):
+        sign_in(page, name)
+        open_case(page, number)
+    button(henrik, "take").click()
+    expect(henrik.locator(".message")).to_be_visible()
+    button(sara, "take").click()
+    expect(sara.get_by_role("alert")).to_contain_text("Henrik")
+    expect(button(sara, "take")).to_contain_text("Henrik")
+
+
+@both
+def test_what_is_being_written_survives_what_others_do(visit, language):
+    number = report(visit(), TOLD)
+    henrik, sara = visit(**DESKTOP), visit(**DESKTOP)
+    for page, name in ((henrik, "henrik"), (sara, "sara")):
+        sign_in(page, name)
+        open_case(page, number, language)
+    draft = henrik.locator("[name=text]")
+    draft.press_sequentially("Hej! Det du kan prova är")
+    expect(henrik.locator("[data-status]")).to_have_text(WORDS[language]["draft"])
+
+    sara.locator("label:has(#mode-internal)").click()
+    sara.locator("[name=text]").fill("Jag ringer dem")
+    sara.locator(".composer__internal button").click()
+    expect(henrik.locator("#case-log")).to_contain_text("Jag ringer dem")
+    expect(draft).to_have_value("Hej! Det du kan prova är")
+    expect(draft).to_be_focused()
+
+    henrik.reload()
+    expect(draft).to_have_value("Hej! Det du kan prova är")
+    henrik.locator("[name=reply]").select_option(index=1)
+    henrik.locator("[data-insert]").click()
+    assert len(draft.input_value()) > len("Hej! Det du kan prova är")
+    expect(sara.locator("[name=text]")).to_have_value("")
+
+
+def test_a_case_is_worked_by_keyboard_alone(visit):
+    number = report(visit(), TOLD)
+    henrik = visit(**DESKTOP)
+    sign_in(henrik, "henrik")
+    henrik.goto("/desk/queue/second-line?show=untaken")
+    row = henrik.locator(f"#open-{number}")
+    expect(henrik.locator(".keys")).to_be_visible()
+    henrik.keyboard.press("k")  # from nowhere up is the last row
+    while not row.evaluate("row => row === document.activeElement"):
+        henrik.keyboard.press("k")
+    henrik.keyboard.press("Enter")
+    button(henrik, "take").press("Enter")
+    expect(henrik.locator(".message")).to_be_visible()
+    henrik.locator("[name=text]").focus()
+    henrik.keyboard.type("Vilken telefon har du? j k")
+    ask = henrik.locator("button[formaction$='/ask']")
+    while not ask.evaluate("button => button === document.activeElement"):
+        henrik.keyboard.press("Tab")
+    henrik.keyboard.press("Enter")
+    expect(henrik.locator("#case-log")).to_contain_text("Vilken telefon har du? j k")
+    expect(henrik.locator(".case__head .state--waiting")).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("sv", "light"), ("en", "dark")])
+def test_everything_fits_a_narrow_phone(visit, language, scheme, assert_accessible):
+    number = report(visit(), TOLD)
+    henrik = visit(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    sign_in(henrik, "henrik")
+    steps = ["hand-over", "resolve", "raise", "merge", "link"]
+    for address in [
+        "/desk?all",
+        "/desk/queue/second-line",
+        f"/cases/{number}",
+        *(f"/cases/{number}/{s}" for s in steps),
+    ]:
+        henrik.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+        assert fits(henrik), address
+        assert_accessible(henrik)
