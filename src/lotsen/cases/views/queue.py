@@ -65,7 +65,7 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
         "lines": lines(list(page), desk, now),
         "dead": Errand.objects.filter(desk=desk.code, state=Errand.DEAD).order_by("due_at"),
         "unwatched": unwatched(desk),
-        "overdue_elsewhere": overdue_elsewhere(desk, now),
+        "overdue_elsewhere": overdue_elsewhere(desk, request.user, now),
         "has_other_desks": queues_of(request.user).exclude(pk=desk.pk).exists(),
         "works_here": request.user.seats.filter(desk=desk).exists(),
     }
@@ -118,11 +118,11 @@ def unwatched(desk: Desk) -> QuerySet[Case]:
     return Case.objects.at_desk(desk).filter(reference__in=found)
 
 
-def overdue_elsewhere(desk: Desk, now: datetime) -> QuerySet[Case]:
+def overdue_elsewhere(desk: Desk, user: User, now: datetime) -> QuerySet[Case]:
     """Cases at other desks whose time has run out twice, so that this desk, as the fallback, was told."""
     told = Row.objects.filter(
         stream=Concat(Value("case:"), OuterRef("reference")),
         step=Step.ESCALATE, data__alarm=Alarm.FALLBACK, data__told=desk.code,
     )  # fmt: skip
-    late = Case.objects.open().exclude(desk=desk).filter(due_at__lt=now)
+    late = Case.objects.visible_to(user).open().exclude(desk=desk).filter(due_at__lt=now)
     return late.filter(Exists(told)).select_related("symptom", "desk", "offered_to").order_by("due_at")
