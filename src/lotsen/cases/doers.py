@@ -11,23 +11,33 @@ from lotsen.policy.terms import Party
 
 @dataclass(frozen=True)
 class Doer:
-    """Somebody acting: an account at some desks, another system with a token for a desk, the person, the product."""
+    """Somebody acting: an account at some desks, another system with a token for a desk, the person, the product.
+
+    `unit_desks` are the desks that every unit has of its own; only an account with a unit sits at one.
+    """
 
     name: str = ""
     user: User | None = None
     desks: frozenset[int] = frozenset()
+    unit_desks: frozenset[int] = frozenset()
     always: frozenset[Party] = frozenset()
 
     def parties(self, case: Case) -> frozenset[Party]:
         """Every capacity in which this doer may act on the case."""
         found = set(self.always)
-        if case.desk_id in self.desks:
+        if self._sits_at(case.desk_id, case):
             found.add(Party.HOLDER)
-        if case.offered_to_id in self.desks:
+        if self._sits_at(case.offered_to_id, case):
             found.add(Party.RECEIVER)
         if self.user and case.registered_by_id == self.user.pk:
             found.add(Party.REPORTER)
         return frozenset(found)
+
+    def _sits_at(self, desk: int | None, case: Case) -> bool:
+        """Whether this doer works at the desk; where every unit has one, at that of the case's unit."""
+        if desk in self.unit_desks:
+            return case.unit_id in (None, self.user.unit_id)
+        return desk in self.desks
 
     def actor(self, party: Party) -> Actor:
         """How the log names this doer."""
@@ -40,7 +50,13 @@ PRODUCT = Doer(always=frozenset({Party.SYSTEM}))
 
 def worker(user: User) -> Doer:
     """An account with the desks it works at."""
-    return Doer(name=user.name, user=user, desks=frozenset(user.desks.values_list("pk", flat=True)))
+    seats = list(user.desks.values_list("pk", "per_unit"))
+    return Doer(
+        name=user.name,
+        user=user,
+        desks=frozenset(desk for desk, per_unit in seats if not per_unit),
+        unit_desks=frozenset(desk for desk, per_unit in seats if per_unit),
+    )
 
 
 def investigator(user: User) -> Doer:

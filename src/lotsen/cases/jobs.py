@@ -15,6 +15,7 @@ from lotsen.log import jobs
 from lotsen.log.models import Row
 from lotsen.notify.actions import deliver
 from lotsen.notify.enums import Channel
+from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import State
 
 AT_ONCE = 200  # cases in one round
@@ -28,13 +29,13 @@ def tell_reporter(data: dict) -> None:
     Of several changes at once only the last is told: all of them stand behind the same link.
     """
     case = Case.objects.get(reference=data["case"])
-    if telling.has_news_since(case, data["row"]):
+    if telling.has_news_since(data):
         return
     contact = Contact.objects.filter(case=case).first()
     to = [(Channel.MAIL, contact.email), (Channel.SMS, contact.phone)] if contact else []
     for channel, address in [(channel, address) for channel, address in to if address][:1]:
         deliver(
-            key=f"{case.stream}:{data['row']}:reporter",
+            key=f"case:{data['of']}:{data['row']}:reporter:{case.reference}",
             notice=data["notice"],
             channel=channel,
             to=address,
@@ -66,10 +67,17 @@ def look_after(now: datetime) -> None:
     """Sound the alarm of every clock that has run out, and close what was resolved long enough ago."""
     due = Case.objects.filter(alarm_at__lte=now).select_related("desk", "offered_to").order_by("alarm_at")
     for case in due[:AT_ONCE]:
-        if case.state == State.RESOLVED:
-            actions.close(case=case, by=PRODUCT, at=now)
-        else:
-            actions.sound_alarm(case=case, now=now)
+        try:
+            _look_after(case, now)
+        except (NotAllowed, actions.Overtaken):
+            continue  # somebody has just done something; the next round sees the case as it is then
+
+
+def _look_after(case: Case, now: datetime) -> None:
+    if case.state == State.RESOLVED:
+        actions.close(case=case, by=PRODUCT, at=now)
+    else:
+        actions.sound_alarm(case=case, now=now)
 
 
 @jobs.sweeping("cases-without-desk")

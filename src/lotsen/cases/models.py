@@ -39,13 +39,17 @@ class CaseQuerySet(QuerySet):
             return self
         seen = Q(pk__in=[])
         if user.may(Permission.WORK_AT_DESK):
-            mine = user.seats.values("desk")
-            seen |= Q(desk__in=mine) | Q(offered_to__in=mine) | Q(Exists(_handled_by(user)))
+            seen |= _at_desks_of(user) | Q(Exists(_handled_by(user, per_unit=False)))
+            seen |= _of_unit(user) & Q(Exists(_handled_by(user, per_unit=True)))
         if user.may(Permission.SEE_UNIT):
             seen |= Q(registered_by=user)
             if user.unit_id:
                 seen |= Q(unit=user.unit_id)
         return self.filter(seen)
+
+    def worked_by(self, user) -> "CaseQuerySet":
+        """What this person works with at a desk: at desks that every unit has, their own unit's cases only."""
+        return self if user.may(Permission.SEE_ALL_CASES) else self.filter(_at_desks_of(user))
 
     def reached_by(self, token: Token) -> "CaseQuerySet":
         """What another system may see: what its desk holds, is offered or has handed on; all, if it has no desk."""
@@ -76,9 +80,24 @@ class CaseQuerySet(QuerySet):
         )
 
 
-def _handled_by(user) -> QuerySet:
+def _at_desks_of(user) -> Q:
+    """Held by, or offered to, a desk where this person sits."""
+    plain, own = (user.seats.filter(desk__per_unit=per_unit).values("desk") for per_unit in (False, True))
+    return (
+        Q(desk__in=plain)
+        | Q(offered_to__in=plain)
+        | _of_unit(user) & (Q(desk__in=own) | Q(offered_to__in=own))
+    )
+
+
+def _of_unit(user) -> Q:
+    """The person's own unit's, or nobody's yet: a case without a unit waits for the unit that takes it."""
+    return Q(unit=user.unit_id) | Q(unit=None)
+
+
+def _handled_by(user, *, per_unit: bool) -> QuerySet:
     """Log rows of the case that were written while one of the user's desks held it or was offered it."""
-    codes = user.desks.values("code")
+    codes = user.desks.filter(per_unit=per_unit).values("code")
     return Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=STREAM)
 
 

@@ -8,7 +8,7 @@ from lotsen.desks.catalogue import tables
 from lotsen.log.models import Row
 from lotsen.policy import clocks
 from lotsen.policy.alarms import Alarm, next_alarm
-from lotsen.policy.terms import State, Step, Urgency
+from lotsen.policy.terms import Party, State, Step, Urgency
 
 SETS_URGENCY = {Step.REGISTER, Step.RAISE}
 CLOSED_AFTER = timedelta(days=14)  # a resolved case that nobody has reopened
@@ -19,7 +19,7 @@ def entries(rows: Sequence[Row]) -> list[clocks.Entry]:
     return [
         clocks.Entry(
             at=row.at,
-            step=Step(row.step),
+            step=_step(row),
             desk=row.desk,
             receiver=row.other or None,
             urgency=Urgency(row.data["urgency"]) if row.step in SETS_URGENCY else None,
@@ -27,6 +27,12 @@ def entries(rows: Sequence[Row]) -> list[clocks.Entry]:
         )
         for row in rows
     ]
+
+
+def _step(row: Row) -> Step:
+    """A file from the person is an answer like any other."""
+    is_answer = row.step == Step.ATTACH and row.party == Party.REPORTER
+    return Step.REPLY if is_answer else Step(row.step)
 
 
 def of(case: Case, now: datetime) -> tuple[clocks.Clock, ...]:

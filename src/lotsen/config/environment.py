@@ -29,7 +29,7 @@ def read(name: str, default: str = "") -> str:
 def data_directory() -> Path:
     """Where the embedded database and uploads lie; made when missing."""
     directory = Path(read("LOTSEN_DATA", "var")).resolve()
-    directory.mkdir(parents=True, exist_ok=True)
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     return directory
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from lotsen.desks import catalogue
 from lotsen.desks.models import Desk, Escalation, Symptom
 
+AT_THE_UNIT = 0  # the level of the desks that every care unit has of its own
 SERVICE_DOWN = {"portal-down", "service-down", "certificate-warning"}
 
 
@@ -60,6 +61,7 @@ def _load_desk(code: str, labels: dict, detail: dict) -> tuple[Desk, bool]:
             "level": labels["level"],
             "what_we_do_sv": detail["what_we_do"]["sv"],
             "what_we_do_en": detail["what_we_do"]["en"],
+            "per_unit": labels["level"] == AT_THE_UNIT,
             "closed_on_holidays": detail.get("closed_on_holidays", True),
         },
     )

@@ -18,7 +18,10 @@ class DeskQuerySet(models.QuerySet):
 
 
 class Desk(models.Model):
-    """A support instance. A desk that is gone is kept, inactive, since old cases name it."""
+    """A support instance. A desk that is gone is kept, inactive, since old cases name it.
+
+    A desk `per_unit` is one desk for routing but many in life: whoever sits there works for their own unit only.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     name_sv = models.CharField(max_length=120)
@@ -29,6 +32,7 @@ class Desk(models.Model):
     fallback = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     alerts_to = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
+    per_unit = models.BooleanField(default=False)
     always_open = models.BooleanField(default=False)
     closed_on_holidays = models.BooleanField(default=True)
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Seat", related_name="desks")

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
@@ -26,7 +27,8 @@ def run(stop: threading.Event) -> None:
     while not stop.is_set():
         bell.wait(ROUND)
         bell.clear()
-        _careful(work)
+        for piece in pieces():
+            _careful(piece)
         if time.monotonic() - shown >= SHOW:
             shown = time.monotonic()
             _careful(show)
@@ -36,16 +38,30 @@ def run(stop: threading.Event) -> None:
     connection.close()
 
 
+def pieces() -> list[Callable[[], object]]:
+    """One round in pieces, none of which can stop the others."""
+    chores = [partial(_chore, chore) for chore in jobs.chores.values()]
+    return [_stamp, *[partial(_read, name) for name in jobs.readers], *chores, jobs.run_errands]
+
+
 def work() -> None:
     """One round: give order until nothing is left, let the readers read on, do chores and errands."""
+    for piece in pieces():
+        piece()
+
+
+def _stamp() -> None:
     while jobs.stamp() == jobs.BATCH:
         pass
-    for name in jobs.readers:
-        while jobs.read_on(name) == jobs.BATCH:
-            pass
-    for chore in jobs.chores.values():
-        chore(timezone.now())
-    jobs.run_errands()
+
+
+def _read(name: str) -> None:
+    while jobs.read_on(name) == jobs.BATCH:
+        pass
+
+
+def _chore(chore: jobs.Chore) -> None:
+    chore(timezone.now())
 
 
 def show() -> None:

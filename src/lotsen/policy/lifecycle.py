@@ -12,7 +12,6 @@ _RECEIVER = frozenset({Party.RECEIVER})
 _REPORTER = frozenset({Party.REPORTER})
 _SYSTEM = frozenset({Party.SYSTEM})
 _DESKS = _HOLDER | _RECEIVER
-_ANYBODY = frozenset(Party)
 
 STAYS = None
 
@@ -29,7 +28,12 @@ TABLE: dict[Step, list[tuple[frozenset[State], State | None, frozenset[Party]]]]
         (ENDED, State.REOPENED, _REPORTER),
     ],
     Step.NOTE: [(OPEN | ENDED, STAYS, _DESKS | _SYSTEM)],
-    Step.ATTACH: [(OPEN | ENDED, STAYS, _ANYBODY)],
+    Step.ATTACH: [
+        (OPEN | ENDED, STAYS, _DESKS | _SYSTEM),
+        (frozenset({State.WAITING}), State.TAKEN, _REPORTER),
+        (OPEN - {State.WAITING}, STAYS, _REPORTER),
+        (ENDED, State.REOPENED, _REPORTER),
+    ],
     Step.HAND_OVER: [(UNOWNED | IN_HAND | {State.WAITING}, State.OFFERED, _HOLDER)],
     Step.ACKNOWLEDGE: [(frozenset({State.OFFERED}), State.ACCEPTED, _RECEIVER)],
     Step.SEND_BACK: [(frozenset({State.OFFERED}), State.TAKEN, _RECEIVER)],

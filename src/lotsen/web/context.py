@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
 
 from lotsen.web import navigation
 
@@ -24,7 +24,7 @@ def in_language(request, code: str) -> str:
     if request.method in {"GET", "HEAD"}:
         query = request.GET.copy()
         query["lang"] = code
-        return f"{request.path}?{query.urlencode()}"
+        return f"{escape_leading_slashes(request.path)}?{query.urlencode()}"
     sender = request.headers.get("Referer", "")
     here = url_has_allowed_host_and_scheme(sender, {request.get_host()}, require_https=request.is_secure())
     return f"{sender.partition('?')[0] if here else '/'}?lang={code}"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from lotsen.cases.actions import Overtaken
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.web.errors import not_allowed, not_text
 
@@ -54,6 +55,19 @@ def remember(response, language: str) -> None:
     )
 
 
+class NothingKept:
+    """What somebody saw while signed in does not stay in a shared browser: no cache, no way back after signing out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
 class ReadableErrors:
     """Turns what the core forbids into a page that says what happened, what is stored, and the way on."""
 
@@ -67,6 +81,8 @@ class ReadableErrors:
         """The page for an exception that a reader can do something about; None leaves it to Django."""
         if isinstance(exception, NotAllowed):
             return not_allowed(request, exception)
+        if isinstance(exception, Overtaken):
+            return not_allowed(request, NotAllowed(exception.case.state, exception.row.step))
         if isinstance(exception, UnicodeDecodeError):
             return not_text(request)
         return None

@@ -1,12 +1,13 @@
 """Files: sniffed, limited, images written anew by us, stored before they are acknowledged."""
 
+import hashlib
 import io
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from lotsen.cases.actions import handling
 from lotsen.cases.doers import Doer
@@ -44,18 +45,15 @@ def attach(
 
     The same `submission` again returns the first file.
     """
-    if earlier := _earlier(submission):
-        return earlier
-    if case.attachments.count() >= MOST_FILES:
-        raise Refused("too-many")
     clean = sniff(upload)
     name = _name(upload.name, clean.suffix)
+    data = {"name": name, "sha256": hashlib.sha256(clean.content).hexdigest()}
     with transaction.atomic():
-        row = handling.perform(
-            case, Step.ATTACH, by, data={"name": name}, public=public, submission=submission
-        )
-        if earlier := _earlier(submission):
+        row = handling.perform(case, Step.ATTACH, by, data=data, public=public, submission=submission)
+        if earlier := Attachment.objects.filter(row=row).first():
             return earlier
+        if case.attachments.count() >= MOST_FILES:
+            raise Refused("too-many")
         attachment = Attachment(
             case=case, row=row, name=name, media_type=clean.media_type, size=len(clean.content)
         )
@@ -63,14 +61,11 @@ def attach(
     return attachment
 
 
-def _earlier(submission: str | None) -> Attachment | None:
-    return Attachment.objects.filter(row__submission=submission).first() if submission else None
-
-
 def sniff(upload: UploadedFile) -> Clean:
     """What the bytes are: a picture, drawn anew without metadata, or a PDF as it came. Raises `Refused`."""
     if upload.size > LARGEST_FILE:
         raise Refused("too-large")
+    upload.seek(0)
     content = upload.read()
     if content.startswith(b"%PDF-"):
         return Clean(content, "application/pdf", ".pdf")
@@ -80,17 +75,17 @@ def sniff(upload: UploadedFile) -> Clean:
 def _redraw(content: bytes) -> Clean:
     try:
         picture = Image.open(io.BytesIO(content), formats=PICTURES)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except Exception as error:  # Pillow raises whatever it likes on bytes that were made to break it
         raise Refused("not-picture-or-pdf") from error
     if picture.width * picture.height > LARGEST_PICTURE:
         raise Refused("too-large")
     try:
         picture = ImageOps.exif_transpose(picture).convert("RGB")
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    except (OSError, ValueError, SyntaxError) as error:
+        drawn = io.BytesIO()
+        picture.save(drawn, "JPEG", quality=85)
+    except Exception as error:
         raise Refused("broken") from error
-    drawn = io.BytesIO()
-    picture.save(drawn, "JPEG", quality=85)
     return Clean(drawn.getvalue(), "image/jpeg", ".jpg")
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lotsen.cases import timekeeping
 from lotsen.cases.actions import telling
+from lotsen.cases.actions.registering import OtherBody
 from lotsen.cases.doers import PRODUCT, Doer
 from lotsen.cases.models import Case, Draft
 from lotsen.desks.models import Desk
@@ -42,7 +43,9 @@ class NotThere(Exception):
 
 def take(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
     """Make the case one's own, also from a colleague."""
-    return perform(case, Step.TAKE, by, at=at, submission=submission, assignee=by.user)
+    return perform(
+        case, Step.TAKE, by, at=at, submission=submission, assignee=by.user, **_claim(case.desk, case, by)
+    )
 
 
 def release(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
@@ -78,9 +81,7 @@ def reply(
     *, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None
 ) -> Row:
     """What the person writes; an ended case opens again."""
-    return perform(
-        case, Step.REPLY, by, at=at, submission=submission, data={"text": text}, **_reopening(case)
-    )
+    return perform(case, Step.REPLY, by, at=at, submission=submission, data={"text": text})
 
 
 def refer(
@@ -90,7 +91,6 @@ def refer(
     return perform(case, Step.REFER, by, at=at, other=to.code, data={"text": text, "reason": reason})
 
 
-@transaction.atomic
 def hand_over(
     *,
     case: Case,
@@ -105,32 +105,30 @@ def hand_over(
 
     Raises `NotThere` where the table has no such way or something that the receiver requires is missing.
     """
-    if earlier := _earlier(submission):
-        return earlier
     filled = {code: text.strip() for code, text in (required or {}).items()}
+    data = {"to": to.code, "reason": reason, "required": filled}
+    if earlier := _earlier(submission, case, Step.HAND_OVER, data):
+        return earlier
     if not to.is_active or not case.desk.escalations.filter(to=to).exists():
         raise NotThere(to.code, [])
     missing = [code for code in to.requirements.values_list("code", flat=True) if not filled.get(code)]
     if missing:
         raise NotThere(to.code, missing)
-    data = {"reason": reason, "required": filled}
-    row = perform(
-        case, Step.HAND_OVER, by, at=at, submission=submission, data=data, other=to.code, offered_to=to
-    )
-    telling.desk(case, to.code, Notice.OFFERED, row_number=row.number)
-    return row
+    return perform(
+        case, Step.HAND_OVER, by, at=at, submission=submission, data=data,
+        other=to.code, offered_to=to, tells=(to.code, Notice.OFFERED),
+    )  # fmt: skip
 
 
 def acknowledge(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
     """Receive an offered case: from now on it is the receiver's."""
-    sender = case.desk.code
+    receiver = case.offered_to or case.desk
     return perform(
         case, Step.ACKNOWLEDGE, by, at=at, submission=submission,
-        other=sender, desk=case.offered_to or case.desk, assignee=by.user,
+        other=case.desk.code, desk=receiver, assignee=by.user, **_claim(receiver, case, by),
     )  # fmt: skip
 
 
-@transaction.atomic
 def send_back(
     *,
     case: Case,
@@ -141,13 +139,12 @@ def send_back(
     submission: str | None = None,
 ) -> Row:
     """Decline an offered case, naming the right receiver where one knows it."""
-    if earlier := _earlier(submission):
-        return earlier
     refuser = case.offered_to.code if case.offered_to else ""
     data = {"reason": reason, "right_desk": right_desk.code if right_desk else ""}
-    row = perform(case, Step.SEND_BACK, by, at=at, submission=submission, data=data, other=refuser)
-    telling.desk(case, case.desk.code, Notice.SENT_BACK, row_number=row.number)
-    return row
+    return perform(
+        case, Step.SEND_BACK, by, at=at, submission=submission, data=data,
+        other=refuser, tells=(case.desk.code, Notice.SENT_BACK),
+    )  # fmt: skip
 
 
 def withdraw(
@@ -210,9 +207,7 @@ def reopen(
     *, case: Case, by: Doer, text: str = "", at: datetime | None = None, submission: str | None = None
 ) -> Row:
     """Open an ended case again; it lies unowned at the desk that had it."""
-    return perform(
-        case, Step.REOPEN, by, at=at, submission=submission, data={"text": text}, outcome="", assignee=None
-    )
+    return perform(case, Step.REOPEN, by, at=at, submission=submission, data={"text": text})
 
 
 @transaction.atomic
@@ -226,16 +221,19 @@ def merge(
     submission: str | None = None,
 ) -> Row:
     """Close a duplicate; whoever reported it goes on following the other case."""
-    if earlier := _earlier(submission):
-        return earlier
-    if into.pk == case.pk or into.merged_into_id:
-        raise lifecycle.NotAllowed(into.state, Step.MERGE)
     data = {"into": into.reference, "reason": reason}
+    if earlier := _earlier(submission, case, Step.MERGE, data):
+        return earlier
+    both = Case.objects.select_for_update().filter(pk__in=[case.pk, into.pk]).order_by("pk")
+    into = next(locked for locked in both if locked.pk == into.pk)
+    if into.pk == case.pk or not into.is_open:
+        raise lifecycle.NotAllowed(into.state, Step.MERGE)
     row = perform(case, Step.MERGE, by, at=at, submission=submission, data=data, merged_into=into)
     append(
         stream=into.stream, step=Step.NOTE, by=by.actor(Party.HOLDER), at=at, desk=into.desk.code,
         data={"merged": case.reference},
     )  # fmt: skip
+    case.merged.update(merged_into=into)
     return row
 
 
@@ -252,12 +250,17 @@ def sound_alarm(*, case: Case, now: datetime) -> Row | None:
     told = Desk.objects.select_related("fallback").get(code=clock.desk)
     if alarm == Alarm.FALLBACK and told.fallback:
         told = told.fallback
-    row = perform(
+    return perform(
         case, Step.ESCALATE, PRODUCT, at=now, other=_other(case, told), urgency=urgency,
         data={"clock": timekeeping.name_of(clock), "alarm": alarm, "urgency": urgency, "told": told.code},
+        tells=(told.code, Notice.OVERDUE),
     )  # fmt: skip
-    telling.desk(case, told.code, Notice.OVERDUE, row_number=row.number)
-    return row
+
+
+def _claim(desk: Desk, case: Case, by: Doer) -> dict:
+    """A case that names no unit becomes that of the first unit that takes it, and nobody else's from then on."""
+    is_free = desk.per_unit and case.unit_id is None and by.user and by.user.unit_id
+    return {"unit": by.user.unit} if is_free else {}
 
 
 def _other(case: Case, told: Desk) -> str:
@@ -274,23 +277,35 @@ def _say(case: Case, step: Step, by: Doer, text: str, notice: Notice, **more) ->
         return row
 
 
-def _reopening(case: Case) -> dict:
-    return {} if case.is_open else {"outcome": "", "assignee": None}
+def _earlier(submission: str | None, case: Case, step: Step, data: dict) -> Row | None:
+    """The row that this key made before. Raises `OtherBody` where it was for something else."""
+    row = Row.objects.filter(submission=submission).first() if submission else None
+    if row and (row.stream, row.step, row.data) != (case.stream, step, data):
+        raise OtherBody(case)
+    return row
 
 
-def _earlier(submission: str | None) -> Row | None:
-    return Row.objects.filter(submission=submission).first() if submission else None
+def perform(
+    case: Case,
+    step: Step,
+    by: Doer,
+    *,
+    data: dict | None = None,
+    submission: str | None = None,
+    **more,
+) -> Row:
+    """Do one step once: the same `submission` again returns the row of the first time.
 
-
-def perform(case: Case, step: Step, by: Doer, *, submission: str | None = None, **more) -> Row:
-    """Do one step once: the same `submission` again returns the row of the first time."""
-    if earlier := _earlier(submission):
+    Raises `OtherBody` where the key was used for something else, `NotAllowed`, and `Overtaken`.
+    """
+    data = data or {}
+    if earlier := _earlier(submission, case, step, data):
         return earlier
     try:
         with transaction.atomic():
-            return _write(case, step, by, submission=submission, **more)
+            return _write(case, step, by, data=data, submission=submission, **more)
     except IntegrityError:
-        if earlier := _earlier(submission):
+        if earlier := _earlier(submission, case, step, data):
             return earlier
         raise
 
@@ -301,10 +316,11 @@ def _write(
     by: Doer,
     *,
     at: datetime | None = None,
-    data: dict | None = None,
+    data: dict,
     other: str | None = None,
     public: bool | None = None,
     notice: Notice | None = None,
+    tells: tuple[str, Notice] | None = None,
     submission: str | None = None,
     **changes,
 ) -> Row:
@@ -313,6 +329,8 @@ def _write(
     changes["state"] = lifecycle.after(State(case.state), step, parties)
     if step != Step.HAND_OVER and changes["state"] != State.OFFERED:
         changes["offered_to"] = None
+    if changes["state"] == State.REOPENED:
+        changes |= {"outcome": "", "assignee": None}
     seen = {
         "state": case.state,
         "desk": case.desk_id,
@@ -331,12 +349,14 @@ def _write(
         desk=case.desk.code,
         other=other if other is not None else (case.offered_to.code if case.offered_to else ""),
         public=step in PUBLIC if public is None else public,
-        data=data or {},
+        data=data,
         submission=submission,
     )
     Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), at))
     if notice:
         telling.reporter(case, notice, row_number=row.number)
+    if tells:
+        telling.desk(case, *tells, row_number=row.number)
     return row
 
 

@@ -15,13 +15,13 @@ def about_new(case: Case, *, tell_reporter: bool) -> None:
     """Tell the desk of a new case, and the person that it is stored."""
     errands = [_to_desk(case, case.desk.code, Notice.NEW_CASE, 1)]
     if tell_reporter:
-        errands.append(_to_reporter(case, Notice.REGISTERED, 1))
+        errands.append(_to_reporter(case, Notice.REGISTERED, 1, of=case))
     send(errands)
 
 
 def reporter(case: Case, notice: Notice, *, row_number: int) -> None:
-    """Tell the person, should there be a way to reach them when the errand is done."""
-    send([_to_reporter(case, notice, row_number)])
+    """Tell the person, and those whose cases were merged into this one, should there be a way to reach them."""
+    send([_to_reporter(told, notice, row_number, of=case) for told in [case, *case.merged.all()]])
 
 
 def desk(case: Case, code: str, notice: Notice, *, row_number: int) -> None:
@@ -29,17 +29,22 @@ def desk(case: Case, code: str, notice: Notice, *, row_number: int) -> None:
     send([_to_desk(case, code, notice, row_number)])
 
 
-def has_news_since(case: Case, row_number: int) -> bool:
-    """Whether a later change is waiting to be told to the person."""
-    waiting = Errand.objects.filter(kind=TELL_REPORTER, state=Errand.WAITING, key__startswith=f"{case.stream}:")
-    return any(errand.data["row"] > row_number for errand in waiting)
-
-
-def _to_reporter(case: Case, notice: Notice, row_number: int) -> Errand:
-    data = {"case": case.reference, "notice": notice, "row": row_number}
-    return Errand(
-        kind=TELL_REPORTER, key=f"{case.stream}:{row_number}:reporter", desk=case.desk.code, data=data
+def has_news_since(told: dict) -> bool:
+    """Whether a later change of the same case is waiting to be told to the same person. `told` is an errand's data."""
+    of_case = Errand.objects.filter(
+        key__startswith=f"case:{told['of']}:", kind=TELL_REPORTER, state=Errand.WAITING
     )
+    return any(
+        later["case"] == told["case"] and later["row"] > told["row"]
+        for later in of_case.values_list("data", flat=True)
+    )
+
+
+def _to_reporter(told: Case, notice: Notice, row_number: int, *, of: Case) -> Errand:
+    """One message about a change of the case `of`, to the person behind `told`."""
+    data = {"case": told.reference, "of": of.reference, "notice": notice, "row": row_number}
+    key = f"{of.stream}:{row_number}:reporter:{told.reference}"
+    return Errand(kind=TELL_REPORTER, key=key, desk=of.desk.code, data=data)
 
 
 def _to_desk(case: Case, code: str, notice: Notice, row_number: int) -> Errand:

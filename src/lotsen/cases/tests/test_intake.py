@@ -109,7 +109,11 @@ def test_what_the_agent_writes_to_the_receiver_is_what_they_get(people):
     call(people.first_line, ending="handed-over", **more)
     case = Case.objects.get()
     assert case.offered_to.code == "service-management"
-    assert case.rows.last().data == {"reason": "Ny mottagning", "required": {}}
+    assert case.rows.last().data == {
+        "to": "service-management",
+        "reason": "Ny mottagning",
+        "required": {},
+    }
 
 
 def test_where_no_way_leads_to_the_right_desk_the_agent_chooses_another(people):

@@ -102,7 +102,7 @@ def test_a_form_that_is_sent_twice_does_its_work_once(investigator, problem, beh
     for _ in range(2):
         assert send(investigator, name, problem.pk, **data, submission=key).status_code == 302
 
-    assert Row.objects.filter(submission=key).count() == 1
+    assert Row.objects.filter(submission__startswith=key).count() == 1
     assert [case.rows.count() for case in behind] == [3, 3, 3]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -92,7 +93,7 @@ def follow_attach(request: HttpRequest, case: Case) -> HttpResponse:
         return _page(request, case, attach=form)
     upload, submission = form.cleaned_data["attachment"], form.cleaned_data["submission"]
     try:
-        actions.attach(case=case, by=PERSON, upload=upload, submission=submission)
+        _until_settled(actions.attach, case, upload=upload, submission=submission)
     except actions.Refused as refused:
         form.add_error("attachment", REFUSALS[refused.why])
         return _page(request, case, attach=form)
@@ -133,4 +134,6 @@ def _until_settled(action: Callable, case: Case, **told) -> None:
             return
         except actions.Overtaken as overtaken:
             case, last = overtaken.case, overtaken
+        except actions.OtherBody as other:  # went back and wrote something else: a new thing, with a new key
+            told["submission"], last = str(uuid4()), other
     raise last

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -25,6 +26,7 @@ from lotsen.policy.permissions import Permission
 
 AT_ONCE = 50  # solved problems on one page, cases behind one problem
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+BESIDE_THE_WORDS = {"csrfmiddlewaretoken", "submission", "confirmed", "seen"}
 
 
 def problem_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -114,8 +116,9 @@ def problem_change(request: HttpRequest, problem: Problem) -> HttpResponse:
             form.renew()
             return render(request, "cases/problem_change.html", {**context, "other": last}, status=409)
         if form.changed:
-            key = form.cleaned_data["submission"]
-            actions.change_problem(problem=problem, by=request.user, submission=key, **form.changed)
+            actions.change_problem(
+                problem=problem, by=request.user, submission=key_of(request), **form.changed
+            )
             messages.success(request, _("The problem is changed."))
         return redirect(problem)
     return answer(request, "cases/problem_change.html", context)
@@ -204,16 +207,22 @@ def public_text(problem: Problem) -> str:
 
 
 def was_sent(request: HttpRequest) -> bool:
-    """Whether the same form has come before: then there is nothing left to do."""
+    """Whether the same form with the same words has come before: then there is nothing left to do."""
+    return Row.objects.filter(submission=key_of(request)).exists()
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key of what was sent: the same form with other words is another thing."""
+    words = "\n".join(value for name, value in sorted(request.POST.items()) if name not in BESIDE_THE_WORDS)
     key = SubmissionField().clean(request.POST.get("submission"))
-    return Row.objects.filter(submission=key).exists()
+    return f"{key}:{sha256(words.encode()).hexdigest()[:16]}"
 
 
 def done(
     form: TellForm | SolveForm, action: Callable[..., Row], request: HttpRequest, problem: Problem
 ) -> Row | None:
     """Do it to every case of the problem, or to none: then the form says why and keeps its text."""
-    text, key = form.cleaned_data["text"], form.cleaned_data["submission"]
+    text, key = form.cleaned_data["text"], key_of(request)
     try:
         return action(problem=problem, by=request.user, text=text, submission=key)
     except (Overtaken, NotAllowed):

@@ -43,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if len(own) == 1 and "all" not in request.GET:
         return redirect("cases:queue", own[0].code)
     desks = list(queues_of(request.user))
-    return render(request, "cases/desk.html", {"desks": with_numbers(desks), "own": own})
+    return render(request, "cases/desk.html", {"desks": with_numbers(desks, request.user), "own": own})
 
 
 @require_safe
@@ -51,7 +51,7 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
     """The queue of one desk; for htmx the part that changes."""
     desk, now = get_object_or_404(queues_of(request.user), code=code), timezone.now()
     chosen = request.GET.get("show") if request.GET.get("show") in TABS else "all"
-    at_desk, filters = Case.objects.at_desk(desk), filters_for(desk, request.user)
+    at_desk, filters = Case.objects.at_desk(desk).worked_by(request.user), filters_for(desk, request.user)
     numbers = at_desk.aggregate(**{name: Count("pk", filter=only) for name, only in filters.items()})
     cases = at_desk.filter(filters[chosen]).most_urgent_first()
     page = Paginator(
@@ -64,7 +64,7 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "lines": lines(list(page), desk, now),
         "dead": Errand.objects.filter(desk=desk.code, state=Errand.DEAD).order_by("due_at"),
-        "unwatched": unwatched(desk),
+        "unwatched": unwatched(desk, request.user),
         "overdue_elsewhere": overdue_elsewhere(desk, request.user, now),
         "has_other_desks": queues_of(request.user).exclude(pk=desk.pk).exists(),
         "works_here": request.user.seats.filter(desk=desk).exists(),
@@ -100,22 +100,23 @@ def filters_for(desk: Desk, user: User) -> dict[str, Q]:
     }
 
 
-def with_numbers(desks: list[Desk]) -> list[tuple[Desk, dict[str, int]]]:
+def with_numbers(desks: list[Desk], user: User) -> list[tuple[Desk, dict[str, int]]]:
     """Each desk with how many open cases it holds, how many of them are acute or untaken, and is offered."""
     acute, untaken = Q(urgency=Urgency.ACUTE), Q(state__in=UNOWNED)
-    held = Case.objects.open().values("desk").annotate(
+    cases = Case.objects.open().worked_by(user)
+    held = cases.values("desk").annotate(
         open=Count("pk"), acute=Count("pk", filter=acute), untaken=Count("pk", filter=untaken)
     )  # fmt: skip
-    offered = Case.objects.open().exclude(offered_to=None).values("offered_to").annotate(offered=Count("pk"))
+    offered = cases.exclude(offered_to=None).values("offered_to").annotate(offered=Count("pk"))
     numbers = {row["desk"]: row for row in held.order_by()}
     offers = {row["offered_to"]: row for row in offered.order_by()}
     return [(desk, numbers.get(desk.pk, {}) | offers.get(desk.pk, {})) for desk in desks]
 
 
-def unwatched(desk: Desk) -> QuerySet[Case]:
+def unwatched(desk: Desk, user: User) -> QuerySet[Case]:
     """Cases at the desk that the last sweep found without anybody or anything to watch over them."""
     found = [reference for finding in Finding.objects.filter(found__gt=0) for reference in finding.examples]
-    return Case.objects.at_desk(desk).filter(reference__in=found)
+    return Case.objects.at_desk(desk).worked_by(user).filter(reference__in=found)
 
 
 def overdue_elsewhere(desk: Desk, user: User, now: datetime) -> QuerySet[Case]:

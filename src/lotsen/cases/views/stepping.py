@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from lotsen.cases import doers
-from lotsen.cases.actions import NotThere, Overtaken, Refused
+from lotsen.cases.actions import NotThere, OtherBody, Overtaken, Refused
 from lotsen.cases.doers import Doer
 from lotsen.cases.forms.fields import REFUSALS
 from lotsen.cases.forms.steps import StepForm
 from lotsen.cases.models import Case
+from lotsen.cases.texts import clean
 from lotsen.cases.views.doing import remember
-from lotsen.cases.views.loading import case_view, cases_of, show_case
+from lotsen.cases.views.loading import case_view, cases_of, show_case, written
 from lotsen.cases.views.sheet import Sheet
 from lotsen.log.models import Row
 from lotsen.people.models import User
@@ -61,7 +63,7 @@ def step_view(
                 if not form.is_valid():
                     return show_form(request, case, form, template, status=422)
                 form.cleaned_data["submission"] = key_of(form, step)
-                act(case, by, form)
+                anew(act)(case, by, form)
             except (NotThere, Refused) as refusal:
                 form.add_error(None, REFUSALS[refusal.why] if isinstance(refusal, Refused) else GONE)
                 return show_form(request, case, form, template, status=422)
@@ -80,9 +82,30 @@ def key_of(form: StepForm, step: Step) -> str:
     return f"{step}:{form.fields['submission'].clean(form.data.get('submission'))}"
 
 
+def anew(act: Act) -> Act:
+    """Whoever goes back and writes something else in the same form means a new thing, and gets a new key."""
+
+    def acting(case: Case, by: Doer, form: StepForm) -> None:
+        try:
+            act(case, by, form)
+        except OtherBody:
+            form.cleaned_data["submission"] = str(uuid4())
+            act(case, by, form)
+
+    return acting
+
+
 def was_done(form: StepForm, step: Step) -> bool:
-    """Whether the same form has come before: then there is nothing left to do."""
-    return Row.objects.filter(stream=form.case.stream, submission=key_of(form, step)).exists()
+    """Whether the same form with the same words has come before: then there is nothing left to do."""
+    row = Row.objects.filter(stream=form.case.stream, submission=key_of(form, step)).first()
+    said = {clean(words) for _label, words in written(form).values()}
+    return row is not None and said <= texts_of(row.data)
+
+
+def texts_of(data: dict) -> set[str]:
+    """Every text in the data of a row."""
+    inner = (texts_of(value) if isinstance(value, dict) else {value} for value in data.values())
+    return set().union(*inner)
 
 
 def show_form(

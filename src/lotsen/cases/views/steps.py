@@ -72,7 +72,13 @@ def reply(case: Case, by: Doer, form: SayForm):
 def attach(case: Case, by: Doer, form: AttachForm):
     """Keep a file; what the person sends is theirs to see."""
     public = form.cleaned_data["public"] or by.parties(case) == {Party.REPORTER}
-    actions.attach(case=case, by=by, upload=form.cleaned_data["upload"], public=public)
+    actions.attach(
+        case=case,
+        by=by,
+        upload=form.cleaned_data["upload"],
+        public=public,
+        submission=form.cleaned_data["submission"],
+    )
 
 
 @step_view(Step.CONFIRM)

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("level", models.PositiveSmallIntegerField()),
                 ("alerts_to", models.EmailField(blank=True, max_length=254)),
                 ("is_active", models.BooleanField(default=True)),
+                ("per_unit", models.BooleanField(default=False)),
                 ("always_open", models.BooleanField(default=False)),
                 ("closed_on_holidays", models.BooleanField(default=True)),
                 (

@@ -7,21 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 
-from lotsen.desks.actions import load_catalogue
-from lotsen.desks.catalogue import forget
-from lotsen.desks.models import (
-    ContactPoint,
-    Desk,
-    Escalation,
-    HoursException,
-    OpeningPeriod,
-    Requirement,
-    SavedReply,
-    Symptom,
-)
 from lotsen.people import tokens
 from lotsen.people.tokens import Scope
 
@@ -63,29 +50,6 @@ class Caller:
             assert found["status"] == expect
             assert found["title"]
         return found
-
-
-MODELS = [Desk, OpeningPeriod, HoursException, ContactPoint, Escalation, Requirement, SavedReply, Symptom]
-
-
-@pytest.fixture(scope="session")
-def content(django_db_setup, django_db_blocker) -> dict:
-    """The default content as rows: loading it for each test would take longer than the test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_catalogue()
-        rows = {model: list(model.objects.all()) for model in MODELS}
-        transaction.set_rollback(True)
-    return rows
-
-
-@pytest.fixture
-def catalogue(db, content):
-    """The default desks, symptoms and escalations."""
-    for model, rows in content.items():
-        model.objects.bulk_create(rows)
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture
