@@ -27,8 +27,7 @@ def run(stop: threading.Event) -> None:
     while not stop.is_set():
         bell.wait(ROUND)
         bell.clear()
-        for piece in pieces():
-            _careful(piece)
+        work()
         if time.monotonic() - shown >= SHOW:
             shown = time.monotonic()
             _careful(show)
@@ -38,16 +37,12 @@ def run(stop: threading.Event) -> None:
     connection.close()
 
 
-def pieces() -> list[Callable[[], object]]:
-    """One round in pieces, none of which can stop the others."""
-    chores = [partial(_chore, chore) for chore in jobs.chores.values()]
-    return [_stamp, *[partial(_read, name) for name in jobs.readers], *chores, jobs.run_errands]
-
-
 def work() -> None:
-    """One round: give order until nothing is left, let the readers read on, do chores and errands."""
-    for piece in pieces():
-        piece()
+    """One round: give order, let the readers read on, do chores and errands. No piece can stop the others."""
+    readers = [partial(_read, name) for name in jobs.readers]
+    chores = [partial(_chore, chore) for chore in jobs.chores.values()]
+    for piece in (_stamp, *readers, *chores, jobs.run_errands):
+        _careful(piece)
 
 
 def _stamp() -> None:

@@ -13,8 +13,8 @@ from lotsen.cases.models import Case
 from lotsen.config.private_logs import WithoutLinks
 from lotsen.desks.models import Desk, Seat
 from lotsen.log import jobs
-from lotsen.log import worker as work
 from lotsen.log.models import Errand
+from lotsen.log.worker import work
 from lotsen.people.models import User
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.permissions import Role
@@ -126,29 +126,9 @@ def test_one_chore_that_fails_stops_no_message(monkeypatch, register):
         raise ZeroDivisionError
 
     monkeypatch.setitem(jobs.chores, "aaa", fail)
-    monkeypatch.setattr(work, "bell", StopsAfterOneRound())
     register(contact=ANNA)
-    work.run(work.bell.stop)
+    work()
     assert not Errand.objects.filter(state=Errand.WAITING).exists()
-
-
-class StopsAfterOneRound:
-    """A bell that lets the worker do one round."""
-
-    class Stop:
-        rounds = 0
-
-        def is_set(self) -> bool:
-            self.rounds += 1
-            return self.rounds > 1
-
-    stop = Stop()
-
-    def wait(self, _seconds: float) -> None:
-        pass
-
-    def clear(self) -> None:
-        pass
 
 
 def test_a_private_link_is_taken_out_of_every_line_of_the_log():

@@ -81,7 +81,7 @@ class Story:
             facts=self._facts(entry),
             by=by,
             contact=ContactDetails(**entry.get("contact", {})),
-            desk=desk if desk.pk in by.desks else None,
+            desk=desk if desk.pk in by.desks | by.unit_desks else None,
             origin=entry["origin"],
             at=self.when(entry),
         )
