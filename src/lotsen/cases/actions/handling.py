@@ -251,7 +251,7 @@ def sound_alarm(*, case: Case, now: datetime) -> Row | None:
     if alarm == Alarm.FALLBACK and told.fallback:
         told = told.fallback
     return perform(
-        case, Step.ESCALATE, PRODUCT, at=now, other=_other(case, told), urgency=urgency,
+        case, Step.ESCALATE, PRODUCT, at=now, other=told.code, urgency=urgency,
         data={"clock": timekeeping.name_of(clock), "alarm": alarm, "urgency": urgency, "told": told.code},
         tells=(told.code, Notice.OVERDUE),
     )  # fmt: skip
@@ -261,11 +261,6 @@ def _claim(desk: Desk, case: Case, by: Doer) -> dict:
     """A case that names no unit becomes that of the first unit that takes it, and nobody else's from then on."""
     is_free = desk.per_unit and case.unit_id is None and by.user and by.user.unit_id
     return {"unit": by.user.unit} if is_free else {}
-
-
-def _other(case: Case, told: Desk) -> str:
-    """An offered case keeps its receiver in the row, since the clocks read it there."""
-    return case.offered_to.code if case.offered_to else told.code
 
 
 def _say(case: Case, step: Step, by: Doer, text: str, notice: Notice, **more) -> Row:

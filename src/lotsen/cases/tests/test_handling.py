@@ -8,6 +8,7 @@ from django.utils import timezone
 from lotsen.cases import actions, jobs
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Case
+from lotsen.conftest import agent
 from lotsen.desks.models import Desk
 from lotsen.log.jobs import run_errands
 from lotsen.log.models import Errand
@@ -150,12 +151,18 @@ def test_a_clock_that_runs_out_makes_the_case_rise_then_tells_the_desk_then_its_
     assert list(told) == ["first-line", case.desk.fallback.code]
 
 
-def test_an_offer_that_nobody_acknowledges_sounds_at_the_receiver(register, people, vendor):
+def test_an_offer_that_nobody_acknowledges_sounds_at_the_receiver_and_then_at_its_fallback(
+    register, people, vendor
+):
+    Desk.objects.filter(pk=vendor.pk).update(fallback=Desk.objects.get(code="service-management"))
     case = register()
     actions.answer(case=case, by=worker(people.second_line), text="Vi tittar")
     actions.hand_over(case=case, by=worker(people.second_line), to=vendor, reason="Er", required=ENOUGH)
     jobs.look_after(fresh(case).alarm_at)
     assert fresh(case).rows.last().data["told"] == "vendor"
+    jobs.look_after(fresh(case).alarm_at)
+    assert fresh(case).rows.last().data["told"] == "service-management"
+    assert case in Case.objects.visible_to(agent("service-management"))
 
 
 def test_a_resolved_case_is_closed_when_nobody_has_touched_it_for_two_weeks(case, people):
