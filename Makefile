@@ -34,3 +34,6 @@ bench: install
 
 cluster: install  ## several processes with PostgreSQL and Redis on loopback
 	$(BIN)/python -m tests.cluster
+
+pictures: install  ## the README's picture, taken anew
+	$(BIN)/python -m tests.pictures
