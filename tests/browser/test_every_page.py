@@ -1,0 +1,101 @@
+"""Every page there is, in both languages: accessible, and as wide as the screen. A new page must be listed here."""
+
+import re
+
+import pytest
+from django.urls import get_resolver, resolve
+from playwright.sync_api import Page
+
+from lotsen.cases import references
+from tests.browser.investigating import sign_in
+
+pytestmark = pytest.mark.browser
+
+# Who looks, and at what. {case}, {problem}, {message} and {number} are the first such link on the page before.
+PAGES = {
+    "": [
+        "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/answers",
+        "/answers?q=kameran", "/answers/echo", "/accessibility", "/sign-in/demo", "/gallery", "/outgoing", "{message}",
+        "/nothing-here",
+    ],
+    "henrik": [
+        "/desk?all", "/desk/queue/second-line?show=mine", "{case}", "{case}/hand-over", "{case}/raise", "{case}/resolve",
+        "{case}/merge", "{case}/link",
+    ],
+    "amina": ["/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
+    "sofie": ["/unit", "/unit/new", "/unit/helped"],
+    "leila": [
+        "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",
+        "{problem}/solve",
+    ],
+    "birgitta": ["/figures", "{number}"],
+}  # fmt: skip
+LINKS = {
+    "case": (".queue", re.compile(r"^/cases/L-\d{3}-\d{3}-\d{3}$")),
+    "problem": ("main", re.compile(r"^/desk/problems/\d+$")),
+    "message": ("main", re.compile(r"^/outgoing/\d+$")),
+    "number": ("main", re.compile(r"^/figures/cases/[a-z-]+\?.*$")),
+}
+WALKED_ELSEWHERE = {
+    "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send",
+}  # fmt: skip
+NO_PAGES = set(
+    """
+    None:None people:sign-in people:sign-out web:home insights:figures-export
+    cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
+    cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
+    cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
+    cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
+    cases:withdraw cases:close cases:reopen cases:unlink
+    """.split()
+)  # what is posted, fetched as a part of a page, or downloaded
+DEMO_ONLY = {"/gallery", "/sign-in/demo"}
+
+
+@pytest.mark.parametrize("who", PAGES, ids=lambda who: who or "anybody")
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_is_accessible_and_fits(visit, assert_accessible, who, language):
+    page = visit(viewport={"width": 390, "height": 844}, color_scheme="dark" if language == "en" else "light")
+    if who:
+        sign_in(page, who)
+    page.goto(f"/?lang={language}")
+    found: dict[str, str] = {}
+    for path in PAGES[who]:
+        answer = page.goto(path.format_map(found))
+        assert answer.status == (404 if path == "/nothing-here" else 200), f"{path}: {answer.status}"
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is too wide"
+        assert_accessible(page)
+        found |= links_on(page)
+
+
+def links_on(page: Page) -> dict[str, str]:
+    """The first link of each kind on the page."""
+    firsts = {}
+    for kind, (place, pattern) in LINKS.items():
+        links = page.locator(f"{place} a[href]").all()
+        firsts[kind] = next(filter(pattern.match, [link.get_attribute("href") for link in links]), None)
+    return {kind: address for kind, address in firsts.items() if address}
+
+
+def test_no_page_is_forgotten():
+    sample = {
+        "case": f"/cases/{references.new()}",
+        "problem": "/desk/problems/1",
+        "message": "/outgoing/1",
+        "number": "/figures/cases/x",
+    }
+    paths = {path.format_map(sample).partition("?")[0] for of_one in PAGES.values() for path in of_one}
+    looked_at = {resolve(path).view_name for path in paths - DEMO_ONLY - {"/nothing-here"}}
+    assert {
+        name for name in names() if not name.startswith("api-")
+    } == looked_at | WALKED_ELSEWHERE | NO_PAGES
+
+
+def names() -> set[str]:
+    """The name of every address of the product."""
+    known = set()
+    for included in get_resolver().url_patterns:
+        patterns = getattr(included, "url_patterns", [included])
+        known |= {f"{getattr(included, 'namespace', None)}:{pattern.name}" for pattern in patterns}
+    return known
