@@ -1,4 +1,4 @@
-"""`make bench`: every measurement in turn. What counts are the ratios to floors measured in the same run."""
+"""`make bench`: what people wait for, in turn. What counts are the ratios to floors measured in the same run."""
 
 import subprocess
 import sys

@@ -1,18 +1,18 @@
 """The house stands as ARCHITECTURE.md draws it: rooms import upwards only, and so do the storeys inside a room."""
 
 import ast
+import re
 import sys
 from pathlib import Path
+
+from django.conf import settings
 
 from lotsen.config.environment import VARIABLES
 from lotsen.policy.lifecycle import diagram
 
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "src/lotsen"
-ROOMS = """
-    policy log people desks notify realtime guidance equipment surroundings readiness cases visits live exchange
-    insights publish web config
-""".split()
+ROOMS = re.findall(r"^  (\w+)/", (ROOT / "ARCHITECTURE.md").read_text(), re.MULTILINE)
 STOREYS = ["enums", "models", "actions", "forms", "views", "urls"]
 BESIDE_VIEWS = {"api", "consumers", "jobs", "management"}
 
@@ -37,6 +37,13 @@ def storey(parts):
     name = parts[0].removesuffix(".py")
     name = "views" if name in BESIDE_VIEWS else name
     return STOREYS.index(name) if name in STOREYS else None
+
+
+def test_the_rooms_are_those_that_the_page_draws():
+    assert [room for room in ROOMS if room not in ("policy", "config")] == settings.ROOMS
+    assert {path.name for path in HOUSE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(
+        ROOMS
+    )
 
 
 def test_rooms_import_only_rooms_above_them():

@@ -19,8 +19,8 @@ PAGES = {
         "/nothing-here",
     ],
     "henrik": [
-        "/desk?all", "/desk/queue/second-line?show=mine", "{case}", "{case}/hand-over", "{case}/raise", "{case}/resolve",
-        "{case}/merge", "{case}/link",
+        "/desk?all", "/desk/queue/second-line?show=mine", "{case}", "{case}/hand-over", "{case}/raise",
+        "{case}/resolve", "{case}/merge", "{case}/link",
     ],
     "amina": ["/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
     "sofie": ["/unit", "/unit/new", "/unit/helped"],

@@ -1,7 +1,5 @@
 """The API of cases: triage, registration, reading, and the lifecycle."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -9,7 +7,7 @@ from ninja import Header, Query, Router, Status
 from ninja.throttling import AnonRateThrottle
 
 from lotsen.cases import actions, answering, doers, listing, references
-from lotsen.cases.actions import NOBODY, ContactDetails, NotThere, OtherBody, Overtaken
+from lotsen.cases.actions import NOBODY, ContactDetails, NotThere
 from lotsen.cases.intake import Facts, assess
 from lotsen.cases.models import Case
 from lotsen.cases.schemas import (
@@ -28,7 +26,6 @@ from lotsen.cases.schemas import (
 )
 from lotsen.cases.texts import clean
 from lotsen.desks.models import Desk
-from lotsen.log.models import Row
 from lotsen.people.bearer import Bearer
 from lotsen.people.models import Token
 from lotsen.people.tokens import Scope
@@ -137,29 +134,8 @@ def reopen(request: HttpRequest, reference: str, body: ReopenIn, key: str | None
 def _step(request: HttpRequest, reference: str, key: str | None, step: Step, **details) -> Case:
     found = _case(request.auth, reference)
     by, submission = doers.system(request.auth), _submission(request.auth, key)
-    row = _once(DOING[step], submission, case=found, by=by, **details)
-    if not _is_this(row, found, step, details):
-        raise OtherBody(found)
+    DOING[step](case=found, by=by, submission=submission, **details)
     return _case(request.auth, reference)
-
-
-def _once(action: Callable[..., Row], submission: str | None, **details) -> Row:
-    """Do it; who was overtaken by the same request sent twice gets what that did."""
-    try:
-        return action(submission=submission, **details)
-    except Overtaken:
-        earlier = Row.objects.filter(submission=submission).first() if submission else None
-        if earlier is None:
-            raise
-        return earlier
-
-
-def _is_this(row: Row, case: Case, step: Step, details: dict) -> bool:
-    """Whether the row is what was asked for now; a key that came before gives the row of that time."""
-    written = row.data | {"to": row.other}
-    asked = {name: getattr(value, "code", value) for name, value in details.items() if value is not None}
-    same = all(written.get(name) == value for name, value in asked.items())
-    return same and (row.stream, row.step) == (case.stream, step)
 
 
 def _case(token: Token, reference: str) -> Case:

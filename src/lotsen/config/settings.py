@@ -30,8 +30,8 @@ ROOMS = [
     "realtime",
     "guidance",
     "surroundings",
-    "visits",
     "cases",
+    "visits",
     "insights",
     "web",
 ]
@@ -117,10 +117,7 @@ CACHES = {
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
 STATIC_URL = "static/"
@@ -134,13 +131,9 @@ WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 10 * 3600
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -159,7 +152,6 @@ MAIL_URL = environment.read("LOTSEN_MAIL_URL")
 SMS_URL = environment.read("LOTSEN_SMS_URL")
 DEFAULT_FROM_EMAIL = environment.read("LOTSEN_MAIL_FROM", "Lotsen <lotsen@localhost>")
 _mail = urlsplit(MAIL_URL)
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = _mail.hostname or ""
 EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 25)
 EMAIL_HOST_USER = unquote(_mail.username or "")

@@ -31,7 +31,6 @@ class Actor:
 
 
 SYSTEM = Actor(Party.SYSTEM)
-REPORTER = Actor(Party.REPORTER)
 
 
 def append(

@@ -46,7 +46,7 @@ class Target:
     real: bool = False
 
 
-# First answers as in contract/taxonomy.yaml. What is acute counts in real time: the meeting does not wait.
+# First answers as in desks/content/taxonomy.yaml. What is acute counts in real time: the meeting does not wait.
 TARGETS = {
     ClockKind.FIRST_ANSWER: {
         Urgency.ACUTE: Target(1 * MINUTE, real=True),

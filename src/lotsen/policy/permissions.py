@@ -22,16 +22,14 @@ class Permission(StrEnum):
     SEE_UNIT = "see-unit"
     WORK_AT_DESK = "work-at-desk"
     TAKE_CALLS = "take-calls"
-    RAISE_URGENCY = "raise-urgency"
     SEE_PROBLEMS = "see-problems"
     MANAGE_PROBLEMS = "manage-problems"
     SEE_ALL_CASES = "see-all-cases"
     SEE_FIGURES = "see-figures"
-    SEE_HEALTH = "see-health"
 
 
 _STAFF = {Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT}
-_AGENT = {Permission.WORK_AT_DESK, Permission.RAISE_URGENCY, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES}
+_AGENT = {Permission.WORK_AT_DESK, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES}
 
 TABLE: dict[Role, set[Permission]] = {
     Role.STAFF: _STAFF,
@@ -43,7 +41,6 @@ TABLE: dict[Role, set[Permission]] = {
         Permission.SEE_FIGURES,
         Permission.SEE_PROBLEMS,
         Permission.SEE_ALL_CASES,
-        Permission.SEE_HEALTH,
     },
 }
 

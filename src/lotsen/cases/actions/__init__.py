@@ -4,7 +4,6 @@ from lotsen.cases.actions.attaching import Refused, attach
 from lotsen.cases.actions.drafting import drop_draft, save_draft
 from lotsen.cases.actions.handling import (
     NotThere,
-    Overtaken,
     acknowledge,
     answer,
     ask,
@@ -26,6 +25,7 @@ from lotsen.cases.actions.handling import (
     withdraw,
 )
 from lotsen.cases.actions.helping import Ending, log_call, log_help
+from lotsen.cases.actions.performing import Overtaken
 from lotsen.cases.actions.problems import (
     change_problem,
     create_problem,

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from PIL import Image, ImageOps
 
-from lotsen.cases.actions import handling
+from lotsen.cases.actions.performing import perform
 from lotsen.cases.doers import Doer
 from lotsen.cases.models import Attachment, Case
 from lotsen.policy.terms import Step
@@ -49,7 +49,7 @@ def attach(
     name = _name(upload.name, clean.suffix)
     data = {"name": name, "sha256": hashlib.sha256(clean.content).hexdigest()}
     with transaction.atomic():
-        row = handling.perform(case, Step.ATTACH, by, data=data, public=public, submission=submission)
+        row = perform(case, Step.ATTACH, by, data=data, public=public, submission=submission)
         if earlier := Attachment.objects.filter(row=row).first():
             return earlier
         if case.attachments.count() >= MOST_FILES:

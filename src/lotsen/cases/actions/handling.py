@@ -1,13 +1,11 @@
-"""Every step of a case after its registration. The lifecycle decides whether, a conditional update decides who."""
+"""Every step of a case after its registration, each a sentence of its own."""
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 
 from lotsen.cases import timekeeping
-from lotsen.cases.actions import telling
-from lotsen.cases.actions.registering import OtherBody
+from lotsen.cases.actions.performing import earlier_row, perform
 from lotsen.cases.doers import PRODUCT, Doer
 from lotsen.cases.models import Case, Draft
 from lotsen.desks.models import Desk
@@ -16,18 +14,7 @@ from lotsen.log.models import Row
 from lotsen.notify.enums import Notice
 from lotsen.policy import lifecycle
 from lotsen.policy.alarms import RISEN, Alarm
-from lotsen.policy.terms import Component, Outcome, Party, State, Step, Urgency
-
-RANK_OF_PARTY = [Party.HOLDER, Party.RECEIVER, Party.REPORTER, Party.SYSTEM]
-
-
-class Overtaken(Exception):
-    """Somebody else changed the case at the same moment. `case` is as they left it, `row` is what they did."""
-
-    def __init__(self, case: Case):
-        self.case = Case.objects.select_related("desk", "assignee").get(pk=case.pk)
-        self.row = self.case.rows.last()
-        super().__init__(f"{case.reference} was changed by {self.row.by_name or self.row.party}")
+from lotsen.policy.terms import Component, Outcome, Party, Step, Urgency
 
 
 class NotThere(Exception):
@@ -107,7 +94,7 @@ def hand_over(
     """
     filled = {code: text.strip() for code, text in (required or {}).items()}
     data = {"to": to.code, "reason": reason, "required": filled}
-    if earlier := _earlier(submission, case, Step.HAND_OVER, data):
+    if earlier := earlier_row(submission, case, Step.HAND_OVER, data):
         return earlier
     if not to.is_active or not case.desk.escalations.filter(to=to).exists():
         raise NotThere(to.code, [])
@@ -222,7 +209,7 @@ def merge(
 ) -> Row:
     """Close a duplicate; whoever reported it goes on following the other case."""
     data = {"into": into.reference, "reason": reason}
-    if earlier := _earlier(submission, case, Step.MERGE, data):
+    if earlier := earlier_row(submission, case, Step.MERGE, data):
         return earlier
     both = Case.objects.select_for_update().filter(pk__in=[case.pk, into.pk]).order_by("pk")
     into = next(locked for locked in both if locked.pk == into.pk)
@@ -270,101 +257,3 @@ def _say(case: Case, step: Step, by: Doer, text: str, notice: Notice, **more) ->
         if by.user:
             Draft.objects.filter(case=case, user=by.user).delete()
         return row
-
-
-def _earlier(submission: str | None, case: Case, step: Step, data: dict) -> Row | None:
-    """The row that this key made before. Raises `OtherBody` where it was for something else."""
-    row = Row.objects.filter(submission=submission).first() if submission else None
-    if row and (row.stream, row.step, row.data) != (case.stream, step, data):
-        raise OtherBody(case)
-    return row
-
-
-def perform(
-    case: Case,
-    step: Step,
-    by: Doer,
-    *,
-    data: dict | None = None,
-    submission: str | None = None,
-    **more,
-) -> Row:
-    """Do one step once: the same `submission` again returns the row of the first time.
-
-    Raises `OtherBody` where the key was used for something else, `NotAllowed`, and `Overtaken`.
-    """
-    data = data or {}
-    if earlier := _earlier(submission, case, step, data):
-        return earlier
-    try:
-        with transaction.atomic():
-            return _write(case, step, by, data=data, submission=submission, **more)
-    except IntegrityError:
-        if earlier := _earlier(submission, case, step, data):
-            return earlier
-        raise
-
-
-def _write(
-    case: Case,
-    step: Step,
-    by: Doer,
-    *,
-    at: datetime | None = None,
-    data: dict,
-    other: str | None = None,
-    public: bool | None = None,
-    notice: Notice | None = None,
-    tells: tuple[str, Notice] | None = None,
-    submission: str | None = None,
-    **changes,
-) -> Row:
-    at = at or timezone.now()
-    parties = by.parties(case)
-    changes["state"] = lifecycle.after(State(case.state), step, parties)
-    if step != Step.HAND_OVER and changes["state"] != State.OFFERED:
-        changes["offered_to"] = None
-    if changes["state"] == State.REOPENED:
-        changes |= {"outcome": "", "assignee": None}
-    seen = {
-        "state": case.state,
-        "desk": case.desk_id,
-        "offered_to": case.offered_to_id,
-        "assignee": case.assignee_id,
-    }
-    if not Case.objects.filter(pk=case.pk, **seen).update(**changes):
-        raise Overtaken(case)
-    for name, value in changes.items():
-        setattr(case, name, value)
-    row = append(
-        stream=case.stream,
-        step=step,
-        by=by.actor(_acting(State(seen["state"]), step, parties)),
-        at=at,
-        desk=case.desk.code,
-        other=other if other is not None else (case.offered_to.code if case.offered_to else ""),
-        public=step in PUBLIC if public is None else public,
-        data=data,
-        submission=submission,
-    )
-    Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), at))
-    if notice:
-        telling.reporter(case, notice, row_number=row.number)
-    if tells:
-        telling.desk(case, *tells, row_number=row.number)
-    return row
-
-
-def _acting(state: State, step: Step, parties: frozenset[Party]) -> Party:
-    """The capacity that the log shows: one in which the step may be done, where somebody has several."""
-    able = (party for party in RANK_OF_PARTY if step in lifecycle.possible(state, frozenset({party})))
-    return next(party for party in able if party in parties)
-
-
-# What the person reads in their own log: that something happened, never the desks' internal words.
-PUBLIC = frozenset(
-    {
-        Step.TAKE, Step.ANSWER, Step.ASK, Step.REPLY, Step.ACKNOWLEDGE, Step.REFER, Step.HAND_OVER, Step.MERGE,
-        Step.RESOLVE, Step.CONFIRM, Step.CLOSE, Step.REOPEN,
-    }
-)  # fmt: skip

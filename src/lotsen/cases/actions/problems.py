@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lotsen.cases.actions import handling, telling
+from lotsen.cases.actions.performing import perform
 from lotsen.cases.doers import investigator
 from lotsen.cases.models import Case, Problem
 from lotsen.log.actions import append
@@ -47,7 +48,7 @@ def link(*, case: Case, problem: Problem, by: User, at=None, submission: str | N
     """Say that a case comes from a problem."""
     if case.problem == problem:
         return case.rows.filter(step=Step.LINK).last()
-    row = handling.perform(
+    row = perform(
         case, Step.LINK, investigator(by), at=at, submission=submission,
         data={"problem": problem.pk}, public=False, problem=problem,
     )  # fmt: skip
@@ -61,7 +62,7 @@ def unlink(*, case: Case, by: User, at=None, submission: str | None = None) -> R
     problem = case.problem
     if problem is None:
         return case.rows.filter(step=Step.LINK).last()
-    row = handling.perform(
+    row = perform(
         case, Step.LINK, investigator(by), at=at, submission=submission,
         data={"unlinked": problem.pk}, public=False, problem=None,
     )  # fmt: skip
@@ -76,7 +77,7 @@ def tell_all(*, problem: Problem, by: User, text: str, submission: str | None = 
         cases = list(problem.cases.open().select_related("desk", "offered_to"))
         for case in cases:
             data = {"text": text, "problem": problem.pk}
-            row = handling.perform(case, Step.NOTE, investigator(by), data=data, public=True)
+            row = perform(case, Step.NOTE, investigator(by), data=data, public=True)
             telling.reporter(case, Notice.PROBLEM_UPDATE, row_number=row.number)
         return _write(
             problem, Step.ANSWER, by, timezone.now(), {"text": text, "cases": len(cases)}, submission

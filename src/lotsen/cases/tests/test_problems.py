@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 
 from lotsen.cases import actions
+from lotsen.cases.actions import handling
+from lotsen.cases.actions import problems as problem_actions
 from lotsen.cases.doers import worker
 from lotsen.cases.models import Case, Problem
 from lotsen.desks.models import Desk
@@ -125,14 +127,15 @@ def test_everybody_with_contact_details_is_written_to(people, problem, register)
 
 
 def test_either_everybody_is_told_or_nobody(investigator, problem, behind, monkeypatch):
-    perform = actions.handling.perform
+    perform = problem_actions.perform
 
     def overtaken(case, *args, **more):
         if case.pk == behind[2].pk:
             raise actions.Overtaken(case)
         return perform(case, *args, **more)
 
-    monkeypatch.setattr(actions.handling, "perform", overtaken)
+    monkeypatch.setattr(problem_actions, "perform", overtaken)
+    monkeypatch.setattr(handling, "perform", overtaken)
     answer = send(investigator, "problem-tell", problem.pk, text="Vi letar efter felet.")
 
     assert answer.status_code == 422
