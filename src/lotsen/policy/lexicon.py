@@ -262,7 +262,7 @@ WORDS: dict[str, str] = {
     "ongoing": "pågår pågående ongoing",
     "sit": "sitter är e sit sitting am is are",
     "now": "nu now",
-    "soon": "strax snart soon alldeles",
+    "soon": "strax strakts straks snart soon alldeles",
     "past": "igår förra yesterday häromdagen last måndags tisdags onsdags torsdags fredags",
     # life and death
     "someone": "jag im han hon barnet bebis* baby babyn mannen he she man husband wife fru mamma pappa "

@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from lotsen.web.management import server
 
+ANYWHERE = ("127.0.0.1", "0.0.0.0")
+
 
 class Command(BaseCommand):
     help = "Web, live updates and worker in one process, with nothing to start beforehand."
@@ -22,13 +24,15 @@ class Command(BaseCommand):
             listener = server.bind(host, port)
         except server.Occupied as error:
             raise CommandError(str(error)) from error
+        address = f"http://{'localhost' if host in ANYWHERE else host}:{listener.getsockname()[1]}"
+        if not settings.ADDRESS_IS_GIVEN:
+            settings.BASE_URL = address
         call_command("prepare")
-        self._announce(*listener.getsockname()[:2])
+        self._announce(address)
         with server.worker_beside():
             server.serve(listener)
 
-    def _announce(self, host: str, port: int) -> None:
-        address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
+    def _announce(self, address: str) -> None:
         self.stdout.write(f"Lotsen is at {address} (stop with Ctrl+C)")
         if settings.DEMO:
             self.stdout.write(f"Sign in as one of the people of the demo at {address}/sign-in/demo")
