@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from lotsen.desks.models import Desk
 from lotsen.web.management import server
 
 ANYWHERE = ("127.0.0.1", "0.0.0.0")
@@ -35,5 +36,7 @@ class Command(BaseCommand):
     def _announce(self, address: str) -> None:
         self.stdout.write(f"Lotsen is at {address} (stop with Ctrl+C)")
         if settings.DEMO:
-            self.stdout.write(f"Sign in as one of the people of the demo at {address}/sign-in/demo")
+            self.stdout.write(f"Sign in as one of the people of the demo at {address}/sign-in/demo, among them:")
+            for desk in Desk.objects.prefetch_related("people"):
+                self.stdout.write(f"  {desk.people.all()[0].name}, {desk.name_sv}")
         self.stdout.flush()
