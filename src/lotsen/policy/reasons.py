@@ -24,6 +24,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "En hel tjänst verkar ligga nere → i dag.",
         "A whole service seems to be down → today.",
     ),
+    "over": ("Mötet är över → normal.", "The meeting is over → normal."),
     "normal": ("Inget möte i dag → normal.", "No meeting today → normal."),
     "symptom": (
         "”{symptom}” hjälper {desk} med.",
@@ -55,6 +56,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The text seems to be about another service.",
     ),
 }
+BEGINS_NOW = ("Mötet börjar nu → akut.", "The meeting starts now → acute.")
+EXACTLY: dict[tuple[str, str | None], tuple[str, str]] = {
+    ("soon", "0"): BEGINS_NOW,
+    ("started", "0"): BEGINS_NOW,
+    ("soon", "1"): ("Mötet börjar om 1 minut → akut.", "The meeting starts in 1 minute → acute."),
+    ("started", "1"): (
+        "Mötet skulle ha börjat för 1 minut sedan → akut.",
+        "The meeting should have started 1 minute ago → acute.",
+    ),
+}
 OPENS = ("Öppnar {at}.", "Opens {at}.")
 NO_OPENING = ("Ingen öppettid är bestämd.", "No opening time is set.")
 WEEKDAYS = (
@@ -71,7 +82,8 @@ def say(reason: Reason, names: Mapping[str, str], language: str) -> str:
         values["opening"] = _opening(values["opens_at"], index)
     if "starts_at" in values:
         values["starts_at"] = f"{datetime.fromisoformat(values['starts_at']).astimezone(LOCAL):%H.%M}"
-    return SENTENCES[reason.code][index].format(**values)
+    sentence = EXACTLY.get((reason.code, reason.values.get("minutes"))) or SENTENCES[reason.code]
+    return sentence[index].format(**values)
 
 
 def _opening(opens_at: str, index: int) -> str:

@@ -123,7 +123,8 @@ def urgency(situation: Situation, symptom: Symptom) -> tuple[Urgency, Reason]:
             return Urgency.TODAY, Reason("today", {"starts_at": situation.starts_at.isoformat()})
     if symptom.service_down:
         return Urgency.TODAY, Reason("service-down")
-    return Urgency.NORMAL, Reason("normal")
+    over = left is not None and left < timedelta(0)
+    return Urgency.NORMAL, Reason("over" if over else "normal")
 
 
 def _minutes(span: timedelta) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lotsen.policy.labels import LABELS
-from lotsen.policy.reasons import SENTENCES, say
+from lotsen.policy.reasons import EXACTLY, SENTENCES, say
 from lotsen.policy.routing import Catalogue, Desk, Reason, Situation, Symptom, route
 from lotsen.policy.terms import Affected, Component, Kind, OutOfScope, Phase, Reporter, Urgency
 
@@ -40,6 +40,22 @@ def test_a_meeting_in_eight_minutes_is_acute_and_says_so():
     found = routed(symptom="camera-blocked", starts_at=NOW + timedelta(minutes=8))
     assert (found.desk, found.urgency) == ("second-line", Urgency.ACUTE)
     assert say(found.reasons[0], {}, "sv") == "Mötet börjar om 8 minuter → akut."
+
+
+@pytest.mark.parametrize(
+    ("seconds", "swedish", "english"),
+    [
+        (90, "Mötet börjar om 1 minut", "The meeting starts in 1 minute"),
+        (30, "Mötet börjar nu", "The meeting starts now"),
+        (-30, "Mötet börjar nu", "The meeting starts now"),
+        (-60, "Mötet skulle ha börjat för 1 minut sedan", "The meeting should have started 1 minute ago"),
+        (-7200, "Mötet är över", "The meeting is over"),
+    ],
+)
+def test_the_time_to_the_meeting_is_said_as_people_say_it(seconds, swedish, english):
+    because = routed(starts_at=NOW + timedelta(seconds=seconds)).reasons[0]
+    assert say(because, {}, "sv").startswith(f"{swedish} →")
+    assert say(because, {}, "en").startswith(f"{english} →")
 
 
 @pytest.mark.parametrize(
@@ -133,5 +149,5 @@ def test_every_situation_has_a_working_desk_and_reasons_in_both_languages(
 
 
 def test_every_reason_and_label_has_words_in_both_languages():
-    assert all(all(words) for words in [*SENTENCES.values(), *LABELS.values()])
+    assert all(all(words) for words in [*SENTENCES.values(), *EXACTLY.values(), *LABELS.values()])
     assert say(Reason("normal"), {}, "en") == "No meeting today → normal."
