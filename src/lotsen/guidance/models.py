@@ -15,9 +15,9 @@ class AnswerQuerySet(models.QuerySet):
         return self.filter(audience__in=[audience, Audience.BOTH])
 
     def for_symptom(self, code: str, reporter: str) -> "AnswerQuerySet":
-        """Those that may solve a symptom, the ones written for just this side first."""
+        """Those that may solve a symptom: what is mostly about it first, then what is for just this side."""
         answers = self.for_audience(Audience.of(reporter)).filter(symptoms__code=code)
-        return answers.order_by(SPECIAL_FIRST, "rank")
+        return answers.order_by("symptoms__rank", SPECIAL_FIRST, "rank")
 
 
 class Answer(models.Model):

@@ -27,6 +27,11 @@ def test_what_is_written_for_one_side_comes_before_what_is_for_both(answers):
     assert slugs("join-failed", Reporter.STAFF) == ["start-meeting-as-staff", "join-meeting"]
 
 
+def test_what_is_mostly_about_a_symptom_comes_first(answers):
+    assert slugs("login-eid", Reporter.RESIDENT) == ["login-bankid", "login-freja", "without-eid"]
+    assert slugs("who-can-use", Reporter.RESIDENT) == ["who-can-have-a-video-meeting", "without-eid"]
+
+
 def test_no_more_advice_than_asked_for_and_none_for_an_unknown_symptom(answers):
     assert len(advice("camera-blocked", Reporter.RESIDENT, "sv", limit=2)) == 2
     assert advice("no-such-symptom", Reporter.RESIDENT, "sv") == []
