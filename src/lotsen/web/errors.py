@@ -18,12 +18,16 @@ HIDDEN = {"csrfmiddlewaretoken", "submission"}
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: the address leads nowhere, or to something that is not this reader's to see."""
+    if request.path_info.startswith("/follow/"):
+        stored = _("Everything you have sent us before is still here.")
+    else:
+        stored = _("Check the address, or go on from the start page.")
     return explain(
         request,
         status=404,
         heading=_("We cannot find that page"),
         happened=_("The address may be mistyped, the link may have expired, or the page has moved."),
-        stored=_("Everything you have sent us before is still here."),
+        stored=stored,
     )
 
 

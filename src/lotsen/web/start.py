@@ -34,7 +34,10 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
-    """The meeting is going on or about to begin: whom to call, what to try, and a case with one tap."""
+    """The meeting is going on or about to begin: whom to call, what to try, and a case with one tap.
+
+    `anybody` is whether a desk is open; `answers_at` is when the one that gets the case opens.
+    """
     language, at = get_language(), timezone.now()
     chosen = next(iter(choices([request.GET.get("symptom", "")], language)), None)
     context = {"chosen": chosen, "choices": choices(IN_A_HURRY, language)}
@@ -45,4 +48,6 @@ def now(request: HttpRequest) -> HttpResponse:
         codes = [understanding.assessment.route.desk, *ON_THE_PHONE]
     desks = cards(dict.fromkeys(codes), language, at)
     context["desks"] = sorted(desks, key=lambda desk: not desk.open_now)
+    context["anybody"] = any(desk.open_now for desk in desks)
+    context["answers_at"] = desks[0].opens_at if desks else None
     return render(request, "web/now.html", context)

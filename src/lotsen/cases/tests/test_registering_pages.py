@@ -229,24 +229,20 @@ def test_nothing_said_is_asked_for_and_nothing_filled_in_is_lost(send):
     assert 'value="070-174 06 05"' in answer.text
 
 
-def test_one_tap_in_the_fast_lane_is_enough(client, at):
-    at(TUESDAY)
-    lane = client.get("/now", {"symptom": "nobody-there"}).text
-    key = re.search(r'name="submission" value="([^"]+)"', lane)[1]
-    client.post("/register/send", {"submission": key, "symptom": "nobody-there", "when": "soon", "phone": ""})
+def test_what_we_understood_stays_though_the_words_are_changed(client, send):
+    shown = re.search(r'name="symptom" value="([^"]+)"', client.post("/register", {"text": BLACK}).text)[1]
+    answer = send(symptom=shown, text="Hjälp mig", when="")
 
-    case = Case.objects.get()
-    assert (case.urgency, case.phase, case.symptom.code) == ("acute", "joining", "nobody-there")
-    assert 'href="tel:+46980319210"' in lane
+    assert shown == "camera-black"
+    assert "<h1>Bilden är svart eller fryst</h1>" in answer.text
 
 
-def test_the_fast_lane_calls_those_who_are_open(client, at):
-    at(SUNDAY)
-    page = client.get("/now").text
+def test_advice_that_is_tried_is_not_given_again(client):
+    page = client.get("/register", {"symptom": "camera-black", "tried": "1"}).text
 
-    assert page.count("choice") >= 6
-    assert 'class="call"' not in page
-    assert "Ring mottagningen" in page
+    assert "Prova först" not in page
+    assert page.index('id="send"') < page.index("hjälper Videotjänstens support, 2:a linjen med")
+    assert 'action="/register/send?tried=1"' in page
 
 
 # what people and programs send all the same

@@ -74,5 +74,12 @@ def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case |
     understanding = understand(form.facts(get_language()), now)
     if not form.data.get("when"):
         form.data.update(what_it_seems(understanding.assessment, now))
-    context = {"form": form, "understanding": understanding, "earlier": earlier}
+    if understanding.sure and not form.data.get("symptom"):
+        form.data.update({"symptom": understanding.symptom.code})
+    context = {
+        "form": form,
+        "understanding": understanding,
+        "earlier": earlier,
+        "tried": "tried" in request.GET,
+    }
     return render(request, "cases/register.html", context, status=status)

@@ -28,6 +28,13 @@ def test_each_error_has_a_page_in_both_languages(client, path, status, swedish, 
         assert "secret" not in page.text
 
 
+def test_only_a_private_link_that_leads_nowhere_speaks_of_what_was_sent(client):
+    kept = "Allt du har skickat till oss tidigare finns kvar."
+
+    assert kept in client.get("/follow/forged").text
+    assert kept not in client.get("/nowhere").text
+
+
 def test_a_step_that_came_too_late_names_the_state_and_gives_the_text_back(client):
     page = client.post("/not-allowed", {"text": STORY, "submission": "0123456789abcdef0123"})
 
