@@ -51,6 +51,9 @@ def test_a_problem_of_a_patient_reaches_those_who_can_act(page, language, assert
     assert fits(page)
 
     page.locator("a[href='/unit/new']").click()
+    page.locator("main form.telling button[type=submit]").last.click()
+    expect(page.locator("[role=alert]")).to_be_focused()
+    assert_accessible(page)
     page.locator("#id_text").press_sequentially(words["told"])
     panel = page.locator("#suggestion .route")
     expect(panel).to_be_visible()
@@ -58,12 +61,8 @@ def test_a_problem_of_a_patient_reaches_those_who_can_act(page, language, assert
     assert_accessible(page)
     assert fits(page)
 
-    page.locator("main form.telling button[type=submit]").last.click()
-    expect(page.locator("[role=alert]")).to_be_focused()
-    expect(page.locator("#id_text")).to_have_value(words["told"])
-    assert_accessible(page)
-
-    choose(page, "affected", "patient")
+    for name, value in [("affected", "patient"), ("when", "soon")]:
+        expect(page.locator(f"[name={name}][value={value}]")).to_be_checked()
     expect(panel).to_contain_text(words["who"])
     expect(panel).to_contain_text(words["why"])
     page.locator("main form.telling button[type=submit]").last.click()

@@ -56,8 +56,8 @@ def _load_desk(code: str, labels: dict, detail: dict) -> tuple[Desk, bool]:
     desk, is_new = Desk.objects.get_or_create(
         code=code,
         defaults={
-            "name_sv": labels["sv"],
-            "name_en": labels["en"],
+            "name_sv": detail.get("name_sv") or labels["sv"],
+            "name_en": detail.get("name_en") or labels["en"],
             "level": labels["level"],
             "what_we_do_sv": detail["what_we_do"]["sv"],
             "what_we_do_en": detail["what_we_do"]["en"],

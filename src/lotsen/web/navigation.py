@@ -21,8 +21,8 @@ WORK = [
 ]
 SIGNED_IN = [("guidance:answers", _("Answers and advice"))]
 HOMES = [
-    (Permission.WORK_AT_DESK, "cases:desk"),
     (Permission.SEE_UNIT, "cases:unit"),
+    (Permission.WORK_AT_DESK, "cases:desk"),
     (Permission.SEE_FIGURES, "insights:figures"),
 ]
 

@@ -28,6 +28,7 @@ from lotsen.policy.terms import Affected, Component, Reporter
 
 LONGEST_NOTE = 500  # characters
 YES, NO = "yes", "no"
+FROM_WORDS = ("affected", "when", "at")  # choices that follow the words until somebody makes them
 WHEN = [
     (NOW, _("Going on now")),
     (SOON, _("Within 15 minutes")),
@@ -67,6 +68,22 @@ class WorkForm(RegisterForm):
         self.fields["when"].label = _("When is the video meeting?")
         self.fields["when"].choices = WHEN
         self.fields["when"].required = False
+        self.told = dict.fromkeys(FROM_WORDS, "")
+
+    def words_tell(self) -> dict[str, str]:
+        """The choices that nobody has made and that the words make."""
+        facts, now = self.facts(get_language()), timezone.now()
+        if not facts.text:
+            return {}
+        assessment = assess(facts, now)
+        seems = {"affected": assessment.recognition.affected, **what_it_seems(assessment, now)}
+        return {name: value for name, value in seems.items() if value and not self.data.get(name)}
+
+    def follow_words(self) -> None:
+        """Show as chosen what the words tell, and remember that it was they who told it."""
+        told = self.words_tell()
+        self.told |= told
+        self.data.update(told)
 
 
 class UnitForm(WorkForm):
@@ -75,12 +92,15 @@ class UnitForm(WorkForm):
     def __init__(self, data=None, *args, user: User, **more):
         super().__init__(data, *args, initial={"name": user.name, "email": user.email}, **more)
         self.user = user
+        self.fields["affected"].required = False
 
     def clean(self) -> dict:
-        """When the meeting is need not be chosen where the words tell it."""
-        told, now = super().clean(), timezone.now()
-        if not told.get("when") and not what_it_seems(assess(self.facts(get_language()), now), now):
-            self.add_error("when", self.fields["when"].error_messages["required"])
+        """Whose problem it is and when the meeting is need not be chosen where the words tell it."""
+        told = super().clean()
+        known = {**told, **self.words_tell()}
+        for name in ("affected", "when"):
+            if name not in self.errors and not known.get(name):
+                self.add_error(name, self.fields[name].error_messages["required"])
         return told
 
     def facts(self, language: str, browser: str = "") -> Facts:
@@ -133,10 +153,16 @@ class HelpedForm(forms.Form):
 
 
 def settled(told: QueryDict | None) -> QueryDict | None:
-    """What was chosen in the whole list is the symptom; the list itself stands open for the next choice."""
+    """What was chosen in the whole list is the symptom; the list itself stands open for the next choice.
+
+    What the words chose is chosen anew, for they may have changed since.
+    """
     if not told:
         return None
     told = told.copy()
+    for name in FROM_WORDS:
+        if told.get(name) == told.get(f"told_{name}"):
+            told[name] = ""
     if listed := told.get("listed"):
         told["symptom"], told["listed"] = listed, ""
     return told

@@ -18,6 +18,7 @@ from lotsen.policy.permissions import Role
 from lotsen.policy.terms import Affected, Channel, Outcome, Reporter, State, Step
 
 pytestmark = pytest.mark.django_db
+JOIN = "join-failed"
 STUCK = "Jag kommer inte in i mötet, har startat om två gånger"
 
 
@@ -119,7 +120,7 @@ def test_what_the_agent_writes_to_the_receiver_is_what_they_get(people):
 def test_where_no_way_leads_to_the_right_desk_the_agent_chooses_another(people):
     staff = {"reporter": "staff", "affected": "self", "text": "Mitt SITHS-kort fungerar inte"}
     shown = words(suggestion(people.first_line, **staff))
-    assert "local IT" in shown
+    assert "Local IT" in shown
     assert "You cannot hand over to them directly" in shown
     refused = call(people.first_line, ending="handed-over", **staff)
     assert refused.status_code == 422
@@ -211,21 +212,36 @@ def test_an_emergency_shows_112_before_anything_else(people):
     assert shown.index("tel:112") < shown.index('name="symptom"')
 
 
-def test_known_problems_that_fit_show_with_their_workaround(people):
+def test_known_problems_with_a_case_of_the_same_symptom_show_with_their_workaround(people, register):
     told_of = {
         "title_sv": "Mötet startar inte i Firefox",
         "workaround": "Byt webbläsare",
         "public_text_sv": "Vi vet.",
     }
-    actions.create_problem(by=people.investigator, component="video", **told_of)
-    actions.create_problem(by=people.investigator, component="record", title_sv="Journalen")
+    known = actions.create_problem(by=people.investigator, component="video", **told_of)
+    other = actions.create_problem(by=people.investigator, component="video", title_sv="Ekot")
     solved = actions.create_problem(by=people.investigator, component="video", title_sv="Gammalt")
     actions.solve_problem(problem=solved, by=people.investigator, text="Klart")
-    shown = words(suggestion(people.first_line))
-    assert "Mötet startar inte i Firefox" in shown
+    for problem, symptom in [(known, JOIN), (known, JOIN), (solved, JOIN), (other, "echo")]:
+        actions.link(case=register(symptom=symptom), by=people.investigator, problem=problem)
+    shown = words(suggestion(people.first_line, symptom=JOIN))
+    assert shown.count("Mötet startar inte i Firefox") == 1
     assert "Byt webbläsare" in shown
-    assert "Journalen" not in shown
+    assert "Ekot" not in shown
     assert "Gammalt" not in shown
+
+
+def test_when_the_meeting_is_follows_the_words_and_never_the_agent(people):
+    text = "Kameran är svart och mötet börjar om 10 minuter"
+    told = suggestion(people.first_line, text=text).context["form"].told
+    assert told["when"] == "soon"
+    again = suggestion(
+        people.first_line, text="Mötet pågår nu och kameran är svart", when="soon", told_when="soon"
+    )
+    assert again.context["form"].told["when"] == "now"
+    chosen = suggestion(people.first_line, text=text, when="later", told_when="")
+    assert chosen.context["form"].told["when"] == ""
+    assert chosen.context["form"]["when"].value() == "later"
 
 
 def test_whose_problem_it_is_matters_when_staff_call(people):

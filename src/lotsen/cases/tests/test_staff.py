@@ -175,6 +175,25 @@ def test_when_the_meeting_is_need_not_be_said_twice(people):
     assert Case.objects.get().urgency == "acute"
 
 
+def test_the_form_chooses_what_the_panel_says_and_neither_asks_for_it(people):
+    text = "min patient sitter och väntar men jag har ingen bild, vi har möte nu"
+    written = {"text": text, "affected": None, "when": None}
+    panel = signed_in(people.nurse).post(reverse("cases:unit-suggest"), told(**written))
+    form = panel.context["form"]
+    assert (form["affected"].value(), form["when"].value()) == ("patient", "soon")
+    assert 'name="told_affected" value="patient"' in words(panel)
+    follows = {f"told_{name}": value for name, value in form.told.items()}
+    report(people.nurse, text=text, affected="patient", when="soon", **follows)
+    assert report(people.nurse, **written).status_code == 302
+    routes = {(case.affected, case.urgency, case.desk.code) for case in Case.objects.all()}
+    assert routes == {("patient", "acute", panel.context["suggestion"].understanding.assessment.route.desk)}
+
+
+def test_what_the_words_no_longer_tell_is_asked_for(people):
+    answer = report(people.nurse, affected="patient", told_affected="patient")
+    assert list(answer.context["form"].errors) == ["affected"]
+
+
 def test_the_same_form_twice_is_one_case(people):
     key = str(uuid4())
     first, second = (report(people.nurse, submission=key) for _ in range(2))

@@ -51,6 +51,7 @@ def intake_suggest(request: HttpRequest) -> HttpResponse:
     """What the words so far come to. Nothing is stored."""
     desk, call = own_desk(request.user), CallForm(request.POST)
     call.is_valid()
+    call.follow_words()
     context = {"form": call, "swapped": True, **_suggested(desk, call)}
     return render(request, "cases/intake_suggestion.html", context)
 
@@ -135,6 +136,7 @@ def _page(
     status: int = 200,
     **more,
 ) -> HttpResponse:
+    call.follow_words()
     context = {"form": call, "desk": desk, **_suggested(desk, call), **more}
     context["offer"] = offer or _blank_offer(request, desk, context["filled_in"])
     return render(request, "cases/intake.html", context, status=status)

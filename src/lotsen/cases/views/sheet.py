@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.cases import answering, doers, timekeeping
+from lotsen.cases import answering, browsers, doers, timekeeping
 from lotsen.cases.models import Case, Contact
 from lotsen.cases.views.lines import NEAR
 from lotsen.cases.views.timeline import Entry, Timeline
@@ -127,11 +126,16 @@ class Sheet:
     @property
     def device(self) -> str:
         """What the person used, on one line; whatever is not plain words or numbers is left out."""
-        told = {"kind": "", **self.case.device}
+        told = {"kind": "", **self.case.device, "browser": browsers.name(self.browser)}
         told["kind"] = KINDS.get(told["kind"], "")
         return " · ".join(
             str(value)[:80] for value in told.values() if value and isinstance(value, str | int | Promise)
         )
+
+    @property
+    def browser(self) -> str:
+        """What the browser calls itself, word for word."""
+        return str(self.case.device.get("browser", ""))
 
     @property
     def advice(self) -> list[dict]:
@@ -163,11 +167,15 @@ class Sheet:
         return self.case.assignee if self.case.assignee_id != self.user.pk else None
 
     @property
-    def other_language(self) -> str:
+    def other_language(self) -> str | Promise:
         """The language of the person, where it is not the reader's."""
-        return dict(settings.LANGUAGES)[self.case.language] if self.case.language != get_language() else ""
+        return LANGUAGES[self.case.language] if self.case.language != get_language() else ""
 
 
+LANGUAGES = {
+    "sv": pgettext_lazy("within a sentence", "Swedish"),
+    "en": pgettext_lazy("within a sentence", "English"),
+}
 KINDS = {"app": _("App"), "computer": _("Computer"), "phone": _("Telephone"), "tablet": _("Tablet")}
 WRITTEN = {Step.ANSWER, Step.NOTE, Step.REPLY}
 MOVES = {Step.HAND_OVER, Step.ACKNOWLEDGE, Step.SEND_BACK, Step.WITHDRAW, Step.RESOLVE}

@@ -43,6 +43,7 @@ def unit(request: HttpRequest) -> HttpResponse:
         "open_cases": open_cases,
         "topics": " ".join(case.stream for case in open_cases),
         "ended_cases": earlier,
+        "ended_number": ended.count(),
         "pages": {"next_url": f"?older={older}" if older else ""},
         "now": timezone.now(),
         **_at_the_unit(request.user),
@@ -87,6 +88,7 @@ def unit_suggest(request: HttpRequest) -> HttpResponse:
     """Who would get the case that is being written, and why. Nothing is stored."""
     form = UnitForm(request.POST, user=request.user)
     form.is_valid()
+    form.follow_words()
     context = {
         "form": form,
         "suggestion": suggest(form.facts(get_language()), timezone.now()),
@@ -157,6 +159,7 @@ def _new(
     request: HttpRequest, form: UnitForm, status: int = 200, earlier: Case | None = None
 ) -> HttpResponse:
     suggestion = suggest(form.facts(get_language()), timezone.now())
+    form.follow_words()
     context = {"form": form, "suggestion": suggestion, "earlier": earlier, **_at_the_unit(request.user)}
     return render(request, "cases/unit_new.html", context, status=status)
 

@@ -13,7 +13,6 @@ from lotsen.cases.understanding import COMMON, Choice, Understanding, choices, u
 from lotsen.desks.catalogue import tables
 from lotsen.policy.recognition import recognise
 from lotsen.policy.routing import UNKNOWN_SYMPTOM
-from lotsen.policy.terms import Component
 
 MOST = 5  # symptoms to choose from, so that one hand finds their number keys
 
@@ -41,8 +40,7 @@ class Suggestion:
 def suggest(facts: Facts, now: datetime) -> Suggestion:
     """The suggestion for what somebody has told so far."""
     understanding = understand(facts, now)
-    component = understanding.assessment.route.component
-    known = Problem.objects.filter(solved_at=None, component=component).exclude(component=Component.NONE)
+    known = Problem.objects.filter(solved_at=None, cases__symptom__code=understanding.symptom.code).distinct()
     return Suggestion(
         told=bool(facts.text or facts.symptom),
         understanding=understanding,

@@ -1,0 +1,38 @@
+/** Makes the choices that the words tell, until somebody makes them: what is chosen by hand stays. */
+export default class FromWords {
+  constructor(form) {
+    this.form = form;
+    this.before = this.told;
+    this.mark();
+    form.addEventListener("htmx:afterSwap", () => this.follow());
+    form.addEventListener("change", () => this.mark());
+  }
+
+  get told() {
+    const fields = [...this.form.querySelectorAll("[name^=told_]")];
+    return new Map(fields.map(({ name, value }) => [name.replace("told_", ""), value]));
+  }
+
+  follow() {
+    for (const [name, value] of this.told) {
+      if (this.form.elements[name].value === this.before.get(name)) this.choose(name, value);
+    }
+    this.before = this.told;
+    this.mark();
+  }
+
+  choose(name, value) {
+    const field = this.form.elements[name];
+    if (field instanceof RadioNodeList) for (const radio of field) radio.checked = radio.value === value;
+    else field.value = value;
+  }
+
+  /** Say by each question that the words have answered it. */
+  mark() {
+    for (const [name, value] of this.before) {
+      const question = this.form.querySelector(`fieldset#id_${name}`);
+      question?.toggleAttribute("data-told", value !== "" && this.form.elements[name].value === value);
+      if (question?.hasAttribute("data-told")) question.dataset.told = this.form.dataset.told;
+    }
+  }
+}
