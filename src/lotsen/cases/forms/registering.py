@@ -123,7 +123,7 @@ def what_it_seems(assessment: Assessment, now: datetime) -> dict:
     """The answers that the text has already given, so that nobody is asked for what they told us."""
     facts, route = assessment.facts, assessment.route
     if route.urgency == Urgency.ACUTE:
-        begun = facts.phase == Phase.IN_MEETING or (facts.starts_at and facts.starts_at < now)
+        begun = facts.phase == Phase.IN_MEETING or (facts.starts_at and facts.starts_at <= now)
         return {"when": NOW if begun else SOON}
     if facts.starts_at and route.urgency == Urgency.TODAY:
         return {"when": TODAY, "at": timezone.localtime(facts.starts_at).strftime("%H:%M")}

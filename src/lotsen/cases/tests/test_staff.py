@@ -180,7 +180,7 @@ def test_the_form_chooses_what_the_panel_says_and_neither_asks_for_it(people):
     written = {"text": text, "affected": None, "when": None}
     panel = signed_in(people.nurse).post(reverse("cases:unit-suggest"), told(**written))
     form = panel.context["form"]
-    assert (form["affected"].value(), form["when"].value()) == ("patient", "soon")
+    assert (form["affected"].value(), form["when"].value()) == ("patient", "now")
     assert 'name="told_affected" value="patient"' in words(panel)
     follows = {f"told_{name}": value for name, value in form.told.items()}
     report(people.nurse, text=text, affected="patient", when="soon", **follows)

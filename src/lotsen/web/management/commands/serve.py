@@ -36,7 +36,9 @@ class Command(BaseCommand):
     def _announce(self, address: str) -> None:
         self.stdout.write(f"Lotsen is at {address} (stop with Ctrl+C)")
         if settings.DEMO:
-            self.stdout.write(f"Sign in as one of the people of the demo at {address}/sign-in/demo, among them:")
+            self.stdout.write(
+                f"Sign in as one of the people of the demo at {address}/sign-in/demo, among them:"
+            )
             for desk in Desk.objects.prefetch_related("people"):
                 self.stdout.write(f"  {desk.people.all()[0].name}, {desk.name_sv}")
         self.stdout.flush()
