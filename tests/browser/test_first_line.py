@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import DESKTOP, PHONE
+
 pytestmark = pytest.mark.browser
 SIZES = "headings => headings.map(heading => parseFloat(getComputedStyle(heading).fontSize))"
 NUMBER = re.compile(r"L-\d{3}-\d{3}-\d{3}")
@@ -48,12 +50,13 @@ def words(language):
 
 
 @pytest.fixture
-def call(desktop, language) -> Page:
-    """The intake page of somebody at the first line, in one language."""
-    desktop.goto(f"/sign-in/demo?lang={language}&next=/desk/intake")
-    desktop.locator("form[action='/sign-in/demo/amina'] button").press("Enter")
-    expect(desktop.locator("#id_text")).to_be_focused()
-    return desktop
+def call(visit, language) -> Page:
+    """The intake page of somebody at the first line: in Swedish at a computer, in English as wide as a phone."""
+    page = visit(viewport=(DESKTOP if language == "sv" else PHONE)["viewport"])
+    page.goto(f"/sign-in/demo?lang={language}&next=/desk/intake")
+    page.locator("form[action='/sign-in/demo/amina'] button").press("Enter")
+    expect(page.locator("#id_text")).to_be_focused()
+    return page
 
 
 @BOTH
