@@ -94,6 +94,9 @@ LOGOUT_REDIRECT_URL = "web:start"
 SQLITE = durability(sqlite3.sqlite_version_info)
 if database_url := environment.read("LOTSEN_DATABASE_URL"):
     DATABASES = {"default": dj_database_url.parse(database_url, conn_max_age=None, conn_health_checks=False)}
+    if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # statements are planned once per connection
+        given = DATABASES["default"].get("OPTIONS", {})
+        DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 2, **given}
 else:
     DATABASES = {
         "default": {

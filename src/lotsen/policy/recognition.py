@@ -65,7 +65,7 @@ def _rank(clauses: list[frozenset[str]], table: Mapping[str, tuple[Pattern, ...]
 def _score(clauses: list[frozenset[str]], whole: frozenset[str], signs: Iterable[Pattern]) -> float:
     """How surely the patterns fit: the best counts in full, each further one half the one before."""
     found = []
-    for pattern in signs:
+    for pattern in (sign for sign in signs if sign.ideas <= whole):
         if any(pattern.fits(clause) for clause in clauses):
             found.append(pattern.weight)
         elif pattern.fits(whole):
