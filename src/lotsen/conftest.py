@@ -42,6 +42,7 @@ def people(catalogue, unit) -> SimpleNamespace:
         local_it=agent("local-it"),
         investigator=agent("investigation", Role.INVESTIGATOR),
         manager=User.objects.create_user("manager", name="Maja Förvaltare", roles=[Role.MANAGER]),
+        registrar=User.objects.create_user("registrar", name="Ragnhild Registrator", roles=[Role.REGISTRAR]),
         nurse=User.objects.create_user("nurse", name="Sofia Sköterska", roles=[Role.STAFF], unit=unit),
         local_contact=User.objects.create_user(
             "contact", name="Karin Kontakt", roles=[Role.LOCAL_CONTACT], unit=unit

@@ -46,7 +46,7 @@ def _group(person: User) -> str:
     """Under which heading somebody is offered."""
     if person.unit_id:
         return "unit"
-    return "management" if Role.MANAGER in person.roles else "desk"
+    return "management" if {Role.MANAGER, Role.REGISTRAR} & set(person.roles) else "desk"
 
 
 def _demand_demo() -> None:

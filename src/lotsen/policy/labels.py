@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from lotsen.policy.clocks import ClockKind
-from lotsen.policy.permissions import Role
+from lotsen.policy.permissions import Permission, Role
 from lotsen.policy.terms import (
     Affected,
     Channel,
@@ -112,6 +112,19 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Role.FIRST_LINE, "Första linjens handläggare", "First-line agent"),
     (Role.INVESTIGATOR, "Utredare", "Investigator"),
     (Role.MANAGER, "Förvaltare", "Service manager"),
+    (Role.REGISTRAR, "Registrator", "Registrar"),
+    (Permission.REPORT_FOR_OTHERS, "Anmäla fel åt andra", "Report faults for others"),
+    (Permission.SEE_UNIT, "Se sin egen enhets ärenden", "See the cases of one's own unit"),
+    (Permission.WORK_AT_DESK, "Arbeta med ärenden vid sin instans", "Work with cases at one's desk"),
+    (Permission.TAKE_CALLS, "Ta emot samtal", "Take calls"),
+    (Permission.SEE_PROBLEMS, "Läsa kända problem", "Read known problems"),
+    (Permission.MANAGE_PROBLEMS, "Sköta kända problem", "Look after known problems"),
+    (Permission.SEE_ALL_CASES, "Se alla ärenden", "See all cases"),
+    (Permission.SEE_FIGURES, "Läsa statistiken", "Read the figures"),
+    (Permission.MANAGE, "Sköta instanser, vägar och texter", "Look after desks, routes and texts"),
+    (Permission.READ_LOG, "Läsa vem som har sett ett ärende", "Read who has seen a case"),
+    (Permission.EXPORT_CASE, "Lämna ut allt om ett ärende", "Hand out everything about a case"),
+    (Permission.ERASE, "Gallra", "Erase what has been kept long enough"),
     (ClockKind.FIRST_ANSWER, "Första svar", "First answer"),
     (ClockKind.ACKNOWLEDGEMENT, "Mottagande", "Acknowledgement"),
     (ClockKind.NEXT_STEP, "Nästa steg", "Next step"),

@@ -13,6 +13,7 @@ class Role(StrEnum):
     FIRST_LINE = "first-line"
     INVESTIGATOR = "investigator"
     MANAGER = "manager"
+    REGISTRAR = "registrar"
 
 
 class Permission(StrEnum):
@@ -26,6 +27,10 @@ class Permission(StrEnum):
     MANAGE_PROBLEMS = "manage-problems"
     SEE_ALL_CASES = "see-all-cases"
     SEE_FIGURES = "see-figures"
+    MANAGE = "manage"
+    READ_LOG = "read-log"
+    EXPORT_CASE = "export-case"
+    ERASE = "erase"
 
 
 _STAFF = {Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT}
@@ -41,7 +46,12 @@ TABLE: dict[Role, set[Permission]] = {
         Permission.SEE_FIGURES,
         Permission.SEE_PROBLEMS,
         Permission.SEE_ALL_CASES,
+        Permission.MANAGE,
+        Permission.READ_LOG,
+        Permission.EXPORT_CASE,
+        Permission.ERASE,
     },
+    Role.REGISTRAR: {Permission.SEE_ALL_CASES, Permission.READ_LOG, Permission.EXPORT_CASE},
 }
 
 
