@@ -44,16 +44,17 @@ def times_ahead(case: Case, rows: Sequence[Row], now: datetime) -> dict[str, dat
     """The values of the two cached fields: `due_at`, and `alarm_at`, which is when the worker must look again."""
     if case.state == State.RESOLVED:
         return {"due_at": None, "alarm_at": rows[-1].at + CLOSED_AFTER}
-    due = [clock.due_at for clock in running(rows, now)]
-    alarms = [when for when, _, _ in _alarms(case, rows, now)]
+    run = running(rows, now)
+    due = [clock.due_at for clock in run]
+    alarms = [when for when, _, _ in _alarms(case, rows, run)]
     return {"due_at": min(due, default=None), "alarm_at": min(alarms, default=None)}
 
 
 def alarm_due(case: Case, now: datetime) -> tuple[Alarm, clocks.Clock] | None:
     """The alarm that must be given now, with its clock; None when the clock has been stopped meanwhile."""
-    when, alarm, clock = min(
-        _alarms(case, list(case.rows), now), default=(None, None, None), key=lambda due: due[0]
-    )
+    rows = list(case.rows)
+    alarms = _alarms(case, rows, running(rows, now))
+    when, alarm, clock = min(alarms, default=(None, None, None), key=lambda due: due[0])
     return (alarm, clock) if when and when <= now else None
 
 
@@ -63,11 +64,11 @@ def running(rows: Sequence[Row], now: datetime) -> list[clocks.Clock]:
     return [clock for clock in every if clock.running and clock.due_at]
 
 
-def _alarms(case: Case, rows: Sequence[Row], now: datetime) -> list[tuple[datetime, Alarm, clocks.Clock]]:
-    """For each running clock the alarm that comes next, if there is one, and when."""
-    found = [
-        (clock, next_alarm(clock, Urgency(case.urgency), given(clock, rows))) for clock in running(rows, now)
-    ]
+def _alarms(
+    case: Case, rows: Sequence[Row], run: Sequence[clocks.Clock]
+) -> list[tuple[datetime, Alarm, clocks.Clock]]:
+    """For each clock of `run` the alarm that comes next, if there is one, and when."""
+    found = [(clock, next_alarm(clock, Urgency(case.urgency), given(clock, rows))) for clock in run]
     return [(alarm[1], alarm[0], clock) for clock, alarm in found if alarm]
 
 

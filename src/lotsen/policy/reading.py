@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from lotsen.policy import lexicon, patterns
@@ -57,7 +58,7 @@ def words(text: str) -> list[str]:
 
 def ideas(clause: list[str]) -> frozenset[str]:
     """All ideas of one clause: of its words, of neighbours written apart ("bank id"), and of its phrases."""
-    places = [_ideas(word) or _forgiven(fold(word)) for word in clause]
+    places = [set(_ideas(word) or _forgiven(fold(word))) for word in clause]
     for at, (one, other) in enumerate(pairwise(clause)):
         places[at] |= _ideas(one + other, at_least=len(one) + 1)
     there = set().union(*places)
@@ -92,9 +93,10 @@ def _follows(places: list[set[str]], at: int, row: tuple[str, ...]) -> bool:
     return bool(reached)
 
 
-def _ideas(word: str, at_least: int = SHORTEST_BEGINNING) -> set[str]:
+@lru_cache(maxsize=20_000)  # people use the same few thousand words
+def _ideas(word: str, at_least: int = SHORTEST_BEGINNING) -> frozenset[str]:
     """The ideas of a word as it is written, or else without å ä ö: "var" is not "vår", "hor" may be "hör"."""
-    return _known(word, WRITTEN, at_least) or _known(fold(word), FOLDED, at_least)
+    return frozenset(_known(word, WRITTEN, at_least) or _known(fold(word), FOLDED, at_least))
 
 
 def _known(word: str, vocabulary: Vocabulary, at_least: int) -> set[str]:
