@@ -91,9 +91,12 @@ def guarded_log(db):
 
 
 def guard_log(*, drop: bool) -> None:
-    """Take the guard against deletion away from SQLite, or put it back. PostgreSQL truncates and needs neither."""
+    """Take the guards against deletion away from SQLite, or put them back. PostgreSQL truncates and needs neither."""
     if connection.vendor != "sqlite":
         return
-    statements = import_module("lotsen.log.migrations.0002_append_only").SQLITE
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS log_row_no_delete" if drop else statements[1])
+        for room in ("log", "traces"):
+            for statement in import_module(f"lotsen.{room}.migrations.0002_append_only").SQLITE:
+                name = statement.split()[2]
+                if name.endswith("_no_delete"):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}" if drop else statement)

@@ -30,6 +30,8 @@ from lotsen.people.bearer import Bearer
 from lotsen.people.models import Token
 from lotsen.people.tokens import Scope
 from lotsen.policy.terms import State, Step, Urgency
+from lotsen.traces import actions as traces
+from lotsen.traces.enums import View
 
 router = Router(tags=["cases"])
 reads = Bearer(Scope.CASES_READ)
@@ -82,6 +84,7 @@ def cases(
     wanted = {"desk__code": desk, "state": status, "urgency": urgency}
     found = found.filter(**{name: value for name, value in wanted.items() if value})
     items, next_cursor = listing.page(listing.matching(found, clean(q)), cursor, limit)
+    _seen(request.auth, items)
     return {"items": items, "next_cursor": next_cursor}
 
 
@@ -140,7 +143,14 @@ def _step(request: HttpRequest, reference: str, key: str | None, step: Step, **d
 
 def _case(token: Token, reference: str) -> Case:
     cases = Case.objects.reached_by(token).select_related("desk", "offered_to", "symptom")
-    return get_object_or_404(cases, reference=references.parse(reference))
+    found = get_object_or_404(cases, reference=references.parse(reference))
+    _seen(token, [found])
+    return found
+
+
+def _seen(token: Token, shown: list[Case]) -> None:
+    """Write down what another system is given: in a list, too, it reads the text of each case."""
+    traces.saw(references=[case.reference for case in shown], by=traces.system(token), view=View.API)
 
 
 def _facts(situation: Situation, **more) -> Facts:

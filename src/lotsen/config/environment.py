@@ -9,6 +9,9 @@ VARIABLES = {
     "LOTSEN_DATABASE_URL": "postgres://… for production. Default: SQLite in LOTSEN_DATA",
     "LOTSEN_REDIS_URL": "redis://… where there are several processes. Default: none, one process",
     "LOTSEN_SECRET_KEY": "Signs sessions and follow-up links. Default: generated once, kept in LOTSEN_DATA",
+    "LOTSEN_TRACE_KEY": (
+        "Seals the read log and what was erased; never change it. Default: LOTSEN_SECRET_KEY"
+    ),
     "LOTSEN_BASE_URL": "The address people reach, used in mail. Default: http://localhost and the port served",
     "LOTSEN_MAIL_URL": (
         "smtps://user:password@host:port, or smtp+starttls://, or plain smtp://. Default: none, mail is only kept"

@@ -19,6 +19,8 @@ from lotsen.cases.forms.fields import REFUSALS
 from lotsen.cases.forms.follow import AttachForm, ConfirmForm, ReopenForm, ReplyForm
 from lotsen.cases.models import Case
 from lotsen.cases.story import standing, story, unanswered
+from lotsen.traces import actions as traces
+from lotsen.traces.enums import View
 
 PRIVATE = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
@@ -34,6 +36,9 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
         related = ("desk", "offered_to", "merged_into__desk", "merged_into__offered_to", "symptom")
         case = get_object_or_404(Case.objects.select_related(*related).followed_by(token))
+        file = str(kwargs.get("pk", ""))
+        shown = View.FILE if file else View.FOLLOW
+        traces.saw(references=[case.reference], by=traces.THE_PERSON, view=shown, detail=file)
         response = view(request, case, **kwargs)
         for name, value in PRIVATE.items():
             response.headers[name] = value

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +13,7 @@ from lotsen.cases.doers import worker
 from lotsen.cases.forms.handing_over import HandOverForm
 from lotsen.cases.forms.intake import CallForm
 from lotsen.cases.models import Case
+from lotsen.cases.views.loading import opened
 from lotsen.cases.views.suggesting import Suggestion, suggest
 from lotsen.desks.contact import cards
 from lotsen.desks.models import Desk
@@ -81,7 +82,7 @@ def intake_find(request: HttpRequest) -> HttpResponse:
 def intake_saved(request: HttpRequest, reference: str) -> HttpResponse:
     """The number to read out, and the way to the next call."""
     cases = Case.objects.visible_to(request.user).select_related("symptom", "desk", "offered_to")
-    return render(request, "cases/intake_saved.html", {"case": get_object_or_404(cases, reference=reference)})
+    return render(request, "cases/intake_saved.html", {"case": opened(request, cases, reference)})
 
 
 def own_desk(user: User) -> Desk:

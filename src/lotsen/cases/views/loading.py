@@ -15,7 +15,10 @@ from lotsen.cases.models import Case
 from lotsen.cases.views.doing import just_done
 from lotsen.cases.views.sheet import Sheet
 from lotsen.people.models import User
+from lotsen.traces import actions as traces
+from lotsen.traces.enums import View
 
+SHOWN = {"log": View.UPDATE, "file": View.FILE}  # addresses that are neither a page nor a step
 BESIDE = ("desk", "offered_to", "assignee", "symptom", "unit", "problem", "merged_into", "registered_by")
 
 
@@ -24,9 +27,26 @@ def case_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def with_case(request: HttpRequest, reference: str, **more) -> HttpResponse:
-        return view(request, get_object_or_404(cases_of(request.user), reference=reference), **more)
+        return view(request, opened(request, cases_of(request.user), reference), **more)
 
     return with_case
+
+
+def opened(request: HttpRequest, cases: QuerySet[Case], reference: str) -> Case:
+    """The case out of those that the reader may see, written down as seen; not found where it is not among them.
+
+    Every address that takes a reference comes through here, so that none can forget the read log.
+    """
+    case = get_object_or_404(cases, reference=reference)
+    address = request.resolver_match
+    usual = View.PAGE if request.method in {"GET", "HEAD"} else View.STEP
+    traces.saw(
+        references=[case.reference],
+        by=traces.account(request.user),
+        view=SHOWN.get(address.url_name, usual),
+        detail=str(address.kwargs.get("pk", "")),
+    )
+    return case
 
 
 def cases_of(user: User) -> QuerySet[Case]:

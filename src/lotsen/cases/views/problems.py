@@ -18,6 +18,7 @@ from lotsen.cases.forms.fields import SubmissionField
 from lotsen.cases.forms.problems import AddForm, ChangeForm, ProblemForm, SolveForm, TellForm
 from lotsen.cases.models import Case, Problem
 from lotsen.cases.spreadsheet import download
+from lotsen.cases.views.loading import opened
 from lotsen.cases.views.problem_history import history, last_change
 from lotsen.log.models import Row
 from lotsen.people.access import requires
@@ -192,7 +193,7 @@ def problem_add(request: HttpRequest, problem: Problem) -> HttpResponse:
 @problem_view
 def problem_remove(request: HttpRequest, problem: Problem, reference: str) -> HttpResponse:
     """Take a case away from the problem; the next page offers to undo that."""
-    case = get_object_or_404(Case.objects.visible_to(request.user), reference=reference)
+    case = opened(request, Case.objects.visible_to(request.user), reference)
     if case.problem == problem:
         actions.unlink(case=case, by=request.user)
         request.session[f"removed-{problem.pk}"] = reference

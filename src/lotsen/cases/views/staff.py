@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,6 +16,7 @@ from lotsen.cases.forms.staff import HelpedForm, UnitForm, contact_of
 from lotsen.cases.models import Case
 from lotsen.cases.understanding import COMMON, Choice, choices
 from lotsen.cases.views.doing import remember
+from lotsen.cases.views.loading import opened
 from lotsen.cases.views.suggesting import found, suggest
 from lotsen.desks.contact import cards
 from lotsen.people.access import requires
@@ -127,7 +128,7 @@ def helped(request: HttpRequest) -> HttpResponse:
 @require_POST
 def helped_change(request: HttpRequest, reference: str) -> HttpResponse:
     """It was not as it was saved: open the case again. Nothing is taken out of the log."""
-    case = get_object_or_404(cases_of_unit(request.user), reference=reference, registered_by=request.user)
+    case = opened(request, cases_of_unit(request.user).filter(registered_by=request.user), reference)
     if not case.is_open:
         actions.reopen(case=case, by=worker(request.user))
     remember(request, case, "reopen")

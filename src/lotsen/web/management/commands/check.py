@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core import checks
 from django.core.mail import get_connection
 from django.core.management.base import BaseCommand
-from django.db import connection
+from django.db import Error, connection
 
+from lotsen.traces import chain
 from lotsen.web import health
 
 # What PostgreSQL must not have been told to relax, or an acknowledged case can be lost.
@@ -46,6 +47,7 @@ def look() -> Iterator[Finding]:
     for name in ("migrations", "updates", "worker"):
         why = health.PROBES[name]()
         yield Finding("wrong" if why else "ok", name, why or "as it should be")
+    yield _read_log()
     yield _mail()
     sms = "a gateway is set" if settings.SMS_URL else "LOTSEN_SMS_URL is not set: SMS are kept, not sent"
     yield Finding("ok" if settings.SMS_URL else "note", "sms", sms)
@@ -81,6 +83,16 @@ def _show(name: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"SHOW {name}")
         return cursor.fetchone()[0]
+
+
+def _read_log() -> Finding:
+    """The whole chain, from its beginning to its end."""
+    try:
+        faults = chain.checked()
+    except Error as error:
+        return Finding("wrong", "read log", type(error).__name__)
+    seen = "; ".join(map(str, faults[:5])) or "every row hangs together with the one before"
+    return Finding("wrong" if faults else "ok", "read log", seen)
 
 
 def _mail() -> Finding:

@@ -1,0 +1,134 @@
+"""The chain of the read log: each row's hash covers that of the row before, so that nothing changes unseen."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from lotsen.traces import sealing
+from lotsen.traces.models import Head, Read, Start
+
+BATCH = 500
+MOST_FAULTS = 100
+
+
+class Fault(NamedTuple):
+    """Something that is not as it was written. `what` is one of changed, missing, moved, forged."""
+
+    what: str
+    number: int
+    upto: int
+    reference: str = ""
+
+    def __str__(self):
+        rows = f"row {self.number}" if self.number == self.upto else f"rows {self.number} to {self.upto}"
+        return f"{rows} {WORDS[self.what]}{f' ({self.reference})' if self.reference else ''}"
+
+
+WORDS = {
+    "changed": "was changed, or not written by Lotsen",
+    "missing": "is missing",
+    "moved": "does not stand in its own place",
+    "forged": "says wrongly where the log begins or ends",
+}
+
+
+@transaction.atomic
+def extend() -> int:
+    """Give written rows their place in the chain. The head is locked, so there is one chain; returns how many."""
+    if not Read.objects.filter(number__isnull=True).exists():
+        return 0
+    head, highest = locked_head(), _last_number()
+    unchained = list(Read.objects.filter(number__isnull=True).order_by("id")[:BATCH])
+    for read in unchained:
+        head.number = read.number = max(head.number, highest) + 1
+        head.hash = read.hash = sealing.link(read.number, head.hash, read.seal)
+    Read.objects.bulk_update(unchained, ["number", "hash"])
+    head.seal = sealing.of_head(head)
+    head.save(update_fields=["number", "hash", "seal"])
+    return len(unchained)
+
+
+def locked_head() -> Head:
+    """The end of the chain, locked until the transaction ends on either database."""
+    Head.objects.get_or_create(pk=1)
+    Head.objects.filter(pk=1).update(number=F("number"))
+    return Head.objects.get(pk=1)
+
+
+def _last_number() -> int:
+    """The highest number there is: above the head's where somebody has forged a row, which then stays visible."""
+    return Read.objects.aggregate(last=Max("number"))["last"] or 0
+
+
+def verify(*, last: int | None = None) -> list[Fault]:
+    """Every fault in the chain, or in its `last` rows, at most `MOST_FAULTS`. Healthy is an empty list."""
+    faults = []
+    for fault in _faults(last):
+        faults.append(fault)
+        if len(faults) == MOST_FAULTS:
+            break
+    return faults
+
+
+def _faults(last: int | None) -> Iterator[Fault]:
+    head, start = Head.objects.first() or Head(), Start.objects.order_by("-number").first()
+    if head.number and head.seal != sealing.of_head(head):
+        yield Fault("forged", head.number, head.number)
+    if start and start.seal != sealing.of_start(start):
+        yield Fault("forged", start.number, start.number)
+    at, before = (start.number, start.hash) if start else (0, "")
+    if last and head.number - last > at:
+        at, before = head.number - last, None
+    for read in (
+        Read.objects.filter(number__gt=at, number__lte=head.number).order_by("number").iterator(BATCH)
+    ):
+        if read.number != at + 1:
+            yield Fault("missing", at + 1, read.number - 1)
+            before = None
+        if read.seal != sealing.of_read(read):
+            yield Fault("changed", read.number, read.number, read.reference)
+            at, before = read.number, None
+            continue
+        if before is not None and read.hash != sealing.link(read.number, before, read.seal):
+            yield Fault("moved", read.number, read.number, read.reference)
+        at, before = read.number, read.hash
+    yield from _faults_at_the_end(head, at, before)
+
+
+def _faults_at_the_end(head: Head, at: int, before: str | None) -> Iterator[Fault]:
+    """Rows that are gone from the end, and rows that were put after it or beside it by somebody else."""
+    if at < head.number:
+        yield Fault("missing", at + 1, head.number)
+    elif at and before is not None and before != head.hash:
+        yield Fault("moved", at, at)
+    beyond = Read.objects.filter(number__gt=head.number).order_by("number")
+    yield from (Fault("changed", read.number, read.number, read.reference) for read in beyond[:MOST_FAULTS])
+
+
+def checked(at: datetime | None = None) -> list[Fault]:
+    """Verify all of it and remember when that was done."""
+    faults = verify()
+    Head.objects.filter(pk=1).update(checked_at=at or timezone.now())
+    return faults
+
+
+@transaction.atomic
+def forget_before(*, cutoff: datetime, at_once: int) -> int:
+    """Erase the oldest rows seen before `cutoff`, at most `at_once`; the chain begins anew after them."""
+    locked_head()
+    oldest = Read.objects.filter(number__isnull=False).order_by("number")[:at_once]
+    going = []
+    for read in oldest:  # only from the beginning on: a chain has no holes
+        if read.at >= cutoff:
+            break
+        going.append(read)
+    if not going:
+        return 0
+    start = Start(number=going[-1].number, hash=going[-1].hash, at=timezone.now())
+    start.seal = sealing.of_start(start)
+    start.save(force_insert=True)
+    return Read.objects.filter(number__lte=start.number).delete()[0]
