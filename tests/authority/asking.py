@@ -1,0 +1,83 @@
+"""Asking for one address as one visitor, as if nothing had happened before, and judging the answer."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookies import SimpleCookie
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from lotsen.desks import catalogue
+from lotsen.log.models import Row
+from tests.authority.table import Line, Thing
+from tests.authority.world import SECRET, World
+
+IN, SIGN_IN, HIDDEN, REFUSED = "in", "sign in", "hidden", "refused"
+OUTCOMES = {401: SIGN_IN, 403: REFUSED, 404: HIDDEN, 405: REFUSED, 409: REFUSED}
+
+
+class Visit:
+    """One visitor in their world."""
+
+    def __init__(self, world: World, *, sees_foreign: bool):
+        self.world, self.sees_foreign, self.client = world, sees_foreign, Client()
+        if world.user:
+            self.client.force_login(world.user)
+        self.cookies = self.client.cookies.output(header="", sep=";")
+
+    def page(self, name: str, line: Line, method: str, thing: Thing) -> str:
+        """Ask for a page; says what came of it."""
+        address = reverse(name, kwargs=self.world.arguments(line, thing)) if ":" in name else f"/{name}"
+        self.client.cookies = SimpleCookie(self.cookies)
+        with self._as_never_before(line, thing):
+            before = Row.objects.count()
+            if method == "GET":
+                answer = self.client.get(f"{address}?{line.query}")
+            else:
+                answer = self.client.post(address, line.data)
+            return self._judged(answer, before)
+
+    def call(self, name: str, line: Line, thing: Thing) -> str:
+        """Call an operation of the API; says what came of it."""
+        method, path = name.split(" ")
+        address = "/api/v1" + path.format(reference=self.world.cases[thing].reference)
+        headers = {"Authorization": f"Bearer {self.world.token}"} if self.world.token else {}
+        with self._as_never_before(line, thing):
+            before = Row.objects.count()
+            if method == "GET":
+                answer = self.client.get(f"{address}?{line.query}", headers=headers)
+            else:
+                body = json.dumps(line.data)
+                answer = self.client.generic(method, address, body, "application/json", headers=headers)
+            return self._judged(answer, before)
+
+    @contextmanager
+    def _as_never_before(self, line: Line, thing: Thing) -> Iterator[None]:
+        """What happens inside has not happened afterwards."""
+        with transaction.atomic():
+            if thing == Thing.OWN:
+                self.world.prepare(line)
+            yield
+            transaction.set_rollback(True)
+
+    def _judged(self, answer: HttpResponse, before: int) -> str:
+        outcome = _outcome(answer)
+        if outcome != IN:
+            assert Row.objects.count() == before, "a refusal has changed something"
+        elif answer.wsgi_request.method != "GET":
+            catalogue.forget()
+        text = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert self.sees_foreign or SECRET not in text.decode(), "it shows what is written in a foreign case"
+        return outcome
+
+
+def _outcome(answer: HttpResponse) -> str:
+    if answer.status_code == 302 and answer.headers["Location"].startswith(
+        f"{reverse('people:sign-in')}?next"
+    ):
+        return SIGN_IN
+    assert answer.status_code < 500 or answer.status_code == 503, f"it broke: {answer.status_code}"
+    return OUTCOMES.get(answer.status_code, IN)

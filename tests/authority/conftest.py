@@ -1,0 +1,17 @@
+"""The house as it runs in a demo, which has every address that there is."""
+
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+from lotsen.conftest import catalogue, django_db_setup  # noqa: F401
+
+
+@pytest.fixture(autouse=True)
+def _house(settings, tmp_path: Path, catalogue):  # noqa: F811
+    settings.DEMO = True
+    settings.ROOT_URLCONF = "lotsen.people.tests.demo_house"
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    cache.clear()

@@ -1,0 +1,156 @@
+"""The whole matrix: for every address, call and topic, who gets in. A new one needs its line here.
+
+Whoever is not named is refused: sent to sign in when signed out, told 404 where the thing is not theirs to know
+of, and otherwise told that it is not for them. A refusal changes nothing and shows nothing of a foreign case.
+"""
+
+from tests.authority.table import Thing, call, of_case, of_desk, of_link, page
+from tests.authority.visitors import (
+    ANY_SYSTEM,
+    COUNTERS,
+    DESKS,
+    EVERYBODY,
+    FIGURES,
+    FIRST_LINE,
+    INVESTIGATOR,
+    LOCAL_CONTACT,
+    NOBODY,
+    OVERSEERS,
+    READERS,
+    READS,
+    SIGNED_IN,
+    STAFF,
+    UNIT,
+    UNIT_AGENT,
+    WRITERS,
+    WRITES,
+)
+
+OWN, NEAR, FOREIGN = Thing
+ROLES = SIGNED_IN - {NOBODY}
+PROBLEMS = FIGURES
+READ = {OWN: ROLES, NEAR: ROLES, FOREIGN: OVERSEERS}
+HOLD = {OWN: DESKS}
+REPORT = {OWN: frozenset({STAFF, LOCAL_CONTACT})}
+EITHER = {OWN: DESKS | {STAFF, LOCAL_CONTACT}}
+LINK = {OWN: DESKS, NEAR: frozenset({INVESTIGATOR}), FOREIGN: frozenset({INVESTIGATOR})}
+ANY_CASE = dict.fromkeys(Thing, frozenset({INVESTIGATOR}))
+QUEUES = {OWN: DESKS | OVERSEERS, FOREIGN: OVERSEERS}
+FOLLOW = {"state": "taken"}
+PROBLEM = {"at": {"pk": "problem"}}
+INVESTIGATORS = frozenset({INVESTIGATOR})
+CALLS = frozenset({FIRST_LINE})
+
+PAGES = {
+    # open to everybody
+    "healthz": page(get=EVERYBODY),
+    "readyz": page(get=EVERYBODY),
+    "web:start": page(get=EVERYBODY),
+    "web:now": page(get=EVERYBODY),
+    "web:home": page(get=EVERYBODY),
+    "web:accessibility": page(get=EVERYBODY),
+    "web:gallery": page(get=EVERYBODY),
+    "guidance:answers": page(get=EVERYBODY),
+    "guidance:answer": page(get=EVERYBODY, at={"slug": "answer"}),
+    "notify:outgoing": page(get=EVERYBODY),
+    "notify:message": page(get=EVERYBODY, at={"pk": "message"}),
+    "people:sign-in": page(get=EVERYBODY),
+    "people:sign-out": page(post=EVERYBODY),
+    "demo:sign-in": page(get=EVERYBODY),
+    "demo:become": page(post=EVERYBODY, at={"username": "username"}),
+    "cases:register": page(get=EVERYBODY, post=EVERYBODY),
+    "cases:register-send": page(post=EVERYBODY),
+    "cases:register-solved": page(get=EVERYBODY),
+    # through the private link
+    "cases:follow": of_link(get=EVERYBODY),
+    "cases:registered": of_link(get=EVERYBODY),
+    "cases:follow-reply": of_link(post=EVERYBODY),
+    "cases:follow-confirm": of_link(post=EVERYBODY, **FOLLOW),
+    "cases:follow-reopen": of_link(post=EVERYBODY, state="closed"),
+    "cases:follow-attach": of_link(post=EVERYBODY),
+    "cases:follow-file": of_link(get=EVERYBODY, at={"pk": "file"}),
+    # at the unit
+    "cases:unit": page(get=UNIT),
+    "cases:unit-new": page(get=UNIT, post=UNIT),
+    "cases:unit-suggest": page(post=UNIT),
+    "cases:helped": page(get=UNIT, post=UNIT),
+    "cases:helped-change": of_case(post=REPORT, state="closed"),
+    # at the desks
+    "cases:desk": page(get=DESKS),
+    "cases:queue": of_desk(get=QUEUES),
+    "cases:retry": of_desk(post={OWN: DESKS}),
+    "cases:intake": page(get=CALLS, post=CALLS),
+    "cases:intake-suggest": page(post=CALLS),
+    "cases:intake-find": page(get=CALLS),
+    "cases:intake-saved": of_case(get={OWN: CALLS, NEAR: CALLS}),
+    # problems
+    "cases:problems": page(get=PROBLEMS),
+    "cases:problems-export": page(get=PROBLEMS),
+    "cases:problem": page(get=PROBLEMS, **PROBLEM),
+    "cases:problem-new": page(get=INVESTIGATORS, post=INVESTIGATORS),
+    "cases:problem-add": page(post=INVESTIGATORS, **PROBLEM),
+    "cases:problem-remove": of_case(post=ANY_CASE, state="linked", **PROBLEM),
+    "cases:problem-change": page(get=INVESTIGATORS, post=INVESTIGATORS, **PROBLEM),
+    "cases:problem-tell": page(get=INVESTIGATORS, post=INVESTIGATORS, **PROBLEM),
+    "cases:problem-solve": page(get=INVESTIGATORS, post=INVESTIGATORS, **PROBLEM),
+    # one case
+    "cases:case": of_case(get=READ),
+    "cases:log": of_case(get=READ),
+    "cases:draft": of_case(post=READ),
+    "cases:file": of_case(get=READ, at={"pk": "file"}),
+    "cases:take": of_case(post=HOLD),
+    "cases:release": of_case(post=HOLD, state="taken"),
+    "cases:answer": of_case(post=HOLD),
+    "cases:ask": of_case(post=HOLD),
+    "cases:resume": of_case(post=HOLD, state="waiting"),
+    "cases:note": of_case(post=HOLD),
+    "cases:reply": of_case(post=REPORT),
+    "cases:confirm": of_case(post=REPORT),
+    "cases:attach": of_case(post=EITHER),
+    "cases:hand-over": of_case(get=HOLD, post=HOLD),
+    "cases:acknowledge": of_case(post=HOLD, state="offered"),
+    "cases:send-back": of_case(get=HOLD, post=HOLD, state="offered"),
+    "cases:withdraw": of_case(post=HOLD, state="offering"),
+    "cases:raise": of_case(get=HOLD, post=HOLD),
+    "cases:resolve": of_case(get=HOLD, post=HOLD),
+    "cases:close": of_case(post=HOLD, state="resolved"),
+    "cases:reopen": of_case(post=EITHER, state="closed"),
+    "cases:merge": of_case(get=HOLD, post=HOLD),
+    "cases:link": of_case(get=LINK, post=LINK),
+    "cases:unlink": of_case(post=LINK),
+    # figures
+    "insights:figures": page(get=FIGURES),
+    "insights:figures-export": page(get=FIGURES),
+    "insights:figure-cases": page(get=FIGURES, at={"number": "number"}),
+}
+
+SYSTEM_READ = {OWN: READERS, NEAR: READERS, FOREIGN: frozenset({READS})}
+SYSTEM_HOLD = {OWN: WRITERS, NEAR: frozenset({WRITES}), FOREIGN: frozenset({WRITES})}
+SYSTEM_SEES = {thing: let_in | {WRITES} for thing, let_in in SYSTEM_READ.items()}
+TO_SECOND_LINE = {"to": "second-line", "reason": "x", "required": {"tried": "x"}}
+
+CALLS_OF_THE_API = {
+    "GET /openapi.json": call(ANY_SYSTEM),
+    "POST /triage": call(ANY_SYSTEM, data={"reporter": "resident", "text": "hej"}),
+    "POST /cases": call(WRITERS, data={"reporter": "resident", "text": "hej"}),
+    "GET /cases": call(READERS),
+    "GET /cases/{reference}": call(SYSTEM_READ),
+    "POST /cases/{reference}/take": call(SYSTEM_HOLD),
+    "POST /cases/{reference}/message": call(SYSTEM_HOLD, data={"text": "x"}),
+    "POST /cases/{reference}/hand-over": call(SYSTEM_HOLD, data=TO_SECOND_LINE),
+    "POST /cases/{reference}/acknowledge": call({OWN: WRITERS}, state="offered"),
+    "POST /cases/{reference}/resolve": call(SYSTEM_HOLD, data={"outcome": "solved"}),
+    "POST /cases/{reference}/reopen": call({OWN: WRITERS}, state="closed"),
+    "GET /statistics": call(COUNTERS, query="from=2026-01-01&to=2026-01-31"),
+}
+
+# For each topic who follows all of it, and who only its public part.
+AT_DESKS = DESKS | OVERSEERS
+TOPICS = {
+    "case": (
+        {OWN: AT_DESKS, NEAR: AT_DESKS, FOREIGN: OVERSEERS},
+        {OWN: UNIT - {UNIT_AGENT}, NEAR: UNIT - {UNIT_AGENT}},
+    ),
+    "desk": ({OWN: AT_DESKS, FOREIGN: OVERSEERS}, {}),
+    "follow": ({}, {OWN: EVERYBODY}),
+}

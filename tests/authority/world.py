@@ -1,0 +1,180 @@
+"""A small region with one of each, as one visitor finds it: their own case, one near them, and a foreign one."""
+
+from dataclasses import dataclass, field
+
+from lotsen.cases import actions
+from lotsen.cases.actions import ContactDetails
+from lotsen.cases.doers import PERSON, Doer, worker
+from lotsen.cases.intake import Facts
+from lotsen.cases.models import FOLLOW, Attachment, Case
+from lotsen.desks.models import Desk, Seat
+from lotsen.guidance.models import Answer
+from lotsen.notify.models import Message
+from lotsen.people import tokens
+from lotsen.people.models import CareUnit, Organisation, User
+from lotsen.people.tokens import Scope
+from lotsen.policy.permissions import Role
+from lotsen.policy.terms import Party, Step
+from tests.authority import visitors
+from tests.authority.table import Line, Thing
+
+FOREIGN_DESK, ELSEWHERE = "service-management", "local-it"  # where no visitor sits
+DESK_OF = {
+    visitors.UNIT_AGENT: "care-unit",
+    visitors.FIRST_LINE: "first-line",
+    visitors.AGENT: "second-line",
+    visitors.OUTSIDE: "vendor",
+    visitors.INVESTIGATOR: "investigation",
+    visitors.AT_FIRST_LINE: "first-line",
+    visitors.AT_OUTSIDE: "vendor",
+}
+ROLES = {
+    visitors.NOBODY: [],
+    visitors.STAFF: [Role.STAFF],
+    visitors.LOCAL_CONTACT: [Role.LOCAL_CONTACT],
+    visitors.UNIT_AGENT: [Role.STAFF, Role.AGENT],
+    visitors.FIRST_LINE: [Role.FIRST_LINE],
+    visitors.AGENT: [Role.AGENT],
+    visitors.OUTSIDE: [Role.AGENT],
+    visitors.INVESTIGATOR: [Role.INVESTIGATOR],
+    visitors.MANAGER: [Role.MANAGER],
+    visitors.REGISTRAR: [Role.REGISTRAR],
+}
+SCOPES = {
+    visitors.READS: [Scope.CASES_READ],
+    visitors.WRITES: [Scope.CASES_WRITE],
+    visitors.COUNTS: [Scope.STATISTICS_READ],
+    visitors.AT_FIRST_LINE: list(Scope),
+    visitors.AT_OUTSIDE: list(Scope),
+}
+SECRET = "Hemligt om främmande ärende"  # what is written in a foreign case
+UNIT, FOREIGN_UNIT = "Lindens vårdcentral", "Ekens vårdcentral"
+CONTACT = ContactDetails(name="Kontakta Mig", email="kontakta@example.org", phone="070-174 06 33")
+HELPER = Doer(name="Någon", always=frozenset({Party.HOLDER, Party.RECEIVER}))
+
+
+@dataclass
+class World:
+    """Everything that an address can name."""
+
+    visitor: str
+    user: User | None = None
+    token: str = ""
+    cases: dict[Thing, Case] = field(default_factory=dict)
+    names: dict[str, object] = field(default_factory=dict)
+    files: dict[Thing, int] = field(default_factory=dict)
+
+    @property
+    def desk(self) -> str:
+        return DESK_OF.get(self.visitor, "first-line")
+
+    def arguments(self, line: Line, thing: Thing) -> dict:
+        """What stands in the address."""
+        case = self.cases[thing]
+        given = {"file": self.files[thing], **self.names}
+        found = {name: given[value] for name, value in line.at.items()}
+        match line.kind:
+            case "case":
+                found["reference"] = case.reference
+            case "desk":
+                found["code"] = self.desk if thing == Thing.OWN else FOREIGN_DESK
+            case "link":
+                found["token"] = FOLLOW.sign(case.reference) if thing == Thing.OWN else f"{case.reference}:x"
+        return found
+
+    def prepare(self, line: Line) -> None:
+        """Bring one's own case into the state that the line is about."""
+        own, elsewhere = self.cases[Thing.OWN], Desk.objects.get(code=ELSEWHERE)
+        changes = {"state": line.state}
+        if line.state == "offered":
+            changes |= {"desk": elsewhere, "offered_to": own.desk}
+        elif line.state == "offering":
+            changes = {"state": "offered", "offered_to": elsewhere}
+        elif line.state == "linked":
+            changes = {"problem": self.names["problem"]}
+        elif line.state in ("resolved", "closed"):
+            changes["outcome"] = "solved"
+        Case.objects.filter(pk=own.pk).update(**changes)
+
+
+def build(visitor: str) -> World:
+    """The region, peopled, as this visitor comes to it."""
+    region = Organisation.objects.create(code="region", name="Region Exempel")
+    here, there = (
+        CareUnit.objects.create(
+            code=code,
+            name=name,
+            organisation=Organisation.objects.create(
+                code=f"giver-{code}", name=f"Givare {code}", parent=region
+            ),
+        )
+        for code, name in (("lindens", UNIT), ("ekens", FOREIGN_UNIT))
+    )
+    world = World(visitor)
+    if visitor in ROLES:
+        world.user = _person(visitor, here)
+    if visitor in SCOPES:
+        desk = DESK_OF.get(visitor, "")
+        world.token = tokens.create(name=visitor, scopes=SCOPES[visitor], desk=desk)
+    world.cases = {
+        Thing.OWN: _own(world, here),
+        Thing.NEAR: _near(world, here),
+        Thing.FOREIGN: _register(SECRET, there, FOREIGN_DESK),
+    }
+    world.files = {thing: _file(case) for thing, case in world.cases.items()}
+    world.names = _names(world)
+    return world
+
+
+def _person(visitor: str, unit: CareUnit) -> User:
+    at_unit = visitor in visitors.UNIT
+    user = User.objects.create_user(
+        visitor, name=f"Besökare {visitor}", roles=ROLES[visitor], unit=unit if at_unit else None
+    )
+    if visitor in DESK_OF:
+        Seat.objects.create(user=user, desk=Desk.objects.get(code=DESK_OF[visitor]))
+    return user
+
+
+def _own(world: World, unit: CareUnit) -> Case:
+    """Registered by the visitor at their unit; or by somebody else, and at the visitor's desk."""
+    reports = world.visitor in (visitors.STAFF, visitors.LOCAL_CONTACT)
+    return _register("Eget", unit, world.desk, by=worker(world.user) if reports else PERSON)
+
+
+def _near(world: World, unit: CareUnit) -> Case:
+    """A case of the unit that the visitor's desk has handed on, or that a colleague registered."""
+    case = _register("Nära", unit, world.desk)
+    Case.objects.filter(pk=case.pk).update(desk=Desk.objects.get(code=FOREIGN_DESK))
+    return case
+
+
+def _register(text: str, unit: CareUnit, desk: str, by: Doer = PERSON) -> Case:
+    facts = Facts(text=text, symptom="join-failed", unit=unit)
+    case = actions.register(facts=facts, by=by, contact=CONTACT, desk=Desk.objects.get(code=desk))
+    actions.answer(case=case, by=HELPER, text=f"{text}, svar")
+    actions.note(case=case, by=HELPER, text=f"{text}, anteckning")
+    return case
+
+
+def _file(case: Case) -> int:
+    row = case.rows.get(step=Step.ANSWER)
+    file = {"name": f"{case.text}.pdf", "media_type": "application/pdf", "size": 8, "file": "x.pdf"}
+    return Attachment.objects.create(case=case, row=row, **file).pk
+
+
+def _names(world: World) -> dict[str, object]:
+    """What else an address can name, the same for everybody."""
+    somebody = User.objects.create_user("somebody", name="Någon Annan")
+    problem = actions.create_problem(by=somebody, title_sv="Ett problem", component="video")
+    message = Message.objects.create(
+        key="x", channel="mail", notice="registered", to="x@example.org", at=problem.created_at, state="kept"
+    )
+    return {
+        "problem": problem.pk,
+        "message": message.pk,
+        "username": somebody.username,
+        "answer": Answer.objects.first().slug,
+        "number": "distinct-cases",
+        "desk": FOREIGN_DESK,
+    }
