@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from ninja import Header, Query, Router, Status
 from ninja.throttling import AnonRateThrottle
 
@@ -11,10 +12,10 @@ from lotsen.cases.actions import NOBODY, ContactDetails, NotThere
 from lotsen.cases.intake import Facts, assess
 from lotsen.cases.models import Case
 from lotsen.cases.schemas import (
+    CaseChanged,
     CaseIn,
     CasePage,
     CaseRegistered,
-    CaseSummary,
     CaseWithLog,
     Code,
     HandOverIn,
@@ -29,6 +30,7 @@ from lotsen.desks.models import Desk
 from lotsen.people.bearer import Bearer
 from lotsen.people.models import Token
 from lotsen.people.tokens import Scope
+from lotsen.policy import identity_numbers
 from lotsen.policy.terms import State, Step, Urgency
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
@@ -66,7 +68,7 @@ def register(request: HttpRequest, body: CaseIn, key: str | None = Key):
         contact=contact,
         submission=_submission(request.auth, key),
     )
-    return Status(201, answering.registered(case, body.language))
+    return Status(201, answering.registered(case, body.language) | {"masked": body.masked})
 
 
 @router.get("/cases", response=CasePage, auth=reads)
@@ -94,51 +96,58 @@ def case(request: HttpRequest, reference: str):
     return _case(request.auth, reference)
 
 
-@router.post("/cases/{reference}/take", response=CaseSummary, auth=writes)
+@router.post("/cases/{reference}/take", response=CaseChanged, auth=writes)
 def take(request: HttpRequest, reference: str, key: str | None = Key):
     """Take the case for the token's desk."""
     return _step(request, reference, key, Step.TAKE)
 
 
-@router.post("/cases/{reference}/message", response=CaseSummary, auth=writes)
+@router.post("/cases/{reference}/message", response=CaseChanged, auth=writes)
 def message(request: HttpRequest, reference: str, body: MessageIn, key: str | None = Key):
     """Write to the person, ask them something, or note something for the desks."""
     step = (Step.ASK if body.waits else Step.ANSWER) if body.public else Step.NOTE
-    return _step(request, reference, key, step, text=body.text)
+    return _step(request, reference, key, step, masked=body.masked, text=body.text)
 
 
-@router.post("/cases/{reference}/hand-over", response=CaseSummary, auth=writes)
+@router.post("/cases/{reference}/hand-over", response=CaseChanged, auth=writes)
 def hand_over(request: HttpRequest, reference: str, body: HandOverIn, key: str | None = Key):
     """Offer the case to another desk; it stays here until they have acknowledged it."""
     to = Desk.objects.filter(code=body.to).first()
     if to is None:
         raise NotThere(body.to, [])
-    return _step(request, reference, key, Step.HAND_OVER, to=to, reason=body.reason, required=body.required)
+    return _step(
+        request, reference, key, Step.HAND_OVER,
+        masked=body.masked, to=to, reason=body.reason, required=body.required,
+    )  # fmt: skip
 
 
-@router.post("/cases/{reference}/acknowledge", response=CaseSummary, auth=writes)
+@router.post("/cases/{reference}/acknowledge", response=CaseChanged, auth=writes)
 def acknowledge(request: HttpRequest, reference: str, key: str | None = Key):
     """Receive an offered case."""
     return _step(request, reference, key, Step.ACKNOWLEDGE)
 
 
-@router.post("/cases/{reference}/resolve", response=CaseSummary, auth=writes)
+@router.post("/cases/{reference}/resolve", response=CaseChanged, auth=writes)
 def resolve(request: HttpRequest, reference: str, body: ResolveIn, key: str | None = Key):
     """End the case with its outcome and the true component."""
-    return _step(request, reference, key, Step.RESOLVE, **body.model_dump())
+    return _step(request, reference, key, Step.RESOLVE, masked=body.masked, **body.model_dump())
 
 
-@router.post("/cases/{reference}/reopen", response=CaseSummary, auth=writes)
+@router.post("/cases/{reference}/reopen", response=CaseChanged, auth=writes)
 def reopen(request: HttpRequest, reference: str, body: ReopenIn, key: str | None = Key):
     """Open an ended case again."""
-    return _step(request, reference, key, Step.REOPEN, text=body.text)
+    return _step(request, reference, key, Step.REOPEN, masked=body.masked, text=body.text)
 
 
-def _step(request: HttpRequest, reference: str, key: str | None, step: Step, **details) -> Case:
+def _step(
+    request: HttpRequest, reference: str, key: str | None, step: Step, *, masked: bool = False, **details
+) -> Case:
     found = _case(request.auth, reference)
     by, submission = doers.system(request.auth), _submission(request.auth, key)
     DOING[step](case=found, by=by, submission=submission, **details)
-    return _case(request.auth, reference)
+    changed = _case(request.auth, reference)
+    changed.masked = masked
+    return changed
 
 
 def _case(token: Token, reference: str) -> Case:
@@ -160,5 +169,7 @@ def _facts(situation: Situation, **more) -> Facts:
 
 
 def _submission(token: Token, key: str | None) -> str | None:
-    """Keys of different callers never meet."""
+    """Keys of different callers never meet. A key with a personal identity number in it is kept as a digest."""
+    if key and identity_numbers.find(key):
+        key = salted_hmac("lotsen.idempotency-key", key, algorithm="sha256").hexdigest()
     return f"{token.pk}:{key}" if key else None

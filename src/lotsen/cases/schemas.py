@@ -1,13 +1,22 @@
 """What the API takes and gives. Whatever comes in is cleaned and limited before anything else sees it."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 
 from lotsen.cases import storable
-from lotsen.cases.texts import LONGEST
+from lotsen.cases.texts import LONGEST, without_numbers
 from lotsen.policy.terms import Affected, Channel, Component, Outcome, Phase, Reporter
 
 Clean = BeforeValidator(storable.text)
@@ -18,7 +27,30 @@ Moment = Annotated[AwareDatetime, AfterValidator(storable.moment)]
 Details = Annotated[dict[str, Any], BeforeValidator(storable.details)]
 
 
-class Situation(BaseModel):
+class Told(BaseModel):
+    """Whatever another system tells: personal identity numbers are taken out before anything sees it.
+
+    `masked` says whether there was one. A field in `EMPTIED` would be of no use with words in it.
+    """
+
+    EMPTIED: ClassVar[set[str]] = set()
+    _masked: bool = PrivateAttr(False)
+
+    @property
+    def masked(self) -> bool:
+        return self._masked or any(value.masked for _name, value in self if isinstance(value, Told))
+
+    @model_validator(mode="after")
+    def take_numbers_out(self) -> Self:
+        for name, value in self:
+            plain = without_numbers(value)
+            if plain != value:
+                setattr(self, name, "" if name in self.EMPTIED else plain)
+                self._masked = True
+        return self
+
+
+class Situation(Told):
     """The facts of `POST /triage`."""
 
     text: Text = ""
@@ -32,8 +64,10 @@ class Situation(BaseModel):
     language: Annotated[str, StringConstraints(pattern="^(sv|en)$")] = "sv"
 
 
-class ContactIn(BaseModel):
+class ContactIn(Told):
     """How the person may be reached; everything is voluntary."""
+
+    EMPTIED = {"email", "phone"}
 
     name: Annotated[str, Field(max_length=120), Clean] = ""
     email: Annotated[str, AfterValidator(storable.email)] = ""
@@ -75,9 +109,12 @@ class TriageOut(Schema):
 
 
 class CaseRegistered(Schema):
+    """`masked` says that a personal identity number was taken out of what was sent."""
+
     reference: str
     follow_url: str
     route: RouteOut
+    masked: bool = False
 
 
 class CaseSummary(Schema):
@@ -117,6 +154,12 @@ class CaseSummary(Schema):
         return case.origin_component
 
 
+class CaseChanged(CaseSummary):
+    """One case after a step. `masked` says that a personal identity number was taken out of what was sent."""
+
+    masked: bool = False
+
+
 class LogRow(Schema):
     number: int
     at: datetime
@@ -142,7 +185,7 @@ class CasePage(Schema):
     next_cursor: str | None
 
 
-class MessageIn(BaseModel):
+class MessageIn(Told):
     """`public` reaches the person; `waits` asks them something and stops the clocks."""
 
     text: Needed
@@ -150,7 +193,7 @@ class MessageIn(BaseModel):
     waits: bool = False
 
 
-class HandOverIn(BaseModel):
+class HandOverIn(Told):
     """`required` holds what the receiver demands, by code."""
 
     to: Code
@@ -158,11 +201,11 @@ class HandOverIn(BaseModel):
     required: dict[Code, Text] = Field(default_factory=dict, max_length=20)
 
 
-class ResolveIn(BaseModel):
+class ResolveIn(Told):
     outcome: Outcome
     component: Component | None = None
     text: Text = ""
 
 
-class ReopenIn(BaseModel):
+class ReopenIn(Told):
     text: Text = ""

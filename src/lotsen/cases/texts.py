@@ -2,6 +2,10 @@
 
 import re
 import unicodedata
+from enum import Enum
+from typing import Any
+
+from lotsen.policy import identity_numbers
 
 LONGEST = 10_000  # characters of a case's text or of one message
 
@@ -24,3 +28,20 @@ def clean(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     seen = JOINER.sub("", UNSEEN.sub("", plain)).strip()
     return unicodedata.normalize("NFC", seen) if len(seen) <= 2 * LONGEST else seen
+
+
+def without_numbers(value: Any, language: str = "sv") -> Any:
+    """A text, or lists and objects of JSON, with words in place of every personal identity number."""
+    match value:
+        case Enum() | bool():
+            return value
+        case str():
+            return identity_numbers.mask(value, language)
+        case dict():
+            told = value.items()
+            return {without_numbers(key, language): without_numbers(part, language) for key, part in told}
+        case list():
+            return [without_numbers(part, language) for part in value]
+        case int() if identity_numbers.find(str(value)):
+            return identity_numbers.MASKS[language]
+    return value

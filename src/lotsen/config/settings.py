@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lotsen.web.taking_out.WithoutNumbers",
     "lotsen.realtime.middleware.log_position",
     "lotsen.web.middleware.ReadableErrors",
 ]

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 from lotsen.cases.actions.performing import perform
 from lotsen.cases.doers import Doer
 from lotsen.cases.models import Attachment, Case
+from lotsen.cases.texts import without_numbers
 from lotsen.policy.terms import Step
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes; a photograph from a telephone fits
@@ -90,7 +91,7 @@ def _redraw(content: bytes) -> Clean:
 
 
 def _name(given: str, suffix: str) -> str:
-    """A harmless name that a person recognises, with the suffix of what the file truly is."""
+    """A harmless name that a person recognises, with the suffix of what the file truly is, and nobody's number."""
     stem = (given or "").replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     kept = "".join(letter for letter in stem if letter.isprintable() and letter not in '<>:"|?*').strip(" .")
-    return f"{kept[:80] or 'bilaga'}{suffix}"
+    return f"{without_numbers(kept)[:80] or 'bilaga'}{suffix}"

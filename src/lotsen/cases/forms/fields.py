@@ -7,12 +7,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.actions import Refused
 from lotsen.cases.actions.attaching import sniff
-from lotsen.cases.texts import LONGEST, clean
+from lotsen.cases.texts import LONGEST, clean, without_numbers
+from lotsen.policy import identity_numbers
 
+IDENTITY_NUMBER = "identity-number"  # the code of the error
 UNREADABLE = "\ufffd"  # what bytes that are not UTF-8 have become on the way here
 REFUSALS = {
     "too-large": _("The file is too large. It may be 10 MB."),
@@ -29,25 +32,42 @@ def _readable(text: str) -> None:
         )
 
 
+def _without_number(text: str) -> None:
+    """Whoever has written a personal identity number is asked to take it out; nothing is stored by then."""
+    if identity_numbers.find(text):
+        raise ValidationError(
+            _("There is a personal identity number here. Take it out; nothing is saved yet."),
+            code=IDENTITY_NUMBER,
+        )
+
+
+def _nothing_but_a_mask(text: str) -> str:
+    """Where a number was taken out of an address or a telephone number, nothing is left to use."""
+    return "" if any(mask in text for mask in identity_numbers.MASKS.values()) else text
+
+
 class CleanText(forms.CharField):
     """Text of several lines, at most 10,000 characters, without those that nobody can see.
 
+    A personal identity number in it is an error, or with `masks` taken out without a word.
     The browser is not told the limit: it would cut off what is pasted without a word.
     """
 
     widget = forms.Textarea(attrs={"rows": 5, "dir": "auto"})
-    default_validators = [_readable]
+    default_validators = [_readable, _without_number]
     default_error_messages = {
         "max_length": _(
             "The text is too long. It may have %(limit_value)d characters and has %(show_value)d."
         )
     }
 
-    def __init__(self, *, max_length: int = LONGEST, **options: Any) -> None:
+    def __init__(self, *, max_length: int = LONGEST, masks: bool = False, **options: Any) -> None:
         super().__init__(max_length=max_length, **options)
+        self.masks = masks
 
     def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value))
+        text = clean(super().to_python(value))
+        return without_numbers(text, get_language()) if self.masks else text
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
@@ -65,8 +85,10 @@ class CleanLine(CleanText):
 class CleanEmail(forms.EmailField):
     """An address, freed from what came along when it was pasted."""
 
+    default_validators = [*forms.EmailField.default_validators, _without_number]
+
     def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value))
+        return _nothing_but_a_mask(clean(super().to_python(value)))
 
 
 class Phone(CleanLine):
@@ -74,11 +96,15 @@ class Phone(CleanLine):
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     default_validators = [
-        RegexValidator(r"^\+?[\d\s()./-]{5,}$", _("Write the number with digits, such as 070-174 06 05."))
+        RegexValidator(r"^\+?[\d\s()./-]{5,}$", _("Write the number with digits, such as 070-174 06 05.")),
+        _without_number,
     ]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=40, **options)
+
+    def to_python(self, value: Any) -> str:
+        return _nothing_but_a_mask(super().to_python(value))
 
 
 class SubmissionField(forms.Field):

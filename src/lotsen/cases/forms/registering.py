@@ -5,10 +5,12 @@ from datetime import datetime, time
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.forms.fields import (
+    IDENTITY_NUMBER,
     AttachmentField,
     CleanEmail,
     CleanLine,
@@ -17,6 +19,7 @@ from lotsen.cases.forms.fields import (
     SubmissionField,
 )
 from lotsen.cases.intake import Assessment, Facts
+from lotsen.cases.texts import clean, without_numbers
 from lotsen.desks.catalogue import tables
 from lotsen.policy.routing import LONGEST_MEETING, UNKNOWN_SYMPTOM
 from lotsen.policy.terms import Component, Kind, Phase, Urgency
@@ -106,13 +109,18 @@ class RegisterForm(forms.Form):
         when = told.get("when")
         starts = _today(told["at"]) if when == TODAY and told.get("at") else None
         return Facts(
-            text=told.get("text", ""),
+            text=told.get("text", "") or self._text_without_numbers(),
             symptom=told.get("symptom", ""),
             phase=PHASES.get(when, Phase.NONE),
             starts_at=starts,
             language=language,
-            device={"browser": browser} if browser else {},
+            device={"browser": without_numbers(browser)} if browser else {},
         )
+
+    def _text_without_numbers(self) -> str:
+        """What can be understood of a text with a personal identity number that is still to be taken out."""
+        asked = self.has_error("text", IDENTITY_NUMBER)
+        return without_numbers(clean(self.data.get("text", "")), get_language()) if asked else ""
 
     @property
     def contact(self) -> ContactDetails:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases import listing
 from lotsen.cases.doers import Doer
-from lotsen.cases.forms.fields import AttachmentField, CleanText, SubmissionField
+from lotsen.cases.forms.fields import AttachmentField, CleanLine, CleanText, SubmissionField
 from lotsen.cases.models import Case, Problem
 from lotsen.desks.models import Desk
 from lotsen.people.models import User
@@ -41,10 +41,10 @@ class SayForm(StepForm):
 
 
 class DraftForm(forms.Form):
-    """What is written so far, and a saved reply to put after it."""
+    """What is written so far, without personal identity numbers, and a saved reply to put after it."""
 
-    text = CleanText(required=False, max_length=LONGEST_DRAFT)
-    reply = forms.SlugField(required=False)
+    text = CleanText(required=False, max_length=LONGEST_DRAFT, masks=True)
+    reply = CleanLine(required=False)
 
 
 class AttachForm(StepForm):
