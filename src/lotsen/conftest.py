@@ -64,9 +64,9 @@ def register(catalogue):
     from lotsen.cases import actions
     from lotsen.cases.intake import Facts
 
-    def registering(by=None, contact=actions.NOBODY, desk=None, **facts):
+    def registering(by=None, contact=actions.NOBODY, desk=None, at=None, origin="ordinary", **facts):
         facts = Facts(**{"text": "Jag kommer inte in i mötet", "symptom": "join-failed", **facts})
-        more = {"by": by} if by else {}
+        more = {"at": at, "origin": origin, **({"by": by} if by else {})}
         return actions.register(facts=facts, contact=contact, desk=desk, **more)
 
     return registering

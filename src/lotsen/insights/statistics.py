@@ -1,23 +1,27 @@
-"""What the project counted by hand, counted from the cases and their log."""
+"""What the project counted by hand, counted from the cases and their log, and read from where it was added up.
+
+`organisations` are codes: only what concerns their units. None means everything.
+"""
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
 from django.utils.translation import override, pgettext
 
-from lotsen.cases.models import Case
-from lotsen.insights import movements, timing
+from lotsen.desks.models import Desk
 from lotsen.insights.periods import Period
-from lotsen.insights.selections import OWNERS, SELECTIONS, came_in, helped_at_unit
+from lotsen.insights.reading import Organisations, tallies, tally
+from lotsen.insights.rollups import AT_DESK
+from lotsen.insights.selections import OWNERS, SELECTIONS
+from lotsen.insights.tallies import Tally
 from lotsen.policy.terms import Component
 from lotsen.surroundings.models import Outage
 from lotsen.visits.models import Visit
 
 
-def report(begin: date, end: date) -> dict:
+def report(begin: date, end: date, organisations: Organisations = None) -> dict:
     """The figures of the pilot's report for any period, in the report's own shape. Raises `BadPeriod`."""
     period = Period(begin, end)
-    number = numbers(period)
+    number = numbers(period, organisations)
     with override("en"):
         downtimes = in_words(portal_downtimes(period))
     return {
@@ -40,7 +44,7 @@ def report(begin: date, end: date) -> dict:
             "total": number["own-list"],
             "by_origin": {owner: number[f"own-list-{owner}"] for owner in (*OWNERS, "interest")},
         },
-        "devices_of_residents": {"mobile_app_percent": app_percent(period)},
+        "devices_of_residents": {"mobile_app_percent": app_percent(period, organisations)},
         "outages": {
             "certificates_exchanged_without_notice": certificates_exchanged(period),
             "portal_downtimes": downtimes,
@@ -53,33 +57,33 @@ def report(begin: date, end: date) -> dict:
     }
 
 
-def numbers(period: Period) -> dict[str, int]:
+def numbers(period: Period, organisations: Organisations = None) -> dict[str, int]:
     """How many cases stand behind each number."""
-    cases = came_in(period)
-    return {name: select(cases).count() for name, select in SELECTIONS.items()}
+    total = tally(period, organisations)
+    return {name: total.number(name) for name in SELECTIONS}
 
 
-def figures(begin: date, end: date) -> dict:
+def figures(begin: date, end: date, organisations: Organisations = None) -> dict:
     """How every desk did, what it was about and how it ended. Times are whole seconds. Raises `BadPeriod`."""
-    cases = came_in(Period(begin, end))
-    on_the_spot = helped_at_unit(cases)
-    answers, waits = timing.measure(cases.exclude(pk__in=on_the_spot.values("pk")))
+    period = Period(begin, end)
+    total = tally(period, organisations)
+    read = tallies(period, [AT_DESK, "symptom", "component", "true_component", "outcome"], organisations)
     return {
-        "desks": [
-            {**moved, **_punctuality(answers.get(moved["desk"], []))} for moved in movements.of_desks(cases)
-        ],
-        "symptoms": _by(cases, "symptom__code", "symptom"),
-        "components": _components(cases),
-        "outcomes": _by(cases.exclude(outcome=""), "outcome", "outcome"),
-        "helped_at_unit": on_the_spot.count(),
-        "median_waiting_seconds": timing.median_seconds(waits),
-        "never_acknowledged": movements.never_acknowledged(cases).count(),
+        "desks": _desks(read[AT_DESK], _open_now(organisations)),
+        "symptoms": _by(read["symptom"], "symptom"),
+        "components": _components(read["component"], read["true_component"]),
+        "outcomes": _by(read["outcome"], "outcome"),
+        "helped_at_unit": total.number("helped-at-unit"),
+        "median_waiting_seconds": _seconds(total, "solution"),
+        "never_acknowledged": total.number("never-acknowledged"),
     }
 
 
-def app_percent(period: Period) -> int | None:
+def app_percent(period: Period, organisations: Organisations = None) -> int | None:
     """How many of a hundred residents took part by the app; None where there was no visit."""
     visits = Visit.objects.filter(**period.within("starts_at"))
+    if organisations is not None:
+        visits = visits.filter(unit__organisation__code__in=organisations)
     total = visits.count()
     return round(100 * visits.filter(resident_device=Visit.APP).count() / total) if total else None
 
@@ -105,26 +109,57 @@ def in_words(number: int) -> str:
     return said.get(number) or str(number)
 
 
-def _punctuality(answers: list[timing.Answer]) -> dict:
+def _desks(moved: dict[str, Tally], open_now: dict[str, int]) -> list[dict]:
+    """What came to each desk, what it gave away and sent back, and what it has open just now.
+
+    Working desks, and those that are gone but have something to show.
+    """
+    named = {code for code, total in moved.items() if any(total.values())} | open_now.keys()
+    codes = [desk.code for desk in Desk.objects.all() if desk.is_active or desk.code in named]
+    return [_desk(code, moved.get(code, Tally()), open_now.get(code, 0)) for code in codes]
+
+
+def _desk(code: str, total: Tally, open_now: int) -> dict:
     return {
-        "first_answers": len(answers),
-        "first_answers_in_time": sum(answer.in_time for answer in answers),
-        "median_first_answer_seconds": timing.median_seconds([answer.took for answer in answers]),
+        "desk": code,
+        "received": total.number("received"),
+        "handed_over": total.number("handed-over"),
+        "acknowledged": total.number("acknowledged"),
+        "sent_back": total.number("sent-back"),
+        "open_now": open_now,
+        "first_answers": total.number("first-answers"),
+        "first_answers_in_time": total.number("first-answers-in-time"),
+        "median_first_answer_seconds": _seconds(total, "first-answer"),
     }
 
 
-def _by(cases: QuerySet[Case], field: str, name: str) -> list[dict]:
-    """How many cases for each value of a field, most first."""
-    counted = cases.values_list(field).annotate(number=Count("pk")).order_by("-number", field)
-    return [{name: value, "cases": number} for value, number in counted]
+def _open_now(organisations: Organisations) -> dict[str, int]:
+    """Open cases by desk, whenever they came in."""
+    ever = tallies(Period(Period.EARLIEST, Period.LATEST), [AT_DESK], organisations)[AT_DESK]
+    return {code: total.number("open") for code, total in ever.items() if total.number("open")}
 
 
-def _components(cases: QuerySet[Case]) -> list[dict]:
+def _by(counted: dict[str, Tally], name: str) -> list[dict]:
+    """How many cases for each value, most first; without those that have none."""
+    sizes = {value: total.number("distinct-cases") for value, total in counted.items() if value}
+    ranked = sorted(sizes, key=lambda value: (-sizes[value], value))
+    return [{name: value, "cases": sizes[value]} for value in ranked if sizes[value]]
+
+
+def _components(guessed: dict[str, Tally], true: dict[str, Tally]) -> list[dict]:
     """Where the fault was thought to be at first, and where it was in the cases that have ended."""
-    guessed = dict(cases.values_list("component").annotate(Count("pk")).order_by())
-    true = dict(cases.exclude(outcome="").values_list("true_component").annotate(Count("pk")).order_by())
-    return [
-        {"component": code.value, "first_guess": guessed.get(code, 0), "true": true.get(code, 0)}
+    rows = [
+        {
+            "component": code.value,
+            "first_guess": guessed.get(code, Tally()).number("distinct-cases"),
+            "true": true.get(code, Tally()).number("ended"),
+        }
         for code in Component
-        if code in guessed or code in true
     ]
+    return [row for row in rows if row["first_guess"] or row["true"]]
+
+
+def _seconds(total: Tally, lengths: str) -> int | None:
+    """The median in whole seconds; None where there is nothing to take it of."""
+    middle = total.quantile(lengths, 0.5)
+    return None if middle is None else round(60 * middle)

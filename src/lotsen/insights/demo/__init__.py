@@ -12,6 +12,7 @@ from lotsen.cases.models import Case
 from lotsen.desks.actions import load_catalogue
 from lotsen.insights.demo import region
 from lotsen.insights.demo.story import Story
+from lotsen.insights.jobs import catch_up
 from lotsen.log.models import Errand
 from lotsen.people.models import Organisation
 from lotsen.policy.routing import LOCAL
@@ -41,6 +42,7 @@ def load(now: datetime | None = None) -> None:
     today = Story(read("today"), when=lambda entry: now - timedelta(minutes=entry["minutes_ago"]), now=now)
     today.tell()
     today.sound_alarms(until=now)
+    catch_up(now)
 
 
 def _written(entry: dict) -> datetime:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lotsen.cases.models import Case
 from lotsen.insights.periods import Period
+from lotsen.insights.rebuilding import rebuild
 from lotsen.insights.selections import behind
 from lotsen.insights.statistics import figures, numbers, report
 
@@ -51,6 +52,7 @@ def test_the_figures_change_when_the_cases_do():
     lost = behind("lost", Period(*PILOT)).first()
     lost.merged_into = Case.objects.exclude(pk=lost.pk).first()
     lost.save()
+    list(rebuild())
 
     changed = report(*PILOT)
 

@@ -5,7 +5,9 @@ from argparse import ArgumentParser
 from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from lotsen.insights.jobs import catch_up
 from lotsen.insights.periods import BadPeriod
 from lotsen.insights.statistics import figures, report
 
@@ -20,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, begin: date, end: date, **options) -> None:
+        catch_up(timezone.now())
         try:
             counted = {"report": report(begin, end), "figures": figures(begin, end)}
         except BadPeriod as error:

@@ -1,0 +1,102 @@
+"""The facts of cases, read in bulk: two queries for any number of cases."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import F
+
+from lotsen.cases.models import Case
+from lotsen.insights.measures import COUNTS, DESK_COUNTS, DESK_LENGTHS, LENGTHS
+from lotsen.insights.models import CaseFact
+from lotsen.insights.stories import Happening, Story
+from lotsen.log.models import Row
+from lotsen.policy.devices import kind_of
+from lotsen.policy.routing import LOCAL
+
+COLUMNS = [
+    "reference", "origin", "channel", "reporter", "kind", "component", "true_component", "state", "outcome",
+]  # fmt: skip
+NAMES = {
+    "symptom": F("symptom__code"),
+    "first_desk": F("first_desk__code"),
+    "first_level": F("first_desk__level"),
+    "desk": F("desk__code"),
+    "unit": F("unit__code"),
+    "organisation": F("unit__organisation__code"),
+}
+DIMENSIONS = [
+    "organisation", "unit", "channel", "reporter", "kind", "component", "true_component", "symptom",
+    "first_desk", "desk", "outcome", "device", "problem",
+]  # fmt: skip
+
+
+def of(references: Collection[str], now: datetime) -> list[CaseFact]:
+    """The facts of these cases as they stand, not yet stored. A case that is gone has none."""
+    return [fact(story) for story in stories(references, now)]
+
+
+def stories(references: Collection[str], now: datetime) -> Iterator[Story]:
+    """The cases with their logs."""
+    told = {f"case:{name}": [] for name in references}
+    rows = Row.objects.filter(stream__in=told).order_by("stream", "number")
+    fields = ("stream", "at", "step", "party", "desk", "other", "public", "data")
+    for stream, history in groupby(rows.values_list(*fields).iterator(), key=lambda row: row[0]):
+        told[stream] = [Happening(*row[1:]) for row in history]
+    cases = (
+        Case.objects.filter(reference__in=references)
+        .order_by()
+        .annotate(**{f"{name}_code": code for name, code in NAMES.items()})
+    )
+    for case in cases.values(*COLUMNS, *(f"{name}_code" for name in NAMES), *OTHERS):
+        if log := told[f"case:{case['reference']}"]:
+            yield _story(case, log, now)
+
+
+OTHERS = ["created_at", "device", "problem_id", "merged_into_id"]
+
+
+def _story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
+    return Story(
+        **{name: case[name] for name in COLUMNS},
+        **{name: _plain(case[f"{name}_code"]) for name in NAMES},
+        day=case["created_at"].astimezone(LOCAL).date(),
+        device=kind_of(case["device"]),
+        problem=_plain(case["problem_id"] and str(case["problem_id"])),
+        merged=case["merged_into_id"] is not None,
+        log=log,
+        now=now,
+    )
+
+
+def _plain(value: object) -> object:
+    return "" if value is None else value
+
+
+def fact(story: Story) -> CaseFact:
+    """What is kept of a story."""
+    named = {name: getattr(story, name) for name in ("reference", "day", *DIMENSIONS)}
+    if story.merged:
+        return CaseFact(**named)
+    return CaseFact(
+        **named,
+        numbers={count.code: number for count in COUNTS if (number := int(count.of(story)))},
+        times={times.code: found for times in LENGTHS if (found := _rounded(times.of(story)))},
+        moves={desk: moved for desk in _desks(story) if (moved := _moves(story, desk))},
+    )
+
+
+def _desks(story: Story) -> list[str]:
+    every = [story.first_desk, story.desk, *(name for row in story.log for name in (row.desk, row.other))]
+    return [name for name in dict.fromkeys(every) if name]
+
+
+def _moves(story: Story, desk: str) -> dict:
+    counts = {count.code: number for count in DESK_COUNTS if (number := int(count.of(story, desk)))}
+    return counts | {
+        times.code: found for times in DESK_LENGTHS if (found := _rounded(times.of(story, desk)))
+    }
+
+
+def _rounded(lengths: Sequence[float]) -> list[float]:
+    return [round(minutes, 2) for minutes in lengths]

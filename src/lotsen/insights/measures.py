@@ -1,0 +1,263 @@
+"""What is counted, each measure one object: pages, tooltips, spreadsheets and the API read their words here.
+
+A `Count` looks at one case and says how many it adds; `Lengths` say how long something took in it, in minutes.
+Both are added up by `rollups.py`. A `Figure` is what people read: it is worked out from what was added up.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.insights import standings
+from lotsen.insights.selections import OWNERS
+from lotsen.insights.stories import Story
+from lotsen.insights.tallies import Tally
+from lotsen.policy.terms import Step
+
+
+class Count(NamedTuple):
+    """How many a case adds to a number."""
+
+    code: str
+    of: Callable[[Story], int]
+
+
+class Lengths(NamedTuple):
+    """The minutes that something took in a case, once for each time it happened."""
+
+    code: str
+    of: Callable[[Story], Sequence[float]]
+
+
+class DeskCount(NamedTuple):
+    """How many a case adds to a number of one desk that had to do with it."""
+
+    code: str
+    of: Callable[[Story, str], int]
+
+
+class DeskLengths(NamedTuple):
+    code: str
+    of: Callable[[Story, str], Sequence[float]]
+
+
+COUNTS = [
+    Count("distinct-cases", lambda story: not story.merged),
+    Count("ordinary-route", lambda story: story.ordinary),
+    Count("first-line", standings.first_line),
+    Count("first-line-staff", lambda story: standings.first_line(story) and not standings.of_residents(story)),
+    Count("first-line-resident", lambda story: standings.first_line(story) and standings.of_residents(story)),
+    Count("passed-on", standings.passed_on),
+    Count("answered", standings.answered),
+    Count("arrived", standings.arrived),
+    Count("lost", standings.lost),
+    Count("otherwise", standings.otherwise),
+    Count("straight", standings.straight),
+    Count("reached", standings.reached),
+    Count("elsewhere", standings.elsewhere),
+    Count("second-line", standings.second_line),
+    Count("handed-over", standings.handed_over),
+    Count("second-line-staff", lambda story: standings.by_themselves(story) and not standings.of_residents(story)),
+    Count("second-line-resident", lambda story: standings.by_themselves(story) and standings.of_residents(story)),
+    Count("own-list", standings.own_list),
+    *(Count(f"own-list-{owner}", lambda story, owner=owner: standings.owned(story, owner)) for owner in OWNERS),
+    Count("own-list-interest", standings.interest),
+    Count("helped-at-unit", lambda story: story.on_the_spot),
+    Count("open", lambda story: not story.ended),
+    Count("ended", lambda story: story.ended),
+    Count("right-first", standings.right_first),
+    Count("hand-overs", lambda story: story.times(Step.HAND_OVER)),
+    Count("sent-back", lambda story: story.times(Step.SEND_BACK)),
+    Count("never-acknowledged", lambda story: story.not_received),
+    Count("told-twice", standings.told_twice),
+    Count("reopened", lambda story: story.reopened),
+    Count("first-answers", lambda story: len(story.answers)),
+    Count("first-answers-in-time", lambda story: sum(answer.in_time for answer in story.answers)),
+    Count("acknowledgements", lambda story: len(story.receipts)),
+    Count("acknowledgements-in-time", lambda story: sum(receipt.in_time for receipt in story.receipts)),
+]  # fmt: skip
+
+LENGTHS = [
+    Lengths("first-answer", lambda story: [minutes for minutes, _open in story.first_answer]),
+    Lengths("first-answer-open", lambda story: [spent for _minutes, spent in story.first_answer]),
+    Lengths("acknowledgement", lambda story: [receipt.minutes for receipt in story.receipts]),
+    Lengths("acknowledgement-open", lambda story: [receipt.open_minutes for receipt in story.receipts]),
+    Lengths("solution", lambda story: [minutes for minutes, _open in story.solution]),
+    Lengths("solution-open", lambda story: [spent for _minutes, spent in story.solution]),
+]
+
+DESK_COUNTS = [
+    DeskCount("received", lambda story, desk: (story.first_desk == desk) + story.times(Step.ACKNOWLEDGE, desk=desk)),
+    DeskCount("handed-over", lambda story, desk: story.times(Step.HAND_OVER, desk=desk)),
+    DeskCount("acknowledged", lambda story, desk: story.times(Step.ACKNOWLEDGE, desk=desk)),
+    DeskCount("sent-back", lambda story, desk: story.times(Step.SEND_BACK, other=desk)),
+    DeskCount("first-answers", lambda story, desk: sum(answer.desk == desk for answer in story.answers)),
+    DeskCount(
+        "first-answers-in-time",
+        lambda story, desk: sum(answer.desk == desk and answer.in_time for answer in story.answers),
+    ),
+    DeskCount("open", lambda story, desk: not story.ended and story.desk == desk),
+]  # fmt: skip
+DESK_LENGTHS = [
+    DeskLengths(
+        "first-answer",
+        lambda story, desk: [
+            answer.took for answer in story.answers if answer.desk == desk and answer.took is not None
+        ],
+    ),
+]
+
+
+class Figure(NamedTuple):
+    """A number that people read. `shown` is how: a count, a percentage, a ratio, or minutes.
+
+    `small` is how many it rests on, which tells whether somebody could be recognised by it.
+    """
+
+    code: str
+    label: Promise
+    meaning: Promise
+    shown: str
+    of: Callable[[Tally], float | None]
+    cases: str = ""  # the number whose cases stand behind it, where there are any
+
+
+def count(code: str, label: Promise, meaning: Promise) -> Figure:
+    return Figure(code, label, meaning, "count", lambda tally: tally.number(code), code)
+
+
+def percent(code: str, part: str, whole: str, label: Promise, meaning: Promise, cases: str = "") -> Figure:
+    return Figure(code, label, meaning, "percent", lambda tally: tally.percent(part, whole), cases)
+
+
+def minutes(lengths: str, share: float, label: Promise, meaning: Promise) -> Figure:
+    code = f"{lengths}-{'median' if share == MIDDLE else 'p90'}"
+    return Figure(code, label, meaning, "minutes", lambda tally: tally.quantile(lengths, share))
+
+
+MIDDLE, NINE_OF_TEN = 0.5, 0.9
+STEPS = _("Read from fixed steps: to the minute up to half an hour, then coarser.")
+
+FIGURES = [
+    count(
+        "distinct-cases",
+        _("Cases"),
+        _("Everything that came in during the period, however it came. Merged duplicates count once."),
+    ),
+    percent(
+        "ordinary-route-percent", "ordinary-route", "distinct-cases",
+        _("By the ordinary route"),
+        _("The share of the cases that were registered with a desk: on the web, in the app, by telephone or at the "
+          "care unit. The others stand on the investigation team's own list only."),
+        "ordinary-route",
+    ),
+    minutes(
+        "first-answer", MIDDLE,
+        _("First answer, median"),
+        _("Half of the cases with a first answer had it within this time, from registration to the first public "
+          "answer, question, referral or end. Every minute counts, nights too."),
+    ),
+    minutes(
+        "first-answer", NINE_OF_TEN,
+        _("First answer, nine of ten"),
+        _("Nine of ten cases with a first answer had it within this time. Every minute counts."),
+    ),
+    minutes(
+        "first-answer-open", MIDDLE,
+        _("First answer in opening hours, median"),
+        _("As the median to first answer, counted only while the desk that held the case was open."),
+    ),
+    minutes(
+        "first-answer-open", NINE_OF_TEN,
+        _("First answer in opening hours, nine of ten"),
+        _("As nine of ten to first answer, counted only while the desk that held the case was open."),
+    ),
+    percent(
+        "first-answers-in-time-percent", "first-answers-in-time", "first-answers",
+        _("First answers in time"),
+        _("Of the first answers that were given or are overdue, the share given before the desk's clock ran out. A "
+          "reopened case owes another one. Patients helped on the spot are left out."),
+    ),
+    minutes(
+        "acknowledgement", MIDDLE,
+        _("Receipt of a hand-over, median"),
+        _("Half of the hand-overs were received, sent back or withdrawn within this time. Every minute counts."),
+    ),
+    minutes(
+        "acknowledgement-open", MIDDLE,
+        _("Receipt in opening hours, median"),
+        _("As the median to receipt of a hand-over, counted only while the receiving desk was open."),
+    ),
+    minutes(
+        "acknowledgement-open", NINE_OF_TEN,
+        _("Receipt in opening hours, nine of ten"),
+        _("Nine of ten hand-overs were received, sent back or withdrawn within this open time of the receiver."),
+    ),
+    percent(
+        "acknowledgements-in-time-percent", "acknowledgements-in-time", "acknowledgements",
+        _("Hand-overs received in time"),
+        _("Of the hand-overs that came to an end, the share whose receiver answered before its clock ran out."),
+    ),
+    minutes(
+        "solution", MIDDLE,
+        _("Solution, median"),
+        _("Half of those whose case has ended waited no longer, from registration to the end, our questions aside. "
+          "Every minute counts. Patients helped on the spot are left out."),
+    ),
+    minutes(
+        "solution", NINE_OF_TEN,
+        _("Solution, nine of ten"),
+        _("Nine of ten of those whose case has ended waited no longer, our questions aside. Every minute counts."),
+    ),
+    minutes(
+        "solution-open", MIDDLE,
+        _("Solution in opening hours, median"),
+        _("As the median to solution, counted for each desk that held the case only while it was open."),
+    ),
+    percent(
+        "right-first-percent", "right-first", "ended",
+        _("Right desk at the first try"),
+        _("Of the cases that have ended, the share that ended where they began, without another desk having "
+          "received them or sent them back, and without the person having been referred."),
+        "right-first",
+    ),
+    Figure(
+        "hand-overs-per-case",
+        _("Hand-overs per case"),
+        _("How many hand-overs the desks offered, divided by the number of cases."),
+        "ratio",
+        lambda tally: tally.ratio("hand-overs", "distinct-cases"),
+        "hand-overs",
+    ),
+    count(
+        "sent-back",
+        _("Hand-overs sent back"),
+        _("Hand-overs that the receiving desk declined, naming a better receiver if it could."),
+    ),
+    count(
+        "never-acknowledged",
+        _("Hand-overs that nobody received"),
+        _("Hand-overs that the receiving desk has neither acknowledged nor sent back."),
+    ),
+    count(
+        "lost",
+        _("Lost between first and second line"),
+        _("Faults that the first line passed on and the second line never acknowledged."),
+    ),
+    percent(
+        "told-twice-percent", "told-twice", "distinct-cases",
+        _("Told twice"),
+        _("The share of the cases where the person was referred to another desk to tell it again, or had told it "
+          "again in a case that was merged into this one."),
+        "told-twice",
+    ),
+    percent(
+        "reopened-percent", "reopened", "distinct-cases",
+        _("Opened again"),
+        _("The share of the cases that were opened again after they had ended."),
+        "reopened",
+    ),
+]  # fmt: skip
+BY_CODE = {figure.code: figure for figure in FIGURES}

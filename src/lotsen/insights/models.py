@@ -1,0 +1,102 @@
+"""What is counted: one row of facts for each case, added up by day and by month, so that no figure scans cases."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+EVERY = "*"  # in place of an organisation: all of them together
+
+
+class CaseFact(models.Model):
+    """What the figures know of one case. It names the case without pointing to it, so it outlives an erased one.
+
+    `numbers` holds every count that is not 0, `times` lengths of time in minutes, `moves` both for each desk that
+    had to do with the case; what each means stands in `measures.py`. Merged duplicates have none.
+    """
+
+    reference = models.CharField(max_length=20, unique=True)
+    day = models.DateField()
+    organisation = models.CharField(max_length=50, blank=True)
+    unit = models.CharField(max_length=50, blank=True)
+    channel = models.CharField(max_length=20)
+    reporter = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20)
+    component = models.CharField(max_length=20)
+    true_component = models.CharField(max_length=20, blank=True)
+    symptom = models.CharField(max_length=40)
+    first_desk = models.CharField(max_length=40)
+    desk = models.CharField(max_length=40)
+    outcome = models.CharField(max_length=20, blank=True)
+    device = models.CharField(max_length=20)
+    problem = models.CharField(max_length=20, blank=True)
+    numbers = models.JSONField(default=dict)
+    times = models.JSONField(default=dict)
+    moves = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["day"], name="fact_by_day")]
+
+    def __str__(self):
+        return self.reference
+
+
+class Stale(models.Model):
+    """A case about which the log has grown since its facts were written down."""
+
+    reference = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return self.reference
+
+
+class RollupQuerySet(QuerySet):
+    def within(self, begin: date, end: date) -> "RollupQuerySet":
+        """The fewest rows that cover these days: those of the months that lie wholly within, and of single days."""
+        first, last = _whole_months(begin, end)
+        if first >= last:
+            return self.filter(grain=Rollup.DAY, day__gte=begin, day__lte=end)
+        edges = Q(day__gte=begin, day__lt=first) | Q(day__gte=last, day__lte=end)
+        months = Q(grain=Rollup.MONTH, day__gte=first, day__lt=last)
+        return self.filter(months | Q(edges, grain=Rollup.DAY))
+
+
+class Rollup(models.Model):
+    """The facts of one day or month added up, for one value of one dimension within one organisation or `EVERY`."""
+
+    DAY, MONTH = "day", "month"
+
+    grain = models.CharField(max_length=5, choices=[(g, g) for g in (DAY, MONTH)])
+    day = models.DateField()
+    organisation = models.CharField(max_length=50, blank=True)
+    dimension = models.CharField(max_length=20)
+    value = models.CharField(max_length=50, blank=True)
+    counts = models.JSONField(default=dict)
+
+    objects = RollupQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "dimension", "grain", "day", "value"], name="rollup_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.grain} {self.day} {self.organisation} {self.dimension} {self.value}"
+
+
+def _whole_months(begin: date, end: date) -> tuple[date, date]:
+    """The first day of the first month within, and the first day after the last month within."""
+    first = begin if begin.day == 1 else next_month(begin)
+    return first, next_month(end) if _is_last(end) else end.replace(day=1)
+
+
+def next_month(day: date) -> date:
+    """The first day of the month after that of `day`."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _is_last(day: date) -> bool:
+    return next_month(day).toordinal() - day.toordinal() == 1

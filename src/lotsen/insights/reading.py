@@ -1,0 +1,55 @@
+"""Reading what was added up: at most some hundred rows for each month, however many cases there are."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Min
+from django.utils import timezone
+
+from lotsen.insights.models import EVERY, Rollup, Stale
+from lotsen.insights.periods import Period
+from lotsen.insights.rollups import ALL, READER
+from lotsen.insights.tallies import Tally
+from lotsen.log.models import Place, Row
+
+Organisations = Collection[str] | None  # codes; None = all of them
+
+
+def tally(period: Period, organisations: Organisations = None) -> Tally:
+    """Everything that came in during a period, added up."""
+    return tallies(period, [ALL], organisations)[ALL].get("", Tally())
+
+
+def tallies(
+    period: Period, dimensions: Collection[str], organisations: Organisations = None
+) -> dict[str, dict[str, Tally]]:
+    """The same for each value of some dimensions: dimension → value → tally."""
+    found: dict[str, dict[str, Tally]] = {dimension: {} for dimension in dimensions}
+    rows = Rollup.objects.within(period.begin, period.end).filter(
+        organisation__in=[EVERY] if organisations is None else organisations, dimension__in=dimensions
+    )
+    for dimension, value, counts in rows.values_list("dimension", "value", "counts").iterator():
+        total = found[dimension].setdefault(value, Tally())
+        for code, number in counts.items():
+            total[code] += number
+    return found
+
+
+class Freshness(NamedTuple):
+    """Everything until `until` is counted; `behind` says that something later is not yet."""
+
+    until: datetime
+    behind: bool
+
+
+def freshness() -> Freshness:
+    """How fresh the figures are: as of now, unless something in the log waits to be counted."""
+    place = Place.objects.filter(reader=READER).values_list("position", flat=True).first() or 0
+    waiting = [
+        Row.objects.filter(position__isnull=True).aggregate(at=Min("at"))["at"],
+        Row.objects.filter(position__gt=place).order_by("position").values_list("at", flat=True).first(),
+        Stale.objects.aggregate(at=Min("at"))["at"],
+    ]
+    oldest = min((at for at in waiting if at), default=None)
+    return Freshness(oldest or timezone.now(), oldest is not None)

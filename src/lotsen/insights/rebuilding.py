@@ -1,0 +1,75 @@
+"""All figures counted anew, a day at a time. Each day is right before and after, so it may be stopped anywhere."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from django.db import transaction
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from lotsen.cases.models import Case
+from lotsen.insights import facts, rollups
+from lotsen.insights.models import CaseFact, Rollup
+from lotsen.insights.periods import Period
+from lotsen.insights.rollups import Cell
+from lotsen.insights.tallies import added_up
+from lotsen.policy.routing import LOCAL
+
+AT_ONCE = 1000  # cases whose logs are held in memory
+
+
+def rebuild(since: date | None = None) -> Iterator[tuple[date, int]]:
+    """Count every case anew, the oldest day first; yields each day with its number of cases. `since` skips the earlier.
+
+    Facts of cases that have been erased stay as they are, and counted.
+    """
+    for month, days in groupby(_days(since), key=lambda day: day.replace(day=1)):
+        for day in days:
+            yield day, count_day(day)
+        sum_up(month)
+
+
+@transaction.atomic
+def count_day(day: date) -> int:
+    """Count the cases of one day anew; returns how many there are."""
+    rollups.wait_for_turn()
+    came_in = Case.objects.filter(**Period(day, day).within("created_at"))
+    references, now = list(came_in.values_list("reference", flat=True)), timezone.now()
+    for number in range(0, len(references), AT_ONCE):
+        rollups.store(facts.of(references[number : number + AT_ONCE], now))
+    change = rollups.cells(CaseFact.objects.filter(day=day).iterator())
+    for cell, counts in _kept(Rollup.DAY, day).items():
+        change[cell].subtract(counts)
+    rollups.add(change)
+    return len(references)
+
+
+@transaction.atomic
+def sum_up(month: date) -> None:
+    """Make the rows of a month anew from those of its days."""
+    rollups.wait_for_turn()
+    found: dict[Cell, list[dict]] = {}
+    days = Rollup.objects.filter(grain=Rollup.DAY, day__year=month.year, day__month=month.month)
+    for *place, counts in days.values_list("organisation", "dimension", "value", "counts").iterator():
+        found.setdefault(Cell(Rollup.MONTH, month, *place), []).append(counts)
+    Rollup.objects.filter(grain=Rollup.MONTH, day=month).delete()
+    rollups.replace({cell: added_up(every) for cell, every in found.items()})
+
+
+def _kept(grain: str, day: date) -> dict[Cell, dict[str, int]]:
+    rows = Rollup.objects.filter(grain=grain, day=day)
+    places = rows.values_list("organisation", "dimension", "value", "counts").iterator()
+    return {Cell(grain, day, *place): counts for *place, counts in places}
+
+
+def _days(since: date | None) -> list[date]:
+    """The days on which cases came in, and those that are counted already."""
+    came = (
+        Case.objects.annotate(day=TruncDate("created_at", tzinfo=LOCAL))
+        .order_by()
+        .values_list("day")
+        .distinct()
+    )
+    kept = Rollup.objects.filter(grain=Rollup.DAY).order_by().values_list("day").distinct()
+    return sorted(day for (day,) in {*came, *kept} if day >= (since or date.min))

@@ -1,0 +1,47 @@
+"""What facts add up to: counts, and how many took how long."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from lotsen.policy import histograms
+
+AT = ":"  # between the code of a length and the number of its step
+
+
+def counts_of(numbers: Mapping[str, int], lengths: Mapping[str, Sequence[float]]) -> Counter[str]:
+    """What one case adds: its numbers, and 1 for the step of each length of time."""
+    found = Counter(numbers)
+    for code, minutes in lengths.items():
+        found.update(f"{code}{AT}{histograms.step(length)}" for length in minutes)
+    return found
+
+
+class Tally(Counter):
+    """Counts under their codes, those of a length of time under its code and the number of its step."""
+
+    def number(self, code: str) -> int:
+        return self[code]
+
+    def histogram(self, code: str) -> dict[int, int]:
+        begin = f"{code}{AT}"
+        return {int(key[len(begin) :]): number for key, number in self.items() if key.startswith(begin)}
+
+    def quantile(self, code: str, share: float) -> float | None:
+        """The minutes that `share` of the lengths do not exceed; None where there are none."""
+        return histograms.quantile(self.histogram(code), share)
+
+    def ratio(self, part: str, whole: str) -> float | None:
+        """None where there is nothing to divide by."""
+        return self[part] / self[whole] if self[whole] else None
+
+    def percent(self, part: str, whole: str) -> float | None:
+        ratio = self.ratio(part, whole)
+        return None if ratio is None else 100 * ratio
+
+
+def added_up(every: Iterable[Mapping[str, int]]) -> Tally:
+    total = Tally()
+    for counts in every:
+        for code, number in counts.items():
+            total[code] += number
+    return total
