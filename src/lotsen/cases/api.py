@@ -85,7 +85,7 @@ def cases(
     found = Case.objects.reached_by(request.auth).select_related("desk", "offered_to", "symptom")
     wanted = {"desk__code": desk, "state": status, "urgency": urgency}
     found = found.filter(**{name: value for name, value in wanted.items() if value})
-    items, next_cursor = listing.page(listing.matching(found, clean(q)), cursor, limit)
+    items, next_cursor = listing.page(found, cursor, limit, clean(q), internal=True)
     _seen(request.auth, items)
     return {"items": items, "next_cursor": next_cursor}
 

@@ -4,39 +4,53 @@ import base64
 import binascii
 from datetime import UTC, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from lotsen.cases import references
-from lotsen.cases.models import Case
+from lotsen.cases import references, search
+from lotsen.cases.models import Case, CaseQuerySet
+from lotsen.policy.searching import Question, question
 
 MOST = 100  # cases in one page
+EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class BadCursor(ValueError):
     """The cursor did not come from us."""
 
 
-def page(cases: QuerySet[Case], cursor: str, limit: int) -> tuple[list[Case], str | None]:
-    """At most `limit` cases after the cursor, and the cursor of the next page. Raises `BadCursor`."""
-    if cursor:
-        at, pk = _read(cursor)
+def page(
+    cases: CaseQuerySet, cursor: str, limit: int, q: str = "", *, internal: bool = False
+) -> tuple[list[Case], str | None]:
+    """At most `limit` cases after the cursor, and the cursor of the next page. Raises `BadCursor`.
+
+    With `q` only the case whose reference was meant, or those that hold the words; `internal` with the desks' own.
+    """
+    after = _read(cursor) if cursor else None
+    if q and not references.parse(q):
+        return _with_words(cases, question(q), after, limit, internal)
+    if q:
+        cases = cases.filter(reference=references.parse(q))
+    if after:
+        at, pk = after
         cases = cases.filter(Q(created_at__lt=at) | Q(created_at=at, pk__lt=pk))
     found = list(cases.order_by("-created_at", "-id")[: limit + 1])
     more = len(found) > limit
-    return found[:limit], _write(found[limit - 1]) if more else None
+    last = found[limit - 1] if more else None
+    return found[:limit], _write(last.created_at, last.pk) if more else None
 
 
-def matching(cases: QuerySet[Case], q: str) -> QuerySet[Case]:
-    """The cases whose reference was meant, or whose text holds what was typed; all, where nothing was."""
-    if not q:
-        return cases
-    if reference := references.parse(q):
-        return cases.filter(reference=reference)
-    return cases.filter(text__icontains=q)
+def _with_words(
+    cases: CaseQuerySet, asked: Question, after: tuple[datetime, int] | None, limit: int, internal: bool
+) -> tuple[list[Case], str | None]:
+    """A page of a search, in the order in which the cases came in. Signs alone ask for nothing and find nothing."""
+    if not asked:
+        return [], None
+    found = search.find(cases, asked, internal=internal, before=after and after[1], limit=limit)
+    return found.cases, _write(EARLIEST, found.before) if found.before else None
 
 
-def _write(case: Case) -> str:
-    return base64.urlsafe_b64encode(f"{case.created_at.isoformat()} {case.pk}".encode()).decode()
+def _write(at: datetime, pk: int) -> str:
+    return base64.urlsafe_b64encode(f"{at.isoformat()} {pk}".encode()).decode()
 
 
 def _read(cursor: str) -> tuple[datetime, int]:

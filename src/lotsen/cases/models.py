@@ -237,6 +237,26 @@ class Case(models.Model):
         return reverse("cases:case", args=[self.reference])
 
 
+class Keys(models.TextField):
+    """Words as the search compares them, apart by blanks."""
+
+    def db_type(self, connection) -> str:
+        return "tsvector" if connection.vendor == "postgresql" else super().db_type(connection)
+
+
+class Words(models.Model):
+    """By what a case is found: keys made by `policy.searching`, written by `search.index` alone."""
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="+")
+    keys = Keys()
+
+    class Meta:
+        db_table = "cases_words"
+
+    def __str__(self):
+        return f"words of {self.case_id}"
+
+
 class Contact(models.Model):
     """How to reach the person, apart from the case so that it can be erased while the case stays."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from lotsen.cases import timekeeping
+from lotsen.cases import search, timekeeping
 from lotsen.cases.actions import telling
 from lotsen.cases.actions.registering import OtherBody
 from lotsen.cases.doers import Doer
@@ -90,6 +90,7 @@ def _write(
         submission=submission,
     )
     Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), at))
+    search.after(case, row)
     if notice:
         telling.reporter(case, notice, row_number=row.number)
     if tells:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from lotsen.cases import references, timekeeping
+from lotsen.cases import references, search, timekeeping
 from lotsen.cases.actions import telling
 from lotsen.cases.doers import PERSON, Doer
 from lotsen.cases.intake import Assessment, Facts, assess
@@ -102,6 +102,7 @@ def _store(
     )
     if contact:
         Contact.objects.create(case=case, name=contact.name, email=contact.email, phone=contact.phone)
+    search.index_new(case)
     telling.about_new(case, tell_reporter=bool(contact))
     return case
 

@@ -126,7 +126,7 @@ class MergeForm(StepForm):
         """What was looked for; otherwise what has the same symptom or comes from the same unit."""
         found = self.fields["into"].queryset
         if q := self.initial.get("q"):
-            return list(listing.matching(found, q)[:MOST_CANDIDATES])
+            return listing.page(found, "", MOST_CANDIDATES, q, internal=True)[0]
         alike = Q(symptom=self.case.symptom) | Q(unit=self.case.unit, unit__isnull=False)
         return list(found.filter(alike).order_by("-created_at")[:MOST_CANDIDATES])
 
