@@ -95,8 +95,8 @@ def guard_log(*, drop: bool) -> None:
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        for room in ("log", "traces"):
-            for statement in import_module(f"lotsen.{room}.migrations.0002_append_only").SQLITE:
+        for module in ("log.migrations.0004_narrow_erasing", "traces.migrations.0002_append_only"):
+            for statement in import_module(f"lotsen.{module}").SQLITE:
                 name = statement.split()[2]
                 if name.endswith("_no_delete"):
                     cursor.execute(f"DROP TRIGGER IF EXISTS {name}" if drop else statement)

@@ -28,8 +28,8 @@ def tell_reporter(data: dict) -> None:
 
     Of several changes at once only the last is told: all of them stand behind the same link.
     """
-    case = Case.objects.get(reference=data["case"])
-    if telling.has_news_since(data):
+    case = Case.objects.filter(reference=data["case"]).first()
+    if case is None or telling.has_news_since(data):  # erased meanwhile, or there is more to tell
         return
     contact = Contact.objects.filter(case=case).first()
     to = [(Channel.MAIL, contact.email), (Channel.SMS, contact.phone)] if contact else []
@@ -48,9 +48,9 @@ def tell_reporter(data: dict) -> None:
 @jobs.handles(TELL_DESK)
 def tell_desk(data: dict) -> None:
     """Write to a desk's mailbox, where it has one."""
-    case = Case.objects.get(reference=data["case"])
+    case = Case.objects.filter(reference=data["case"]).first()
     desk = Desk.objects.get(code=data["desk"])
-    if desk.alerts_to:
+    if case and desk.alerts_to:
         deliver(
             key=f"{case.stream}:{data['row']}:{desk.code}",
             notice=data["notice"],

@@ -50,6 +50,24 @@ class Head(models.Model):
         return f"{self.stream} {self.last}"
 
 
+class Redaction(models.Model):
+    """Leave to erase in one stream, up to a number: the texts of its rows or, where `whole`, the rows themselves.
+
+    Without it the database refuses; with it, it lets nothing through but exactly that. Leave is never taken back.
+    """
+
+    stream = models.CharField(max_length=40)
+    upto = models.PositiveIntegerField()
+    whole = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["stream", "upto"], name="redaction_of_stream")]
+
+    def __str__(self):
+        return f"{self.stream} up to {self.upto}"
+
+
 class Place(models.Model):
     """How far a reader of the log has come, and when it was last seen."""
 

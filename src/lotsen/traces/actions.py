@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -93,6 +95,7 @@ def bury(*, kind: str, texts: Iterable[str], at: datetime) -> None:
     Tombstone.objects.bulk_create(graves, ignore_conflicts=True)
 
 
-def is_buried(kind: str, text: str) -> bool:
-    """Whether this was erased before."""
-    return Tombstone.objects.filter(kind=kind, mark=sealing.mark(text)).exists()
+def buried(**texts: str | None) -> set[str]:
+    """Which of these were erased before: `buried(case=reference, submission=key)` names the kinds."""
+    same = [Q(kind=kind, mark=sealing.mark(text)) for kind, text in texts.items() if text]
+    return set(Tombstone.objects.filter(reduce(or_, same, Q(pk=None))).values_list("kind", flat=True))

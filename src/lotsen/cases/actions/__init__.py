@@ -2,6 +2,7 @@
 
 from lotsen.cases.actions.attaching import Refused, attach
 from lotsen.cases.actions.drafting import drop_draft, save_draft
+from lotsen.cases.actions.erasing import erase_case, erase_files, erase_text
 from lotsen.cases.actions.handling import (
     NotThere,
     acknowledge,
@@ -34,13 +35,14 @@ from lotsen.cases.actions.problems import (
     tell_all,
     unlink,
 )
-from lotsen.cases.actions.registering import NOBODY, ContactDetails, OtherBody, register
+from lotsen.cases.actions.registering import NOBODY, ContactDetails, Erased, OtherBody, register
 from lotsen.cases.actions.telling import try_again
 
 __all__ = [
     "NOBODY",
     "ContactDetails",
     "Ending",
+    "Erased",
     "NotThere",
     "OtherBody",
     "Overtaken",
@@ -55,6 +57,9 @@ __all__ = [
     "confirm",
     "create_problem",
     "drop_draft",
+    "erase_case",
+    "erase_files",
+    "erase_text",
     "hand_over",
     "link",
     "log_call",

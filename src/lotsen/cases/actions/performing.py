@@ -126,6 +126,8 @@ def _acting(state: State, step: Step, parties: frozenset[Party]) -> Party:
 def earlier_row(submission: str | None, case: Case, step: Step, data: dict) -> Row | None:
     """The row that this key made before. Raises `OtherBody` where it was for something else."""
     row = Row.objects.filter(submission=submission).first() if submission else None
+    if row and (row.stream, row.step) == (case.stream, step) and "erased" in row.data:
+        return row  # what was written then has been erased, and does not come back
     if row and (row.stream, row.step, row.data) != (case.stream, step, data):
         raise OtherBody(case)
     return row

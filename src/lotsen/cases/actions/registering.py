@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils import timezone
 
 from lotsen.cases import references, search, timekeeping
@@ -19,6 +20,7 @@ from lotsen.log.actions import append
 from lotsen.log.models import Row
 from lotsen.policy.routing import Route
 from lotsen.policy.terms import Party, State, Step
+from lotsen.traces import actions as traces
 
 TRIES = 5  # references are drawn at random; this many collisions in a row do not happen
 
@@ -36,6 +38,10 @@ class ContactDetails:
 
 
 NOBODY = ContactDetails()
+
+
+class Erased(Http404):
+    """What was sent before with this submission key has been erased by the retention rules, and stays so."""
 
 
 class OtherBody(Exception):
@@ -59,7 +65,7 @@ def register(
     """Store a case and route it; returns it. The same `submission` again returns the first one, for ever.
 
     `desk` overrides the route: the desk that sits on the telephone has the case itself. Raises `OtherBody` where
-    the key comes again with other facts or contact details.
+    the key comes again with other facts or contact details, and `Erased` where what it made was erased since.
     """
     fingerprint = _fingerprint(facts, contact)
     for _ in range(TRIES):
@@ -87,6 +93,7 @@ def _store(
     holder = desk or tables().desk_rows[assessment.route.desk]
     case = _case(assessment, holder, by, at)
     case.submission, case.fingerprint, case.origin = submission, fingerprint, origin
+    _refuse_erased(case)
     row = _first_row(case, assessment, by, at)
     for name, value in timekeeping.times_ahead(case, [row], at).items():
         setattr(case, name, value)
@@ -105,6 +112,15 @@ def _store(
     search.index_new(case)
     telling.about_new(case, tell_reporter=bool(contact))
     return case
+
+
+def _refuse_erased(case: Case) -> None:
+    """Neither comes an erased case back with its old key, nor a new one by an old reference and its private links."""
+    gone = traces.buried(case=case.reference, submission=case.submission)
+    if "submission" in gone:
+        raise Erased("what was sent with this key has been erased")
+    if "case" in gone:
+        raise IntegrityError("the reference was that of an erased case; draw another one")
 
 
 def _case(assessment: Assessment, holder: Desk, by: Doer, at: datetime) -> Case:
@@ -158,6 +174,6 @@ def _earlier(submission: str | None, fingerprint: str) -> Case | None:
     if submission is None:
         return None
     case = Case.objects.filter(submission=submission).select_related("desk", "symptom").first()
-    if case and case.fingerprint != fingerprint:
+    if case and case.fingerprint not in ("", fingerprint):  # emptied where what it covers was erased
         raise OtherBody(case)
     return case

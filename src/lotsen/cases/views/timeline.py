@@ -15,6 +15,8 @@ from lotsen.policy.clocks import ClockKind
 from lotsen.policy.labels import label
 from lotsen.policy.terms import Component, Outcome, Party, Reporter, Step, Urgency
 
+WRITTEN = WITH_TEXT - {Step.RESOLVE} | {Step.REGISTER}
+
 
 @dataclass
 class Entry:
@@ -65,6 +67,8 @@ class Timeline:
 
     def _body(self, row: Row) -> str:
         """What was written; to whoever is not at a desk only what was meant for them, or was theirs."""
+        if "erased" in row.data and row.step in WRITTEN:
+            return _("The text has been erased.")
         if row.step == Step.REGISTER:
             return self.case.text
         readable = self.for_desks or row.step in WITH_TEXT or row.party == Party.REPORTER

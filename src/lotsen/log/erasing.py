@@ -1,0 +1,35 @@
+"""Erasing in the log, the only two ways there are: the texts of a stream, or all of a stream."""
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from lotsen.log import redacting
+from lotsen.log.models import Errand, Head, Redaction, Row
+
+
+@transaction.atomic
+def redact(*, stream: str) -> int:
+    """Erase every text in a stream and leave its codes; returns how many rows it has. Safe to do again."""
+    upto = _allow(stream, whole=False)
+    set_to = f"data = {redacting.data(connection.vendor)}, by_name = {redacting.name()}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE log_row SET {set_to} WHERE stream = %s AND number <= %s", [stream, upto])
+        return cursor.rowcount
+
+
+@transaction.atomic
+def forget(*, stream: str) -> int:
+    """Erase a stream with everything that was to be done about it; returns how many rows it had."""
+    upto = _allow(stream, whole=True)
+    Errand.objects.filter(key__startswith=f"{stream}:").delete()
+    erased, _ = Row.objects.filter(stream=stream, number__lte=upto).delete()
+    Head.objects.filter(stream=stream).delete()
+    return erased
+
+
+def _allow(stream: str, *, whole: bool) -> int:
+    """Write down the leave to erase; the stream is locked, so that no row is added meanwhile."""
+    head = Head.objects.select_for_update().filter(stream=stream).first()
+    upto = head.last if head else 0
+    Redaction.objects.create(stream=stream, upto=upto, whole=whole, at=timezone.now())
+    return upto
