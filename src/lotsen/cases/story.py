@@ -167,6 +167,8 @@ def _event(case: Case, row: Row, names: Mapping[str, str], language: str, file: 
 
 def _text(case: Case, row: Row, mine: bool) -> str:
     """What may be read of a row: words that were meant for the person, or are their own."""
+    if "erased" in row.data and row.step in {*WITH_TEXT, Step.REGISTER} - {Step.RESOLVE}:
+        return _("The text has been erased.")
     if row.step == Step.REGISTER:
         return case.text
     readable = WITH_TEXT | MY_TEXT if mine else WITH_TEXT
@@ -176,4 +178,4 @@ def _text(case: Case, row: Row, mine: bool) -> str:
 def _last_words(case: Case) -> str:
     """What the person wrote last."""
     row = case.rows.filter(party=Party.REPORTER, step=Step.REPLY).last()
-    return row.data["text"] if row else case.text
+    return row.data.get("text", "") if row else case.text

@@ -36,6 +36,7 @@ ROOMS = [
     "cases",
     "visits",
     "insights",
+    "records",
     "web",
 ]
 INSTALLED_APPS = [

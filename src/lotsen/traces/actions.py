@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lotsen.people.models import Token, User
-from lotsen.traces import sealing
+from lotsen.traces import graveyard, sealing
 from lotsen.traces.enums import ON_SCREEN, By, View
 from lotsen.traces.models import Read, Tombstone
 
@@ -93,6 +94,7 @@ def bury(*, kind: str, texts: Iterable[str], at: datetime) -> None:
     """Remember, for ever and without saying what, that these were erased."""
     graves = [Tombstone(kind=kind, mark=sealing.mark(text), at=at) for text in texts]
     Tombstone.objects.bulk_create(graves, ignore_conflicts=True)
+    transaction.on_commit(lambda: graveyard.keep(graves))
 
 
 def buried(**texts: str | None) -> set[str]:

@@ -6,6 +6,7 @@ The retention rules decide when. No row of the log tells of it: the report of th
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import override
 
 from lotsen.cases import browsers
 from lotsen.cases.models import Case
@@ -38,17 +39,20 @@ def erase_files(*, case: Case, at: datetime) -> int:
 
 
 def erase_case(*, case: Case, at: datetime) -> None:
-    """Erase all of a case, with its log and what was still to be told. Cases merged into it must be gone before."""
+    """Erase all of a case, with its log and what was still to be told. Cases that were merged into it stay."""
     erase_files(case=case, at=at)
     with transaction.atomic():
         traces.bury(kind="case", texts=[case.reference], at=at)
         traces.bury(kind="submission", texts=filter(None, [case.submission]), at=at)
         Message.objects.filter(reference=case.reference).delete()
+        case.merged.update(merged_into=None)
         case.delete()
         erasing.forget(stream=case.stream)
 
 
 def _without_words(device: dict) -> dict:
     """The kind of device and of browser: nothing that tells one device from another of its kind."""
-    told = {"kind": device.get("kind"), "browser": browsers.name(str(device.get("browser", "")))[:60]}
+    with override("en"):
+        browser = browsers.name(str(device.get("browser", "")))[:60]
+    told = {"kind": device.get("kind"), "browser": browser}
     return {name: value for name, value in told.items() if value}

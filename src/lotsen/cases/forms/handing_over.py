@@ -89,5 +89,5 @@ def known(case: Case) -> dict[str, str]:
     offers = [row for row in rows if row.step == Step.HAND_OVER]
     said = {PREFIX + code: text for row in offers for code, text in row.data.get("required", {}).items()}
     if offers and rows[-1].step == Step.SEND_BACK:
-        said |= {"reason": offers[-1].data["reason"], "to": rows[-1].data["right_desk"]}
+        said |= {"reason": offers[-1].data.get("reason", ""), "to": rows[-1].data["right_desk"]}
     return said

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from lotsen.desks.actions import load_catalogue
 from lotsen.guidance.actions import load_answers
 from lotsen.insights import demo
+from lotsen.records.defaults import load_rules
 
 
 class Command(BaseCommand):
@@ -19,5 +20,6 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         load_catalogue()
         load_answers()
+        load_rules()
         if settings.DEMO:
             demo.load()

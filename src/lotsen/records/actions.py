@@ -1,0 +1,122 @@
+"""Erasing by the rules: begun by somebody who has seen what would go, or at night; done in batches by the worker."""
+
+import logging
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from lotsen.people.models import User
+from lotsen.records.due import Forecast, forecast
+from lotsen.records.enums import LineState
+from lotsen.records.erasing import erase_some
+from lotsen.records.models import Change, Line, Rule, Run
+from lotsen.records.returning import reapply_tombstones
+
+__all__ = [
+    "OtherNumber", "begin", "begin_night", "change_rule", "dry_run", "finish", "go_on", "reapply_tombstones",
+    "unfinished",
+]  # fmt: skip
+logger = logging.getLogger(__name__)
+LEASE = timedelta(minutes=2)
+KEPT = ("days", "is_active", "reason_sv", "reason_en")
+
+
+class OtherNumber(Exception):
+    """There is another number to erase than the one that was seen or said. `forecast` is how it is now."""
+
+    def __init__(self, forecast: Forecast):
+        self.forecast = forecast
+        super().__init__(f"{forecast.rule.code}: {forecast.due} are to be erased")
+
+
+def dry_run(now: datetime | None = None) -> list[Forecast]:
+    """What each rule in force would erase now; nothing is erased."""
+    now = now or timezone.now()
+    return [
+        forecast(rule, now) for rule in Rule.objects.filter(is_active=True).select_related("organisation")
+    ]
+
+
+@transaction.atomic
+def begin(*, rule: Rule, by: User | None, number: int, at: datetime | None = None) -> Run:
+    """Begin to erase what one rule finds. Raises `OtherNumber` unless `number` is how many that are."""
+    at = at or timezone.now()
+    found = forecast(rule, at)
+    if found.due != number:
+        raise OtherNumber(found)
+    run = Run.objects.create(at=at, by_id=by and by.pk, by_name=by.name if by else "")
+    _line(run, found, LineState.WAITING).save()
+    return run
+
+
+@transaction.atomic
+def begin_night(*, night: date, at: datetime) -> Run:
+    """Begin with every rule that has something to erase; what a rule would take more than half of is held."""
+    run = Run.objects.create(at=at, night=night)
+    found = [one for one in dry_run(at) if one.due]
+    Line.objects.bulk_create(
+        _line(run, one, LineState.HELD if one.is_large else LineState.WAITING) for one in found
+    )
+    return run
+
+
+def _line(run: Run, found: Forecast, state: LineState) -> Line:
+    return Line(run=run, rule=found.rule, before=found.before, due=found.due, total=found.total, state=state)
+
+
+def go_on(*, run: Run, now: datetime | None = None) -> bool:
+    """Erase one more batch of a run; False when nothing is left, or another worker is at it.
+
+    Killed at any moment, the next call goes on where it stopped: what is erased is no longer due.
+    """
+    now = now or timezone.now()
+    free = Run.objects.filter(Q(leased_until=None) | Q(leased_until__lt=now), pk=run.pk, finished_at=None)
+    if not free.update(leased_until=now + LEASE):
+        return False
+    line = run.lines.filter(state=LineState.WAITING).select_related("rule__organisation").first()
+    if line:
+        _erase(line)
+    Run.objects.filter(pk=run.pk).update(
+        leased_until=None, **({} if line else {"finished_at": timezone.now()})
+    )
+    return line is not None
+
+
+def _erase(line: Line) -> None:
+    """One batch; a rule that fails is left and said so, and the others go on."""
+    try:
+        if not erase_some(line):
+            Line.objects.filter(pk=line.pk).update(state=LineState.DONE)
+    except Exception as error:
+        logger.exception("retention rule %s failed", line.rule.code)
+        Line.objects.filter(pk=line.pk).update(state=LineState.FAILED, error=type(error).__name__)
+
+
+def finish(*, run: Run) -> Run:
+    """Erase until nothing is left of a run; returns it as it is then."""
+    while go_on(run=run):
+        pass
+    run.refresh_from_db()
+    return run
+
+
+@transaction.atomic
+def change_rule(*, rule: Rule, by: User, at: datetime | None = None, **fields) -> None:
+    """Change a rule and keep how it was."""
+    now = Rule.objects.select_for_update().get(pk=rule.pk)
+    before = {name: getattr(now, name) for name in KEPT}
+    after = before | {name: fields[name] for name in KEPT if name in fields}
+    if before == after:
+        return
+    Rule.objects.filter(pk=rule.pk).update(**after)
+    Change.objects.create(
+        rule=rule, at=at or timezone.now(), by_id=by.pk, by_name=by.name, before=before, after=after
+    )
+
+
+def unfinished() -> Sequence[Run]:
+    """Runs that have something left to do, the oldest first."""
+    return Run.objects.filter(finished_at=None).order_by("at")
