@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.investigating import fits, report, sign_in
 
 pytestmark = pytest.mark.browser
@@ -20,8 +20,18 @@ both = pytest.mark.parametrize("language", ["sv", "en"])
 
 
 def button(page: Page, step: str):
-    """The button of a step that needs nothing more, or the link to the form of one that does."""
-    return page.locator(f".case-steps form[action$='/{step}'] button, .case-steps a[href$='/{step}']").first
+    """The button of a step that needs nothing more, or the link to the form of one that does, where it is seen."""
+    steps = page.locator(f".case-steps form[action$='/{step}'] button, .case-steps a[href$='/{step}']")
+    return steps.filter(visible=True)
+
+
+def press(page: Page, step: str) -> None:
+    """On a narrow page most steps lie folded under More."""
+    expect(page.locator(".case-steps")).to_be_visible()
+    if not button(page, step).count():
+        page.locator(".more-steps summary").click()
+        expect(button(page, step)).to_be_in_viewport(ratio=1)
+    button(page, step).click()
 
 
 def open_case(page: Page, number: str, language: str = "sv") -> None:
@@ -38,10 +48,11 @@ def choose(page: Page, name: str, value: str) -> None:
     page.locator(f"label[for={page.locator(f'[name={name}][value={value}]').get_attribute('id')}]").click()
 
 
+@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @both
-def test_from_the_queue_of_one_desk_to_the_answer_of_another(visit, language, assert_accessible):
+def test_from_the_queue_of_one_desk_to_the_answer_of_another(visit, language, width, assert_accessible):
     words, resident = WORDS[language], visit()
-    henrik, jonas = visit(**DESKTOP), visit(**DESKTOP)
+    henrik, jonas = visit(**width), visit(**width)
     sign_in(henrik, "henrik")
     sign_in(jonas, "jonas")
     henrik.goto(f"/desk?lang={language}")
@@ -50,10 +61,10 @@ def test_from_the_queue_of_one_desk_to_the_answer_of_another(visit, language, as
     number = report(resident, TOLD)
     henrik.locator(f"#open-{number}").click()  # it has come to the queue by itself
     assert_accessible(henrik)
-    button(henrik, "take").click()
+    press(henrik, "take")
     expect(henrik.locator(".message")).to_be_visible()
 
-    button(henrik, "hand-over").click()
+    press(henrik, "hand-over")
     choose(henrik, "to", "vendor")
     send(henrik)
     expect(henrik.get_by_role("alert")).to_contain_text(words["wrong"])
@@ -70,7 +81,10 @@ def test_from_the_queue_of_one_desk_to_the_answer_of_another(visit, language, as
     jonas.locator(f"#open-{number}").click()
     expect(jonas.locator(".news")).to_contain_text(words["offers"])
     assert_accessible(jonas)
-    button(jonas, "acknowledge").click()
+    press(jonas, "send-back")
+    jonas.wait_for_url("**/send-back")
+    jonas.go_back()  # he thinks better of it
+    press(jonas, "acknowledge")
     expect(henrik.locator(".case__head")).to_contain_text("Jonas")  # the sender's page says so by itself
 
     jonas.locator("[name=text]").fill("Felet är rättat. Prova igen!")
@@ -78,7 +92,7 @@ def test_from_the_queue_of_one_desk_to_the_answer_of_another(visit, language, as
     resident.reload()
     expect(resident.locator("main")).to_contain_text("Felet är rättat. Prova igen!")
 
-    button(jonas, "resolve").click()
+    press(jonas, "resolve")
     assert_accessible(jonas)
     choose(jonas, "outcome", "solved")
     jonas.locator("[name=component]").select_option("portal")
@@ -130,6 +144,21 @@ def test_what_is_being_written_survives_what_others_do(visit, language):
     henrik.locator("[data-insert]").click()
     assert len(draft.input_value()) > len("Hej! Det du kan prova är")
     expect(sara.locator("[name=text]")).to_have_value("")
+
+
+def test_the_steps_stay_unfolded_whatever_others_do(visit, assert_accessible):
+    number = report(visit(), TOLD)
+    henrik, sara = visit(**PHONE), visit(**PHONE)
+    for page, name in ((henrik, "henrik"), (sara, "sara")):
+        sign_in(page, name)
+        open_case(page, number)
+    henrik.locator(".more-steps summary").click()
+    assert_accessible(henrik)
+    press(sara, "take")
+    expect(button(henrik, "take")).to_contain_text("Sara")
+    expect(henrik.locator(".more-steps summary")).to_be_focused()
+    button(henrik, "hand-over").click()
+    expect(henrik.locator("[name=reason]")).to_be_visible()
 
 
 def test_a_case_is_worked_by_keyboard_alone(visit):
