@@ -28,7 +28,13 @@ PAGES = {
         "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",
         "{problem}/solve",
     ],
-    "birgitta": ["/figures", "{number}"],
+    "birgitta": [
+        "/figures", "{number}", "/manage", "/manage/desks", "/manage/desks/new", "/manage/desks/first-line",
+        "/manage/desks/first-line/change", "/manage/desks/first-line/hours", "/manage/desks/first-line/ways",
+        "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
+        "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
+        "/manage/services/video-visits", "/manage/flow", "/manage/history", "/manage/history/1",
+    ],
 }  # fmt: skip
 LINKS = {
     "case": (".queue", re.compile(r"^/cases/L-\d{3}-\d{3}-\d{3}$")),
@@ -38,6 +44,7 @@ LINKS = {
 }
 WALKED_ELSEWHERE = {
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send",
+    "management:proposal", "management:trial", "management:trial-cases",
 }  # fmt: skip
 NO_PAGES = set(
     """
@@ -47,6 +54,7 @@ NO_PAGES = set(
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:withdraw cases:close cases:reopen cases:unlink
+    management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded
 DEMO_ONLY = {"/gallery", "/sign-in/demo"}

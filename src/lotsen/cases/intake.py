@@ -1,5 +1,6 @@
 """From what somebody tells us to a route and advice. Used by every way in, before and while a case is registered."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -50,7 +51,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
     recognition = recognise(facts.text)
     filled = replace(
         facts,
-        symptom=facts.symptom if known else _best(recognition),
+        symptom=facts.symptom if known else _best(recognition, content.symptoms),
         affected=facts.affected or _affected(facts, recognition),
         phase=_phase(facts, recognition),
         starts_at=facts.starts_at or _starts_at(recognition, now),
@@ -73,8 +74,9 @@ def assess(facts: Facts, now: datetime) -> Assessment:
     )
 
 
-def _best(recognition: Recognition) -> str:
-    code, score = recognition.symptoms[0] if recognition.symptoms else ("", 0.0)
+def _best(recognition: Recognition, known: Container[str]) -> str:
+    """The likeliest of the symptoms that are still asked for."""
+    code, score = next((found for found in recognition.symptoms if found[0] in known), ("", 0.0))
     return code if score >= SURE_ENOUGH else routing.UNKNOWN_SYMPTOM
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from lotsen.desks.models import Desk, Symptom, coded
+from lotsen.desks.models import Desk, Service, Symptom, coded
 from lotsen.log.models import Row
 from lotsen.people.models import CareUnit, Token
 from lotsen.policy import lifecycle
@@ -165,6 +165,9 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="registered_cases"
     )
     unit = models.ForeignKey(CareUnit, models.PROTECT, null=True, blank=True, related_name="cases")
+    service = models.ForeignKey(
+        Service, models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
     problem = models.ForeignKey(Problem, models.SET_NULL, null=True, blank=True, related_name="cases")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     created_at = models.DateTimeField()

@@ -37,7 +37,7 @@ def _step(row: Row) -> Step:
 
 def of(case: Case, now: datetime) -> tuple[clocks.Clock, ...]:
     """Every clock of a case."""
-    return clocks.clocks(entries(case.rows), tables().hours, now)
+    return clocks.clocks(entries(case.rows), tables().hours, now, tables().limits)
 
 
 def times_ahead(case: Case, rows: Sequence[Row], now: datetime) -> dict[str, datetime | None]:
@@ -60,7 +60,7 @@ def alarm_due(case: Case, now: datetime) -> tuple[Alarm, clocks.Clock] | None:
 
 def running(rows: Sequence[Row], now: datetime) -> list[clocks.Clock]:
     """The clocks on which time passes and that will run out."""
-    every = clocks.clocks(entries(rows), tables().hours, now)
+    every = clocks.clocks(entries(rows), tables().hours, now, tables().limits)
     return [clock for clock in every if clock.running and clock.due_at]
 
 

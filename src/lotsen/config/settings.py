@@ -37,6 +37,7 @@ ROOMS = [
     "visits",
     "insights",
     "records",
+    "management",
     "web",
 ]
 INSTALLED_APPS = [

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("lotsen.guidance.urls")),
     path("", include("lotsen.cases.urls")),
     path("", include("lotsen.insights.urls")),
+    path("", include("lotsen.management.urls")),
     path("", include("lotsen.web.urls")),
 ]
 if settings.DEMO:

@@ -7,7 +7,7 @@ import yaml
 from django.db import transaction
 
 from lotsen.desks import catalogue
-from lotsen.desks.models import Desk, Escalation, Symptom
+from lotsen.desks.models import Desk, Escalation, Service, Symptom
 
 AT_THE_UNIT = 0  # the level of the desks that every care unit has of its own
 SERVICE_DOWN = {"portal-down", "service-down", "certificate-warning"}
@@ -27,13 +27,20 @@ def load_catalogue() -> None:
         if desks[code][1] and detail.get("fallback"):
             Desk.objects.filter(code=code).update(fallback=desks[detail["fallback"]][0])
     for code, receivers in terms["escalation"].items():
-        for rank, receiver in enumerate(receivers):
-            Escalation.objects.get_or_create(
-                desk=desks[code][0], to=desks[receiver][0], defaults={"rank": rank}
-            )
+        if desks[code][1]:  # what a manager has taken away from a desk that was there does not come back
+            _load_escalations(desks[code][0], [desks[receiver][0] for receiver in receivers])
     for rank, (code, row) in enumerate(terms["symptoms"].items()):
         _load_symptom(code, row, rank, desks)
+    for rank, (code, row) in enumerate(read_content("services.yaml").items()):
+        second_line = desks[row.pop("second_line")][0]
+        Service.objects.get_or_create(code=code, defaults={**row, "second_line": second_line, "rank": rank})
     catalogue.forget()
+
+
+def _load_escalations(desk: Desk, receivers: list[Desk]) -> None:
+    Escalation.objects.bulk_create(
+        Escalation(desk=desk, to=receiver, rank=rank) for rank, receiver in enumerate(receivers)
+    )
 
 
 def _load_symptom(code: str, row: dict, rank: int, desks: dict) -> None:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 import holidays
 from django.db.models import Prefetch
 
-from lotsen.desks.models import Desk, Escalation, Symptom
+from lotsen.desks.models import ClockLimits, Desk, Escalation, Symptom
 from lotsen.policy import hours as opening
 from lotsen.policy import routing
+from lotsen.policy.limits import Limits
 from lotsen.policy.terms import Component, Kind
 
 KEPT_FOR = 10  # seconds
@@ -30,6 +31,7 @@ class Tables:
     working: tuple[str, ...]
     desk_rows: Mapping[str, Desk]
     symptom_rows: Mapping[str, Symptom]
+    limits: Limits
 
     def at(self, now: datetime) -> routing.Catalogue:
         """The catalogue with what is open at one moment."""
@@ -71,7 +73,7 @@ def _read() -> Tables:
     )
     symptoms = list(Symptom.objects.select_related("resident_desk", "staff_desk"))
     return Tables(
-        symptoms={symptom.code: _symptom(symptom) for symptom in symptoms},
+        symptoms={symptom.code: _symptom(symptom) for symptom in symptoms if symptom.is_active},
         hours={desk.code: _hours(desk) for desk in desks},
         escalates_to={desk.code: tuple(step.to.code for step in desk.escalations.all()) for desk in desks},
         names={
@@ -81,6 +83,7 @@ def _read() -> Tables:
         working=tuple(desk.code for desk in desks if desk.is_active),
         desk_rows={desk.code: desk for desk in desks},
         symptom_rows={symptom.code: symptom for symptom in symptoms},
+        limits=Limits(tuple((row.since, row.limits) for row in ClockLimits.objects.all())),
     )
 
 

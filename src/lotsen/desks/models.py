@@ -170,7 +170,10 @@ class SavedReply(models.Model):
 
 
 class Symptom(models.Model):
-    """What a person can recognise, and the first desk that can act on it."""
+    """What a person can recognise, and the first desk that can act on it.
+
+    One that is no longer asked for is kept, inactive, since old cases name it.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     name_sv = models.CharField(max_length=200)
@@ -181,9 +184,48 @@ class Symptom(models.Model):
     staff_desk = models.ForeignKey(Desk, models.PROTECT, related_name="+")
     service_down = models.BooleanField(default=False)
     rank = models.PositiveSmallIntegerField()
+    is_active = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["rank"]
 
     def __str__(self):
         return self.code
+
+
+class Service(models.Model):
+    """A service that people reach from 1177 by jumping out to it, with what the first line needs to know of it.
+
+    Its second line (SPOC) is a desk of ours, or somebody outside whom one rings or writes to.
+    """
+
+    code = models.SlugField(max_length=40, unique=True)
+    name_sv = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    presentation_sv = models.TextField(blank=True)
+    presentation_en = models.TextField(blank=True)
+    second_line = models.ForeignKey(Desk, models.SET_NULL, null=True, blank=True, related_name="+")
+    contact = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    rank = models.PositiveSmallIntegerField()
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["rank"]
+
+    def __str__(self):
+        return self.code
+
+
+class ClockLimits(models.Model):
+    """The limits of every clock that begins from a moment on. Only ever added: old clocks go by old limits."""
+
+    since = models.DateTimeField()
+    limits = models.JSONField()
+
+    class Meta:
+        ordering = ["since", "id"]
+
+    def __str__(self):
+        return f"since {self.since}"

@@ -13,57 +13,20 @@ Next step: from the first answer on, by the holder. It starts over with every st
     and to take either back only stops it and lets it go on: nobody wins time that way.
 
 Alarms, attachments and a raised urgency are no steps of a desk: they neither stop nor restart a clock.
+
+How long each may take stands in `limits.py`. A clock keeps the limits that stood when it began: a manager's
+change makes nobody late afterwards, and every clock of an old case comes out as it always did.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from itertools import groupby
 
 from lotsen.policy.hours import ALWAYS, DAY, NOTHING, Hours, add, add_working_days, between
 from lotsen.policy.lifecycle import ENDED, OPEN, NotAllowed, after
+from lotsen.policy.limits import USUAL, ClockKind, Limits, Target
 from lotsen.policy.terms import Party, State, Step, Urgency
-
-MINUTE = timedelta(minutes=1)
-HOUR = timedelta(hours=1)
-
-
-class ClockKind(StrEnum):
-    """What a desk owes."""
-
-    FIRST_ANSWER = "first-answer"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    NEXT_STEP = "next-step"
-
-
-@dataclass(frozen=True)
-class Target:
-    """How long a duty may take: an amount of open time, or of `real` time, or a number of working days."""
-
-    amount: timedelta = NOTHING
-    working_days: int = 0
-    real: bool = False
-
-
-# First answers as in desks/content/taxonomy.yaml. What is acute counts in real time: the meeting does not wait.
-TARGETS = {
-    ClockKind.FIRST_ANSWER: {
-        Urgency.ACUTE: Target(1 * MINUTE, real=True),
-        Urgency.TODAY: Target(30 * MINUTE),
-        Urgency.NORMAL: Target(working_days=1),
-    },
-    ClockKind.ACKNOWLEDGEMENT: {
-        Urgency.ACUTE: Target(1 * MINUTE, real=True),
-        Urgency.TODAY: Target(30 * MINUTE),
-        Urgency.NORMAL: Target(4 * HOUR),
-    },
-    ClockKind.NEXT_STEP: {
-        Urgency.ACUTE: Target(5 * MINUTE, real=True),
-        Urgency.TODAY: Target(2 * HOUR),
-        Urgency.NORMAL: Target(working_days=2),
-    },
-}
 
 _STOP_AND_GO = {Step.ASK, Step.RESUME, Step.HAND_OVER, Step.WITHDRAW}
 _NO_STEP_OF_A_DESK = {Step.ATTACH, Step.RAISE, Step.ESCALATE}
@@ -125,20 +88,24 @@ class _Row:
     restarts: int  # how often the next-step clock has had reason to start over, so far
 
 
-def clocks(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> tuple[Clock, ...]:
+def clocks(
+    entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime, limits: Limits = USUAL
+) -> tuple[Clock, ...]:
     """Every clock of the case, also those that have stopped, in the order in which they started.
 
     A desk that `hours` does not know counts as always open, so that no case is forgotten with a deleted desk.
     """
     rows = list(_rows(entries, now))
     lives = [(kind, life) for kind in ClockKind for life in _lives(kind, rows)]
-    every = [_clock(kind, life, hours, over=life[-1] is not rows[-1]) for kind, life in lives]
+    every = [_clock(kind, life, hours, limits, over=life[-1] is not rows[-1]) for kind, life in lives]
     return tuple(sorted(every, key=lambda clock: clock.started_at))
 
 
-def next_due(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> Clock | None:
+def next_due(
+    entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime, limits: Limits = USUAL
+) -> Clock | None:
     """The running clock that is due first (or was), if any: what queues sort by and the sweep looks at."""
-    running = [clock for clock in clocks(entries, hours, now) if clock.running and clock.due_at]
+    running = [clock for clock in clocks(entries, hours, now, limits) if clock.running and clock.due_at]
     return min(running, key=lambda clock: clock.due_at, default=None)
 
 
@@ -205,9 +172,11 @@ def _runs(kind: ClockKind, row: _Row) -> bool:
     return kind != ClockKind.NEXT_STEP or row.state not in _STANDSTILL
 
 
-def _clock(kind: ClockKind, life: list[_Row], hours: Mapping[str, Hours], *, over: bool) -> Clock:
+def _clock(
+    kind: ClockKind, life: list[_Row], hours: Mapping[str, Hours], limits: Limits, *, over: bool
+) -> Clock:
     last = life[-1]
-    target = TARGETS[kind][last.urgency]
+    target = limits.target(kind, last.urgency, _owner(kind, last), begun=life[0].entry.at)
     stretches = list(_stretches(kind, target, life, hours))
     return Clock(
         kind=kind,

@@ -155,7 +155,14 @@ def _desk(situation: Situation, symptom: Symptom, catalogue: Catalogue) -> tuple
 
 
 def _first_able(wanted: str, own: frozenset[str], catalogue: Catalogue) -> str:
-    """`wanted`, or breadth first along the escalations the nearest desk that exists and is not the reporter's own."""
+    return able(wanted, own, catalogue) or _last_resort(own, catalogue)
+
+
+def able(wanted: str, own: frozenset[str], catalogue: Catalogue) -> str | None:
+    """`wanted`, or breadth first along the escalations the nearest desk that exists and is not the reporter's own.
+
+    None where the escalations lead in a circle or nowhere.
+    """
     queue, seen = [wanted], set()
     while queue:
         code = queue.pop(0)
@@ -164,7 +171,7 @@ def _first_able(wanted: str, own: frozenset[str], catalogue: Catalogue) -> str:
         seen.add(code)
         desk = catalogue.desks.get(code)
         queue += [step for step in (desk.escalates_to if desk else ()) if step not in seen]
-    return _last_resort(own, catalogue)
+    return None
 
 
 def _last_resort(own: frozenset[str], catalogue: Catalogue) -> str:

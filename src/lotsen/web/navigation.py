@@ -18,6 +18,7 @@ WORK = [
     (Permission.SEE_UNIT, "cases:unit", _("My unit")),
     (Permission.SEE_PROBLEMS, "cases:problems", _("Known problems")),
     (Permission.SEE_FIGURES, "insights:figures", _("Figures")),
+    (Permission.MANAGE, "management:overview", _("Manage")),
 ]
 SIGNED_IN = [("guidance:answers", _("Answers and advice"))]
 HOMES = [

@@ -117,7 +117,7 @@ class HelpedForm(forms.Form):
 
     submission = SubmissionField()
     symptom = forms.ModelChoiceField(
-        Symptom.objects.all(),
+        Symptom.objects.filter(is_active=True),
         to_field_name="code",
         error_messages=dict.fromkeys(["required", "invalid_choice"], _("Choose what it was about.")),
     )
@@ -182,6 +182,6 @@ def contact_of(user: User) -> ContactDetails:
 def grouped_symptoms(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """Every symptom under the words for its component."""
     found = {component: [] for component in Component}
-    for symptom in Symptom.objects.all():
+    for symptom in Symptom.objects.filter(is_active=True):
         found[Component(symptom.component)].append((symptom.code, getattr(symptom, f"name_{language}")))
     return [(label(component, language), options) for component, options in found.items() if options]

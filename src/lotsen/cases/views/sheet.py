@@ -103,7 +103,7 @@ class Sheet:
     @cached_property
     def clocks(self) -> list[clocks.Clock]:
         """The clocks that run or stand still, the one that runs out next first."""
-        every = clocks.clocks(timekeeping.entries(self.rows), tables().hours, self.now)
+        every = clocks.clocks(timekeeping.entries(self.rows), tables().hours, self.now, tables().limits)
         going = [clock for clock in every if clock.stopped_at is None]
         return sorted(going, key=lambda clock: (clock.paused, clock.due_at is None, clock.due_at or self.now))
 

@@ -39,6 +39,6 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Sign in as one of the people of the demo at {address}/sign-in/demo, among them:"
             )
-            for desk in Desk.objects.prefetch_related("people"):
+            for desk in Desk.objects.filter(people__isnull=False).distinct().prefetch_related("people"):
                 self.stdout.write(f"  {desk.people.all()[0].name}, {desk.name_sv}")
         self.stdout.flush()

@@ -1,0 +1,18 @@
+"""The last word before a change is made."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.cases.forms.fields import CleanText
+
+
+class MakeForm(forms.Form):
+    """Why the change is made. `seen` is the edition with which it was looked over."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
+    why = CleanText(
+        label=_("Why do you change it?"),
+        help_text=_("One sentence is enough. It is kept with the change, for those who wonder later."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,79 @@
+"""What has gone where lately, counted from the cases and their log: arrivals, hand-overs, waits and returns."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from statistics import median
+
+from django.db.models import Count
+
+from lotsen.cases.models import Case
+from lotsen.log.models import Row
+from lotsen.policy.terms import State, Step
+
+MOST_ROWS = (
+    40_000  # of the log that are looked at, newest first: the page answers as fast in any installation
+)
+MOVES = [Step.HAND_OVER, Step.ACKNOWLEDGE, Step.SEND_BACK]
+
+
+@dataclass
+class Way:
+    """What went from one desk to another. A hand-over that is sent back has turned round."""
+
+    number: int = 0
+    sent_back: int = 0
+    waits: list[timedelta] = field(default_factory=list)
+    waiting: int = 0
+
+    @property
+    def median(self) -> timedelta | None:
+        """How long it took until the receiver had answered the offer, either way."""
+        return median(self.waits) if self.waits else None
+
+    @property
+    def bounces(self) -> bool:
+        """Whether it turns round often enough to ask why: one in five, and more than once."""
+        return self.sent_back > 1 and self.sent_back * 5 >= self.number
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """All of a period, with what lies at the desks now."""
+
+    ways: dict[tuple[str, str], Way]
+    arrived: Counter[str]
+    open_now: Counter[str]
+
+
+def lately(begin: datetime) -> Traffic:
+    """What has happened from a moment until now."""
+    arrived = Case.objects.filter(created_at__gte=begin).order_by().values_list("first_desk__code")
+    held = Case.objects.open().order_by().values_list("desk__code")
+    return Traffic(
+        _ways(begin),
+        Counter(dict(arrived.annotate(Count("pk")))),
+        Counter(dict(held.annotate(Count("pk")))),
+    )
+
+
+def _ways(begin: datetime) -> dict[tuple[str, str], Way]:
+    ways: dict[tuple[str, str], Way] = {}
+    rows = Row.objects.filter(step__in=MOVES, at__gte=begin, stream__startswith="case:").order_by("-at")
+    told = list(rows.values_list("stream", "number", "step", "desk", "other", "at")[:MOST_ROWS])
+    offers: dict[str, tuple[Way, datetime]] = {}
+    for stream, _number, step, desk, other, at in sorted(told):
+        if step == Step.HAND_OVER:
+            way = ways.setdefault((desk, other), Way())
+            way.number += 1
+            offers[stream] = way, at
+        elif stream in offers:
+            way, offered_at = offers.pop(stream)
+            way.waits.append(at - offered_at)
+            way.sent_back += step == Step.SEND_BACK
+    waiting = (
+        Case.objects.filter(state=State.OFFERED).order_by().values_list("desk__code", "offered_to__code")
+    )
+    for desk, receiver, number in waiting.annotate(Count("pk")):
+        ways.setdefault((desk, receiver), Way()).waiting = number
+    return ways

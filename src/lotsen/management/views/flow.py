@@ -1,0 +1,35 @@
+"""The support flow, drawn from the catalogue and from what has happened lately."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lotsen.management import actions, picture, traffic
+from lotsen.management.words import desk_name
+from lotsen.people.access import requires
+from lotsen.policy.permissions import Permission
+
+DAYS = 30
+
+
+@require_safe
+@requires(Permission.MANAGE)
+def flow(request: HttpRequest) -> HttpResponse:
+    """Who hands over to whom, how often, how long it takes, and how often it turns round."""
+    document = actions.standing().document
+    lately = traffic.lately(timezone.now() - timedelta(days=DAYS))
+    drawn = picture.draw(document, lately)
+    boxes = [
+        (box, desk_name(box.code, document), lately.arrived[box.code], lately.open_now[box.code])
+        for box in drawn.boxes
+    ]
+    rows = [(desk_name(one.begin, document), desk_name(one.end, document), one) for one in drawn.arrows]
+    busy = sorted(
+        (row for row in rows if row[2].way.number or row[2].way.waiting), key=lambda row: -row[2].way.number
+    )
+    quiet = [row for row in rows if row not in busy]
+    context = {"picture": drawn, "boxes": boxes, "busy": busy, "quiet": quiet, "days": DAYS}
+    return render(request, "management/flow.html", context)

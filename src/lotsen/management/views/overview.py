@@ -1,0 +1,27 @@
+"""Where a manager begins: what needs a look, what is unfinished, and the parts of the catalogue."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lotsen.management import actions, findings
+from lotsen.management.models import Edition
+from lotsen.people.access import requires
+from lotsen.policy import soundness
+from lotsen.policy.permissions import Permission
+
+LATEST = 3
+
+
+@require_safe
+@requires(Permission.MANAGE)
+def overview(request: HttpRequest) -> HttpResponse:
+    """The parts, and whether they hold together."""
+    now = actions.standing()
+    context = {
+        "findings": findings.told(soundness.examine(now.document, timezone.localdate()), now.document),
+        "proposals": request.user.proposals.select_related("base"),
+        "latest": Edition.objects.defer("document")[:LATEST],
+    }
+    return render(request, "management/overview.html", context)
