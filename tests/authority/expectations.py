@@ -14,6 +14,7 @@ from tests.authority.visitors import (
     FIRST_LINE,
     INVESTIGATOR,
     LOCAL_CONTACT,
+    MANAGERS,
     NOBODY,
     OVERSEERS,
     READERS,
@@ -40,6 +41,7 @@ FOLLOW = {"state": "taken"}
 PROBLEM = {"at": {"pk": "problem"}}
 INVESTIGATORS = frozenset({INVESTIGATOR})
 CALLS = frozenset({FIRST_LINE})
+A_CONTACT = {"code": "desk", "kind": "kind", "number": "item"}
 
 PAGES = {
     # open to everybody
@@ -122,6 +124,31 @@ PAGES = {
     "insights:figures": page(get=FIGURES),
     "insights:figures-export": page(get=FIGURES),
     "insights:figure-cases": page(get=FIGURES, at={"number": "number"}),
+    # the catalogue
+    "management:overview": page(get=MANAGERS),
+    "management:desks": page(get=MANAGERS),
+    "management:desk-new": page(get=MANAGERS, post=MANAGERS),
+    "management:desk": page(get=MANAGERS, at={"code": "desk"}),
+    "management:desk-change": page(get=MANAGERS, post=MANAGERS, at={"code": "desk"}),
+    "management:hours": page(get=MANAGERS, post=MANAGERS, at={"code": "desk"}),
+    "management:ways": page(get=MANAGERS, post=MANAGERS, at={"code": "desk"}),
+    "management:desk-item": page(get=MANAGERS, post=MANAGERS, at=A_CONTACT),
+    "management:symptoms": page(get=MANAGERS),
+    "management:symptom": page(get=MANAGERS, post=MANAGERS, at={"code": "symptom"}),
+    "management:escalations": page(get=MANAGERS),
+    "management:clocks": page(get=MANAGERS),
+    "management:clock": page(get=MANAGERS, post=MANAGERS, at={"code": "desk"}),
+    "management:services": page(get=MANAGERS),
+    "management:service": page(get=MANAGERS, post=MANAGERS, at={"code": "service"}),
+    "management:flow": page(get=MANAGERS),
+    "management:proposal": page(get=MANAGERS, post=MANAGERS, at={"pk": "proposal"}),
+    "management:proposal-drop": page(post=MANAGERS, at={"pk": "proposal"}),
+    "management:trial": page(get=MANAGERS, at={"pk": "proposal"}),
+    "management:trial-cases": page(get=MANAGERS, at={"pk": "proposal", "begin": "begin", "end": "end"}),
+    "management:editions": page(get=MANAGERS),
+    "management:edition": page(get=MANAGERS, at={"number": "edition"}),
+    "management:edition-return": page(post=MANAGERS, at={"number": "edition"}),
+    "management:edition-undo": page(post=MANAGERS, at={"number": "edition"}),
 }
 
 SYSTEM_READ = {OWN: READERS, NEAR: READERS, FOREIGN: frozenset({READS})}

@@ -7,12 +7,14 @@ from lotsen.cases.actions import ContactDetails
 from lotsen.cases.doers import PERSON, Doer, worker
 from lotsen.cases.intake import Facts
 from lotsen.cases.models import FOLLOW, Attachment, Case
-from lotsen.desks.models import Desk, Seat
+from lotsen.desks.models import Desk, SavedReply, Seat
 from lotsen.guidance.models import Answer
+from lotsen.management import actions as management
 from lotsen.notify.models import Message
 from lotsen.people import tokens
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.people.tokens import Scope
+from lotsen.policy.documents import changed
 from lotsen.policy.permissions import Role
 from lotsen.policy.terms import Party, Step
 from tests.authority import visitors
@@ -177,4 +179,19 @@ def _names(world: World) -> dict[str, object]:
         "answer": Answer.objects.first().slug,
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,
+        **_catalogue(world.user or somebody),
     }
+
+
+def _catalogue(user: User) -> dict[str, object]:
+    """Parts of the catalogue, an edition that changed something, and a change of this visitor's own."""
+    first = management.standing()
+    SavedReply.objects.filter(code="safe").update(title_sv="Mötet är säkert")
+    base = management.standing()
+    wanted = changed(base.document, {("symptoms", "join-failed", "resident"): "first-line"})
+    proposal = management.propose(by=user, base=base, document=wanted)
+    assert base.number == first.number + 1
+    return {
+        "kind": "contact_points", "item": "1", "symptom": "join-failed", "service": "video-visits",
+        "edition": base.number, "proposal": proposal.pk, "begin": "second-line", "end": "first-line",
+    }  # fmt: skip

@@ -120,7 +120,11 @@ class Story:
 
     @cached_property
     def _clocks(self) -> tuple[Clock, ...]:
-        return () if self.on_the_spot else clocks.clocks(self._entries, tables().hours, self.now)
+        return (
+            ()
+            if self.on_the_spot
+            else clocks.clocks(self._entries, tables().hours, self.now, tables().limits)
+        )
 
     @cached_property
     def answers(self) -> list[Answer]:

@@ -5,16 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_search_words'),
-        ('desks', '0002_services_limits_and_symptoms_out_of_use'),
+        ("cases", "0002_search_words"),
+        ("desks", "0002_services_limits_and_symptoms_out_of_use"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='service',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desks.service'),
+            model_name="case",
+            name="service",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="desks.service",
+            ),
         ),
     ]
