@@ -10,8 +10,16 @@ from lotsen.desks import catalogue as tables
 from lotsen.desks.actions import load_catalogue
 from lotsen.desks.models import Desk, Seat
 from lotsen.guidance.actions import load_answers
+from lotsen.people import limits
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy.permissions import Role
+
+
+@pytest.fixture(autouse=True)
+def at_ease(settings):
+    """Tests let people in without a provider or a second factor, and begin with nothing counted against anybody."""
+    settings.SECOND_FACTOR = False
+    limits.forget()
 
 
 @pytest.fixture

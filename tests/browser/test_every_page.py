@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 # Who looks, and at what. {case}, {problem}, {message} and {number} are the first such link on the page before.
 PAGES = {
     "": [
-        "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/answers",
+        "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
+        "/commission/no-commission", "/commission/low-assurance", "/answers",
         "/answers?q=kameran", "/answers/echo", "/accessibility", "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],
@@ -43,12 +44,17 @@ LINKS = {
     "number": ("main", re.compile(r"^/figures/cases/[a-z-]+\?.*$")),
 }
 WALKED_ELSEWHERE = {
+    "None:account_inactive", "None:mfa_authenticate", "None:mfa_reauthenticate", "None:mfa_reauthenticate_webauthn",
+    "None:mfa_index", "None:mfa_activate_totp", "None:mfa_deactivate_totp", "None:mfa_view_recovery_codes",
+    "None:mfa_generate_recovery_codes", "None:mfa_list_webauthn", "None:mfa_add_webauthn",
+    "None:mfa_remove_webauthn", "None:mfa_edit_webauthn", "people:answered",
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send",
     "management:proposal", "management:trial", "management:trial-cases",
 }  # fmt: skip
 NO_PAGES = set(
     """
-    None:None people:sign-in people:sign-out web:home insights:figures-export
+    None:None None:account_login None:account_logout None:mfa_download_recovery_codes people:sign-in people:ask
+    people:sign-out people:sign-out-everywhere web:home cases:commission-send insights:figures-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release

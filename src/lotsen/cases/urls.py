@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from lotsen.cases import references
-from lotsen.cases.views import case, follow, intake, problems, queue, registering, staff, steps
+from lotsen.cases.views import case, commission, follow, intake, problems, queue, registering, staff, steps
 
 
 class ReferenceConverter:
@@ -26,6 +26,9 @@ urlpatterns = [
     path("register", registering.register, name="register"),
     path("register/send", registering.register_send, name="register-send"),
     path("register/solved", registering.register_solved, name="register-solved"),
+    path("commission", commission.commissions, name="commissions"),
+    path("commission/<slug:code>", commission.commission, name="commission"),
+    path("commission/<slug:code>/register", commission.commission_send, name="commission-send"),
     path("follow/<str:token>", follow.follow, name="follow"),
     path("follow/<str:token>/registered", registering.registered, name="registered"),
     path("follow/<str:token>/reply", follow.follow_reply, name="follow-reply"),

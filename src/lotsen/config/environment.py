@@ -19,6 +19,27 @@ VARIABLES = {
     "LOTSEN_MAIL_FROM": "Sender of all mail. Default: Lotsen <lotsen@localhost>",
     "LOTSEN_SMS_URL": "HTTP gateway that takes a JSON post {to, text}. Default: none, SMS is only kept",
     "LOTSEN_PROXIES": "How many proxies stand in front; whose word on the caller's address is taken. Default: 0",
+    "LOTSEN_LIMITS": (
+        "How often one caller may do a thing, such as register=30/minute, follow=60/minute; off for no limits. "
+        "Default: as in people/limits.py"
+    ),
+    "LOTSEN_OIDC_URL": "The OpenID provider of staff and agents, https://… as its issuer says. Default: none",
+    "LOTSEN_OIDC_CLIENT_ID": "Lotsen's own name at that provider",
+    "LOTSEN_OIDC_CLIENT_SECRET": "What proves to the provider that it is Lotsen who asks",
+    "LOTSEN_OIDC_NAME": "What the button to sign in calls it. Default: SITHS",
+    "LOTSEN_OIDC_SCOPES": "What is asked for, separated by spaces. Default: openid profile",
+    "LOTSEN_OIDC_CLAIMS": (
+        'JSON with more names for claims, such as {"unit": ["vardenhet"]}. Default: those of config/identity.py'
+    ),
+    "LOTSEN_OIDC_LEVELS": "JSON with the level, 1 to 4, of each acr. Default: Sambi's and Sweden Connect's",
+    "LOTSEN_OIDC_LEVEL": "The lowest level that opens the pages of a care unit. Default: 3",
+    "LOTSEN_OIDC_PURPOSES": "Purposes of a commission that open them, separated by ;. Default: Vård och behandling",
+    "LOTSEN_OIDC_ROLES": 'JSON with our role for each system role, such as {"Lotsen;Support": "agent"}. Default: none',
+    "LOTSEN_OIDC_RESIDENTS_URL": "A provider for residents, who may sign in but need not. Default: none",
+    "LOTSEN_OIDC_RESIDENTS_CLIENT_ID": "Lotsen's own name there",
+    "LOTSEN_OIDC_RESIDENTS_CLIENT_SECRET": "What proves it",
+    "LOTSEN_OIDC_RESIDENTS_NAME": "What the button calls it. Default: e-legitimation",
+    "LOTSEN_OIDC_RESIDENTS_SCOPES": "What is asked for there. Default: openid profile",
     "LOTSEN_DEMO": "1 turns on the demo sign-in and the page of outgoing mail. Never in production",
 }
 

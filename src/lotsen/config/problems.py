@@ -12,6 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from lotsen.cases.actions import NotThere, OtherBody, Overtaken
 from lotsen.cases.listing import BadCursor
 from lotsen.config import faults
+from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
 
@@ -81,6 +82,7 @@ def install(api: NinjaAPI) -> None:
         Overtaken: _overtaken,
         RequestDataTooBig: _too_big,
         Throttled: _throttled,
+        TooMany: _throttled,
         ValidationError: _invalid,
     }
     for error, handler in handlers.items():
@@ -106,7 +108,7 @@ def _plain(request: HttpRequest, error: HttpError) -> HttpResponse:
     return by_status(400) if error.status_code == 400 else problem(error.status_code, str(error))
 
 
-def _throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
+def _throttled(request: HttpRequest, error: Throttled | TooMany) -> HttpResponse:
     response = problem(429, _("That was too many requests. Wait a moment and try again."))
     if error.wait:
         response["Retry-After"] = str(int(error.wait) + 1)

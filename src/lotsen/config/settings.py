@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from lotsen.config import environment
+from lotsen.config import environment, identity
 from lotsen.config.durability import durability
+from lotsen.policy.commissions import CARE_AND_TREATMENT
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = environment.data_directory()
@@ -47,6 +48,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "ninja",
@@ -68,6 +73,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lotsen.web.taking_out.WithoutNumbers",
+    "allauth.account.middleware.AccountMiddleware",
+    "lotsen.people.second_factor.SecondFactor",
     "lotsen.realtime.middleware.log_position",
     "lotsen.web.middleware.ReadableErrors",
 ]
@@ -155,7 +162,25 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-NINJA_NUM_PROXIES = int(environment.read("LOTSEN_PROXIES", "0"))
+OIDC_CLAIMS, OIDC_LEVELS, OIDC_ROLES = identity.claims(), identity.levels(), identity.roles()
+OIDC_LEVEL = int(environment.read("LOTSEN_OIDC_LEVEL", "3"))
+OIDC_PURPOSES = environment.read("LOTSEN_OIDC_PURPOSES", CARE_AND_TREATMENT).split(";")
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": identity.providers()}}
+SOCIALACCOUNT_ADAPTER = "lotsen.people.adapters.SocialAccounts"
+SOCIALACCOUNT_EMAIL_VERIFICATION = ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "lotsen.people.adapters.Accounts"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+MFA_ADAPTER = "lotsen.people.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Lotsen"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone's clock may be off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+SECOND_FACTOR = not DEMO
+LIMITS = environment.read("LOTSEN_LIMITS")
+PROXIES = int(environment.read("LOTSEN_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+
+NINJA_NUM_PROXIES = PROXIES
 
 MAIL_URL = environment.read("LOTSEN_MAIL_URL")
 SMS_URL = environment.read("LOTSEN_SMS_URL")

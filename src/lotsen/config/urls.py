@@ -16,6 +16,7 @@ urlpatterns = [
     path("readyz", health.ready),
     path("api/v1/", interface),
     path("", include("lotsen.people.urls")),
+    path("", include("lotsen.people.allauth_urls")),
     path("", include("lotsen.notify.urls")),
     path("", include("lotsen.guidance.urls")),
     path("", include("lotsen.cases.urls")),
@@ -28,4 +29,5 @@ if settings.DEMO:
 handler400 = "lotsen.web.errors.bad_request"
 handler404 = "lotsen.web.errors.not_found"
 handler403 = "lotsen.web.errors.forbidden"
+handler429 = "lotsen.web.errors.too_many"
 handler500 = "lotsen.web.errors.broken"

@@ -19,14 +19,19 @@ class Organisation(models.Model):
 
 
 class CareUnit(models.Model):
-    """A clinic that holds video visits."""
+    """A clinic that holds video visits. `administrator` says, in words, who registers commissions for it."""
 
     code = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units")
+    hsa_id = models.CharField(max_length=31, blank=True)
+    administrator = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint("hsa_id", condition=~models.Q(hsa_id=""), name="unit_hsa_id_once")
+        ]
 
     def __str__(self):
         return self.name

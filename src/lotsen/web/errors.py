@@ -4,15 +4,17 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.web import navigation
 
 LONGEST_SHOWN = 20_000
 SHORTEST_SHOWN = 15
+ABOUT_A_MINUTE = 60  # seconds to wait where nobody says how long
 HIDDEN = {"csrfmiddlewaretoken", "submission"}
 
 
@@ -108,6 +110,27 @@ def not_allowed(request: HttpRequest, exception: NotAllowed) -> HttpResponse:
         stored=_("The case is kept as it was. Open it again to see what has happened and what can be done."),
         written=written(request),
     )
+
+
+def too_many(request: HttpRequest, exception: TooMany | None = None) -> HttpResponse:
+    """429: somebody did the same thing too often, or somebody at the same address did."""
+    wait = exception.wait if exception else ABOUT_A_MINUTE
+    minutes = -(-wait // 60)
+    again = ngettext(
+        "Nothing was saved. Try again in %(minutes)s minute.",
+        "Nothing was saved. Try again in %(minutes)s minutes.",
+        minutes,
+    ) % {"minutes": minutes}
+    response = explain(
+        request,
+        status=429,
+        heading=_("That was many times in a short while"),
+        happened=_("To keep the service open for everybody we count how often the same thing is done."),
+        stored=again,
+        written=written(request),
+    )
+    response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def broken(_request: HttpRequest) -> HttpResponse:

@@ -5,8 +5,9 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from lotsen.cases.actions import Overtaken
+from lotsen.people.limits import TooMany
 from lotsen.policy.lifecycle import NotAllowed
-from lotsen.web.errors import not_allowed, not_text
+from lotsen.web.errors import not_allowed, not_text, too_many
 
 LANGUAGES = dict(settings.LANGUAGES)
 ONE_YEAR = 365 * 24 * 3600
@@ -83,6 +84,8 @@ class ReadableErrors:
             return not_allowed(request, exception)
         if isinstance(exception, Overtaken):
             return not_allowed(request, NotAllowed(exception.case.state, exception.row.step))
+        if isinstance(exception, TooMany):
+            return too_many(request, exception)
         if isinstance(exception, UnicodeDecodeError):
             return not_text(request)
         return None

@@ -1,0 +1,108 @@
+"""How often one caller may do a thing, so that nobody can flood the desks or guess what is secret.
+
+A caller is an address, or an account, or a token. The counts lie in Redis where there are several processes.
+"""
+
+import ipaddress
+import logging
+import time
+from collections.abc import Callable
+from functools import lru_cache, wraps
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from limits import RateLimitItem, parse
+from limits.errors import StorageError
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+LIMITS = {
+    "register": "100 per 10 minutes",  # a whole clinic, or a town's mobile telephones, may share one address
+    "upload": "100 per 10 minutes",
+    "follow": "300 per minute",
+    "wrong-link": "30 per 10 minutes",
+    "sign-in": "60 per minute",
+    "api": "6000 per minute",
+    "wrong-token": "30 per minute",
+}
+OFF = "off"
+log = logging.getLogger(__name__)
+
+
+class TooMany(Exception):
+    """The caller has to wait; `wait` is how long, in whole seconds."""
+
+    def __init__(self, wait: int):
+        self.wait = wait
+        super().__init__(f"wait {wait} seconds")
+
+
+def limited(name: str, *, methods: tuple[str, ...] = ("POST",)) -> Callable:
+    """Let one caller open the page so often and no more; what is asked for by other methods is not counted."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.method in methods:
+                count(name, caller(request))
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def count(name: str, who: str) -> None:
+    """Count one more; raises `TooMany` for whoever has done it too often."""
+    if item := allowed(settings.LIMITS)[name]:
+        try:
+            passed, stats = _counter().hit(item, name, who), _counter().get_window_stats(item, name, who)
+        except StorageError as error:
+            log.warning("limits are not counted: %s", type(error).__name__)
+            return
+        if not passed:
+            raise TooMany(max(1, int(stats.reset_time - time.time()) + 1))
+
+
+def caller(request: HttpRequest) -> str:
+    """Who asks: the account where somebody is signed in, else the address."""
+    user = getattr(request, "user", None)
+    return f"account {user.pk}" if user and user.is_authenticated else f"address {address(request)}"
+
+
+def address(request: HttpRequest) -> str:
+    """The caller's address, as the outermost of our own proxies saw it; of IPv6 the network, which is one household."""
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    trusted = told[-settings.PROXIES].strip() if 0 < settings.PROXIES <= len(told) else ""
+    try:
+        found = ipaddress.ip_address(trusted or request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return "unknown"
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+
+
+@lru_cache
+def allowed(changes: str) -> dict[str, RateLimitItem | None]:
+    """Every limit, with the changes of the setting, such as `register=30/minute`. None is no limit."""
+    if changes == OFF:
+        return dict.fromkeys(LIMITS)
+    changed = dict(change.strip().partition("=")[::2] for change in changes.split(",") if change.strip())
+    try:
+        if unknown := set(changed) - set(LIMITS):
+            raise ValueError(f"there is no limit called {', '.join(sorted(unknown))}")
+        return {name: parse(changed.get(name, limit)) for name, limit in LIMITS.items()}
+    except ValueError as error:
+        raise ImproperlyConfigured(f"LOTSEN_LIMITS: {error}") from error
+
+
+def forget() -> None:
+    """Begin to count anew, for tests."""
+    _counter().storage.reset()
+
+
+@lru_cache
+def _counter() -> MovingWindowRateLimiter:
+    return MovingWindowRateLimiter(
+        storage_from_string(settings.REDIS_URL or "memory://", wrap_exceptions=True)
+    )

@@ -1,0 +1,59 @@
+"""The second factor: who needs one, whether this session has it, and setting it up."""
+
+from collections.abc import Callable, Mapping
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from lotsen.people.actions import LEVEL
+from lotsen.people.models import User
+from lotsen.policy.assurance import needs_second_factor
+
+
+def is_missing(session: Mapping, user: User) -> bool:
+    """Whether somebody has signed in too weakly for their roles, and must not go further yet."""
+    if not settings.SECOND_FACTOR or not user.is_authenticated:
+        return False
+    methods = session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
+    shown = any(method.get("method") == "mfa" for method in methods)
+    return not shown and needs_second_factor(user.roles, session.get(LEVEL, 0))
+
+
+class SecondFactor:
+    """Middleware: whoever misses the second factor comes no further than to the page where it is set up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        """Open pages stay open, and so do those that set it up or sign out."""
+        open_to_all = not getattr(view, "login_required", True)
+        setting_up = request.resolver_match.view_name.startswith("mfa_")
+        if open_to_all or setting_up or not is_missing(request.session, request.user):
+            return None
+        return redirect("mfa_index")
+
+
+class SetUpApp(ActivateTOTPView):
+    """Codes from an app. The first right code has shown that the person has it."""
+
+    def form_valid(self, form) -> HttpResponse:
+        answer = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        return answer
+
+
+class AddPasskey(AddWebAuthnView):
+    """A passkey. Making it has shown that the person has it."""
+
+    def form_valid(self, form) -> HttpResponse:
+        answer = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="webauthn")
+        return answer
