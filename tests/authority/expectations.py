@@ -42,6 +42,7 @@ PROBLEM = {"at": {"pk": "problem"}}
 INVESTIGATORS = frozenset({INVESTIGATOR})
 CALLS = frozenset({FIRST_LINE})
 A_CONTACT = {"code": "desk", "kind": "kind", "number": "item"}
+PROVIDER = {"provider_id": "provider"}  # which is not connected here; tests/provider has one
 
 PAGES = {
     # open to everybody
@@ -58,11 +59,32 @@ PAGES = {
     "notify:message": page(get=EVERYBODY, at={"pk": "message"}),
     "people:sign-in": page(get=EVERYBODY),
     "people:sign-out": page(post=EVERYBODY),
+    "people:sign-out-everywhere": page(post=SIGNED_IN),
+    "people:ask": page(at=PROVIDER),
+    "people:answered": page(at=PROVIDER),
+    "account_login": page(get=EVERYBODY),
+    "account_logout": page(post=EVERYBODY),
+    "account_inactive": page(get=EVERYBODY),
+    # the second factor: everybody their own, and nothing to see or take away for whoever has none
+    "mfa_authenticate": page(get=EVERYBODY, post=EVERYBODY),
+    "mfa_reauthenticate": page(),
+    "mfa_reauthenticate_webauthn": page(),
+    "mfa_index": page(get=SIGNED_IN),
+    "mfa_activate_totp": page(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_deactivate_totp": page(),
+    "mfa_view_recovery_codes": page(),
+    "mfa_generate_recovery_codes": page(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_list_webauthn": page(get=SIGNED_IN),
+    "mfa_add_webauthn": page(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_remove_webauthn": page(at={"pk": "message"}),
     "demo:sign-in": page(get=EVERYBODY),
     "demo:become": page(post=EVERYBODY, at={"username": "username"}),
     "cases:register": page(get=EVERYBODY, post=EVERYBODY),
     "cases:register-send": page(post=EVERYBODY),
     "cases:register-solved": page(get=EVERYBODY),
+    "cases:commissions": page(get=EVERYBODY),
+    "cases:commission": page(get=EVERYBODY, at={"code": "finding"}),
+    "cases:commission-send": page(post=EVERYBODY, at={"code": "finding"}),
     # through the private link
     "cases:follow": of_link(get=EVERYBODY),
     "cases:registered": of_link(get=EVERYBODY),

@@ -180,6 +180,8 @@ def _names(world: World) -> dict[str, object]:
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,
         **_catalogue(world.user or somebody),
+        "finding": "no-commission",
+        "provider": "staff",
     }
 
 

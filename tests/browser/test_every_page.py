@@ -47,13 +47,13 @@ WALKED_ELSEWHERE = {
     "None:account_inactive", "None:mfa_authenticate", "None:mfa_reauthenticate", "None:mfa_reauthenticate_webauthn",
     "None:mfa_index", "None:mfa_activate_totp", "None:mfa_deactivate_totp", "None:mfa_view_recovery_codes",
     "None:mfa_generate_recovery_codes", "None:mfa_list_webauthn", "None:mfa_add_webauthn",
-    "None:mfa_remove_webauthn", "None:mfa_edit_webauthn", "people:answered",
+    "None:mfa_remove_webauthn", "people:answered",
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send",
     "management:proposal", "management:trial", "management:trial-cases",
 }  # fmt: skip
 NO_PAGES = set(
     """
-    None:None None:account_login None:account_logout None:mfa_download_recovery_codes people:sign-in people:ask
+    None:None None:account_login None:account_logout people:sign-in people:ask
     people:sign-out people:sign-out-everywhere web:home cases:commission-send insights:figures-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach

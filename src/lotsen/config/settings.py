@@ -48,14 +48,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.socialaccount",
-    "allauth.mfa",
     "csp",
     "django_htmx",
     "ninja",
     *[f"lotsen.{room}" for room in ROOMS],
+    "allauth",  # after the rooms, whose templates come first
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -171,11 +171,18 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "lotsen.people.adapters.Accounts"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 MFA_ADAPTER = "lotsen.people.adapters.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "lotsen.people.forms.AuthenticateForm",
+    "reauthenticate": "lotsen.people.forms.ReauthenticateForm",
+    "activate_totp": "lotsen.people.forms.ActivateTOTPForm",
+    "add_webauthn": "lotsen.people.forms.AddWebAuthnForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lotsen"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone's clock may be off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
-SECOND_FACTOR = not DEMO
+SECOND_FACTOR = True
 LIMITS = environment.read("LOTSEN_LIMITS")
 PROXIES = int(environment.read("LOTSEN_PROXIES", "0"))
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES

@@ -1,18 +1,26 @@
 """Where allauth asks us: who may come in by a provider, and what to say when that fails."""
 
+import base64
+import hashlib
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from lotsen.people import actions, claims
 from lotsen.people.diagnosis import DIAGNOSIS, diagnosis_of
+from lotsen.people.limits import address
+from lotsen.people.models import User
 from lotsen.people.trouble import Trouble, trouble, why
 from lotsen.policy.assurance import works_with_others_cases
 
@@ -50,18 +58,60 @@ class SocialAccounts(DefaultSocialAccountAdapter):
 class Accounts(DefaultAccountAdapter):
     """There are no passwords and nobody signs up."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _("That was wrong too many times. Wait five minutes and try again."),
+        "rate_limited": _("That was wrong too many times. Wait five minutes and try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def get_logout_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("web:start")
+    def get_reauthentication_methods(self, user: User) -> list[dict]:
+        """Whoever has a passkey is asked for that first."""
+        return sorted(
+            super().get_reauthentication_methods(user), key=lambda method: "webauthn" not in method["id"]
+        )
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address(request)
 
 
 class SecondFactors(DefaultMFAAdapter):
-    """Codes from an app, passkeys and recovery codes."""
+    """Codes from an app, passkeys and spare codes. Their secrets are kept encrypted."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("That was not right. Try again with a new code."),
+        "cannot_delete_authenticator": _("This is the only extra proof you have."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return _safe().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _safe().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Passkeys belong to the address that people reach."""
+        return {"id": urlsplit(settings.BASE_URL).hostname, "name": "Lotsen"}
+
+    def get_public_key_credential_user_entity(self, user: User) -> dict:
+        """A telephone shows the person's name, and not their HSA-id."""
+        return {"id": str(user.pk).encode(), "display_name": user.name, "name": user.name}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last one stays with whoever must have one."""
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
         last = not others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
         return not (last and works_with_others_cases(authenticator.user.roles))
+
+
+def _safe() -> Fernet:
+    """Encrypts with a key that follows from the secret key of the installation."""
+    key = hashlib.sha256(f"second factor {settings.SECRET_KEY}".encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))

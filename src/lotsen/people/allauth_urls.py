@@ -7,7 +7,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
 from lotsen.people import views
-from lotsen.people.second_factor import AddPasskey, SetUpApp
+from lotsen.people.second_factor import AddPasskey, RemovePasskey, SetUpApp
 
 urlpatterns = [
     path("sign-in", views.sign_in, name="account_login"),
@@ -26,6 +26,5 @@ urlpatterns = [
     ),
     path("account/passkeys", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("account/passkeys/new", AddPasskey.as_view(), name="mfa_add_webauthn"),
-    path("account/passkeys/<int:pk>/remove", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
-    path("account/passkeys/<int:pk>/name", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path("account/passkeys/<int:pk>/remove", RemovePasskey.as_view(), name="mfa_remove_webauthn"),
 ]

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.views import ActivateTOTPView
-from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +17,7 @@ from lotsen.policy.assurance import needs_second_factor
 
 def is_missing(session: Mapping, user: User) -> bool:
     """Whether somebody has signed in too weakly for their roles, and must not go further yet."""
-    if not settings.SECOND_FACTOR or not user.is_authenticated:
+    if settings.DEMO or not settings.SECOND_FACTOR or not user.is_authenticated:
         return False
     methods = session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
     shown = any(method.get("method") == "mfa" for method in methods)
@@ -46,7 +47,7 @@ class SetUpApp(ActivateTOTPView):
 
     def form_valid(self, form) -> HttpResponse:
         answer = super().form_valid(form)
-        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        record_authentication(self.request, self.request.user, "mfa", type="totp", reauthenticated=True)
         return answer
 
 
@@ -55,5 +56,15 @@ class AddPasskey(AddWebAuthnView):
 
     def form_valid(self, form) -> HttpResponse:
         answer = super().form_valid(form)
-        record_authentication(self.request, self.request.user, "mfa", type="webauthn")
+        record_authentication(self.request, self.request.user, "mfa", type="webauthn", reauthenticated=True)
         return answer
+
+
+class RemovePasskey(RemoveWebAuthnView):
+    """Take a passkey away, but not the last proof of somebody who must have one."""
+
+    def form_valid(self, form) -> HttpResponse:
+        if not get_adapter().can_delete_authenticator(self.get_object()):
+            form.add_error(None, get_adapter().validation_error("cannot_delete_authenticator"))
+            return self.form_invalid(form)
+        return super().form_valid(form)

@@ -57,7 +57,7 @@ def answered(request: HttpRequest, provider_id: str) -> HttpResponse:
 @require_GET
 def closed(request: HttpRequest) -> HttpResponse:
     """Somebody whose account here has been closed."""
-    return render(request, "people/closed.html", status=403)
+    return render(request, "people/closed.html")
 
 
 @login_not_required
