@@ -21,10 +21,7 @@ urlpatterns = [
     path("account/app/remove", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("account/codes", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("account/codes/new", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path(
-        "account/codes/download", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"
-    ),
-    path("account/passkeys", webauthn.list_webauthn, name="mfa_list_webauthn"),
+    path("account/passkeys", base.index, name="mfa_list_webauthn"),
     path("account/passkeys/new", AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("account/passkeys/<int:pk>/remove", RemovePasskey.as_view(), name="mfa_remove_webauthn"),
 ]
