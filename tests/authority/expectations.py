@@ -14,11 +14,13 @@ from tests.authority.visitors import (
     FIRST_LINE,
     INVESTIGATOR,
     LOCAL_CONTACT,
+    MANAGER,
     MANAGERS,
     NOBODY,
     OVERSEERS,
     READERS,
     READS,
+    REGISTRAR,
     SIGNED_IN,
     STAFF,
     UNIT,
@@ -43,6 +45,7 @@ INVESTIGATORS = frozenset({INVESTIGATOR})
 CALLS = frozenset({FIRST_LINE})
 A_CONTACT = {"code": "desk", "kind": "kind", "number": "item"}
 PROVIDER = {"provider_id": "provider"}  # which is not connected here; tests/provider has one
+READS_LOG = frozenset({MANAGER, REGISTRAR})
 
 PAGES = {
     # open to everybody
@@ -51,7 +54,8 @@ PAGES = {
     "web:start": page(get=EVERYBODY),
     "web:now": page(get=EVERYBODY),
     "web:home": page(get=EVERYBODY),
-    "web:accessibility": page(get=EVERYBODY),
+    "records:accessibility": page(get=EVERYBODY),
+    "records:privacy": page(get=EVERYBODY),
     "web:gallery": page(get=EVERYBODY),
     "guidance:answers": page(get=EVERYBODY),
     "guidance:answer": page(get=EVERYBODY, at={"slug": "answer"}),
@@ -171,6 +175,16 @@ PAGES = {
     "management:edition": page(get=MANAGERS, at={"number": "edition"}),
     "management:edition-return": page(post=MANAGERS, at={"number": "edition"}),
     "management:edition-undo": page(post=MANAGERS, at={"number": "edition"}),
+    # what is kept, and who read it
+    "records:texts": page(get=MANAGERS),
+    "records:text": page(get=MANAGERS, post=MANAGERS, at={"page": "page"}),
+    "records:edition": page(get=MANAGERS, post=MANAGERS, at={"page": "page", "number": "wording"}),
+    "records:reads": page(get=READS_LOG),
+    "records:reads-export": page(get=READS_LOG),
+    "records:retention": page(get=MANAGERS),
+    "records:rule": page(get=MANAGERS, post=MANAGERS, at={"code": "rule"}),
+    "records:erase": page(get=MANAGERS, post=MANAGERS, at={"code": "rule"}),
+    "records:run": page(get=MANAGERS, at={"pk": "run"}),
 }
 
 SYSTEM_READ = {OWN: READERS, NEAR: READERS, FOREIGN: frozenset({READS})}

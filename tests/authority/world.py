@@ -17,6 +17,8 @@ from lotsen.people.tokens import Scope
 from lotsen.policy.documents import changed
 from lotsen.policy.permissions import Role
 from lotsen.policy.terms import Party, Step
+from lotsen.records.defaults import load_rules
+from lotsen.records.models import Rule, Run
 from tests.authority import visitors
 from tests.authority.table import Line, Thing
 
@@ -167,6 +169,7 @@ def _file(case: Case) -> int:
 
 def _names(world: World) -> dict[str, object]:
     """What else an address can name, the same for everybody."""
+    load_rules()
     somebody = User.objects.create_user("somebody", name="Någon Annan")
     problem = actions.create_problem(by=somebody, title_sv="Ett problem", component="video")
     message = Message.objects.create(
@@ -182,6 +185,10 @@ def _names(world: World) -> dict[str, object]:
         **_catalogue(world.user or somebody),
         "finding": "no-commission",
         "provider": "staff",
+        "page": "privacy",
+        "wording": 0,
+        "rule": Rule.objects.get(code="contact").code,
+        "run": Run.objects.create(at=problem.created_at).pk,
     }
 
 

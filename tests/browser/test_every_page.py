@@ -16,7 +16,8 @@ PAGES = {
     "": [
         "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
         "/commission/no-commission", "/commission/low-assurance", "/answers",
-        "/answers?q=kameran", "/answers/echo", "/accessibility", "/sign-in/demo", "/gallery", "/outgoing", "{message}",
+        "/answers?q=kameran", "/answers/echo", "/accessibility", "/privacy",
+        "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],
     "henrik": [
@@ -35,6 +36,9 @@ PAGES = {
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
         "/manage/services/video-visits", "/manage/flow", "/manage/history", "/manage/history/1",
+        "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
+        "/manage/retention/contact", "/manage/retention/contact/erase", "/manage/reads",
+        "/manage/reads?person=birgitta",
     ],
 }  # fmt: skip
 LINKS = {
@@ -48,13 +52,14 @@ WALKED_ELSEWHERE = {
     "None:mfa_index", "None:mfa_activate_totp", "None:mfa_deactivate_totp", "None:mfa_view_recovery_codes",
     "None:mfa_generate_recovery_codes", "None:mfa_list_webauthn", "None:mfa_add_webauthn",
     "None:mfa_remove_webauthn", "people:answered",
-    "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send",
+    "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
     "management:proposal", "management:trial", "management:trial-cases",
 }  # fmt: skip
 NO_PAGES = set(
     """
     None:None None:account_login None:account_logout people:sign-in people:ask
-    people:sign-out people:sign-out-everywhere web:home cases:commission-send insights:figures-export
+    people:sign-out people:sign-out-everywhere web:home cases:commission-send
+    insights:figures-export records:reads-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release

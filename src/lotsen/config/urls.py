@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("lotsen.cases.urls")),
     path("", include("lotsen.insights.urls")),
     path("", include("lotsen.management.urls")),
+    path("", include("lotsen.records.urls")),
     path("", include("lotsen.web.urls")),
 ]
 if settings.DEMO:

@@ -19,12 +19,14 @@ WORK = [
     (Permission.SEE_PROBLEMS, "cases:problems", _("Known problems")),
     (Permission.SEE_FIGURES, "insights:figures", _("Figures")),
     (Permission.MANAGE, "management:overview", _("Manage")),
+    (Permission.READ_LOG, "records:reads", _("Read log")),
 ]
 SIGNED_IN = [("guidance:answers", _("Answers and advice"))]
 HOMES = [
     (Permission.SEE_UNIT, "cases:unit"),
     (Permission.WORK_AT_DESK, "cases:desk"),
     (Permission.SEE_FIGURES, "insights:figures"),
+    (Permission.READ_LOG, "records:reads"),
 ]
 
 

@@ -8,7 +8,6 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("now", start.now, name="now"),
     path("home", views.home, name="home"),
-    path("accessibility", views.accessibility, name="accessibility"),
 ]
 if settings.DEMO:
     urlpatterns += [path("gallery", gallery.show, name="gallery")]

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from lotsen.web import navigation
@@ -13,10 +13,3 @@ from lotsen.web import navigation
 def home(request: HttpRequest) -> HttpResponse:
     """On to where this person's own work begins."""
     return redirect(navigation.home(request.user))
-
-
-@login_not_required
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """How accessible the service is, and whom to tell when it is not."""
-    return render(request, "web/accessibility.html")

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import override
 
-from lotsen.cases import browsers
+from lotsen.cases import browsers, search
 from lotsen.cases.models import Case
 from lotsen.log import erasing
 from lotsen.notify.models import Message
@@ -25,6 +25,7 @@ def erase_text(*, case: Case, at: datetime) -> None:
     case.device = _without_words(case.device)
     case.save(update_fields=["text", "fingerprint", "registered_by", "device"])
     erasing.redact(stream=case.stream)
+    search.reindex(case)
 
 
 def erase_files(*, case: Case, at: datetime) -> int:

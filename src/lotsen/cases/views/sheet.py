@@ -63,6 +63,10 @@ class Sheet:
     def may_link(self) -> bool:
         return Step.LINK in lifecycle.possible(State(self.case.state), linker(self.user).parties(self.case))
 
+    @property
+    def may_read_log(self) -> bool:
+        return self.user.may(Permission.READ_LOG)
+
     @cached_property
     def for_desks(self) -> bool:
         """Whether the reader is at a desk that has had to do with the case, or may see every case."""

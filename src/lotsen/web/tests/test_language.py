@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGE = "/accessibility"
+PAGE = "/register/solved"
 SWEDISH, ENGLISH = '<html lang="sv">', '<html lang="en">'
 
 
@@ -37,7 +37,7 @@ def test_an_account_has_a_language_and_the_choice_at_hand_wins(client, django_us
 
 
 def test_the_switch_stays_on_the_page_with_what_was_asked(client):
-    assert 'href="/accessibility?q=kamera&amp;lang=en"' in client.get(PAGE, {"q": "kamera"}).text
+    assert 'href="/register/solved?q=kamera&amp;lang=en"' in client.get(PAGE, {"q": "kamera"}).text
 
 
 def test_caches_keep_the_readers_apart(client):

@@ -1,0 +1,73 @@
+"""What is asked of the read log, how a rule is changed, and how the text of a page is written."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.cases import references
+from lotsen.records.models import Edition, Rule
+
+LONGEST_PAGE = 30_000  # characters
+LONGEST_TIME = 36_500  # days, a hundred years
+
+
+def _day(label: str) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, required=False)
+
+
+class ReadsForm(forms.Form):
+    """By case, by person, by days: what is left out does not limit."""
+
+    case = forms.CharField(label=_("Case"), max_length=40, required=False)
+    person = forms.CharField(label=_("Name of the reader"), max_length=120, required=False)
+    first = _day(_("First day"))
+    last = _day(_("Last day"))
+
+    def clean_case(self) -> str:
+        """The reference as it is stored."""
+        typed = self.cleaned_data["case"]
+        reference = references.parse(typed) if typed else ""
+        if reference is None:
+            raise ValidationError(_("That is not a case number. It looks like L-123-456-789."))
+        return reference
+
+
+class RuleForm(forms.ModelForm):
+    """After how long, why, and whether at all."""
+
+    days = forms.IntegerField(label=_("Days"), min_value=1, max_value=LONGEST_TIME)
+    reason_sv = forms.CharField(
+        label=_("The ground, in Swedish"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    reason_en = forms.CharField(
+        label=_("The ground, in English"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    is_active = forms.BooleanField(label=_("The rule is in force"), required=False)
+
+    class Meta:
+        model = Rule
+        fields = ("days", "reason_sv", "reason_en", "is_active")
+
+
+class NumberForm(forms.Form):
+    """How many are to be erased: typed by whoever erases most of something, otherwise sent by the page itself."""
+
+    number = forms.IntegerField(label=_("How many are to be erased?"), min_value=1)
+
+
+class PageForm(forms.Form):
+    """The text of a page in both languages. `seen` is the edition that the writer began with."""
+
+    sv = forms.CharField(
+        label=_("Swedish"), max_length=LONGEST_PAGE, widget=forms.Textarea(attrs={"rows": 18, "lang": "sv"})
+    )
+    en = forms.CharField(
+        label=_("English"), max_length=LONGEST_PAGE, widget=forms.Textarea(attrs={"rows": 18, "lang": "en"})
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    @classmethod
+    def beginning_with(cls, edition: Edition) -> "PageForm":
+        """The form with the text as it is now."""
+        return cls(initial={"sv": edition.sv, "en": edition.en, "seen": edition.number})

@@ -1,0 +1,82 @@
+"""Searching the read log: by case, by person, by days."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lotsen.people.models import Token, User
+from lotsen.records import words
+from lotsen.traces.enums import By, View
+from lotsen.traces.models import Read
+
+AT_ONCE = 50  # rows on a page
+MOST_PEOPLE = 50  # whose names hold what was typed
+MOST_ROWS = 100_000  # rows of one spreadsheet
+
+
+def found(asked: dict) -> QuerySet[Read]:
+    """The rows that were asked for, newest first; `asked` is what the form has cleaned."""
+    rows = Read.objects.order_by("-at", "-id")
+    if reference := asked.get("case"):
+        rows = rows.filter(reference=reference)
+    if name := asked.get("person"):
+        rows = rows.filter(_by(name))
+    if first := asked.get("first"):
+        rows = rows.filter(at__gte=_midnight(first))
+    if last := asked.get("last"):
+        rows = rows.filter(at__lt=_midnight(last + timedelta(days=1)))
+    return rows
+
+
+def _by(name: str) -> Q:
+    """Read by accounts or systems with such a name. Their numbers are indexed; the names in the log are not."""
+    accounts = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name))
+    systems = Token.objects.filter(name__icontains=name)
+    return Q(by=By.ACCOUNT, by_id__in=list(accounts.values_list("pk", flat=True)[:MOST_PEOPLE])) | Q(
+        by=By.TOKEN, by_id__in=list(systems.values_list("pk", flat=True)[:MOST_PEOPLE])
+    )
+
+
+def _midnight(day) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def page(rows: QuerySet[Read], after: str) -> tuple[list[Read], str]:
+    """A page of rows after the row with this number, and from where the next one goes on (or nothing)."""
+    if after.isdigit() and (last := Read.objects.filter(pk=int(after[:18])).first()):
+        rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
+    shown = list(rows[: AT_ONCE + 1])
+    return shown[:AT_ONCE], str(shown[AT_ONCE - 1].pk) if len(shown) > AT_ONCE else ""
+
+
+def headings() -> list[str]:
+    """The first line of the spreadsheet."""
+    return [
+        _("When"),
+        _("Case"),
+        _("Who"),
+        _("Role"),
+        _("Desk"),
+        _("Care unit"),
+        _("What was seen"),
+        _("Row"),
+    ]
+
+
+def lines(rows: QuerySet[Read]) -> Iterator[list[object]]:
+    """The rows for a spreadsheet."""
+    for read in rows[:MOST_ROWS].iterator(1_000):
+        yield [
+            timezone.localtime(read.at).strftime("%Y-%m-%d %H:%M:%S"),
+            read.reference,
+            read.by_name or words.READERS.get(By(read.by), ""),
+            words.roles(read.roles, get_language()),
+            read.desks,
+            read.unit,
+            words.VIEWS[View(read.view)],
+            read.number,
+        ]

@@ -1,0 +1,53 @@
+"""Codes of this room in words, and the small markup of the pages that an installation writes itself."""
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from lotsen.desks.catalogue import tables
+from lotsen.records import markup, words
+from lotsen.records.enums import After, LineState, Page, What
+from lotsen.traces.enums import By, View
+from lotsen.traces.models import Read
+
+register = template.Library()
+register.filter("written", markup.html)
+
+
+@register.filter
+def view_name(code: str) -> Promise:
+    return words.VIEWS[View(code)]
+
+
+@register.filter
+def reader_name(read: Read) -> str | Promise:
+    """Who read, by name or as what."""
+    return read.by_name or words.READERS.get(By(read.by), "")
+
+
+@register.filter
+def reader_place(read: Read) -> str:
+    """In what role and where somebody read."""
+    names = tables().names[get_language()]
+    desks = [names.get(code, code) for code in read.desks.split()]
+    return " · ".join(filter(None, [words.roles(read.roles, get_language()), *desks, read.unit]))
+
+
+@register.filter
+def what_name(code: str) -> Promise:
+    return words.WHATS[What(code)]
+
+
+@register.filter
+def after_name(code: str) -> Promise:
+    return words.AFTERS[After(code)]
+
+
+@register.filter
+def line_state(code: str) -> Promise:
+    return words.STATES[LineState(code)]
+
+
+@register.filter
+def page_name(code: str) -> Promise:
+    return words.PAGES[Page(code)]

@@ -1,0 +1,234 @@
+"""The pages of this room: who gets in, what stands there, and what happens to two who write at once."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from lotsen.cases.actions import ContactDetails
+from lotsen.cases.models import Contact
+from lotsen.cases.tests.acting import page, signed_in
+from lotsen.policy.labels import label
+from lotsen.policy.permissions import Role
+from lotsen.records import actions
+from lotsen.records.defaults import load_rules
+from lotsen.records.models import Edition, Rule, Run
+from lotsen.traces import actions as traces
+from lotsen.traces.enums import By, View
+
+pytestmark = pytest.mark.django_db
+PRIVATE = ["reads", "reads-export", "texts", "retention"]
+SOMEBODY = traces.Reader(By.ACCOUNT, 7, "Sven Svensson", "agent", "vendor")
+ACCESS = "/accessibility"
+
+
+@pytest.fixture
+def rules():
+    load_rules()
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_only_those_who_may_get_in(people, name):
+    assert page(people.manager, f"records:{name}").status_code == 200
+    for other in (people.first_line, people.nurse, people.investigator):
+        assert page(other, f"records:{name}").status_code == 403
+    assert page(people.registrar, f"records:{name}").status_code == (200 if name.startswith("reads") else 403)
+
+
+# the read log
+
+
+def seen(reference="L-000-000-018", by=SOMEBODY, view=View.PAGE, **more):
+    traces.saw(references=[reference], by=by, view=view, **more)
+
+
+def test_the_read_log_is_searched_per_case_and_per_person(people, register):
+    one, other = register(symptom="who-can-use"), register()
+    page(people.first_line, "cases:case", one.reference)
+    page(people.investigator, "cases:case", one.reference)
+    page(people.investigator, "cases:case", other.reference)
+    everything = page(people.registrar, "records:reads").text
+    assert everything.count("<tr>") == 3 + 1
+    of_case = page(people.registrar, "records:reads", case=one.reference.replace("-", "").lower()).text
+    assert other.reference not in of_case
+    assert "first-line agent" in of_case
+    of_person = page(people.registrar, "records:reads", person="INVESTIG").text
+    assert (one.reference in of_person, other.reference in of_person) == (True, True)
+    assert "first-line agent" not in of_person
+
+
+def test_the_read_log_says_role_desk_and_view_in_the_readers_language(people, register):
+    case = register(symptom="who-can-use")
+    page(people.first_line, "cases:case", case.reference)
+    Client().get(f"/follow/{case.follow_token}")
+    english = page(people.manager, "records:reads").text
+    assert label(Role.FIRST_LINE, "en") in english
+    assert "The person behind the case" in english
+    swedish = signed_in(people.manager).get("/manage/reads?lang=sv").text
+    assert "Ärendets sida" in swedish
+    assert "Genom den privata länken" in swedish
+
+
+def test_the_read_log_goes_on_on_the_next_page_and_is_limited_to_days(people):
+    now = timezone.now()
+    for number in range(60):
+        seen(reference=f"L-000-000-0{number:02}", at=now - timezone.timedelta(hours=number))
+    first = signed_in(people.manager).get("/manage/reads")
+    assert first.text.count("<tr>") == 50 + 1
+    onward = first.context["pages"]["next_url"]
+    assert signed_in(people.manager).get(f"/manage/reads{onward}").text.count("<tr>") == 10 + 1
+    today = timezone.localdate(now)
+    limited = page(people.manager, "records:reads", first=today, last=today).context["reads"]
+    assert 0 < len(limited) <= 24
+
+
+def test_an_empty_read_log_and_a_search_without_an_answer_say_so(people):
+    assert "Nobody has opened a case yet" in page(people.manager, "records:reads").text
+    assert "Nobody has seen anything that fits" in page(people.manager, "records:reads", person="Sven").text
+    wrong = page(people.manager, "records:reads", case="12")
+    assert wrong.status_code == 422
+    assert "That is not a case number" in wrong.text
+    assert page(people.manager, "records:reads-export", case="12").status_code == 422
+    assert page(people.manager, "records:reads", after="x" * 40).status_code == 200
+    assert page(people.manager, "records:reads", after="9" * 40).status_code == 200
+
+
+def test_the_read_log_as_a_spreadsheet_runs_no_formula(people):
+    seen(by=traces.Reader(By.ACCOUNT, 7, "=cmd", "agent"))
+    text = page(people.manager, "records:reads-export").content.decode("utf-8-sig")
+    assert text.startswith('"When","Case","Who"')
+    assert '"\'=cmd"' in text
+
+
+def test_the_page_of_a_case_leads_those_who_may_to_its_readers(people, register):
+    case = register(symptom="who-can-use")
+    link = f"/manage/reads?case={case.reference}"
+    assert link in page(people.registrar, "cases:case", case.reference).text
+    assert link not in page(people.first_line, "cases:case", case.reference).text
+
+
+# pages of one's own
+
+
+def test_everybody_reads_both_pages_in_both_languages(client, db):
+    for address, swedish, english in (
+        (ACCESS, "Digg", "report shortcomings to Digg"),
+        ("/privacy", "Integritetsskyddsmyndigheten", "Swedish Authority for Privacy Protection"),
+    ):
+        assert swedish in client.get(address).text
+        assert english in client.get(address, {"lang": "en"}).text
+        client.cookies.clear()
+    start = client.get("/").text
+    assert 'href="/accessibility"' in start
+    assert 'href="/privacy"' in start
+
+
+def write(people, sv="## Ny rubrik\n\nText", en="New", seen=0, **more):
+    fields = {"sv": sv, "en": en, "seen": seen, **more}
+    return signed_in(people.manager).post("/manage/texts/accessibility", fields)
+
+
+def test_a_new_text_is_looked_at_first_and_then_in_force(people, client):
+    shown = write(people, preview="1")
+    assert "<h2>Ny rubrik</h2>" in shown.text
+    assert not Edition.objects.exists()
+    assert write(people).status_code == 302
+    assert "<h2>Ny rubrik</h2>" in client.get(ACCESS).text
+    write(people, seen=1)
+    assert Edition.objects.count() == 1
+
+
+def test_of_two_who_write_at_once_the_second_is_told_who_was_first_and_loses_nothing(people):
+    write(people, sv="Först")
+    late = write(people, sv="Min egen text", seen=0)
+    assert late.status_code == 409
+    assert "Maja Förvaltare was first" in late.text
+    assert "Min egen text" in late.text
+    assert Edition.objects.get().sv == "Först"
+    assert write(people, sv="Min egen text", seen=late.context["form"].data["seen"]).status_code == 302
+
+
+def test_an_earlier_text_comes_back_and_everything_stays_in_the_list(people, client):
+    for number, sv in enumerate(["Ett", "Två"]):
+        write(people, sv=sv, seen=number)
+    assert "Ett" in page(people.manager, "records:edition", "accessibility", 1).text
+    signed_in(people.manager).post("/manage/texts/accessibility/1")
+    assert "<p>Ett</p>" in client.get(ACCESS).text
+    signed_in(people.manager).post("/manage/texts/accessibility/0")
+    assert "Digg" in client.get(ACCESS).text
+    assert list(Edition.objects.values_list("number", "again")) == [(4, 0), (3, 1), (2, None), (1, None)]
+
+
+def test_a_page_or_an_edition_that_does_not_exist_is_not_found(people):
+    assert page(people.manager, "records:text", "secret").status_code == 404
+    assert page(people.manager, "records:edition", "secret", 0).status_code == 404
+    assert page(people.manager, "records:edition", "privacy", 9).status_code == 404
+    assert write(people, sv="").status_code == 422
+    assert write(people, sv="x" * 30_001).status_code == 422
+
+
+# retention
+
+
+def test_the_page_shows_what_would_go_and_erases_nothing(people, rules, register):
+    register(contact=ContactDetails(name="Anna"))
+    text = page(people.manager, "records:retention").text
+    assert "Contact details" in text
+    assert "None of 1" in text
+    assert "Nothing has been erased yet." in text
+    assert "Kontaktuppgifter" in signed_in(people.manager).get("/manage/retention?lang=sv").text
+    Rule.objects.update(is_active=False)
+    assert "No rule is in force" in page(people.manager, "records:retention").text
+
+
+@pytest.fixture
+def due(rules, register):
+    """Contact details that are due: one day is enough, and the case needs not to have ended."""
+    Rule.objects.filter(code="contact").update(days=1, after="registered")
+    case = register(contact=ContactDetails(name="Anna"))
+    type(case).objects.update(created_at=timezone.now() - timezone.timedelta(days=2))
+    return case
+
+
+def erase(people, number):
+    return signed_in(people.manager).post("/manage/retention/contact/erase", {"number": number})
+
+
+def test_whoever_erases_most_of_something_types_the_number(people, due):
+    asked = page(people.manager, "records:erase", "contact").text
+    assert "more than half of all there is" in asked
+    assert 'type="number"' in asked
+    assert erase(people, "").status_code == 422
+    wrong = erase(people, 7)
+    assert wrong.status_code == 409
+    assert "There are 1 now" in wrong.text
+    assert not Run.objects.exists()
+    started = erase(people, 1)
+    run = Run.objects.get()
+    assert started.headers["Location"] == f"/manage/retention/runs/{run.pk}"
+    assert "It is going on" in page(people.manager, "records:run", run.pk).text
+    actions.finish(run=run)
+    assert not Contact.objects.exists()
+    report = page(people.manager, "records:run", run.pk).text
+    assert "1 of 1 that were due" in report
+    assert "Anna" not in report
+    assert "There is nothing to erase" in page(people.manager, "records:erase", "contact").text
+
+
+def test_what_was_held_at_night_waits_on_the_page(people, due):
+    run = actions.begin_night(night=timezone.localdate(), at=timezone.now())
+    actions.finish(run=run)
+    text = page(people.manager, "records:retention").text
+    assert "More than half would go" in text
+    assert "By itself, at night" in text
+
+
+def test_a_rule_is_changed_on_its_page(people, rules):
+    fields = {"days": 30, "reason_sv": "Kortare", "reason_en": "Shorter"}
+    assert (
+        signed_in(people.manager).post("/manage/retention/contact", {**fields, "days": 0}).status_code == 422
+    )
+    assert signed_in(people.manager).post("/manage/retention/contact", fields).status_code == 302
+    rule = Rule.objects.get(code="contact")
+    assert (rule.days, rule.is_active, rule.reason_en) == (30, False, "Shorter")
+    assert "90 days before, 30 days after" in page(people.manager, "records:rule", "contact").text
+    assert page(people.manager, "records:rule", "nothing").status_code == 404

@@ -1,0 +1,47 @@
+"""Words for the codes of this room, in the reader's language."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.policy.labels import label
+from lotsen.policy.permissions import Role
+from lotsen.records.enums import After, LineState, Page, What
+from lotsen.traces.enums import By, View
+
+VIEWS = {
+    View.PAGE: _("The page of the case"),
+    View.UPDATE: _("The page, as it changed"),
+    View.STEP: _("A step in the case"),
+    View.FILE: _("A file"),
+    View.API: _("Through the interface"),
+    View.FOLLOW: _("Through the private link"),
+    View.EXPORT: _("Everything, downloaded"),
+}
+READERS = {By.TOKEN: _("Another system"), By.LINK: _("The person behind the case")}
+WHATS = {
+    What.CONTACT: _("Contact details"),
+    What.TEXT: _("Texts and messages"),
+    What.FILES: _("Files"),
+    What.CASES: _("Whole cases"),
+    What.DRAFTS: _("Drafts"),
+    What.MESSAGES: _("Messages that were sent"),
+    What.READS: _("Rows of the read log"),
+    What.ERRANDS: _("Errands that are done"),
+}
+AFTERS = {
+    After.ENDED: _("after the last thing that was done with an ended case"),
+    After.REGISTERED: _("after the registration"),
+    After.WRITTEN: _("after it was written"),
+}
+STATES = {
+    LineState.WAITING: _("Going on"),
+    LineState.HELD: _("Waits for you"),
+    LineState.DONE: _("Done"),
+    LineState.FAILED: _("Failed"),
+}
+PAGES = {Page.ACCESSIBILITY: _("Accessibility"), Page.PRIVACY: _("Privacy")}
+
+
+def roles(codes: str, language: str) -> str:
+    """The names of roles from their codes; a role that is no more keeps its code."""
+    known = set(Role)
+    return ", ".join(label(Role(code), language) if code in known else code for code in codes.split())
