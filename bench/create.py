@@ -41,7 +41,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3)
     chosen = options.parse_args()
     with postgresql() as url, tempfile.TemporaryDirectory() as data:
-        os.environ |= {"LOTSEN_DATABASE_URL": url, "LOTSEN_DATA": data}
+        os.environ |= {"LOTSEN_DATABASE_URL": url, "LOTSEN_DATA": data, "LOTSEN_LIMITS": "off"}
         os.environ["DJANGO_SETTINGS_MODULE"] = "lotsen.config.settings"
         token, statements = prepare()
         with server() as port:

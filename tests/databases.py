@@ -27,7 +27,12 @@ def postgresql() -> Iterator[str]:
 @contextmanager
 def environment(kind: str, directory) -> Iterator[dict[str, str]]:
     """The environment of an installation of its own on `sqlite` or `postgresql`."""
-    own = {**os.environ, "LOTSEN_DATA": str(directory), "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {
+        **os.environ,
+        "LOTSEN_DATA": str(directory),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LOTSEN_LIMITS": "off",
+    }
     own.pop("LOTSEN_DATABASE_URL", None)
     if kind == "sqlite":
         yield own

@@ -12,7 +12,9 @@ from django.db import transaction
 
 from lotsen.desks.models import Desk, Seat
 from lotsen.log import actions, jobs
+from lotsen.people.actions import LEVEL
 from lotsen.people.models import User
+from lotsen.policy.commissions import STRONG
 from lotsen.policy.permissions import Role
 from lotsen.policy.terms import Step
 from lotsen.realtime.jobs import ring_when_the_log_has_grown
@@ -44,6 +46,7 @@ def agent(username: str, desk: str) -> str:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[LEVEL] = STRONG
     session.save()
     return session.session_key
 

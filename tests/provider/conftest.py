@@ -17,7 +17,7 @@ HERE = "http://localhost:8000"
 
 @pytest.fixture(scope="package")
 def the_provider() -> Iterator[Provider]:
-    with running(f"{HERE}/sign-in/with/staff/answered") as provider:
+    with running(HERE) as provider:
         yield provider
 
 

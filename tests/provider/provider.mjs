@@ -1,5 +1,5 @@
 /**
- * A real OpenID provider on loopback, for tests: `node provider.mjs PORT CALLBACK`.
+ * A real OpenID provider on loopback, for tests: `node provider.mjs PORT CALLBACK…`.
  *
  * POST /test with JSON {account, claims, mode, rotate} decides who signs in next, what is claimed about them, how the
  * provider misbehaves, and whether it changes its keys.
@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, importJWK, SignJWT, decodeJwt, UnsecuredJWT } from "jose";
 import { Provider } from "oidc-provider";
 
-const [port, callback] = process.argv.slice(2);
+const [port, ...callbacks] = process.argv.slice(2);
 const issuer = `http://127.0.0.1:${port}`;
 const CLAIMS = [
   "employeeHsaId", "commissionHsaId", "commissionPurpose", "commissionEndDate", "healthCareUnitHsaId",
@@ -38,7 +38,7 @@ async function begin() {
     adapter: Memory,
     jwks: { keys: [key] },
     clients: [{
-      client_id: "lotsen", client_secret: "a secret between the two of us", redirect_uris: [callback],
+      client_id: "lotsen", client_secret: "a secret between the two of us", redirect_uris: callbacks,
       token_endpoint_auth_method: "client_secret_post",
     }],
     claims: { openid: ["sub"], profile: CLAIMS },

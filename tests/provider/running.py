@@ -67,12 +67,13 @@ class Provider:
 
 
 @contextmanager
-def running(callback: str) -> Iterator[Provider]:
-    """The provider on a free port of loopback, for as long as the block lasts."""
+def running(lotsen: str) -> Iterator[Provider]:
+    """The provider on a free port of loopback, for a Lotsen at that address, for as long as the block lasts."""
+    callbacks = [f"{lotsen}/sign-in/with/{kind}/answered" for kind in ("staff", "residents")]
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = ["node", HERE / "provider.mjs", str(port), callback]
+    command = ["node", HERE / "provider.mjs", str(port), *callbacks]
     child = subprocess.Popen(
         command, cwd=HERE.parents[1], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

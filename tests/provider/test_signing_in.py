@@ -7,7 +7,7 @@ from django.test import Client
 
 from lotsen.people.models import CareUnit, User
 from lotsen.policy.permissions import Role
-from tests.provider.conftest import signed_in
+from tests.provider.conftest import HERE, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,13 @@ def test_the_session_is_a_new_one_after_signing_in(client, unit, sign_in):
     sign_in(client)
     assert signed_in(client)
     assert client.session.session_key != before
+
+
+def test_the_sessions_cookie_is_for_no_script_and_no_other_site(client, unit, sign_in, settings):
+    settings.SESSION_COOKIE_SECURE = True
+    sign_in(client)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "Lax", True)
 
 
 def test_whoever_sat_there_before_is_signed_out_first(client, unit, sign_in, provider):
@@ -101,9 +108,17 @@ def test_a_local_contact_keeps_that_role(client, unit, sign_in):
 def test_a_resident_may_sign_in_where_that_is_connected(client, unit, provider, settings):
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.app("residents")]}}
     assert client.get("/sign-in/with/staff").status_code == 404
-    page = client.get("/sign-in", {"lang": "en"}).text
-    assert "Sign in with e-legitimation" in page
-    assert client.get("/sign-in/with/residents").status_code == 302
+    assert "Sign in with e-legitimation" in client.get("/sign-in", {"lang": "en"}).text
+    provider.tell(account="195701262381", claims={"name": "Anna Andersson", "systemRole": "Lotsen;Support"})
+    settings.OIDC_ROLES = {"Lotsen;Support": Role.AGENT}
+    for _ in range(2):
+        asked = client.get("/sign-in/with/residents").headers["Location"]
+        client.get(provider.walk(asked, HERE).removeprefix(HERE))
+    anna = User.objects.get()
+    assert signed_in(client) == str(anna.pk)
+    assert (anna.name, anna.roles, anna.unit) == ("Anna Andersson", [], None)
+    assert "195701262381" not in str(User.objects.values())
+    assert client.get("/unit").status_code == client.get("/desk").status_code == 403
 
 
 def test_nobody_is_led_away_to_another_site(client, unit, sign_in):

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from ninja import Header, Query, Router, Status
-from ninja.throttling import AnonRateThrottle
 
 from lotsen.cases import actions, answering, doers, listing, references
 from lotsen.cases.actions import NOBODY, ContactDetails, NotThere
@@ -28,6 +27,7 @@ from lotsen.cases.schemas import (
 from lotsen.cases.texts import clean
 from lotsen.desks.models import Desk
 from lotsen.people.bearer import Bearer
+from lotsen.people.limits import limited
 from lotsen.people.models import Token
 from lotsen.people.tokens import Scope
 from lotsen.policy import identity_numbers
@@ -52,7 +52,8 @@ DOING = {
 }
 
 
-@router.post("/triage", response=TriageOut, throttle=[AnonRateThrottle("60/m")])
+@router.post("/triage", response=TriageOut)
+@limited("triage")
 def triage(request: HttpRequest, situation: Situation):
     """The route and the first advice for a problem; nothing is stored."""
     return answering.triage(assess(_facts(situation), timezone.now()), situation.language)

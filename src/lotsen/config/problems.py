@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import NinjaAPI, Router
-from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from lotsen.cases.actions import NotThere, OtherBody, Overtaken
 from lotsen.cases.listing import BadCursor
@@ -81,8 +81,7 @@ def install(api: NinjaAPI) -> None:
         OtherBody: _other_body,
         Overtaken: _overtaken,
         RequestDataTooBig: _too_big,
-        Throttled: _throttled,
-        TooMany: _throttled,
+        TooMany: _too_many,
         ValidationError: _invalid,
     }
     for error, handler in handlers.items():
@@ -108,10 +107,10 @@ def _plain(request: HttpRequest, error: HttpError) -> HttpResponse:
     return by_status(400) if error.status_code == 400 else problem(error.status_code, str(error))
 
 
-def _throttled(request: HttpRequest, error: Throttled | TooMany) -> HttpResponse:
-    response = problem(429, _("That was too many requests. Wait a moment and try again."))
-    if error.wait:
-        response["Retry-After"] = str(int(error.wait) + 1)
+def _too_many(request: HttpRequest, error: TooMany) -> HttpResponse:
+    detail = _("Try again in %(seconds)s seconds.") % {"seconds": error.wait}
+    response = problem(429, _("That was too many requests. Wait a moment and try again."), detail=detail)
+    response["Retry-After"] = str(error.wait)
     return response
 
 

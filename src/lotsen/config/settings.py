@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "lotsen.web.middleware.ChosenLanguage",
     "lotsen.web.middleware.NothingKept",
     "lotsen.config.middleware.ProblemDocuments",
+    "lotsen.people.sessions.Lasting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -186,8 +187,6 @@ SECOND_FACTOR = True
 LIMITS = environment.read("LOTSEN_LIMITS")
 PROXIES = int(environment.read("LOTSEN_PROXIES", "0"))
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
-
-NINJA_NUM_PROXIES = PROXIES
 
 MAIL_URL = environment.read("LOTSEN_MAIL_URL")
 SMS_URL = environment.read("LOTSEN_SMS_URL")

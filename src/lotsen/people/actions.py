@@ -5,6 +5,7 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest
 
+from lotsen.people import sessions
 from lotsen.people.claims import Person
 from lotsen.people.diagnosis import DIAGNOSIS, roles_of, unit_of
 from lotsen.people.models import User
@@ -48,6 +49,7 @@ def _let_in(request: HttpRequest, login: SocialLogin, user: User, level: int) ->
         logout(request)
     request.session.pop(DIAGNOSIS, None)
     request.session[LEVEL] = level
+    sessions.begin(request)
     login.user = user
 
 

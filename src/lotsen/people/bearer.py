@@ -6,12 +6,15 @@ from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
 from lotsen.people import tokens
+from lotsen.people.limits import caller, count
 from lotsen.people.models import Token
 from lotsen.people.tokens import Scope
 
 
 class Bearer(HttpBearer):
-    """Demands a living token with one scope: 401 without a token, 403 without the scope."""
+    """Demands a living token with one scope: 401 without a token, 403 without the scope.
+
+    Raises `TooMany` for a token that calls too often, and for an address that guesses."""
 
     def __init__(self, scope: Scope):
         self.scope = scope
@@ -19,6 +22,7 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
         found = tokens.find(token)
+        count(*(("api", f"token {found.pk}") if found else ("wrong-token", caller(request))))
         if found and self.scope not in found.scopes:
             raise HttpError(403, _("The token lacks the scope %(scope)s.") % {"scope": self.scope})
         return found

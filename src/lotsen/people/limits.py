@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from math import ceil
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -23,6 +24,7 @@ LIMITS = {
     "follow": "300 per minute",
     "wrong-link": "30 per 10 minutes",
     "sign-in": "60 per minute",
+    "triage": "60 per minute",
     "api": "6000 per minute",
     "wrong-token": "30 per minute",
 }
@@ -57,12 +59,13 @@ def count(name: str, who: str) -> None:
     """Count one more; raises `TooMany` for whoever has done it too often."""
     if item := allowed(settings.LIMITS)[name]:
         try:
-            passed, stats = _counter().hit(item, name, who), _counter().get_window_stats(item, name, who)
+            if _counter().hit(item, name, who):
+                return
+            free_at = _counter().get_window_stats(item, name, who).reset_time
         except StorageError as error:
             log.warning("limits are not counted: %s", type(error).__name__)
             return
-        if not passed:
-            raise TooMany(max(1, int(stats.reset_time - time.time()) + 1))
+        raise TooMany(max(1, ceil(free_at - time.time())))
 
 
 def caller(request: HttpRequest) -> str:

@@ -4,9 +4,11 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 
+from lotsen.people import second_factor
 from lotsen.realtime import topics
 from lotsen.realtime.topics import Feed
 
@@ -25,4 +27,6 @@ def allowed(session_key: str, wanted: list[str]) -> tuple[int | None, dict[str, 
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
     user = get_user(request)
+    if second_factor.is_missing(request.session, user):
+        user = AnonymousUser()
     return user.pk, {topic: topics.resolve(user, topic) for topic in wanted}

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from lotsen.cases.forms.fields import REFUSALS
 from lotsen.cases.forms.follow import AttachForm, ConfirmForm, ReopenForm, ReplyForm
 from lotsen.cases.models import Case
 from lotsen.cases.story import standing, story, unanswered
+from lotsen.people.limits import caller, count, limited
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
 
@@ -34,8 +35,12 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
+        count("follow", caller(request))
         related = ("desk", "offered_to", "merged_into__desk", "merged_into__offered_to", "symptom")
-        case = get_object_or_404(Case.objects.select_related(*related).followed_by(token))
+        case = Case.objects.select_related(*related).followed_by(token).first()
+        if case is None:
+            count("wrong-link", caller(request))
+            raise Http404
         file = str(kwargs.get("pk", ""))
         shown = View.FILE if file else View.FOLLOW
         traces.saw(references=[case.reference], by=traces.THE_PERSON, view=shown, detail=file)
@@ -91,6 +96,7 @@ def follow_reopen(request: HttpRequest, case: Case) -> HttpResponse:
 
 @by_link
 @require_POST
+@limited("upload")
 def follow_attach(request: HttpRequest, case: Case) -> HttpResponse:
     """A picture or a PDF from the person."""
     form = AttachForm(request.POST, request.FILES)

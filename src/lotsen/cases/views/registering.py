@@ -14,6 +14,7 @@ from lotsen.cases.models import Case
 from lotsen.cases.story import standing
 from lotsen.cases.understanding import understand
 from lotsen.cases.views.follow import by_link
+from lotsen.people.limits import limited
 
 FROM_A_LINK = ["symptom", "when"]
 LONGEST_BROWSER = 300  # characters of what a browser calls itself
@@ -37,6 +38,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
+@limited("register")
 def register_send(request: HttpRequest) -> HttpResponse:
     """Store the case, once, and go on to its number."""
     form = RegisterForm(request.POST.copy(), request.FILES)

@@ -1,0 +1,45 @@
+"""How long somebody stays signed in: a working day, and not where nobody has done anything for an hour."""
+
+import time
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+LONGEST = 10 * 3600  # seconds from signing in, whatever is done
+IDLE = 3600  # seconds without anything done by hand
+NOTED_EACH = 300  # seconds between two notes in the session that something was done
+BEGUN, SEEN = "begun", "seen"  # keys of the session, in seconds
+
+
+def begin(request: HttpRequest) -> None:
+    """The time runs from now on."""
+    request.session[BEGUN] = request.session[SEEN] = time.time()
+
+
+def is_over(session, now: float) -> bool:
+    """Whether a session that has begun has lasted too long, or been left."""
+    return BEGUN in session and (now - session[BEGUN] > LONGEST or now - session[SEEN] > IDLE)
+
+
+class Lasting:
+    """Middleware: signs out whoever's session is over. What a page fetches by itself is nothing done by hand."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> None:
+        """Before anybody asks who is signed in."""
+        now = time.time()
+        if request.user.is_authenticated and is_over(request.session, now):
+            logout(request)
+            messages.info(
+                request, _("You have been signed out, since it was a long time ago that you did anything.")
+            )
+        elif now - request.session.get(SEEN, now) > NOTED_EACH and "HX-Request" not in request.headers:
+            request.session[SEEN] = now
