@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from lotsen.desks.catalogue import tables
+from lotsen.desks.models import Service
 from lotsen.people.models import CareUnit
 from lotsen.policy import routing
 from lotsen.policy.recognition import Recognition, recognise
@@ -28,6 +29,7 @@ class Facts:
     unit: CareUnit | None = None
     device: dict = field(default_factory=dict)
     own_desks: frozenset[str] = frozenset()
+    service: Service | None = None
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,18 @@
 Every arrow leaves its desk by a port of its own with its label beside it, so that no two labels meet.
 """
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lotsen.management.traffic import Traffic, Way
 
-BOX, COLUMN, MARGIN = 216, 452, 20  # widths, in the drawing's own units
-HEAD, PORT, GAP, TOP = 62, 22, 34, 16  # heights
-LOOP = 64  # how far an arrow between desks of the same level goes out
+BOX, COLUMN, MARGIN = 224, 416, 8  # widths, in the drawing's own units
+HEAD, BUSY, QUIET, GAP, TOP = 82, 30, 9, 40, 24  # heights; a port without traffic needs no room for a label
+LOOP, ROOM = 60, 70  # how far an arrow between desks of the same level goes out, and the room for its label
+LABEL = 126  # an arrow stays level as long as its label is
+LETTERS = 19  # of a name on one line
+LANE = 9  # between two arrows that pass by a column, below the desks or, on the way back, above them
 THINNEST, THICKEST = 1.5, 9.0
 
 
@@ -22,10 +26,13 @@ class Box:
     left: int
     top: int
     height: int
+    lines: tuple[str, ...]  # of its name
+
+    width: int = BOX
 
     @property
     def right(self) -> int:
-        return self.left + BOX
+        return self.left + self.width
 
 
 @dataclass(frozen=True)
@@ -52,76 +59,113 @@ class Picture:
     arrows: list[Arrow]
 
 
-def draw(document: dict, traffic: Traffic) -> Picture:
+def draw(document: dict, names: dict[str, str], traffic: Traffic) -> Picture:
     """The working desks, the ways that the catalogue allows, and those that were gone anyway."""
     desks = {code: desk for code, desk in document["desks"].items() if desk["is_active"]}
     allowed = [(code, to) for code, receivers in document.get("escalations", {}).items() for to in receivers]
     used = [way for way, told in traffic.ways.items() if told.number or told.waiting]
-    ways = [way for way in dict.fromkeys([*allowed, *used]) if set(way) <= set(desks)]
     columns = {level: n for n, level in enumerate(sorted({desk["level"] for desk in desks.values()}))}
     place = {code: columns[desk["level"]] for code, desk in desks.items()}
     order = sorted(desks, key=lambda code: (place[code], desks[code]["rank"]))
-    boxes = {box.code: box for box in _boxes(order, place, ways)}
-    most = max((traffic.ways[way].number for way in ways if way in traffic.ways), default=0)
+    ways = [way for way in dict.fromkeys([*used, *allowed]) if set(way) <= set(desks)]
+    plan = Plan(place, order, ways, traffic)
+    boxes = {box.code: box for box in plan.boxes(names)}
     return Picture(
-        width=2 * MARGIN + COLUMN * (len(columns) - 1) + BOX + LOOP + 110,
-        height=max((box.top + box.height for box in boxes.values()), default=0) + TOP,
+        width=2 * MARGIN + COLUMN * max(len(columns) - 1, 0) + BOX + LOOP + ROOM,
+        height=plan.floor(boxes) + LANE * len(plan.passing(back=False)) + TOP,
         boxes=list(boxes.values()),
-        arrows=list(_arrows(ways, boxes, place, traffic, most)),
+        arrows=list(plan.arrows(boxes)),
     )
 
 
-def _boxes(order: list[str], place: dict[str, int], ways: list[tuple[str, str]]) -> Iterator[Box]:
-    """The desks of each column, one below the other, all columns centred on the tallest."""
-    ports = {
-        code: max(len(_leaving(code, ways, place, back=back)) for back in (True, False)) for code in order
-    }
-    heights = {code: HEAD + PORT * ports[code] for code in order}
-    tall = {
-        column: _stacked([heights[code] for code in order if place[code] == column])
-        for column in place.values()
-    }
-    for column, total in tall.items():
-        top = TOP + (max(tall.values()) - total) // 2
-        for code in [code for code in order if place[code] == column]:
-            yield Box(code, MARGIN + COLUMN * column, top, heights[code])
-            top += heights[code] + GAP
+@dataclass(frozen=True)
+class Plan:
+    """Which desk stands in which column, in which order, and the ways between them."""
+
+    place: dict[str, int]
+    order: list[str]
+    ways: list[tuple[str, str]]
+    traffic: Traffic
+
+    def boxes(self, names: dict[str, str]) -> Iterator[Box]:
+        """The desks of each column, one below the other, all columns centred on the tallest."""
+        heights = {code: self._height(code) for code in self.order}
+        columns = {n: [code for code in self.order if self.place[code] == n] for n in self.place.values()}
+        tall = {n: sum(heights[code] + GAP for code in codes) - GAP for n, codes in columns.items()}
+        for n, codes in columns.items():
+            top = self.ceiling + (max(tall.values()) - tall[n]) // 2
+            for code in codes:
+                lines = tuple(textwrap.wrap(names[code], LETTERS, max_lines=2, placeholder="…"))
+                yield Box(code, MARGIN + COLUMN * n, top, heights[code], lines)
+                top += heights[code] + GAP
+
+    @property
+    def ceiling(self) -> int:
+        """Where the highest desk may begin, below the arrows that pass above."""
+        return TOP + LANE * len(self.passing(back=True))
+
+    def floor(self, boxes: dict[str, Box]) -> int:
+        """Where the lowest desk ends."""
+        return max((box.top + box.height for box in boxes.values()), default=0)
+
+    def passing(self, *, back: bool) -> list[tuple[str, str]]:
+        """The ways that pass by at least one column."""
+        reach = {way: self.place[way[1]] - self.place[way[0]] for way in self.ways}
+        return [way for way in self.ways if (reach[way] < -1 if back else reach[way] > 1)]
+
+    def _lane(self, way: tuple[str, str], floor: int) -> int | None:
+        """The height at which a way passes by, or none where it goes straight to the next column."""
+        above, below = self.passing(back=True), self.passing(back=False)
+        if way in above:
+            return self.ceiling - LANE * (1 + above.index(way))
+        return floor + LANE * (1 + below.index(way)) if way in below else None
+
+    def arrows(self, boxes: dict[str, Box]) -> Iterator[Arrow]:
+        """Every way as an arrow from a port of its own."""
+        most = max((way.number for way in self.traffic.ways.values()), default=0)
+        floor = self.floor(boxes)
+        for code, box in boxes.items():
+            for back in (True, False):
+                y = box.top + HEAD
+                for way in sorted(self._leaving(code, back=back), key=lambda way: boxes[way[1]].top):
+                    told, same = self._told(way), self.place[way[0]] == self.place[way[1]]
+                    y += self._room(way)
+                    share = told.number / most if most else 0
+                    yield Arrow(
+                        *way, told, _path(box, boxes[way[1]], y, back=back, same=same, lane=self._lane(way, floor)),
+                        round(THINNEST + share * (THICKEST - THINNEST), 1),
+                        x=box.left - 8 if back else box.right + 8, y=y - 6, at_right=not back,
+                    )  # fmt: skip
+
+    def _told(self, way: tuple[str, str]) -> Way:
+        return self.traffic.ways.get(way, Way())
+
+    def _room(self, way: tuple[str, str]) -> int:
+        told = self._told(way)
+        return BUSY if told.number or told.waiting else QUIET
+
+    def _height(self, code: str) -> int:
+        """Room for the name, and for the ports of the side that has more of them."""
+        sides = [sum(map(self._room, self._leaving(code, back=back))) for back in (True, False)]
+        return HEAD + max(sides) + 12
+
+    def _leaving(self, code: str, *, back: bool) -> list[tuple[str, str]]:
+        """The ways that leave a desk to the left, back to an earlier level, or to the right."""
+        return [
+            way for way in self.ways if way[0] == code and (self.place[way[1]] < self.place[code]) == back
+        ]
 
 
-def _stacked(heights: list[int]) -> int:
-    return sum(heights) + GAP * (len(heights) - 1)
-
-
-def _leaving(
-    code: str, ways: list[tuple[str, str]], place: dict[str, int], *, back: bool
-) -> list[tuple[str, str]]:
-    """The ways that leave a desk to the left, back to an earlier level, or to the right."""
-    return [way for way in ways if way[0] == code and (place[way[1]] < place[code]) == back]
-
-
-def _arrows(
-    ways: list[tuple[str, str]], boxes: dict[str, Box], place: dict[str, int], traffic: Traffic, most: int
-) -> Iterator[Arrow]:
-    for code, box in boxes.items():
-        for back in (True, False):
-            leaving = sorted(_leaving(code, ways, place, back=back), key=lambda way: boxes[way[1]].top)
-            for n, (begin, end) in enumerate(leaving):
-                told, y = traffic.ways.get((begin, end), Way()), box.top + HEAD + PORT * n
-                share = told.number / most if most else 0
-                yield Arrow(
-                    begin, end, told,
-                    path=_path(box, boxes[end], y, back=back, same=place[begin] == place[end]),
-                    width=round(THINNEST + share * (THICKEST - THINNEST), 1),
-                    x=box.left - 8 if back else box.right + 8, y=y - 5, at_right=not back,
-                )  # fmt: skip
-
-
-def _path(begin: Box, end: Box, y: int, *, back: bool, same: bool) -> str:
-    """From a port to the head of another desk, level at both ends."""
+def _path(begin: Box, end: Box, y: int, *, back: bool, same: bool, lane: int | None) -> str:
+    """From a port to the head of another desk, level at both ends, past what stands between by its lane."""
     if same:
-        out, target = begin.right + LOOP + 60, end.top + 28
+        out, target = begin.right + LOOP + ROOM, end.top + 28
         return f"M{begin.right} {y}C{out} {y} {out} {target} {end.right + 7} {target}"
     x0, x1 = (begin.left, end.right + 7) if back else (begin.right, end.left - 7)
-    target = end.top + (44 if back else 18)
-    reach = 100 if back else -100
-    return f"M{x0} {y}H{x0 - reach}C{x0 - reach * 2} {y} {x1 + reach * 1.5:.0f} {target} {x1} {target}"
+    target, side = end.top + (50 if back else 24), -1 if back else 1
+    level = x0 + side * LABEL
+    path, height, x = f"M{x0} {y}H{level}", y, level
+    if lane is not None:
+        x, height = x1 - side * LABEL, lane
+        path += f"C{level + side * 40} {y} {level} {lane} {level + side * 50} {lane}H{x}"
+    return f"{path}C{x + side * 50} {height} {x1 - side * 60} {target} {x1} {target}"

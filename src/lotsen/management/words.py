@@ -173,6 +173,10 @@ def value(path: Path, told: object, document: dict) -> str:
 def limit(told: list) -> str:
     """A limit of a clock: "30 minutes while the desk is open"."""
     measure, number = told
+    if measure == Measure.MINUTES and number % 60 == 0:
+        return ngettext("%(n)d hour of open time", "%(n)d hours of open time", number // 60) % {
+            "n": number // 60
+        }
     counted = {
         Measure.MINUTES: ngettext("%(n)d minute of open time", "%(n)d minutes of open time", number),
         Measure.REAL_MINUTES: ngettext(

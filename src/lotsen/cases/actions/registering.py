@@ -144,6 +144,7 @@ def _case(assessment: Assessment, holder: Desk, by: Doer, at: datetime) -> Case:
         desk=holder,
         registered_by=by.user,
         unit=facts.unit,
+        service=facts.service,
         created_at=at,
     )
 
@@ -166,6 +167,7 @@ def _fingerprint(facts: Facts, contact: ContactDetails) -> str:
         facts.starts_at.isoformat() if facts.starts_at else "", facts.unit.pk if facts.unit else 0, facts.device,
         contact.name, contact.email, contact.phone,
     ]  # fmt: skip
+    told += [facts.service.code] if facts.service else []
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 

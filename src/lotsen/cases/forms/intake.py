@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.actions import Ending
 from lotsen.cases.forms.fields import CleanText
 from lotsen.cases.forms.staff import WorkForm
 from lotsen.cases.intake import Facts
+from lotsen.desks.models import Service
 from lotsen.people.models import CareUnit
 from lotsen.policy.terms import Affected, Reporter
 
@@ -32,6 +34,13 @@ class CallForm(WorkForm):
     unit = forms.ModelChoiceField(
         CareUnit.objects.all(), label=_("Care unit"), empty_label=_("Not known"), required=False
     )
+    service = forms.ModelChoiceField(
+        Service.objects.filter(is_active=True),
+        to_field_name="code",
+        label=_("Which service?"),
+        empty_label=None,
+        required=False,
+    )
     answer = CleanText(
         label=_("What did you answer?"),
         help_text=_("The person can read it."),
@@ -47,6 +56,9 @@ class CallForm(WorkForm):
     def __init__(self, data=None, *args, **more):
         super().__init__(data, *args, **more)
         del self.fields["attachment"]
+        self.fields["service"].label_from_instance = lambda row: getattr(row, f"name_{get_language()}")
+        if self.fields["service"].queryset.count() < 2:  # with one service there is nothing to ask
+            del self.fields["service"]
         self.fields["text"].label = _("What does the person tell you?")
         self.fields["text"].widget.attrs |= {"rows": 3, "autofocus": True}
         self.fields["affected"].choices = [
@@ -73,4 +85,5 @@ class CallForm(WorkForm):
             reporter=reporter,
             affected=Affected(affected) if affected else None,
             unit=told.get("unit"),
+            service=told.get("service"),
         )

@@ -15,6 +15,7 @@ from lotsen.cases.forms.intake import CallForm
 from lotsen.cases.models import Case
 from lotsen.cases.views.loading import opened
 from lotsen.cases.views.suggesting import Suggestion, suggest
+from lotsen.desks import connected
 from lotsen.desks.contact import cards
 from lotsen.desks.models import Desk
 from lotsen.people.access import requires
@@ -152,6 +153,7 @@ def _suggested(desk: Desk, call: CallForm) -> dict:
         "suggestion": suggestion,
         "ours": routed == desk.code,
         "reachable": reachable,
+        "service": connected.presented(call.facts(get_language()).service, get_language()),
         "filled_in": _filled_in(call, suggestion, routed if reachable else ""),
     }
 

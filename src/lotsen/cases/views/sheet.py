@@ -11,6 +11,7 @@ from lotsen.cases import answering, browsers, doers, timekeeping
 from lotsen.cases.models import Case, Contact
 from lotsen.cases.views.lines import NEAR
 from lotsen.cases.views.timeline import Entry, Timeline
+from lotsen.desks import connected
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import SavedReply
 from lotsen.guidance.actions import advice
@@ -140,6 +141,12 @@ class Sheet:
     def browser(self) -> str:
         """What the browser calls itself, word for word."""
         return str(self.case.device.get("browser", ""))
+
+    @property
+    def service(self) -> connected.Presentation | None:
+        """What the first line needs to know of the service that the case is about."""
+        asks = self.for_desks and self.user.may(Permission.TAKE_CALLS)
+        return connected.presented(self.case.service, get_language()) if asks else None
 
     @property
     def advice(self) -> list[dict]:

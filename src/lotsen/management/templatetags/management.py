@@ -1,9 +1,11 @@
 """Things of the catalogue's document on a page."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -25,3 +27,15 @@ def ranked(things: Mapping) -> list[tuple[str, Mapping]]:
 def named(names: Mapping[str, str], code: str) -> str:
     """The name that stands for a code."""
     return names.get(code, code)
+
+
+@register.filter
+def briefly(length: timedelta) -> str:
+    """A length of time in one unit, for a label with little room: "12 min", "2 tim", "3 dagar"."""
+    minutes = round(length.total_seconds() / 60)
+    if minutes < 60:
+        return _("%(number)s min") % {"number": minutes}
+    if minutes < 24 * 60:
+        return _("%(number)s h") % {"number": round(minutes / 60)}
+    days = round(minutes / (24 * 60))
+    return ngettext("%(number)s day", "%(number)s days", days) % {"number": days}

@@ -21,12 +21,12 @@ def flow(request: HttpRequest) -> HttpResponse:
     """Who hands over to whom, how often, how long it takes, and how often it turns round."""
     document = actions.standing().document
     lately = traffic.lately(timezone.now() - timedelta(days=DAYS))
-    drawn = picture.draw(document, lately)
+    names = {code: desk_name(code, document) for code in document["desks"]}
+    drawn = picture.draw(document, names, lately)
     boxes = [
-        (box, desk_name(box.code, document), lately.arrived[box.code], lately.open_now[box.code])
-        for box in drawn.boxes
+        (box, names[box.code], lately.arrived[box.code], lately.open_now[box.code]) for box in drawn.boxes
     ]
-    rows = [(desk_name(one.begin, document), desk_name(one.end, document), one) for one in drawn.arrows]
+    rows = [(names[one.begin], names[one.end], one) for one in drawn.arrows]
     busy = sorted(
         (row for row in rows if row[2].way.number or row[2].way.waiting), key=lambda row: -row[2].way.number
     )

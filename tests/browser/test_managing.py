@@ -1,0 +1,75 @@
+"""A manager changes a route: tries it, makes it, sees that it works, and takes it back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.investigating import fits, report, sign_in
+
+pytestmark = pytest.mark.browser
+
+both = pytest.mark.parametrize(
+    ("page", "language"),
+    [("phone", "sv"), ("desktop", "en")],
+    indirect=["page"],
+    ids=["phone-sv", "desktop-en"],
+)
+WORDS = {
+    "sv": {
+        "look": "Se över ändringen",
+        "moved": "hade gått någon annanstans",
+        "done": "Ändringen är gjord",
+        "desk": "1:a linjen",
+    },
+    "en": {
+        "look": "Look the change over",
+        "moved": "would have gone elsewhere",
+        "done": "The change is made",
+        "desk": "first line",
+    },
+}
+SYMPTOM = "/manage/symptoms/app-install"
+
+
+@both
+def test_a_route_is_tried_made_seen_to_work_and_taken_back(page, language, visit, assert_accessible):
+    words = WORDS[language]
+    report(visit(), "Jag kan inte installera appen")
+    sign_in(page, "birgitta")
+    page.goto(f"{SYMPTOM}?lang={language}")
+    page.locator("#id_resident").select_option("first-line")
+    page.get_by_role("button", name=words["look"]).click()
+
+    expect(page.locator(".difference ins")).to_contain_text(words["desk"])
+    assert_accessible(page)
+    assert fits(page)
+    page.locator("a[href$='/trial']").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(words["moved"])
+    expect(page.locator(".ribbons")).to_be_visible(visible=page.viewport_size["width"] > 900)
+    assert_accessible(page)
+    assert fits(page)
+    page.locator(".queue a").first.click()
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert_accessible(page)
+    page.go_back()
+    page.locator(".actions a").click()
+
+    page.locator("#id_why").fill("Prov")
+    page.locator("button[form=make]").click()
+    expect(page.locator("#messages")).to_contain_text(words["done"])
+    assert_accessible(page)
+    assert fits(page)
+    assert desk_of(visit, "Jag kan inte installera appen") == "1177 e-tjänsters support, 1:a linjen"
+
+    page.locator("form[action$='/undo'] button").click()
+    page.locator("button[form=make]").click()
+    expect(page.locator("#messages")).to_contain_text(words["done"])
+    assert desk_of(visit, "Jag kan inte installera appen") == "Videotjänstens support, 2:a linjen"
+
+
+def desk_of(visit, told: str) -> str:
+    """Who can help a resident with this, as the page says before anything is sent."""
+    page = visit()
+    page.goto("/")
+    page.locator("#problem").fill(told)
+    page.locator(".question button").click()
+    return page.locator(".contact__name").first.inner_text()
