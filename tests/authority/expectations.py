@@ -176,6 +176,7 @@ PAGES = {
     "management:edition-return": page(post=MANAGERS, at={"number": "edition"}),
     "management:edition-undo": page(post=MANAGERS, at={"number": "edition"}),
     # what is kept, and who read it
+    "records:export": of_case(get=dict.fromkeys(Thing, READS_LOG)),
     "records:texts": page(get=MANAGERS),
     "records:text": page(get=MANAGERS, post=MANAGERS, at={"page": "page"}),
     "records:edition": page(get=MANAGERS, post=MANAGERS, at={"page": "page", "number": "wording"}),

@@ -59,7 +59,7 @@ NO_PAGES = set(
     """
     None:None None:account_login None:account_logout people:sign-in people:ask
     people:sign-out people:sign-out-everywhere web:home cases:commission-send
-    insights:figures-export records:reads-export
+    insights:figures-export records:reads-export records:export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release

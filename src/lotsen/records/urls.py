@@ -1,11 +1,12 @@
 from django.urls import path
 
-from lotsen.records.views import reads, retention, texts
+from lotsen.records.views import export, reads, retention, texts
 
 app_name = "records"
 urlpatterns = [
     path("accessibility", texts.accessibility, name="accessibility"),
     path("privacy", texts.privacy, name="privacy"),
+    path("cases/<reference:reference>/export", export.export, name="export"),
     path("manage/texts", texts.pages, name="texts"),
     path("manage/texts/<slug:page>", texts.text, name="text"),
     path("manage/texts/<slug:page>/<int:number>", texts.edition, name="edition"),

@@ -50,7 +50,9 @@ def permitted(user) -> list[tuple[str, str]]:
     """(URL name, label) of every page that the navigation offers to this person."""
     if not user.is_authenticated:
         return OPEN
-    return [(name, label) for permission, name, label in WORK if user.may(permission)] + SIGNED_IN
+    work = [(name, label) for permission, name, label in WORK if user.may(permission)]
+    among = user.may(Permission.MANAGE)  # whoever manages finds the read log on that page
+    return [link for link in work if not (among and link[0] == "records:reads")] + SIGNED_IN
 
 
 def links(user, path: str) -> list[Link]:

@@ -18,7 +18,11 @@ from lotsen.people.models import User
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
 
-SHOWN = {"log": View.UPDATE, "file": View.FILE}  # addresses that are neither a page nor a step
+SHOWN = {
+    "log": View.UPDATE,
+    "file": View.FILE,
+    "export": View.EXPORT,
+}  # addresses that are neither a page nor a step
 BESIDE = ("desk", "offered_to", "assignee", "symptom", "unit", "problem", "merged_into", "registered_by")
 
 

@@ -65,6 +65,10 @@ class Sheet:
         return Step.LINK in lifecycle.possible(State(self.case.state), linker(self.user).parties(self.case))
 
     @property
+    def may_export(self) -> bool:
+        return self.user.may(Permission.EXPORT_CASE)
+
+    @property
     def may_read_log(self) -> bool:
         return self.user.may(Permission.READ_LOG)
 

@@ -1,0 +1,116 @@
+"""Everything about one case in one archive, to read, to check, and written down as taken out."""
+
+import hashlib
+import io
+import json
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from lotsen.cases import actions
+from lotsen.cases.actions import ContactDetails
+from lotsen.cases.doers import PERSON, worker
+from lotsen.cases.tests.acting import page
+from lotsen.policy.terms import Component
+from lotsen.records.erasing import erase_contact
+from lotsen.traces.enums import View
+from lotsen.traces.models import Read
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.4 " + b"x" * 300_000
+
+
+@pytest.fixture
+def case(register, people, unit, settings, tmp_path):
+    """One with a bit of everything."""
+    settings.MEDIA_ROOT = tmp_path
+    agent = worker(people.first_line)
+    case = register(
+        symptom="who-can-use",
+        text="<b>Kameran</b> är svart",
+        unit=unit,
+        contact=ContactDetails(name="Anna Andersson"),
+    )
+    actions.take(case=case, by=agent)
+    actions.note(case=case, by=agent, text="Bara för oss")
+    actions.attach(case=case, by=PERSON, upload=SimpleUploadedFile("Anna Andersson.pdf", PDF))
+    problem = actions.create_problem(
+        by=people.investigator, title_sv="Det kända felet", component=Component.NETWORK
+    )
+    actions.link(case=case, problem=problem, by=people.investigator)
+    return case
+
+
+def exported(case, user) -> tuple[ZipFile, object]:
+    response = page(user, "records:export", case.reference)
+    return ZipFile(io.BytesIO(b"".join(response.streaming_content))), response
+
+
+def test_the_archive_holds_a_page_in_swedish_the_values_and_the_files(case, people):
+    page(people.first_line, "cases:case", case.reference)
+    archive, _response = exported(case, people.registrar)
+    assert archive.testzip() is None
+    shown = archive.read("arende.html").decode()
+    for words in (
+        "Bara för oss",
+        "Allt som har hänt",
+        "&lt;b&gt;Kameran",
+        "Det kända felet",
+        people.first_line.name,
+    ):
+        assert words in shown
+    values = json.loads(archive.read("arende.json"))
+    assert values["facts"]["symptom"] == "who-can-use"
+    assert [row["step"] for row in values["log"]] == [row.step for row in case.rows]
+    assert [read["view"] for read in values["reads"]] == [View.PAGE, View.EXPORT]
+    (file,) = values["files"]
+    assert archive.read(file["file"]) == PDF
+
+
+def test_every_checksum_is_right_and_covers_every_file(case, people):
+    archive, _response = exported(case, people.manager)
+    sums = dict(line.split("  ")[::-1] for line in archive.read("SHA256SUMS").decode().splitlines())
+    assert set(sums) == set(archive.namelist()) - {"SHA256SUMS"}
+    assert all(hashlib.sha256(archive.read(name)).hexdigest() == digest for name, digest in sums.items())
+
+
+def test_no_name_of_the_archive_or_of_its_files_tells_who_it_is_about(case, people):
+    archive, response = exported(case, people.registrar)
+    assert response.headers["Content-Disposition"] == f'attachment; filename="lotsen-{case.reference}.zip"'
+    assert not any("Anna" in name for name in archive.namelist())
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_contact_details_come_along_only_for_the_desk_that_has_the_case(case, people):
+    archive, _response = exported(case, people.registrar)
+    assert "men bara den instans som har ärendet får se dem" in archive.read("arende.html").decode()
+    assert json.loads(archive.read("arende.json"))["contact"] is None
+    people.first_line.roles = ["first-line", "registrar"]
+    people.first_line.save()
+    archive, _response = exported(case, people.first_line)
+    assert json.loads(archive.read("arende.json"))["contact"]["name"] == "Anna Andersson"
+
+
+def test_what_is_erased_is_said_to_be_and_a_lost_file_does_not_break_it(case, people, tmp_path):
+    next(tmp_path.rglob("*.pdf")).unlink()
+    actions.erase_text(case=case, at=timezone.now())
+    erase_contact(case=case, at=timezone.now())
+    archive, _response = exported(case, people.registrar)
+    shown = archive.read("arende.html").decode()
+    assert "texterna till och med rad" in shown
+    assert "eller så är de gallrade" in shown
+    assert "Bara för oss" not in shown
+    assert len(archive.namelist()) == 3
+
+
+def test_only_those_who_may_take_it_out_and_it_is_written_down(case, people):
+    for other in (people.first_line, people.investigator, people.nurse):
+        assert page(other, "records:export", case.reference).status_code == 403
+    assert not Read.objects.exists()
+    exported(case, people.manager)
+    assert Read.objects.get().view == View.EXPORT
+    link = f"/cases/{case.reference}/export"
+    assert link in page(people.registrar, "cases:case", case.reference).text
+    assert link not in page(people.first_line, "cases:case", case.reference).text
