@@ -37,6 +37,7 @@ HOLD = {OWN: DESKS}
 REPORT = {OWN: frozenset({STAFF, LOCAL_CONTACT})}
 EITHER = {OWN: DESKS | {STAFF, LOCAL_CONTACT}}
 LINK = {OWN: DESKS, NEAR: frozenset({INVESTIGATOR}), FOREIGN: frozenset({INVESTIGATOR})}
+ERASE_CONTACT = {OWN: DESKS | {STAFF, LOCAL_CONTACT, MANAGER}, NEAR: MANAGERS, FOREIGN: MANAGERS}
 ANY_CASE = dict.fromkeys(Thing, frozenset({INVESTIGATOR}))
 QUEUES = {OWN: DESKS | OVERSEERS, FOREIGN: OVERSEERS}
 FOLLOW = {"state": "taken"}
@@ -95,6 +96,7 @@ PAGES = {
     "cases:follow-reply": of_link(post=EVERYBODY),
     "cases:follow-confirm": of_link(post=EVERYBODY, **FOLLOW),
     "cases:follow-reopen": of_link(post=EVERYBODY, state="closed"),
+    "cases:follow-forget": of_link(post=EVERYBODY),
     "cases:follow-attach": of_link(post=EVERYBODY),
     "cases:follow-file": of_link(get=EVERYBODY, at={"pk": "file"}),
     # at the unit
@@ -143,6 +145,7 @@ PAGES = {
     "cases:resolve": of_case(get=HOLD, post=HOLD),
     "cases:close": of_case(post=HOLD, state="resolved"),
     "cases:reopen": of_case(post=EITHER, state="closed"),
+    "cases:erase-contact": of_case(post=ERASE_CONTACT),
     "cases:merge": of_case(get=HOLD, post=HOLD),
     "cases:link": of_case(get=LINK, post=LINK),
     "cases:unlink": of_case(post=LINK),

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from lotsen.desks.models import Desk, Service, Symptom, coded
 from lotsen.log.models import Row
+from lotsen.people.encrypted import EncryptedTextField
 from lotsen.people.models import CareUnit, Token
 from lotsen.policy import lifecycle
 from lotsen.policy.permissions import Permission
@@ -261,12 +262,12 @@ class Words(models.Model):
 
 
 class Contact(models.Model):
-    """How to reach the person, apart from the case so that it can be erased while the case stays."""
+    """How to reach the person: encrypted, and apart from the case so that it can be erased while the case stays."""
 
     case = models.OneToOneField(Case, models.CASCADE, related_name="contact")
-    name = models.CharField(max_length=120, blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    name = EncryptedTextField(blank=True)
+    email = EncryptedTextField(blank=True)
+    phone = EncryptedTextField(blank=True)
 
     def __str__(self):
         return f"contact of {self.case_id}"

@@ -28,6 +28,7 @@ MINE = {
     Step.ATTACH: gettext_lazy("You sent a file"),
     Step.CONFIRM: gettext_lazy("You said that it works"),
     Step.REOPEN: gettext_lazy("You opened the case again"),
+    Step.ERASE_CONTACT: gettext_lazy("You erased your contact details"),
 }
 THEIRS = {
     Step.REGISTER: gettext_lazy("The case was registered"),
@@ -43,6 +44,7 @@ THEIRS = {
     Step.RESOLVE: gettext_lazy("The case is done: %(outcome)s"),
     Step.CLOSE: gettext_lazy("The case was closed"),
     Step.REOPEN: gettext_lazy("The case was opened again"),
+    Step.ERASE_CONTACT: gettext_lazy("Your contact details were erased"),
 }
 STANDS = {
     State.NEW: gettext_lazy("Your case is waiting to be taken"),

@@ -4,6 +4,9 @@ import os
 import secrets
 from pathlib import Path
 
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
+
 VARIABLES = {
     "LOTSEN_DATA": "Directory of the embedded database, of uploads and of the generated key. Default: var/",
     "LOTSEN_DATABASE_URL": "postgres://… for production. Default: SQLite in LOTSEN_DATA",
@@ -11,6 +14,10 @@ VARIABLES = {
     "LOTSEN_SECRET_KEY": "Signs sessions and follow-up links. Default: generated once, kept in LOTSEN_DATA",
     "LOTSEN_TRACE_KEY": (
         "Seals the read log and what was erased; never change it. Default: LOTSEN_SECRET_KEY"
+    ),
+    "LOTSEN_DATA_KEYS": (
+        "Encrypt contact details, comma separated; the first encrypts, all decrypt. "
+        "Default: one made once, kept in LOTSEN_DATA"
     ),
     "LOTSEN_BASE_URL": "The address people reach, used in mail. Default: http://localhost and the port served",
     "LOTSEN_MAIL_URL": (
@@ -61,10 +68,28 @@ def secret_key() -> str:
     """The configured key, or one made on first start and readable by the owner alone."""
     if configured := read("LOTSEN_SECRET_KEY"):
         return configured
-    path = data_directory() / "secret-key"
+    return _made_once("secret-key", secrets.token_urlsafe(48))
+
+
+def data_keys() -> list[str]:
+    """The configured keys of contact details, or one made on first start. Raises ImproperlyConfigured for a bad one."""
+    given = read("LOTSEN_DATA_KEYS") or _made_once("data-keys", Fernet.generate_key().decode())
+    keys = [key.strip() for key in given.replace("\n", ",").split(",") if key.strip()]
+    for place, key in enumerate(keys, 1):
+        try:
+            Fernet(key)
+        except ValueError as error:
+            words = f"LOTSEN_DATA_KEYS: number {place} is not a key; `lotsen reencrypt --new-key` makes one"
+            raise ImproperlyConfigured(words) from error
+    return keys
+
+
+def _made_once(name: str, fresh: str) -> str:
+    """What the file in the data directory holds; made of `fresh` when missing, for the owner alone."""
+    path = data_directory() / name
     try:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(48))
+            new.write(fresh)
     except FileExistsError:
         pass
     return path.read_text()

@@ -18,9 +18,11 @@ DEMO = environment.read("LOTSEN_DEMO") == "1"
 BASE_URL = environment.read("LOTSEN_BASE_URL", "http://localhost:8000").rstrip("/")
 REDIS_URL = environment.read("LOTSEN_REDIS_URL")
 SECRET_KEY = environment.secret_key()
+DATA_KEYS = environment.data_keys()
 TRACE_KEY = environment.read("LOTSEN_TRACE_KEY") or SECRET_KEY
 ADDRESS_IS_GIVEN = bool(environment.read("LOTSEN_BASE_URL"))
 KEY_IS_GIVEN = bool(environment.read("LOTSEN_SECRET_KEY"))
+DATA_KEYS_ARE_GIVEN = bool(environment.read("LOTSEN_DATA_KEYS"))
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE = BASE_URL.startswith("https://")

@@ -47,6 +47,11 @@ def deliver(
     return message
 
 
+def forget_receivers(*, reference: str) -> int:
+    """Erase to whom the messages about one case went; returns how many there were."""
+    return Message.objects.filter(reference=reference).update(to="")
+
+
 def _record(message: Message, state: Delivery, error: str = "") -> None:
     message.state, message.error, message.at = state, error[:500], timezone.now()
     message.save()

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from lotsen.notify.enums import Channel, Delivery, Notice
 from lotsen.notify.wording import DELIVERIES, WORDINGS, Wording
+from lotsen.people.encrypted import EncryptedTextField
 
 
 def coded(terms) -> list[tuple[str, str]]:
@@ -27,7 +28,7 @@ class Message(models.Model):
     key = models.CharField(max_length=120, unique=True)
     notice = models.CharField(max_length=20, choices=coded(Notice))
     channel = models.CharField(max_length=10, choices=coded(Channel))
-    to = models.CharField(max_length=254)
+    to = EncryptedTextField(blank=True)
     language = models.CharField(max_length=2)
     reference = models.CharField(max_length=40)
     link = models.CharField(max_length=500)
@@ -41,6 +42,7 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["reference"], name="message_of_case")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state=Delivery.FAILED) | Q(error=""), name="message_out_has_no_error"

@@ -8,6 +8,8 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lotsen.people.validators import without_identity_number
+
 LONGEST = 20  # characters of a code, with blanks
 
 
@@ -51,4 +53,5 @@ class AddWebAuthnForm(webauthn.AddWebAuthnForm):
         help_text=_("Such as “My work computer”. You may leave it as it is."),
         required=False,
         max_length=60,
+        validators=[without_identity_number],
     )

@@ -12,7 +12,8 @@ Next step: from the first answer on, by the holder. It starts over with every st
     person's reply, and stands still while the case waits for the person or for a receiver. To ask, to offer,
     and to take either back only stops it and lets it go on: nobody wins time that way.
 
-Alarms, attachments and a raised urgency are no steps of a desk: they neither stop nor restart a clock.
+Alarms, attachments, a raised urgency and erased contact details are no steps of a desk: they neither stop nor
+restart a clock.
 
 How long each may take stands in `limits.py`. A clock keeps the limits that stood when it began: a manager's
 change makes nobody late afterwards, and every clock of an old case comes out as it always did.
@@ -29,7 +30,7 @@ from lotsen.policy.limits import USUAL, ClockKind, Limits, Target
 from lotsen.policy.terms import Party, State, Step, Urgency
 
 _STOP_AND_GO = {Step.ASK, Step.RESUME, Step.HAND_OVER, Step.WITHDRAW}
-_NO_STEP_OF_A_DESK = {Step.ATTACH, Step.RAISE, Step.ESCALATE}
+_NO_STEP_OF_A_DESK = {Step.ATTACH, Step.RAISE, Step.ESCALATE, Step.ERASE_CONTACT}
 _NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK
 _STANDSTILL = {State.WAITING, State.OFFERED}
 

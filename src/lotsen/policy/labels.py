@@ -96,6 +96,7 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Step.REFER, "Hänvisade personen vidare", "Referred the person"),
     (Step.RAISE, "Ändrade hur brådskande det är", "Changed the urgency"),
     (Step.ESCALATE, "Tiden gick ut", "Time ran out"),
+    (Step.ERASE_CONTACT, "Tog bort kontaktuppgifterna", "Erased the contact details"),
     (Step.LINK, "Kopplade till ett känt problem", "Linked to a known problem"),
     (Step.MERGE, "Slog ihop med ett annat ärende", "Merged with another case"),
     (Step.RESOLVE, "Löste ärendet", "Resolved the case"),

@@ -47,6 +47,7 @@ TABLE: dict[Step, list[tuple[frozenset[State], State | None, frozenset[Party]]]]
     Step.CONFIRM: [(OPEN | {State.RESOLVED}, State.CLOSED, _REPORTER)],
     Step.CLOSE: [(frozenset({State.RESOLVED}), State.CLOSED, _HOLDER | _SYSTEM)],
     Step.REOPEN: [(ENDED, State.REOPENED, _HOLDER | _REPORTER)],
+    Step.ERASE_CONTACT: [(OPEN | ENDED, STAYS, _HOLDER | _REPORTER | _SYSTEM)],
 }
 
 

@@ -147,6 +147,7 @@ class Step(StrEnum):
     CONFIRM = "confirm"
     CLOSE = "close"
     REOPEN = "reopen"
+    ERASE_CONTACT = "erase-contact"
 
 
 class Party(StrEnum):

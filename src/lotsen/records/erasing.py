@@ -8,11 +8,11 @@ from django.db.models import F, Model
 from django.utils import timezone
 
 from lotsen.cases import actions as cases
-from lotsen.cases.models import Case, Contact
+from lotsen.cases.doers import PRODUCT
+from lotsen.cases.models import Case
 from lotsen.records import due
 from lotsen.records.enums import What
 from lotsen.records.models import Line
-from lotsen.traces import actions as traces
 from lotsen.traces import chain
 
 BATCH = 50  # cases; of smaller things ten times as many
@@ -45,9 +45,8 @@ def _delete(model: type[Model], pks: list[int]) -> int:
 
 
 def erase_contact(*, case: Case, at: datetime) -> None:
-    """Erase how to reach the person; the case stays."""
-    traces.bury(kind="contact", texts=[case.reference], at=at)
-    Contact.objects.filter(case=case).delete()
+    """Erase how to reach the person; the case stays, and its log says so."""
+    cases.erase_contact(case=case, by=PRODUCT, at=at)
 
 
 OF_ONE_CASE = {

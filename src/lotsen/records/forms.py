@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases import references
+from lotsen.cases.forms.fields import CleanLine, CleanText
 from lotsen.records.models import Edition, Rule
 
 LONGEST_PAGE = 30_000  # characters
@@ -19,8 +20,8 @@ def _day(label: str) -> forms.DateField:
 class ReadsForm(forms.Form):
     """By case, by person, by days: what is left out does not limit."""
 
-    case = forms.CharField(label=_("Case"), max_length=40, required=False)
-    person = forms.CharField(label=_("Name of the reader"), max_length=120, required=False)
+    case = CleanLine(label=_("Case"), max_length=40, required=False)
+    person = CleanLine(label=_("Name of the reader"), max_length=120, required=False)
     first = _day(_("First day"))
     last = _day(_("Last day"))
 
@@ -37,10 +38,10 @@ class RuleForm(forms.ModelForm):
     """After how long, why, and whether at all."""
 
     days = forms.IntegerField(label=_("Days"), min_value=1, max_value=LONGEST_TIME)
-    reason_sv = forms.CharField(
+    reason_sv = CleanText(
         label=_("The ground, in Swedish"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    reason_en = forms.CharField(
+    reason_en = CleanText(
         label=_("The ground, in English"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4})
     )
     is_active = forms.BooleanField(label=_("The rule is in force"), required=False)
@@ -59,10 +60,10 @@ class NumberForm(forms.Form):
 class PageForm(forms.Form):
     """The text of a page in both languages. `seen` is the edition that the writer began with."""
 
-    sv = forms.CharField(
+    sv = CleanText(
         label=_("Swedish"), max_length=LONGEST_PAGE, widget=forms.Textarea(attrs={"rows": 18, "lang": "sv"})
     )
-    en = forms.CharField(
+    en = CleanText(
         label=_("English"), max_length=LONGEST_PAGE, widget=forms.Textarea(attrs={"rows": 18, "lang": "en"})
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

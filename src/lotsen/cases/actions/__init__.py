@@ -3,6 +3,7 @@
 from lotsen.cases.actions.attaching import Refused, attach
 from lotsen.cases.actions.drafting import drop_draft, save_draft
 from lotsen.cases.actions.erasing import erase_case, erase_files, erase_text
+from lotsen.cases.actions.forgetting import erase_contact
 from lotsen.cases.actions.handling import (
     NotThere,
     acknowledge,
@@ -58,6 +59,7 @@ __all__ = [
     "create_problem",
     "drop_draft",
     "erase_case",
+    "erase_contact",
     "erase_files",
     "erase_text",
     "hand_over",

@@ -5,9 +5,11 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from lotsen.cases import references, search, timekeeping
 from lotsen.cases.actions import telling
@@ -168,7 +170,14 @@ def _fingerprint(facts: Facts, contact: ContactDetails) -> str:
         contact.name, contact.email, contact.phone,
     ]  # fmt: skip
     told += [facts.service.code] if facts.service else []
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return keyed(hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest())
+
+
+def keyed(digest: str) -> str:
+    """A digest under a key, so that whoever has the database alone cannot try telephone numbers against it."""
+    return salted_hmac(
+        "lotsen.fingerprint", digest, secret=settings.TRACE_KEY, algorithm="sha256"
+    ).hexdigest()
 
 
 def _earlier(submission: str | None, fingerprint: str) -> Case | None:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.cases.actions import Refused
 from lotsen.cases.actions.attaching import sniff
 from lotsen.cases.texts import LONGEST, clean, without_numbers
+from lotsen.people.validators import without_identity_number
 from lotsen.policy import identity_numbers
 
-IDENTITY_NUMBER = "identity-number"  # the code of the error
 UNREADABLE = "\ufffd"  # what bytes that are not UTF-8 have become on the way here
 REFUSALS = {
     "too-large": _("The file is too large. It may be 10 MB."),
@@ -32,15 +32,6 @@ def _readable(text: str) -> None:
         )
 
 
-def _without_number(text: str) -> None:
-    """Whoever has written a personal identity number is asked to take it out; nothing is stored by then."""
-    if identity_numbers.find(text):
-        raise ValidationError(
-            _("There is a personal identity number here. Take it out; nothing is saved yet."),
-            code=IDENTITY_NUMBER,
-        )
-
-
 def _nothing_but_a_mask(text: str) -> str:
     """Where a number was taken out of an address or a telephone number, nothing is left to use."""
     return "" if any(mask in text for mask in identity_numbers.MASKS.values()) else text
@@ -54,7 +45,7 @@ class CleanText(forms.CharField):
     """
 
     widget = forms.Textarea(attrs={"rows": 5, "dir": "auto"})
-    default_validators = [_readable, _without_number]
+    default_validators = [_readable, without_identity_number]
     default_error_messages = {
         "max_length": _(
             "The text is too long. It may have %(limit_value)d characters and has %(show_value)d."
@@ -85,7 +76,7 @@ class CleanLine(CleanText):
 class CleanEmail(forms.EmailField):
     """An address, freed from what came along when it was pasted."""
 
-    default_validators = [*forms.EmailField.default_validators, _without_number]
+    default_validators = [*forms.EmailField.default_validators, without_identity_number]
 
     def to_python(self, value: Any) -> str:
         return _nothing_but_a_mask(clean(super().to_python(value)))
@@ -97,7 +88,7 @@ class Phone(CleanLine):
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     default_validators = [
         RegexValidator(r"^\+?[\d\s()./-]{5,}$", _("Write the number with digits, such as 070-174 06 05.")),
-        _without_number,
+        without_identity_number,
     ]
 
     def __init__(self, **options: Any) -> None:

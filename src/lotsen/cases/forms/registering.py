@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.forms.fields import (
-    IDENTITY_NUMBER,
     AttachmentField,
     CleanEmail,
     CleanLine,
@@ -21,6 +20,7 @@ from lotsen.cases.forms.fields import (
 from lotsen.cases.intake import Assessment, Facts
 from lotsen.cases.texts import clean, without_numbers
 from lotsen.desks.catalogue import tables
+from lotsen.people.validators import IDENTITY_NUMBER
 from lotsen.policy.routing import LONGEST_MEETING, UNKNOWN_SYMPTOM
 from lotsen.policy.terms import Component, Kind, Phase, Urgency
 

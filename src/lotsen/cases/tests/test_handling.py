@@ -178,5 +178,6 @@ def test_of_several_changes_at_once_the_person_hears_of_the_last_only(register, 
     actions.answer(case=case, by=worker(people.second_line), text="Prova igen")
     actions.resolve(case=case, by=worker(people.second_line), outcome=Outcome.SOLVED)
     run_errands()
-    to_anna = Message.objects.filter(to="anna@example.org").values_list("notice", flat=True)
-    assert list(to_anna) == ["resolved"]
+    assert [message.notice for message in Message.objects.all() if message.to == "anna@example.org"] == [
+        "resolved"
+    ]

@@ -42,6 +42,7 @@ DONE = {
     "close": Done(_("The case is closed."), Step.REOPEN, "cases:reopen"),
     "reopen": Done(_("The case is open again.")),
     "merge": Done(_("The case is merged into the other one.")),
+    "erase_contact": Done(_("The contact details are erased. The case stays.")),
     "link": Done(_("The case is linked to the problem."), Step.LINK, "cases:unlink"),
     "unlink": Done(_("The link to the problem is taken away.")),
 }

@@ -17,7 +17,7 @@ from lotsen.cases import actions, downloads
 from lotsen.cases.doers import PERSON
 from lotsen.cases.forms.fields import REFUSALS
 from lotsen.cases.forms.follow import AttachForm, ConfirmForm, ReopenForm, ReplyForm
-from lotsen.cases.models import Case
+from lotsen.cases.models import Case, Contact
 from lotsen.cases.story import standing, story, unanswered
 from lotsen.people.limits import caller, count, limited
 from lotsen.traces import actions as traces
@@ -96,6 +96,17 @@ def follow_reopen(request: HttpRequest, case: Case) -> HttpResponse:
 
 @by_link
 @require_POST
+def follow_forget(request: HttpRequest, case: Case) -> HttpResponse:
+    """The person does not want to be reached any more."""
+    form = ConfirmForm(request.POST)
+    form.full_clean()
+    _until_settled(actions.erase_contact, case, **form.cleaned_data)
+    messages.success(request, _("Your contact details are erased. Read our answers here, on your own page."))
+    return redirect("cases:follow", case.follow_token)
+
+
+@by_link
+@require_POST
 @limited("upload")
 def follow_attach(request: HttpRequest, case: Case) -> HttpResponse:
     """A picture or a PDF from the person."""
@@ -130,6 +141,7 @@ def _page(request: HttpRequest, case: Case, **sent) -> HttpResponse:
         "standing": standing(case, language),
         "story": events,
         "latest": unanswered(events),
+        "reachable": Contact.objects.filter(case=case).exists(),
         "form": wrong,
         **forms,
         **sent,

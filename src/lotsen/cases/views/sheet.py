@@ -8,7 +8,8 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases import answering, browsers, doers, timekeeping
-from lotsen.cases.models import Case, Contact
+from lotsen.cases.contacts import Reach, eraser, reach
+from lotsen.cases.models import Case
 from lotsen.cases.views.lines import NEAR
 from lotsen.cases.views.timeline import Entry, Timeline
 from lotsen.desks import connected
@@ -100,14 +101,10 @@ class Sheet:
         """The row by which the case was offered to another desk."""
         return next(row for row in reversed(self.rows) if row.step == Step.HAND_OVER)
 
-    @property
-    def contact(self) -> Contact | None:
-        """How to reach the person; only the desk that holds the case sees it."""
-        return Contact.objects.filter(case=self.case).first() if self.holds else None
-
-    @property
-    def contact_is_hidden(self) -> bool:
-        return not self.holds and self.for_desks and Contact.objects.filter(case=self.case).exists()
+    @cached_property
+    def reach(self) -> Reach:
+        """How to reach the person, as far as the reader may know."""
+        return reach(self.case, self.by)
 
     @cached_property
     def clocks(self) -> list[clocks.Clock]:
@@ -199,3 +196,8 @@ MOVES = {Step.HAND_OVER, Step.ACKNOWLEDGE, Step.SEND_BACK, Step.WITHDRAW, Step.R
 def linker(user: User) -> doers.Doer:
     """Problems are linked by a desk that has the case, and by those who look after the problems."""
     return doers.investigator(user) if user.may(Permission.MANAGE_PROBLEMS) else doers.worker(user)
+
+
+def contact_eraser(user: User) -> doers.Doer:
+    """Contact details are erased by the desk that has the case, the person, and those who may erase."""
+    return eraser(doers.worker(user))

@@ -18,7 +18,7 @@ from lotsen.cases.forms.steps import (
     UrgencyForm,
 )
 from lotsen.cases.models import Case, Draft
-from lotsen.cases.views.sheet import linker
+from lotsen.cases.views.sheet import contact_eraser, linker
 from lotsen.cases.views.stepping import step_view
 from lotsen.policy.terms import Component, Outcome, Party, Step, Urgency
 
@@ -151,6 +151,11 @@ def looked_for(request: HttpRequest, case: Case) -> dict:
 @step_view(Step.MERGE, MergeForm, "cases/step_merge.html", known=looked_for)
 def merge(case: Case, by: Doer, form: MergeForm):
     actions.merge(case=case, into=form.cleaned_data["into"], by=by, **said(form))
+
+
+@step_view(Step.ERASE_CONTACT, doer=contact_eraser)
+def erase_contact(case: Case, by: Doer, form: StepForm):
+    actions.erase_contact(case=case, by=by, **said(form))
 
 
 @step_view(Step.LINK, LinkForm, "cases/step_link.html", doer=linker)

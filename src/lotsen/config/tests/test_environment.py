@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
 
 from lotsen.config import environment
 
@@ -49,3 +51,19 @@ def test_nothing_reads_the_environment_past_its_table():
         for name in re.findall(r"\bLOTSEN_[A-Z_]+\b", path.read_text())
     }
     assert named <= set(environment.VARIABLES)
+
+
+def test_the_first_start_makes_a_key_for_contact_details(data, monkeypatch):
+    monkeypatch.delenv("LOTSEN_DATA_KEYS", raising=False)
+    (key,) = environment.data_keys()
+    assert (data / "data-keys").stat().st_mode & 0o777 == 0o600
+    assert environment.data_keys() == [key]
+
+
+def test_several_keys_are_taken_in_their_order_and_a_bad_one_is_named(data, monkeypatch):
+    keys = [Fernet.generate_key().decode() for _ in range(2)]
+    monkeypatch.setenv("LOTSEN_DATA_KEYS", ", ".join(keys))
+    assert environment.data_keys() == keys
+    monkeypatch.setenv("LOTSEN_DATA_KEYS", f"{keys[0]},secret")
+    with pytest.raises(ImproperlyConfigured, match="number 2"):
+        environment.data_keys()

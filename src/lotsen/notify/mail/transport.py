@@ -1,5 +1,6 @@
 """E-mail by SMTP: plain text and simple HTML, marked as written by a machine."""
 
+import re
 import smtplib
 from email.utils import parseaddr
 
@@ -13,6 +14,7 @@ from lotsen.log.jobs import Permanent
 from lotsen.notify.models import Message
 
 NEVER = {550, 551, 553, 556}  # no such mailbox, not here, no address (RFC 5321), no mail at all (RFC 7504)
+ADDRESS = re.compile(r"[^\s<>:]+@[^\s<>:]+")
 LONGEST = 254  # characters of an address (RFC 5321)
 
 
@@ -42,11 +44,9 @@ def send(message: Message) -> bool:
     try:
         _compose(message).send()
     except smtplib.SMTPRecipientsRefused as error:
-        _refused(*next(iter(error.recipients.values())))
-        raise
+        raise _refusal(*next(iter(error.recipients.values()))) from None
     except smtplib.SMTPDataError as error:
-        _refused(error.smtp_code, error.smtp_error)
-        raise
+        raise _refusal(error.smtp_code, error.smtp_error) from None
     return True
 
 
@@ -67,7 +67,8 @@ def _compose(message: Message) -> EmailMultiAlternatives:
     return mail
 
 
-def _refused(code: int, reason: bytes | str) -> None:
-    if code in NEVER:
-        words = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
-        raise Permanent(f"{code} {words}")
+def _refusal(code: int, reason: bytes | str) -> Exception:
+    """What the server said, without the address: errors are kept and logged, addresses only encrypted."""
+    words = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
+    words = ADDRESS.sub("…", words)
+    return Permanent(f"{code} {words}") if code in NEVER else smtplib.SMTPResponseException(code, words)

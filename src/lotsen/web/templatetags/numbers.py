@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django import template
 from django.forms import BaseForm, BoundField
 
-from lotsen.cases.forms.fields import IDENTITY_NUMBER
+from lotsen.people.validators import IDENTITY_NUMBER
 from lotsen.policy import identity_numbers
 from lotsen.web.taking_out import first_button
 

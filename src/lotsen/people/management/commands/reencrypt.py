@@ -1,0 +1,63 @@
+"""`lotsen reencrypt`: change the keys of personal data while the product runs.
+
+Put a new key first in LOTSEN_DATA_KEYS (or on the first line of LOTSEN_DATA/data-keys), keep the old one after it,
+restart every process, run this command, and then take the old key away.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+
+from cryptography.fernet import Fernet
+from django.apps import apps
+from django.core.management.base import BaseCommand
+from django.db import models, transaction
+
+from lotsen.people.encrypted import encrypted_fields, unreadable
+
+AT_ONCE = 500  # rows in one transaction
+
+
+class Command(BaseCommand):
+    help = "Encrypt all personal data anew with the first key; exit status 1 where some of it cannot be read."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--new-key", action="store_true", help="only print a fresh key")
+
+    def handle(self, *, new_key: bool, **options) -> None:
+        if new_key:
+            self.stdout.write(Fernet.generate_key().decode())
+            return
+        lost = sum(self._renew(model) for model in apps.get_models() if encrypted_fields(model))
+        if lost:
+            self.stdout.write(f"{lost} cannot be read with any key and stay as they are")
+            sys.exit(1)
+
+    def _renew(self, model: type[models.Model]) -> int:
+        """Encrypt one table anew; returns how many rows could not be read."""
+        total, done, lost = model._base_manager.count(), 0, 0
+        for keys in _batches(model):
+            lost += renew(model, keys)
+            done += len(keys)
+            self.stdout.write(f"{model._meta.label}: {done} of {total}")
+        return lost
+
+
+def _batches(model: type[models.Model]) -> Iterator[list]:
+    last = None
+    while True:
+        rows = model._base_manager.order_by("pk")
+        rows = rows.filter(pk__gt=last) if last is not None else rows
+        keys = list(rows.values_list("pk", flat=True)[:AT_ONCE])
+        if not keys:
+            return
+        yield keys
+        last = keys[-1]
+
+
+@transaction.atomic
+def renew(model: type[models.Model], keys: list) -> int:
+    """Encrypt some rows anew; returns how many of them could not be read."""
+    rows = list(model._base_manager.select_for_update().filter(pk__in=keys))
+    model._base_manager.bulk_update(rows, encrypted_fields(model), batch_size=100)
+    return sum(bool(unreadable(row)) for row in rows)
