@@ -29,12 +29,12 @@ class Dossier:
     @property
     def contact(self) -> dict[str, str] | None:
         """How to reach the person, where the reader may see it and it is not erased."""
-        found = self.sheet.contact
+        found = self.sheet.reach.contact
         return {name: getattr(found, name) for name in ("name", "email", "phone")} if found else None
 
     @property
     def contact_is_withheld(self) -> bool:
-        return self.sheet.contact_is_hidden
+        return self.sheet.reach.exists and not self.sheet.reach.contact
 
     def values(self) -> dict:
         """All of it as JSON can hold it."""
