@@ -42,6 +42,7 @@ ROOMS = [
     "records",
     "management",
     "web",
+    "operations",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,0 +1,146 @@
+"""A database as one file and back, by the means that each engine's own makers keep."""
+
+import os
+import sqlite3
+import subprocess
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from lotsen.operations.ledger import Ask, ledger, migrations
+
+ASIDE = "lotsen_before_restore"  # the schema that waits until the other has taken its place
+PATIENCE = 60  # seconds that a backup waits for whoever is writing
+
+
+class NotDone(Exception):
+    """The database's own tool refused; the text is what it said."""
+
+
+def dump(path: Path) -> dict:
+    """Write the database of one moment to `path`, while others go on writing; returns what it held then."""
+    return _dump_sqlite(path) if connection.vendor == "sqlite" else _dump_postgresql(path)
+
+
+def load(path: Path) -> dict:
+    """Put the database at `path` in place of ours, wholly or not at all; returns what it holds. Raises `NotDone`."""
+    return _load_sqlite(path) if connection.vendor == "sqlite" else _load_postgresql(path)
+
+
+def in_use() -> bool:
+    """Whether anybody else is connected. SQLite tells by the journal that only the last to leave takes away."""
+    if connection.vendor == "sqlite":
+        connection.close()
+        return any(_beside(suffix).exists() for suffix in ("-wal", "-journal"))
+    others = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    return bool(_ask(f"{others} AND backend_type = 'client backend'"))
+
+
+def _dump_sqlite(path: Path) -> dict:
+    with (
+        closing(sqlite3.connect(settings.DATABASES["default"]["NAME"], timeout=PATIENCE)) as ours,
+        closing(sqlite3.connect(path)) as copy,
+    ):
+        ours.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        return _held(copy)
+
+
+def _load_sqlite(path: Path) -> dict:
+    with closing(sqlite3.connect(path)) as copy:
+        try:
+            said = copy.execute("PRAGMA integrity_check").fetchone()[0]
+            held = _held(copy)
+        except sqlite3.DatabaseError as error:
+            raise NotDone(str(error)) from error
+    if said != "ok":
+        raise NotDone(said)
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    connection.close()
+    path.replace(settings.DATABASES["default"]["NAME"])
+    return held
+
+
+def _held(database: sqlite3.Connection) -> dict:
+    names = database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return _told(database.execute, [name for (name,) in names.fetchall()])
+
+
+def _beside(suffix: str) -> Path:
+    return Path(f"{settings.DATABASES['default']['NAME']}{suffix}")
+
+
+def _dump_postgresql(path: Path) -> dict:
+    """The snapshot that is counted is the snapshot that is written."""
+    with transaction.atomic():
+        _do("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        snapshot = _ask("SELECT pg_export_snapshot()")[0][0]
+        _run(
+            "pg_dump",
+            "--format=custom",
+            "--no-owner",
+            "--no-privileges",
+            f"--snapshot={snapshot}",
+            f"--file={path}",
+        )
+        return _told(_ask, connection.introspection.table_names())
+
+
+def _load_postgresql(path: Path) -> dict:
+    """What was there steps aside and comes back should anything go wrong."""
+    schema = _ask("SELECT current_schema()")[0][0]
+    _do(f'ALTER SCHEMA "{schema}" RENAME TO {ASIDE}')
+    try:
+        _do(f'CREATE SCHEMA "{schema}"')
+        connection.close()
+        _run("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", path)
+        held = _told(_ask, connection.introspection.table_names())
+    except BaseException:
+        _do(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
+        _do(f'ALTER SCHEMA {ASIDE} RENAME TO "{schema}"')
+        raise
+    _do(f"DROP SCHEMA {ASIDE} CASCADE")
+    return held
+
+
+def _run(tool: str, *arguments: str | Path) -> None:
+    """Run a tool of PostgreSQL on our database; the password goes by the environment, where nobody else reads it."""
+    ours = connection.get_connection_params()
+    names = {
+        "host": "PGHOST",
+        "port": "PGPORT",
+        "user": "PGUSER",
+        "password": "PGPASSWORD",
+        "dbname": "PGDATABASE",
+    }
+    own = {variable: str(ours[name]) for name, variable in names.items() if ours.get(name)}
+    target = ["--dbname", ours["dbname"]] if tool == "pg_restore" else []
+    try:
+        subprocess.run(
+            [tool, *target, *arguments], env={**os.environ, **own}, check=True, capture_output=True
+        )
+    except FileNotFoundError:
+        raise NotDone(f"{tool} is not installed (Debian: postgresql-client)") from None
+    except subprocess.CalledProcessError as error:
+        raise NotDone(error.stderr.decode(errors="replace").strip()[-500:]) from error
+
+
+def _told(ask: Ask, tables: Iterable[str]) -> dict:
+    return {"ledger": ledger(ask, tables), "migrations": migrations(ask)}
+
+
+def _ask(statement: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall()
+
+
+def _do(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)

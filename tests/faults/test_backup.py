@@ -1,0 +1,164 @@
+"""A backup made while people go on working is restored elsewhere, and the ledgers are compared."""
+
+import json
+import subprocess
+import sys
+import tarfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.databases import environment
+from tests.faults.calling import HELP, LOTSEN, Server
+
+both = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+KEY = "one key for all installations that are told of here"
+STORY = """
+import django
+django.setup()
+from lotsen.cases import actions
+from lotsen.cases.intake import Facts
+actions.register(facts=Facts(text="Hej"))
+"""
+PROGRAM = """
+import django, json
+django.setup()
+from django.db import connection
+from lotsen.cases.models import Case
+from lotsen.log.models import Row
+from lotsen.operations import engines, ledger
+held = ledger.ledger(engines._ask, connection.introspection.table_names())
+rows = list(Row.objects.order_by("stream", "number").values_list("stream", "number", "step", "data"))
+print(json.dumps({"held": held, "cases": sorted(Case.objects.values_list("reference", flat=True)), "rows": rows}))
+"""
+
+
+@contextmanager
+def installation(kind: str, directory: Path):
+    """The environment of an empty installation with the keys of all others here."""
+    directory.mkdir()
+    with environment(kind, directory) as own:
+        keys = {
+            "LOTSEN_SECRET_KEY": "one key for all that are told of here",
+            "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
+        }
+        yield {**own, **keys}
+
+
+def lotsen(own: dict, *arguments: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [LOTSEN, *map(str, arguments)], env=own, capture_output=True, text=True, check=False
+    )
+
+
+def inspect(own: dict) -> dict:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=own, capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def registered(server: Server, number: int) -> str:
+    status, case = server.call("cases", HELP, f"backup-{number}")
+    assert status == 201
+    return case["reference"]
+
+
+@both
+def test_what_is_restored_is_what_was_there_while_others_went_on(kind, tmp_path):
+    file = tmp_path / "lotsen.backup"
+    with installation(kind, tmp_path / "one") as one, installation(kind, tmp_path / "other") as other:
+        assert lotsen(one, "prepare").returncode == 0
+        with Server(one, tmp_path / "log") as server:
+            before = [registered(server, number) for number in range(5)]
+            making = subprocess.Popen([LOTSEN, "backup", file], env=one)
+            meanwhile = [registered(server, number) for number in range(5, 25)]
+            assert making.wait(60) == 0
+            after = registered(server, 25)
+            assert "Stoppa" in lotsen(one, "restore", file, "--replace", "--yes").stderr
+        there = inspect(one)
+        done = lotsen(other, "restore", file)
+        assert done.returncode == 0, done.stderr
+        here = inspect(other)
+        with tarfile.open(file) as tar:
+            promised = json.load(tar.extractfile("manifest.json"))["ledger"]
+    assert here["held"] == promised
+    assert set(before) <= set(here["cases"]) <= {*before, *meanwhile}
+    assert after in there["cases"]
+    assert after not in here["cases"]
+    ours = [row for row in there["rows"] if row[0].removeprefix("case:") in here["cases"]]
+    assert [row for row in here["rows"] if row[0].startswith("case:")] == ours
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.fixture(scope="module")
+def backup(tmp_path_factory) -> Path:
+    """A small whole backup of an SQLite installation with one case."""
+    directory = tmp_path_factory.mktemp("backup")
+    with installation("sqlite", directory / "own") as own:
+        assert lotsen(own, "prepare").returncode == 0
+        subprocess.run([sys.executable, "-c", STORY], env=own, check=True)
+        assert lotsen(own, "backup", directory / "whole").returncode == 0
+    return directory / "whole"
+
+
+def cut_off(whole: bytes) -> bytes:
+    return whole[: len(whole) // 2]
+
+
+def flipped(whole: bytes) -> bytes:
+    place = whole.index(b"SQLite format 3") + 5000
+    return whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+
+
+def of_the_future(whole: bytes) -> bytes:
+    return whole.replace(b'"0001_initial"', b'"9001_initial"', 1)
+
+
+def foreign(_whole: bytes) -> bytes:
+    return b"PK\x03\x04 not of ours" * 1000
+
+
+def of_another_engine(whole: bytes) -> bytes:
+    return whole.replace(b'"engine": "sqlite"', b'"engine": "oracle"', 1)
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        (cut_off, "avklippt"),
+        (flipped, "skadad"),
+        (of_the_future, "nyare version"),
+        (foreign, "inte en säkerhetskopia"),
+        (of_another_engine, "oracle"),
+    ],
+)
+def test_a_bad_backup_is_refused_in_words_and_nothing_is_changed(backup, broken, words, tmp_path):
+    bad = tmp_path / "bad"
+    bad.write_bytes(broken(backup.read_bytes()))
+    with installation("sqlite", tmp_path / "own") as own:
+        assert lotsen(own, "prepare").returncode == 0
+        before = inspect(own)
+        done = lotsen(own, "restore", bad)
+        assert done.returncode == 1
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr
+        assert inspect(own) == before
+
+
+def test_cases_are_replaced_only_where_that_is_said(backup, tmp_path):
+    with installation("sqlite", tmp_path / "own") as own:
+        assert lotsen(own, "restore", backup).returncode == 0
+        again = lotsen(own, "restore", backup)
+        assert "--replace" in again.stderr
+        assert again.returncode == 1
+        assert lotsen(own, "restore", backup, "--replace", "--yes").returncode == 0
+        assert len(inspect(own)["cases"]) == 1
+
+
+def test_a_backup_of_nothing_leaves_no_file(tmp_path):
+    with installation("sqlite", tmp_path / "own") as own:
+        done = lotsen(own, "backup", tmp_path / "nowhere" / "file")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
