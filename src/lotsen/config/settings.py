@@ -144,6 +144,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [
     ("fkui", ROOT / "node_modules/@fkui/design/lib"),
     ("htmx", ROOT / "node_modules/htmx.org/dist"),
+    ("chartjs", ROOT / "node_modules/chart.js/dist"),
 ]
 MEDIA_ROOT = DATA / "uploads"
 WHITENOISE_USE_FINDERS = True

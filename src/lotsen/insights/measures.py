@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.insights import standings
-from lotsen.insights.selections import OWNERS
+from lotsen.insights.standings import OWNERS
 from lotsen.insights.stories import Story
 from lotsen.insights.tallies import Tally
 from lotsen.policy.terms import Step
@@ -43,7 +43,7 @@ class DeskLengths(NamedTuple):
     of: Callable[[Story, str], Sequence[float]]
 
 
-COUNTS = [
+REPORT = [
     Count("distinct-cases", lambda story: not story.merged),
     Count("ordinary-route", lambda story: story.ordinary),
     Count("first-line", standings.first_line),
@@ -65,6 +65,9 @@ COUNTS = [
     *(Count(f"own-list-{owner}", lambda story, owner=owner: standings.owned(story, owner)) for owner in OWNERS),
     Count("own-list-interest", standings.interest),
     Count("helped-at-unit", lambda story: story.on_the_spot),
+]  # fmt: skip
+COUNTS = [
+    *REPORT,
     Count("open", lambda story: not story.ended),
     Count("ended", lambda story: story.ended),
     Count("right-first", standings.right_first),
@@ -111,9 +114,10 @@ DESK_LENGTHS = [
 
 
 class Figure(NamedTuple):
-    """A number that people read. `shown` is how: a count, a percentage, a ratio, or minutes.
+    """A number that people read, worked out from what was added up.
 
-    `small` is how many it rests on, which tells whether somebody could be recognised by it.
+    `shown` is how: count, percent, ratio, or minutes (of all time, or open-minutes of the desk). `cases` names the
+    count whose cases stand behind it, where there is one.
     """
 
     code: str
@@ -121,7 +125,7 @@ class Figure(NamedTuple):
     meaning: Promise
     shown: str
     of: Callable[[Tally], float | None]
-    cases: str = ""  # the number whose cases stand behind it, where there are any
+    cases: str = ""
 
 
 def count(code: str, label: Promise, meaning: Promise) -> Figure:
@@ -134,11 +138,11 @@ def percent(code: str, part: str, whole: str, label: Promise, meaning: Promise, 
 
 def minutes(lengths: str, share: float, label: Promise, meaning: Promise) -> Figure:
     code = f"{lengths}-{'median' if share == MIDDLE else 'p90'}"
-    return Figure(code, label, meaning, "minutes", lambda tally: tally.quantile(lengths, share))
+    shown = "open-minutes" if lengths.endswith("-open") else "minutes"
+    return Figure(code, label, meaning, shown, lambda tally: tally.quantile(lengths, share))
 
 
 MIDDLE, NINE_OF_TEN = 0.5, 0.9
-STEPS = _("Read from fixed steps: to the minute up to half an hour, then coarser.")
 
 FIGURES = [
     count(

@@ -56,10 +56,14 @@ class RollupQuerySet(QuerySet):
         """The fewest rows that cover these days: those of the months that lie wholly within, and of single days."""
         first, last = _whole_months(begin, end)
         if first >= last:
-            return self.filter(grain=Rollup.DAY, day__gte=begin, day__lte=end)
+            return self.daily(begin, end)
         edges = Q(day__gte=begin, day__lt=first) | Q(day__gte=last, day__lte=end)
         months = Q(grain=Rollup.MONTH, day__gte=first, day__lt=last)
         return self.filter(months | Q(edges, grain=Rollup.DAY))
+
+    def daily(self, begin: date, end: date) -> "RollupQuerySet":
+        """One row for each day."""
+        return self.filter(grain=Rollup.DAY, day__gte=begin, day__lte=end)
 
 
 class Rollup(models.Model):

@@ -9,8 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsen.desks.catalogue import tables
-from lotsen.insights import flow, statistics
+from lotsen.insights import flow, reading, statistics
 from lotsen.insights.periods import Period
+from lotsen.insights.readers import Reader
 from lotsen.insights.words import COLUMNS, NUMBERS, Words
 from lotsen.policy.labels import label
 from lotsen.policy.terms import Component, Outcome
@@ -55,15 +56,17 @@ def query(period: Period) -> str:
     return f"first={period.begin}&last={period.end}"
 
 
-def contents(period: Period) -> dict:
+def contents(period: Period, reader: Reader) -> dict:
     """Everything that the page shows about a period."""
-    sizes, counted = statistics.numbers(period), statistics.figures(period.begin, period.end)
+    whose = reader.organisations
+    sizes, counted = statistics.numbers(period, whose), statistics.figures(period.begin, period.end, whose)
     cases = Counts(period, sizes)
     return {
         "period": period,
         "query": query(period),
         "large": cases.of(LARGE),
-        "more": [cases.one("helped-at-unit"), *others(period, counted)],
+        "fresh": reading.freshness(),
+        "more": [cases.one("helped-at-unit"), *others(period, counted, reader)],
         "flow": flow.draw(sizes) if sizes[flow.ALL] else None,
         "everything": cases.one(flow.ALL),
         "tree": cases.tree(flow.tree(sizes)),
@@ -93,9 +96,9 @@ class Counts(NamedTuple):
         )
 
 
-def others(period: Period, counted: dict) -> list[Number]:
+def others(period: Period, counted: dict, reader: Reader) -> list[Number]:
     """The numbers that have no list of cases behind them."""
-    percent, waiting = statistics.app_percent(period), counted["median_waiting_seconds"]
+    percent, waiting = statistics.app_percent(period, reader.organisations), counted["median_waiting_seconds"]
     return [
         Number(NUMBERS["median-waiting"], "–" if waiting is None else timedelta(seconds=waiting)),
         Number(NUMBERS["never-acknowledged"], counted["never_acknowledged"]),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lotsen.insights import page, statistics
 from lotsen.insights.periods import Period
+from lotsen.insights.readers import Reader
 from lotsen.insights.words import COLUMNS, NUMBERS
 
 MINUTE = timedelta(minutes=1)
@@ -17,12 +18,12 @@ def headings() -> list[str]:
     return [_("Figure"), _("Desk or subject"), _("Number"), _("What it means")]
 
 
-def rows(period: Period) -> Iterator[tuple]:
+def rows(period: Period, reader: Reader) -> Iterator[tuple]:
     """One row for each figure of the page. Times are minutes."""
-    counted = statistics.figures(period.begin, period.end)
-    for name, size in statistics.numbers(period).items():
+    counted = statistics.figures(period.begin, period.end, reader.organisations)
+    for name, size in statistics.numbers(period, reader.organisations).items():
         yield NUMBERS[name].label, "", size, NUMBERS[name].meaning
-    for number in page.others(period, counted):
+    for number in page.others(period, counted, reader):
         yield number.words.label, "", _plain(number.shown), number.words.meaning
     tables = page.named(counted)
     for desk in tables["desks"]:

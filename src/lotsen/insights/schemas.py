@@ -90,3 +90,42 @@ class Figures(Schema):
 class Statistics(Schema):
     report: Report
     figures: Figures
+
+
+class FigureCompared(Schema):
+    """One figure of the period and of the other one; None where there was nothing to work it out of."""
+
+    figure: str
+    value: float | None
+    before: float | None
+
+
+class ValueCompared(Schema):
+    """One value of the dimension with its figures, those that the reader may see."""
+
+    value: str
+    name: str
+    figures: dict[str, float | None]
+    before: dict[str, float | None]
+
+
+class Definition(Schema):
+    """What a figure is called, means and is counted in."""
+
+    figure: str
+    name: str
+    meaning: str
+    unit: str
+
+
+class Compared(Schema):
+    """`hidden` units are left out; `shown_in` is the period in which numbers about units may be read instead."""
+
+    period: dict[str, str]
+    compared_with: dict[str, str] | None
+    by: str
+    figures: list[FigureCompared]
+    values: list[ValueCompared]
+    hidden: int
+    shown_in: dict[str, str] | None
+    definitions: list[Definition]

@@ -1,10 +1,18 @@
-"""Which numbers of the report count a case: what `selections.py` asks of the database, asked of one story."""
+"""Which numbers count a case, asked of its story."""
 
 from lotsen.cases.models import Case
-from lotsen.insights.selections import FIRST_LINE, OWNERS, SECOND_LINE
 from lotsen.insights.stories import Story
 from lotsen.policy.routing import RESIDENT_SIDE
-from lotsen.policy.terms import Kind, Outcome, Step
+from lotsen.policy.terms import Component, Kind, Outcome, Step
+
+FIRST_LINE, SECOND_LINE = "first-line", "second-line"
+
+# To whom the matters of the project's own list belong, by the component where the fault truly was.
+OWNERS = {
+    "video": {Component.VIDEO, Component.APP, Component.DEVICE, Component.NONE},
+    "portal": {Component.PORTAL, Component.INVITATION},
+    "local-it-and-record": {Component.IDENTITY, Component.NETWORK, Component.WORKSTATION, Component.RECORD},
+}
 
 
 def own_list(story: Story) -> bool:

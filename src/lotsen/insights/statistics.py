@@ -8,10 +8,11 @@ from datetime import date
 from django.utils.translation import override, pgettext
 
 from lotsen.desks.models import Desk
+from lotsen.insights.measures import REPORT
 from lotsen.insights.periods import Period
 from lotsen.insights.reading import Organisations, tallies, tally
 from lotsen.insights.rollups import AT_DESK
-from lotsen.insights.selections import OWNERS, SELECTIONS
+from lotsen.insights.standings import OWNERS
 from lotsen.insights.tallies import Tally
 from lotsen.policy.terms import Component
 from lotsen.surroundings.models import Outage
@@ -60,7 +61,7 @@ def report(begin: date, end: date, organisations: Organisations = None) -> dict:
 def numbers(period: Period, organisations: Organisations = None) -> dict[str, int]:
     """How many cases stand behind each number."""
     total = tally(period, organisations)
-    return {name: total.number(name) for name in SELECTIONS}
+    return {count.code: total.number(count.code) for count in REPORT}
 
 
 def figures(begin: date, end: date, organisations: Organisations = None) -> dict:

@@ -6,5 +6,8 @@ app_name = "insights"
 urlpatterns = [
     path("figures", views.figures, name="figures"),
     path("figures/export", views.export, name="figures-export"),
+    path("figures/compare", views.compare, name="compare"),
+    path("figures/compare/export", views.compare_export, name="compare-export"),
+    path("figures/definitions", views.define, name="definitions"),
     path("figures/cases/<slug:number>", views.figure_cases, name="figure-cases"),
 ]

@@ -12,7 +12,7 @@ from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
 from lotsen.insights.periods import Period
-from lotsen.insights.selections import SELECTIONS, STREAM, behind, came_in, helped_at_unit
+from lotsen.insights.tests.selections import SELECTIONS, STREAM, behind, came_in, helped_at_unit
 from lotsen.log.models import Row
 from lotsen.policy import clocks
 from lotsen.policy.clocks import ClockKind, Entry

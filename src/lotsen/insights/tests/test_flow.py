@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from lotsen.insights import flow
-from lotsen.insights.selections import SELECTIONS
+from lotsen.insights.tests.selections import SELECTIONS
 
 NOTHING = dict.fromkeys(SELECTIONS, 0)
 PILOT = NOTHING | {

@@ -8,8 +8,8 @@ from django.utils import timezone
 from lotsen.cases.models import Case
 from lotsen.insights.periods import Period
 from lotsen.insights.rebuilding import rebuild
-from lotsen.insights.selections import behind
 from lotsen.insights.statistics import figures, numbers, report
+from lotsen.insights.tests.selections import behind
 
 pytestmark = pytest.mark.usefixtures("pilot")
 

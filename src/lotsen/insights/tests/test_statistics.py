@@ -12,8 +12,8 @@ from lotsen.desks.models import Desk
 from lotsen.insights import statistics
 from lotsen.insights.jobs import catch_up
 from lotsen.insights.periods import BadPeriod, Period
-from lotsen.insights.selections import SELECTIONS
 from lotsen.insights.statistics import report
+from lotsen.insights.tests.selections import SELECTIONS
 from lotsen.insights.words import NUMBERS
 from lotsen.policy.terms import Channel, Outcome, Reporter
 

@@ -1,4 +1,4 @@
-"""Which cases stand behind each number: every figure of the report is the size of one of these selections."""
+"""Which cases stand behind each number of the report, asked of the database: what the rollups must agree with."""
 
 from collections.abc import Callable
 
@@ -7,20 +7,13 @@ from django.db.models.functions import Concat
 
 from lotsen.cases.models import Case
 from lotsen.insights.periods import Period
+from lotsen.insights.standings import FIRST_LINE, OWNERS, SECOND_LINE
 from lotsen.log.models import Row
 from lotsen.policy.lifecycle import ENDED
 from lotsen.policy.routing import RESIDENT_SIDE
-from lotsen.policy.terms import Channel, Component, Kind, Outcome, Step
+from lotsen.policy.terms import Channel, Kind, Outcome, Step
 
 STREAM = Concat(Value("case:"), "reference")  # under which the log keeps a case
-FIRST_LINE, SECOND_LINE = "first-line", "second-line"
-
-# To whom the matters of the project's own list belong, by the component where the fault truly was.
-OWNERS = {
-    "video": {Component.VIDEO, Component.APP, Component.DEVICE, Component.NONE},
-    "portal": {Component.PORTAL, Component.INVITATION},
-    "local-it-and-record": {Component.IDENTITY, Component.NETWORK, Component.WORKSTATION, Component.RECORD},
-}
 
 
 def came_in(period: Period) -> QuerySet[Case]:
