@@ -152,6 +152,9 @@ PAGES = {
     # figures
     "insights:figures": page(get=FIGURES),
     "insights:figures-export": page(get=FIGURES),
+    "insights:compare": page(get=FIGURES),
+    "insights:compare-export": page(get=FIGURES),
+    "insights:definitions": page(get=FIGURES),
     "insights:figure-cases": page(get=FIGURES, at={"number": "number"}),
     # the catalogue
     "management:overview": page(get=MANAGERS),
@@ -209,6 +212,7 @@ CALLS_OF_THE_API = {
     "POST /cases/{reference}/resolve": call(SYSTEM_HOLD, data={"outcome": "solved"}),
     "POST /cases/{reference}/reopen": call({OWN: WRITERS}, state="closed"),
     "GET /statistics": call(COUNTERS, query="from=2026-01-01&to=2026-01-31"),
+    "GET /statistics/comparison": call(COUNTERS, query="from=2026-01-01&to=2026-01-31"),
 }
 
 # For each topic who follows all of it, and who only its public part.

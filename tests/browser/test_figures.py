@@ -31,6 +31,7 @@ WORDS = {
     },
 }
 PILOT = "first=2017-02-01&last=2017-05-31"
+COMPARED = "/figures/compare?first=2017-03-01&last=2017-04-30&compare=previous&by=symptom"
 
 
 @both
@@ -106,7 +107,13 @@ def test_the_figures_go_into_a_spreadsheet(desktop):
 def test_the_page_is_legible_in_other_looks(visit, assert_accessible, looks):
     page = visit(**looks)
     sign_in(page, "karin")
-    for address in (f"/figures?{PILOT}", "/figures", f"/figures/cases/distinct-cases?{PILOT}"):
+    for address in (
+        f"/figures?{PILOT}",
+        "/figures",
+        COMPARED,
+        "/figures/definitions",
+        f"/figures/cases/distinct-cases?{PILOT}",
+    ):
         page.goto(address)
         assert fits(page), address
         assert_accessible(page)
@@ -121,3 +128,53 @@ def test_the_keyboard_reaches_the_drawing(desktop):
     desktop.keyboard.press("Enter")
 
     expect(desktop.get_by_role("heading", level=1)).to_contain_text("5 besvarades")
+
+
+@both
+def test_two_periods_are_compared(page, language, assert_accessible):
+    sign_in(page, "karin")
+    page.goto(f"{COMPARED}&lang={language}")
+    expect(page.locator(".chart canvas").first).to_be_visible()
+    assert_accessible(page)
+    assert fits(page)
+
+    page.locator("[name=by]").select_option("channel")
+    page.locator("[name=compare]").select_option("none")
+    page.locator("form.days button").click()
+    expect(page.locator("#by-heading")).to_contain_text("Kanal" if language == "sv" else "Channel")
+    page.locator(".desks td a").first.click()
+    expect(page.locator("tbody tr").first).to_be_visible()
+
+
+def test_without_scripts_the_tables_say_it_all(visit):
+    page = visit(java_script_enabled=False)
+    sign_in(page, "karin")
+    page.goto(COMPARED)
+    expect(page.locator(".chart").first).to_be_hidden()
+    assert page.locator("#by-heading ~ table tbody tr").count() > 3
+
+
+def test_the_charts_are_drawn_anew_for_paper(desktop):
+    sign_in(desktop, "karin")
+    desktop.goto(COMPARED)
+    on_screen = _drawn(desktop)
+    desktop.emulate_media(media="print", color_scheme="dark")
+    expect(desktop.locator("form.days")).to_be_hidden()
+    desktop.wait_for_function(
+        "before => document.querySelector('canvas').toDataURL() !== before", arg=on_screen
+    )
+    assert desktop.evaluate("getComputedStyle(document.body).color") == "rgb(23, 38, 42)"
+
+
+def _drawn(page) -> str:
+    page.wait_for_function("Chart.getChart(document.querySelector('canvas'))")
+    return page.evaluate("document.querySelector('canvas').toDataURL()")
+
+
+def test_the_comparison_goes_into_a_spreadsheet(desktop):
+    sign_in(desktop, "karin")
+    desktop.goto(COMPARED)
+    with desktop.expect_download() as download:
+        desktop.locator("a[href*='format=xlsx']").click()
+
+    assert download.value.suggested_filename == "lotsen-symptom-2017-03-01-2017-04-30.xlsx"

@@ -94,7 +94,7 @@ def measure(cases: QuerySet[Case]) -> tuple[dict[str, list[tuple[bool, float | N
     now, hours = timezone.now(), tables().hours
     answers, waits = {}, []
     for entries in _histories(cases):
-        every = clocks.clocks(entries, hours, now)
+        every = clocks.clocks(entries, hours, now, tables().limits)
         for clock in every:
             if clock.kind == ClockKind.FIRST_ANSWER and (clock.stopped_at or clock.overdue(now)):
                 took = clock.spent / timedelta(minutes=1) if clock.stopped_at else None
