@@ -69,6 +69,24 @@ def test_the_next_time_the_code_is_asked_for_before_anybody_is_in(client, agent,
     assert client.get("/desk?all").status_code == 200
 
 
+def test_between_the_two_steps_the_session_knows_no_more_than_it_must(
+    client, agent, weak, sign_in, provider, settings
+):
+    """Two providers may know us by the same name."""
+    apps = [provider.app("staff"), provider.app("residents")]
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
+    sign_in(client)
+    secret, _spare = set_up(client)
+    client.post("/sign-out")
+    cache.clear()
+    sign_in(client)
+    kept = str(dict(client.session.items()))
+    assert "access" not in kept
+    assert secret not in kept
+    assert client.post("/sign-in/second", {"code": code(secret)}).status_code == 302
+    assert signed_in(client) == str(agent.pk)
+
+
 def test_a_code_is_good_once(client, agent, weak, sign_in, provider):
     sign_in(client)
     secret, _spare = set_up(client)

@@ -50,7 +50,7 @@ def _let_in(request: HttpRequest, login: SocialLogin, user: User, level: int) ->
     request.session.pop(DIAGNOSIS, None)
     request.session[LEVEL] = level
     sessions.begin(request)
-    login.user = user
+    login.user, login.token = user, None
 
 
 def end_sessions(*, user: User) -> None:

@@ -94,6 +94,10 @@ class Provider(OpenIDConnectProvider):
         login.claims = response
         return login
 
+    def serialize(self) -> dict:
+        """As the session keeps it during a second step: by its own name, since two may know us by the same."""
+        return {"id": self.app.provider_id, "app.client_id": self.app.client_id}
+
     def extract_uid(self, data: dict) -> str:
         """A pseudonym: some providers use the personal identity number as the subject, and it is not ours to keep."""
         subject = f"{self.sub_id} {data['iss']} {data['sub']}"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.views import IndexView
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.shortcuts import redirect
 
 from lotsen.people.actions import LEVEL
 from lotsen.people.models import User
-from lotsen.policy.assurance import needs_second_factor
+from lotsen.policy.assurance import needs_second_factor, works_with_others_cases
 
 
 def is_missing(session: Mapping, user: User) -> bool:
@@ -40,6 +41,14 @@ class SecondFactor:
         if open_to_all or setting_up or not is_missing(request.session, request.user):
             return None
         return redirect("mfa_index")
+
+
+class Account(IndexView):
+    """What somebody signs in with, and whether a second factor is theirs to choose."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        needed = works_with_others_cases(self.request.user.roles)
+        return super().get_context_data(**kwargs) | {"needed": needed}
 
 
 class SetUpApp(ActivateTOTPView):
