@@ -13,7 +13,8 @@ from django.urls import reverse
 from lotsen.desks import catalogue
 from lotsen.log.models import Row
 from tests.authority.table import Line, Thing
-from tests.authority.world import SECRET, World
+from tests.authority.visitors import AT_OUTSIDE, OUTSIDE
+from tests.authority.world import NOT_FOR_OUTSIDE, SECRET, World
 
 IN, SIGN_IN, HIDDEN, REFUSED = "in", "sign in", "hidden", "refused"
 WITHOUT_A_NAME = {"healthz", "readyz"}
@@ -40,7 +41,7 @@ class Visit:
                 answer = self.client.get(f"{address}?{line.query}")
             else:
                 answer = self.client.post(address, line.data)
-            return self._judged(answer, before)
+            return self._judged(answer, before, line)
 
     def call(self, name: str, line: Line, thing: Thing) -> str:
         """Call an operation of the API; says what came of it."""
@@ -54,7 +55,7 @@ class Visit:
             else:
                 body = json.dumps(line.data)
                 answer = self.client.generic(method, address, body, "application/json", headers=headers)
-            return self._judged(answer, before)
+            return self._judged(answer, before, line)
 
     @contextmanager
     def _as_never_before(self, line: Line, thing: Thing) -> Iterator[None]:
@@ -65,15 +66,28 @@ class Visit:
             yield
             transaction.set_rollback(True)
 
-    def _judged(self, answer: HttpResponse, before: int) -> str:
+    def _judged(self, answer: HttpResponse, before: int, line: Line) -> str:
         outcome = _outcome(answer)
         if outcome != IN:
             assert Row.objects.count() == before, "a refusal has changed something"
         elif answer.wsgi_request.method != "GET":
             catalogue.forget()
-        text = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        assert self.sees_foreign or SECRET not in text.decode(), "it shows what is written in a foreign case"
+        text = _text(answer)
+        assert self.sees_foreign or SECRET not in text, "it shows what is written in a foreign case"
+        if (
+            self.world.visitor in (OUTSIDE, AT_OUTSIDE) and line.kind != "link"
+        ):  # the link is the person's own
+            told = [name for name in NOT_FOR_OUTSIDE if name in text]
+            assert told == [], f"{answer.wsgi_request.path} tells an outside desk who and where"
         return outcome
+
+
+def _text(answer: HttpResponse) -> str:
+    """What the answer says, with letters as people read them."""
+    text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+    if "json" not in answer.headers.get("Content-Type", ""):
+        return text
+    return json.dumps(json.loads(text), ensure_ascii=False)
 
 
 def _outcome(answer: HttpResponse) -> str:

@@ -17,6 +17,7 @@ from tests.authority.visitors import (
     MANAGER,
     MANAGERS,
     NOBODY,
+    OUTSIDE,
     OVERSEERS,
     READERS,
     READS,
@@ -40,6 +41,8 @@ LINK = {OWN: DESKS, NEAR: frozenset({INVESTIGATOR}), FOREIGN: frozenset({INVESTI
 ERASE_CONTACT = {OWN: DESKS | {STAFF, LOCAL_CONTACT, MANAGER}, NEAR: MANAGERS, FOREIGN: MANAGERS}
 ANY_CASE = dict.fromkeys(Thing, frozenset({INVESTIGATOR}))
 QUEUES = {OWN: DESKS | OVERSEERS, FOREIGN: OVERSEERS}
+INSIDE = {OWN: DESKS - {OUTSIDE}}
+TO_VENDOR = {"state": "offering-outside", "data": {"desk": "vendor"}}
 FOLLOW = {"state": "taken"}
 PROBLEM = {"at": {"pk": "problem"}}
 INVESTIGATORS = frozenset({INVESTIGATOR})
@@ -149,6 +152,8 @@ PAGES = {
     "cases:merge": of_case(get=HOLD, post=HOLD),
     "cases:link": of_case(get=LINK, post=LINK),
     "cases:unlink": of_case(post=LINK),
+    "cases:share": of_case(post=INSIDE, **TO_VENDOR),
+    "cases:unshare": of_case(post=INSIDE, **TO_VENDOR),
     # figures
     "insights:figures": page(get=FIGURES),
     "insights:figures-export": page(get=FIGURES),

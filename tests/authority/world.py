@@ -23,14 +23,15 @@ from tests.authority import visitors
 from tests.authority.table import Line, Thing
 
 FOREIGN_DESK, ELSEWHERE = "service-management", "local-it"  # where no visitor sits
+OUTSIDE_DESK = "vendor"
 DESK_OF = {
     visitors.UNIT_AGENT: "care-unit",
     visitors.FIRST_LINE: "first-line",
     visitors.AGENT: "second-line",
-    visitors.OUTSIDE: "vendor",
+    visitors.OUTSIDE: OUTSIDE_DESK,
     visitors.INVESTIGATOR: "investigation",
     visitors.AT_FIRST_LINE: "first-line",
-    visitors.AT_OUTSIDE: "vendor",
+    visitors.AT_OUTSIDE: OUTSIDE_DESK,
 }
 ROLES = {
     visitors.NOBODY: [],
@@ -54,6 +55,7 @@ SCOPES = {
 SECRET = "Hemligt om främmande ärende"  # what is written in a foreign case
 UNIT, FOREIGN_UNIT = "Lindens vårdcentral", "Ekens vårdcentral"
 CONTACT = ContactDetails(name="Kontakta Mig", email="kontakta@example.org", phone="070-174 06 33")
+NOT_FOR_OUTSIDE = [UNIT, CONTACT.name, CONTACT.email, CONTACT.phone, "0701740633"]
 HELPER = Doer(name="Någon", always=frozenset({Party.HOLDER, Party.RECEIVER}))
 
 
@@ -94,6 +96,8 @@ class World:
             changes |= {"desk": elsewhere, "offered_to": own.desk}
         elif line.state == "offering":
             changes = {"state": "offered", "offered_to": elsewhere}
+        elif line.state == "offering-outside":
+            changes = {"state": "offered", "offered_to": Desk.objects.get(code=OUTSIDE_DESK)}
         elif line.state == "linked":
             changes = {"problem": self.names["problem"]}
         elif line.state in ("resolved", "closed"):
@@ -157,7 +161,7 @@ def _register(text: str, unit: CareUnit, desk: str, by: Doer = PERSON) -> Case:
     facts = Facts(text=text, symptom="join-failed", unit=unit)
     case = actions.register(facts=facts, by=by, contact=CONTACT, desk=Desk.objects.get(code=desk))
     actions.answer(case=case, by=HELPER, text=f"{text}, svar")
-    actions.note(case=case, by=HELPER, text=f"{text}, anteckning")
+    actions.note(case=case, by=HELPER, text=f"{text}: ring 0701740633, {unit.name}")
     return case
 
 

@@ -1,11 +1,12 @@
-"""Who may know how to reach the person behind a case: the desk that holds it, and nobody else."""
+"""Who may know how to reach the person behind a case: the desk that holds it, one outside only if that is shared."""
 
 from dataclasses import dataclass
 
 from lotsen.cases.doers import Doer
-from lotsen.cases.models import Case, Contact
+from lotsen.cases.models import Case, Contact, Share
+from lotsen.cases.veils import outside_among
 from lotsen.people.encrypted import unreadable
-from lotsen.policy import lifecycle
+from lotsen.policy import disclosure, lifecycle
 from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Party, State, Step
 
@@ -38,8 +39,13 @@ def reach(case: Case, by: Doer) -> Reach:
 
 
 def discloses_contact(case: Case, by: Doer) -> bool:
-    """Whether the reader is at the desk that holds the case now; one that is offered it does not know yet."""
-    return Party.HOLDER in by.parties(case)
+    """Whether the reader is at the desk that holds the case now; at one outside only if it is shared with that desk.
+
+    One that is offered the case does not know yet.
+    """
+    holds, outside = Party.HOLDER in by.parties(case), outside_among(by.desks)
+    shared = bool(outside) and Share.objects.filter(case=case, desk__in=outside).exists()
+    return disclosure.shows_contact(holds=holds, outside=bool(outside), shared=shared)
 
 
 def eraser(by: Doer) -> Doer:

@@ -1,18 +1,17 @@
 """Topics of open pages: `case:<reference>` for who may see the case, `follow:<token>` for its person."""
 
+from lotsen.cases.disclosure import shows_desk_rows
 from lotsen.cases.models import Case
-from lotsen.policy.permissions import Permission
 from lotsen.realtime import topics
 from lotsen.realtime.topics import Feed
 
 
 def feed_of(user, reference: str) -> Feed | None:
-    """All of its log for the desks, the public part for the unit; None where the case is not to be seen."""
+    """All of its log for its desks, the public part for the unit; None where the case is not to be seen."""
     case = Case.objects.visible_to(user).filter(reference=reference).first()
     if case is None:
         return None
-    for_desks = user.may(Permission.WORK_AT_DESK) or user.may(Permission.SEE_ALL_CASES)
-    return topics.whole(case.stream) if for_desks else topics.public(case.stream)
+    return topics.whole(case.stream) if shows_desk_rows(case, user) else topics.public(case.stream)
 
 
 def feed_of_link(_user, token: str) -> Feed | None:

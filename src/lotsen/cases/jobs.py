@@ -9,7 +9,8 @@ from lotsen.cases import actions
 from lotsen.cases.actions import telling
 from lotsen.cases.actions.telling import TELL_DESK, TELL_REPORTER
 from lotsen.cases.doers import PRODUCT
-from lotsen.cases.models import STREAM, Case, Contact
+from lotsen.cases.models import Case, Contact
+from lotsen.cases.reach import STREAM
 from lotsen.desks.models import Desk
 from lotsen.log import jobs
 from lotsen.log.models import Row

@@ -1,19 +1,19 @@
 """The case and what belongs to it. What happened to it stands in the log, in the stream `case:<reference>`."""
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.db import models
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Concat
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from lotsen.cases.reach import FOLLOW, CaseQuerySet
+from lotsen.cases.reach import STREAM as STREAM
+from lotsen.cases.veils import Veil, VeiledQuerySet
 from lotsen.desks.models import Desk, Service, Symptom, coded
 from lotsen.log.models import Row
 from lotsen.people.encrypted import EncryptedTextField
-from lotsen.people.models import CareUnit, Token
+from lotsen.people.models import CareUnit
 from lotsen.policy import lifecycle
-from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import (
     Affected,
     Channel,
@@ -26,80 +26,11 @@ from lotsen.policy.terms import (
     Urgency,
 )
 
-FOLLOW = Signer(salt="lotsen.follow")
-STREAM = Concat(Value("case:"), OuterRef("reference"))  # a case's stream, seen from a subquery on the log
 SUMMARY = 80  # characters of the text that lists show
 
 
-class CaseQuerySet(QuerySet):
-    def visible_to(self, user) -> "CaseQuerySet":
-        """What this person may see: all; or what their desks hold, are offered or have had; or their unit's own."""
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if user.may(Permission.SEE_ALL_CASES):
-            return self
-        seen = Q(pk__in=[])
-        if user.may(Permission.WORK_AT_DESK):
-            seen |= _at_desks_of(user) | Q(Exists(_handled_by(user, per_unit=False)))
-            seen |= _of_unit(user) & Q(Exists(_handled_by(user, per_unit=True)))
-        if user.may(Permission.SEE_UNIT):
-            seen |= Q(registered_by=user)
-            if user.unit_id:
-                seen |= Q(unit=user.unit_id)
-        return self.filter(seen)
-
-    def worked_by(self, user) -> "CaseQuerySet":
-        """What this person works with at a desk: at desks that every unit has, their own unit's cases only."""
-        return self if user.may(Permission.SEE_ALL_CASES) else self.filter(_at_desks_of(user))
-
-    def reached_by(self, token: Token) -> "CaseQuerySet":
-        """What another system may see: what its desk holds, is offered or has handed on; all, if it has no desk."""
-        if not token.desk:
-            return self
-        handled = Row.objects.filter(Q(desk=token.desk) | Q(other=token.desk), stream=STREAM)
-        return self.filter(Q(desk__code=token.desk) | Q(offered_to__code=token.desk) | Q(Exists(handled)))
-
-    def followed_by(self, token: str) -> "CaseQuerySet":
-        """The one case of a private follow-up link, or none where the link is forged."""
-        try:
-            return self.filter(reference=FOLLOW.unsign(token))
-        except BadSignature:
-            return self.none()
-
-    def open(self) -> "CaseQuerySet":
-        return self.filter(state__in=lifecycle.OPEN)
-
-    def at_desk(self, desk: Desk) -> "CaseQuerySet":
-        """What a desk has to do something about: the open cases it holds and those it is offered."""
-        return self.open().filter(Q(desk=desk) | Q(offered_to=desk))
-
-    def most_urgent_first(self) -> "CaseQuerySet":
-        """Acute before today before normal; within each by the clock that runs out first, then by the meeting."""
-        ranks = [When(urgency=urgency, then=Value(urgency.rank)) for urgency in Urgency]
-        return self.annotate(rank=models.Case(*ranks, output_field=IntegerField())).order_by(
-            "rank", F("due_at").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "created_at"
-        )
-
-
-def _at_desks_of(user) -> Q:
-    """Held by, or offered to, a desk where this person sits."""
-    plain, own = (user.seats.filter(desk__per_unit=per_unit).values("desk") for per_unit in (False, True))
-    return (
-        Q(desk__in=plain)
-        | Q(offered_to__in=plain)
-        | _of_unit(user) & (Q(desk__in=own) | Q(offered_to__in=own))
-    )
-
-
-def _of_unit(user) -> Q:
-    """The person's own unit's, or nobody's yet: a case without a unit waits for the unit that takes it."""
-    return Q(unit=user.unit_id) | Q(unit=None)
-
-
-def _handled_by(user, *, per_unit: bool) -> QuerySet:
-    """Log rows of the case that were written while one of the user's desks held it or was offered it."""
-    codes = user.desks.filter(per_unit=per_unit).values("code")
-    return Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=STREAM)
+class Veiled(Exception):
+    """A case from which something was taken out for its reader is not to be stored like that."""
 
 
 class Problem(models.Model):
@@ -136,6 +67,7 @@ class Case(models.Model):
     """
 
     ORDINARY, OWN_LIST = "ordinary", "own-list"
+    veil: Veil | None = None  # what was taken out for the reader for whom the case was fetched
 
     reference = models.CharField(max_length=20, unique=True)
     submission = models.CharField(max_length=100, null=True, unique=True)
@@ -199,14 +131,32 @@ class Case(models.Model):
     def __str__(self):
         return self.reference
 
+    def save(self, *args, **options) -> None:
+        """Store the case; raises `Veiled` where that would lose what was only hidden from a reader."""
+        if self.veil:
+            raise Veiled(self.reference)
+        super().save(*args, **options)
+
+    def unveiled(self) -> "Case":
+        """The case as it is stored: for the search's index and the like, never for a page."""
+        return Case.objects.get(pk=self.pk) if self.veil else self
+
     @property
     def stream(self) -> str:
         return f"case:{self.reference}"
 
     @property
-    def rows(self) -> QuerySet[Row]:
-        """The case's log in order."""
-        return Row.objects.filter(stream=self.stream).order_by("number")
+    def rows(self) -> VeiledQuerySet:
+        """The case's log in order, for whomever the case was fetched."""
+        rows = VeiledQuerySet(Row).filter(stream=self.stream).order_by("number")
+        return rows.veiled(self.veil.over_rows if self.veil else None)
+
+    @property
+    def files(self) -> VeiledQuerySet:
+        """The case's attachments, for whomever the case was fetched."""
+        return (
+            VeiledQuerySet(Attachment).filter(case=self).veiled(self.veil.over_files if self.veil else None)
+        )
 
     @cached_property
     def first_row(self) -> Row:
@@ -271,6 +221,19 @@ class Contact(models.Model):
 
     def __str__(self):
         return f"contact of {self.case_id}"
+
+
+class Share(models.Model):
+    """An outside desk is shown who reported the case and where. The log tells who shared it, and when."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="shares")
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "desk"], name="share_once")]
+
+    def __str__(self):
+        return f"{self.case_id} shared with {self.desk}"
 
 
 class Attachment(models.Model):

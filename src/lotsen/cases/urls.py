@@ -84,5 +84,7 @@ urlpatterns = [
     path("cases/<reference:reference>/erase-contact", steps.erase_contact, name="erase-contact"),
     path("cases/<reference:reference>/merge", steps.merge, name="merge"),
     path("cases/<reference:reference>/link", steps.link, name="link"),
+    path("cases/<reference:reference>/share", steps.share, name="share"),
+    path("cases/<reference:reference>/unshare", steps.unshare, name="unshare"),
     path("cases/<reference:reference>/unlink", steps.unlink, name="unlink"),
 ]

@@ -15,6 +15,7 @@ from lotsen.config import faults
 from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
+from lotsen.policy.terms import Party
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
@@ -133,7 +134,8 @@ def _not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
 
 
 def _overtaken(request: HttpRequest, error: Overtaken) -> HttpResponse:
-    who = error.row.by_name or label(error.row.party, request.LANGUAGE_CODE)
+    named = "" if error.row.party == Party.REPORTER else error.row.by_name
+    who = named or label(Party(error.row.party), request.LANGUAGE_CODE)
     detail = _("%(who)s changed the case at the same moment.") % {"who": who}
     return problem(409, _("Somebody else was first."), detail=detail, state=error.case.state)
 

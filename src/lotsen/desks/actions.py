@@ -69,6 +69,7 @@ def _load_desk(code: str, labels: dict, detail: dict) -> tuple[Desk, bool]:
             "what_we_do_sv": detail["what_we_do"]["sv"],
             "what_we_do_en": detail["what_we_do"]["en"],
             "per_unit": labels["level"] == AT_THE_UNIT,
+            "outside": detail.get("outside", False),
             "closed_on_holidays": detail.get("closed_on_holidays", True),
         },
     )

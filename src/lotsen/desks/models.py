@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from lotsen.people.models import Organisation
+from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Component, Kind
 
 
@@ -16,11 +18,26 @@ class DeskQuerySet(models.QuerySet):
     def working(self) -> "DeskQuerySet":
         return self.filter(is_active=True)
 
+    def overseen_by(self, user) -> "DeskQuerySet":
+        """The desks whose queues this person may look into: their own, and those of the organisation they oversee."""
+        if user.may(Permission.SEE_ALL_CASES):
+            if not user.organisation_id:
+                return self
+            parts = Q(organisation__in=user.organisation.subtree()) | Q(organisation=None)
+            return self.filter(parts | Q(pk__in=user.seats.values("desk")))
+        return (
+            self.filter(pk__in=user.seats.values("desk"))
+            if user.may(Permission.WORK_AT_DESK)
+            else self.none()
+        )
+
 
 class Desk(models.Model):
     """A support instance. A desk that is gone is kept, inactive, since old cases name it.
 
     A desk `per_unit` is one desk for routing but many in life: whoever sits there works for their own unit only.
+    One `outside`, a vendor's, sees what is technical, and the person only when that is shared with it. `organisation`
+    is whose desk it is; a desk without belongs to the whole installation.
     """
 
     code = models.SlugField(max_length=40, unique=True)
@@ -33,6 +50,10 @@ class Desk(models.Model):
     alerts_to = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
     per_unit = models.BooleanField(default=False)
+    outside = models.BooleanField(default=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="desks"
+    )
     always_open = models.BooleanField(default=False)
     closed_on_holidays = models.BooleanField(default=True)
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Seat", related_name="desks")
@@ -42,7 +63,10 @@ class Desk(models.Model):
     class Meta:
         ordering = ["level", "id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(fallback=F("id")), name="desk_not_its_own_fallback")
+            models.CheckConstraint(condition=~Q(fallback=F("id")), name="desk_not_its_own_fallback"),
+            models.CheckConstraint(
+                condition=Q(outside=False) | Q(per_unit=False), name="desk_outside_no_unit"
+            ),
         ]
 
     def __str__(self):

@@ -17,6 +17,14 @@ class Organisation(models.Model):
     def __str__(self):
         return self.name
 
+    def subtree(self) -> list[int]:
+        """This organisation with all its parts, and theirs."""
+        found, grown = {self.pk}, {self.pk}
+        while grown:
+            grown = set(Organisation.objects.filter(parent__in=grown).values_list("pk", flat=True)) - found
+            found |= grown
+        return sorted(found)
+
 
 class CareUnit(models.Model):
     """A clinic that holds video visits. `administrator` says, in words, who registers commissions for it."""
@@ -47,7 +55,10 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    """An account of staff, an agent or a manager. Residents need none."""
+    """An account of staff, an agent or a manager. Residents need none.
+
+    `organisation` limits what somebody oversees to it and its parts; without one they oversee all.
+    """
 
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
@@ -55,6 +66,9 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="sv", choices=[("sv", "Svenska"), ("en", "English")])
     roles = models.JSONField(default=list)
     unit = models.ForeignKey(CareUnit, models.PROTECT, null=True, blank=True, related_name="people")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="people"
+    )
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"

@@ -30,7 +30,9 @@ from lotsen.policy.limits import USUAL, ClockKind, Limits, Target
 from lotsen.policy.terms import Party, State, Step, Urgency
 
 _STOP_AND_GO = {Step.ASK, Step.RESUME, Step.HAND_OVER, Step.WITHDRAW}
-_NO_STEP_OF_A_DESK = {Step.ATTACH, Step.RAISE, Step.ESCALATE, Step.ERASE_CONTACT}
+_NO_STEP_OF_A_DESK = {
+    Step.ATTACH, Step.RAISE, Step.ESCALATE, Step.ERASE_CONTACT, Step.SHARE, Step.UNSHARE,
+}  # fmt: skip
 _NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK
 _STANDSTILL = {State.WAITING, State.OFFERED}
 

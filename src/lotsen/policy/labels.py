@@ -103,6 +103,8 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Step.CONFIRM, "Bekräftade att det fungerar", "Confirmed that it works"),
     (Step.CLOSE, "Avslutade ärendet", "Closed the case"),
     (Step.REOPEN, "Öppnade ärendet igen", "Reopened the case"),
+    (Step.SHARE, "Delade kontaktuppgifterna", "Shared the contact details"),
+    (Step.UNSHARE, "Slutade dela kontaktuppgifterna", "Stopped sharing the contact details"),
     (Party.HOLDER, "Instansen som har ärendet", "The desk that holds the case"),
     (Party.RECEIVER, "Instansen som får ärendet erbjudet", "The desk it is offered to"),
     (Party.REPORTER, "Personen som skrev", "The person who wrote"),

@@ -48,6 +48,8 @@ TABLE: dict[Step, list[tuple[frozenset[State], State | None, frozenset[Party]]]]
     Step.CLOSE: [(frozenset({State.RESOLVED}), State.CLOSED, _HOLDER | _SYSTEM)],
     Step.REOPEN: [(ENDED, State.REOPENED, _HOLDER | _REPORTER)],
     Step.ERASE_CONTACT: [(OPEN | ENDED, STAYS, _HOLDER | _REPORTER | _SYSTEM)],
+    Step.SHARE: [(OPEN | ENDED, STAYS, _HOLDER | _SYSTEM)],
+    Step.UNSHARE: [(OPEN | ENDED, STAYS, _HOLDER | _SYSTEM)],
 }
 
 

@@ -148,6 +148,8 @@ class Step(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     ERASE_CONTACT = "erase-contact"
+    SHARE = "share"
+    UNSHARE = "unshare"
 
 
 class Party(StrEnum):

@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 
 from lotsen.desks.models import Desk
 from lotsen.log.models import Row
-from lotsen.policy.permissions import Permission
 
 
 class Feed(NamedTuple):
@@ -61,8 +60,7 @@ def resolve(user: object, topic: str) -> Feed | None:
 def _desk_of(user, code: str) -> Feed | None:
     if not user.is_authenticated or not user.is_active:
         return None
-    desks = Desk.objects if user.may(Permission.SEE_ALL_CASES) else user.desks
-    return desk(code) if desks.filter(code=code).exists() else None
+    return desk(code) if Desk.objects.overseen_by(user).filter(code=code).exists() else None
 
 
 register("desk", _desk_of)

@@ -37,6 +37,7 @@ from lotsen.cases.actions.problems import (
     unlink,
 )
 from lotsen.cases.actions.registering import NOBODY, ContactDetails, Erased, OtherBody, register
+from lotsen.cases.actions.sharing import share, unshare
 from lotsen.cases.actions.telling import try_again
 
 __all__ = [
@@ -77,11 +78,13 @@ __all__ = [
     "resume",
     "save_draft",
     "send_back",
+    "share",
     "solve_problem",
     "sound_alarm",
     "take",
     "tell_all",
     "try_again",
     "unlink",
+    "unshare",
     "withdraw",
 ]

@@ -40,6 +40,14 @@ class SayForm(StepForm):
     text = CleanText(label=_("Message"))
 
 
+class ShareForm(StepForm):
+    """The outside desk with which the case's person is shared."""
+
+    desk = forms.ModelChoiceField(
+        queryset=Desk.objects.filter(outside=True), to_field_name="code", widget=forms.HiddenInput
+    )
+
+
 class DraftForm(forms.Form):
     """What is written so far, without personal identity numbers, and a saved reply to put after it."""
 

@@ -35,7 +35,8 @@ def index_new(case: Case) -> None:
 
 def reindex(case: Case) -> None:
     """Make a case to be found by what is told in it now, and by nothing else. What is erased is found no more."""
-    _write(case, list(case.rows))
+    whole = case.unveiled()
+    _write(whole, list(whole.rows))
 
 
 def after(case: Case, row: Row) -> None:

@@ -53,7 +53,7 @@ def draft(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view
 def file(request: HttpRequest, case: Case, pk: int) -> FileResponse:
     """A file of the case, to be saved and never shown as a page; the desks' own only for the desks."""
-    files = case.attachments.all()
+    files = case.files
     if not Sheet(case, request.user, timezone.now()).for_desks:
         files = files.filter(row__public=True)
     return downloads.download(get_object_or_404(files, pk=pk))

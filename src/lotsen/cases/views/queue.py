@@ -42,14 +42,14 @@ def desk(request: HttpRequest) -> HttpResponse:
     own = list(request.user.desks.all())
     if len(own) == 1 and "all" not in request.GET:
         return redirect("cases:queue", own[0].code)
-    desks = list(queues_of(request.user))
+    desks = list(Desk.objects.overseen_by(request.user))
     return render(request, "cases/desk.html", {"desks": with_numbers(desks, request.user), "own": own})
 
 
 @require_safe
 def queue(request: HttpRequest, code: str) -> HttpResponse:
     """The queue of one desk; for htmx the part that changes."""
-    desk, now = get_object_or_404(queues_of(request.user), code=code), timezone.now()
+    desk, now = get_object_or_404(Desk.objects.overseen_by(request.user), code=code), timezone.now()
     chosen = request.GET.get("show") if request.GET.get("show") in TABS else "all"
     at_desk, filters = Case.objects.at_desk(desk).worked_by(request.user), filters_for(desk, request.user)
     numbers = at_desk.aggregate(**{name: Count("pk", filter=only) for name, only in filters.items()})
@@ -66,7 +66,7 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
         "dead": Errand.objects.filter(desk=desk.code, state=Errand.DEAD).order_by("due_at"),
         "unwatched": unwatched(desk, request.user),
         "overdue_elsewhere": overdue_elsewhere(desk, request.user, now),
-        "has_other_desks": queues_of(request.user).exclude(pk=desk.pk).exists(),
+        "has_other_desks": Desk.objects.overseen_by(request.user).exclude(pk=desk.pk).exists(),
         "works_here": request.user.seats.filter(desk=desk).exists(),
     }
     return render(request, "cases/queue_part.html" if request.htmx else "cases/queue.html", context)
@@ -80,13 +80,6 @@ def retry(request: HttpRequest, code: str) -> HttpResponse:
     if actions.try_again(desk_code=desk.code):
         messages.success(request, _("We are trying to send the messages again."))
     return redirect("cases:queue", desk.code)
-
-
-def queues_of(user: User) -> QuerySet[Desk]:
-    """The desks whose queues this person may see."""
-    if user.may(Permission.SEE_ALL_CASES):
-        return Desk.objects.all()
-    return user.desks.all() if user.may(Permission.WORK_AT_DESK) else Desk.objects.none()
 
 
 def filters_for(desk: Desk, user: User) -> dict[str, Q]:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.cases import answering, browsers, doers, timekeeping
+from lotsen.cases import answering, browsers, disclosure, doers, timekeeping
 from lotsen.cases.contacts import Reach, eraser, reach
 from lotsen.cases.models import Case
 from lotsen.cases.views.lines import NEAR
@@ -75,13 +75,8 @@ class Sheet:
 
     @cached_property
     def for_desks(self) -> bool:
-        """Whether the reader is at a desk that has had to do with the case, or may see every case."""
-        if self.user.may(Permission.SEE_ALL_CASES):
-            return True
-        mine = set(self.user.desks.values_list("code", flat=True))
-        return self.user.may(Permission.WORK_AT_DESK) and any(
-            mine & {row.desk, row.other} for row in self.rows
-        )
+        """Whether the reader reads what only the desks read."""
+        return disclosure.shows_desk_rows(self.case, self.user)
 
     @cached_property
     def timeline(self) -> list[Entry]:
@@ -105,6 +100,11 @@ class Sheet:
     def reach(self) -> Reach:
         """How to reach the person, as far as the reader may know."""
         return reach(self.case, self.by)
+
+    @cached_property
+    def sharings(self) -> list[disclosure.Sharing]:
+        """The outside desks with which the reader may share who reported the case."""
+        return disclosure.sharings(self.case, self.user) if self.for_desks else []
 
     @cached_property
     def clocks(self) -> list[clocks.Clock]:

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from lotsen.cases import actions
+from lotsen.cases import actions, doers
 from lotsen.cases.doers import Doer
 from lotsen.cases.forms import handing_over
 from lotsen.cases.forms.handing_over import HandOverForm
@@ -13,6 +13,7 @@ from lotsen.cases.forms.steps import (
     ResolveForm,
     SayForm,
     SendBackForm,
+    ShareForm,
     StepForm,
     TakeForm,
     UrgencyForm,
@@ -166,3 +167,13 @@ def link(case: Case, by: Doer, form: LinkForm):
 @step_view(Step.LINK, doer=linker)
 def unlink(case: Case, by: Doer, form: StepForm):
     actions.unlink(case=case, by=by.user, **said(form))
+
+
+@step_view(Step.SHARE, ShareForm, doer=doers.investigator)
+def share(case: Case, by: Doer, form: ShareForm):
+    actions.share(case=case, by=by.user, desk=form.cleaned_data["desk"], **said(form))
+
+
+@step_view(Step.UNSHARE, ShareForm, doer=doers.investigator)
+def unshare(case: Case, by: Doer, form: ShareForm):
+    actions.unshare(case=case, by=by.user, desk=form.cleaned_data["desk"], **said(form))

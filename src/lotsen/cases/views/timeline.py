@@ -41,7 +41,7 @@ class Timeline:
         self.rows = [row for row in rows if row.public or for_desks]
         self.language = get_language()
         self.names = tables().names[self.language]
-        self.attachments = {attachment.row_id: attachment for attachment in case.attachments.all()}
+        self.attachments = {attachment.row_id: attachment for attachment in case.files}
         self.problems = Problem.objects.in_bulk(
             _numbers(self.rows, "problem") | _numbers(self.rows, "unlinked")
         )
@@ -77,7 +77,7 @@ class Timeline:
     def _what(self, row: Row) -> str:
         words = label(Step(row.step), self.language)
         match row.step:
-            case Step.HAND_OVER | Step.REFER:
+            case Step.HAND_OVER | Step.REFER | Step.SHARE | Step.UNSHARE:
                 return f"{words} → {self._desk(row.other)}"
             case Step.SEND_BACK:
                 return f"{words} → {self._desk(row.desk)}"

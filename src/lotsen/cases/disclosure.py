@@ -1,0 +1,44 @@
+"""Who reads the desks' own words of one case, and with which outside desks the person is shared."""
+
+from dataclasses import dataclass
+
+from lotsen.cases.doers import worker
+from lotsen.cases.models import Case, Share
+from lotsen.cases.veils import outside_desks
+from lotsen.desks.models import Desk
+from lotsen.people.models import User
+from lotsen.policy import disclosure
+from lotsen.policy.terms import Party, Step
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """An outside desk that has to do with a case, and whether the person is shared with it."""
+
+    desk: Desk
+    shared: bool
+
+
+def shows_desk_rows(case: Case, user: User) -> bool:
+    """Whether somebody reads what only the desks read: at a desk that has had the case, or overseeing it."""
+    return Case.objects.known_at_desks_of(user).filter(pk=case.pk).exists()
+
+
+def sharings(case: Case, user: User) -> list[Sharing]:
+    """The outside desks with which this person may share who reported the case, or stop sharing it."""
+    if outside_desks(user):
+        return []
+    holds = Party.HOLDER in worker(user).parties(case)
+    handed_over = set(
+        case.rows.filter(step=Step.HAND_OVER, desk__in=user.desks.values("code")).values_list(
+            "other", flat=True
+        )
+    )
+    concerned = {desk for desk in (case.desk, case.offered_to) if desk and desk.outside}
+    shared = set(Share.objects.filter(case=case).values_list("desk", flat=True))
+    may = disclosure.may_share
+    return [
+        Sharing(desk, desk.pk in shared)
+        for desk in concerned
+        if may(outside=False, holds=holds, handed_over=desk.code in handed_over)
+    ]

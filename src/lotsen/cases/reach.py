@@ -1,0 +1,120 @@
+"""Which cases somebody reaches, and in what capacity. `visible_to` is the only way in."""
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import Case as Choose
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
+
+from lotsen.cases.veils import VeiledQuerySet, veil_for
+from lotsen.desks.models import Desk
+from lotsen.log.models import Row
+from lotsen.people.models import Token
+from lotsen.policy import lifecycle
+from lotsen.policy.permissions import Permission
+from lotsen.policy.terms import Urgency
+
+FOLLOW = Signer(salt="lotsen.follow")
+STREAM = Concat(Value("case:"), OuterRef("reference"))  # a case's stream, seen from a subquery on the log
+
+
+class CaseQuerySet(VeiledQuerySet):
+    def visible_to(self, user) -> "CaseQuerySet":
+        """What this person may see: what desks' people see of it, their unit's own, and what they registered."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        seen = _of_desks(user)
+        if seen is not None and user.may(Permission.SEE_UNIT):
+            seen |= Q(registered_by=user)
+            if user.unit_id:
+                seen |= Q(unit=user.unit_id)
+        return self._within(seen).veiled(veil_for(user))
+
+    def known_at_desks_of(self, user) -> "CaseQuerySet":
+        """The cases whose internal rows this person reads: those of their desks, or of their organisation."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self._within(_of_desks(user)).veiled(veil_for(user))
+
+    def worked_by(self, user) -> "CaseQuerySet":
+        """What this person works with at a desk: at desks that every unit has, their own unit's cases only."""
+        wide = _of_organisation(user) if user.may(Permission.SEE_ALL_CASES) else Q(pk__in=[])
+        return self._within(wide if wide is None else wide | _at_desks_of(user)).veiled(veil_for(user))
+
+    def reached_by(self, token: Token) -> "CaseQuerySet":
+        """What another system may see: what its desk holds, is offered or has handed on; all, if it has no desk."""
+        if not token.desk:
+            return self
+        handled = Row.objects.filter(Q(desk=token.desk) | Q(other=token.desk), stream=STREAM)
+        reached = Q(desk__code=token.desk) | Q(offered_to__code=token.desk) | Q(Exists(handled))
+        return self.filter(reached).veiled(veil_for(token))
+
+    def followed_by(self, token: str) -> "CaseQuerySet":
+        """The one case of a private follow-up link, or none where the link is forged."""
+        try:
+            return self.filter(reference=FOLLOW.unsign(token))
+        except BadSignature:
+            return self.none()
+
+    def open(self) -> "CaseQuerySet":
+        return self.filter(state__in=lifecycle.OPEN)
+
+    def at_desk(self, desk: Desk) -> "CaseQuerySet":
+        """What a desk has to do something about: the open cases it holds and those it is offered."""
+        return self.open().filter(Q(desk=desk) | Q(offered_to=desk))
+
+    def most_urgent_first(self) -> "CaseQuerySet":
+        """Acute before today before normal; within each by the clock that runs out first, then by the meeting."""
+        ranks = [When(urgency=urgency, then=Value(urgency.rank)) for urgency in Urgency]
+        return self.annotate(rank=Choose(*ranks, output_field=IntegerField())).order_by(
+            "rank", F("due_at").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "created_at"
+        )
+
+    def _within(self, seen: Q | None) -> "CaseQuerySet":
+        """All of them where there is no limit."""
+        return self if seen is None else self.filter(seen)
+
+
+def _of_desks(user) -> Q | None:
+    """What somebody sees by their desks and by overseeing an organisation; None: everything."""
+    seen = Q(pk__in=[])
+    if user.may(Permission.SEE_ALL_CASES):
+        everything = _of_organisation(user)
+        if everything is None:
+            return None
+        seen |= everything
+    if user.may(Permission.WORK_AT_DESK):
+        seen |= _at_desks_of(user) | Q(Exists(_handled_by(user, per_unit=False)))
+        seen |= _of_unit(user) & Q(Exists(_handled_by(user, per_unit=True)))
+    return seen
+
+
+def _of_organisation(user) -> Q | None:
+    """The cases of the organisation that this person belongs to, with all its parts; None: no organisation, no limit.
+
+    A case is its unit's, or where it names none, that of the desk where it began.
+    """
+    if not user.organisation_id:
+        return None
+    parts = user.organisation.subtree()
+    return Q(unit__organisation__in=parts) | Q(unit=None, first_desk__organisation__in=parts)
+
+
+def _at_desks_of(user) -> Q:
+    """Held by, or offered to, a desk where this person sits."""
+    plain, own = (user.seats.filter(desk__per_unit=per_unit).values("desk") for per_unit in (False, True))
+    return (
+        Q(desk__in=plain)
+        | Q(offered_to__in=plain)
+        | _of_unit(user) & (Q(desk__in=own) | Q(offered_to__in=own))
+    )
+
+
+def _of_unit(user) -> Q:
+    """The person's own unit's, or nobody's yet: a case without a unit waits for the unit that takes it."""
+    return Q(unit=user.unit_id) | Q(unit=None)
+
+
+def _handled_by(user, *, per_unit: bool) -> QuerySet:
+    """Log rows of the case that were written while one of the user's desks held it or was offered it."""
+    codes = user.desks.filter(per_unit=per_unit).values("code")
+    return Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=STREAM)

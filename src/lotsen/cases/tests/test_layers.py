@@ -1,0 +1,139 @@
+"""Layered visibility: a vendor sees what is technical, and the person only when whoever had the case shares it."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lotsen.cases import actions, search
+from lotsen.cases.actions import ContactDetails
+from lotsen.cases.contacts import reach
+from lotsen.cases.doers import worker
+from lotsen.cases.models import Case, Share, Veiled
+from lotsen.cases.tests.acting import fresh, page, step
+from lotsen.desks.models import Desk
+from lotsen.people import tokens
+from lotsen.people.tokens import Scope
+from lotsen.policy.lifecycle import NotAllowed
+from lotsen.policy.searching import question
+from lotsen.policy.terms import Step
+
+pytestmark = pytest.mark.django_db
+WHOM = ContactDetails(name="Peter Sundelius", email="peter@example.org", phone="070-174 06 33")
+WHERE = "Lindens vårdcentral"
+TELLING = [WHERE, WHOM.name, WHOM.email, WHOM.phone, "0701740633", "Sofia Sköterska"]
+TRIED = {"tried": f"Vi ringde 0701740633 på {WHERE}", "when": "I dag 09.15"}
+
+
+@pytest.fixture
+def vendor(catalogue) -> Desk:
+    return Desk.objects.get(code="vendor")
+
+
+@pytest.fixture
+def case(register, people, unit, vendor) -> Case:
+    """Registered by a nurse for a patient, and offered to the vendor with words that name them all."""
+    case = register(
+        by=worker(people.nurse), unit=unit, contact=WHOM, text="Bilden fryser för Peter Sundelius"
+    )
+    Case.objects.filter(pk=case.pk).update(desk=Desk.objects.get(code="second-line"))
+    agent = worker(people.second_line)
+    actions.hand_over(case=fresh(case), by=agent, to=vendor, reason=f"Fel hos {WHERE}", required=TRIED)
+    return fresh(case)
+
+
+def seen(user, case: Case) -> str:
+    """Everything that somebody's pages show of the case."""
+    pages = [page(user, f"cases:{name}", case.reference) for name in ("case", "log", "send-back")]
+    return "".join(answer.text for answer in [*pages, page(user, "cases:queue", "vendor")])
+
+
+def told(text: str) -> list[str]:
+    return [name for name in TELLING if name in text]
+
+
+def test_the_vendor_sees_the_fault_and_not_who_has_it_or_where(case, people):
+    text = seen(people.vendor, case)
+    assert told(text) == []
+    for technical in ("Bilden fryser för [not shared]", "I dag 09.15", "Vi ringde [not shared]"):
+        assert technical in text
+
+
+def test_the_desk_that_hands_over_and_the_unit_see_it_all_as_before(case, people):
+    assert WHERE in page(people.second_line, "cases:case", case.reference).text
+    assert WHERE in page(people.nurse, "cases:case", case.reference).text
+
+
+def test_sharing_shows_it_and_is_taken_back_again_and_both_stand_in_the_log(case, people, vendor):
+    assert step(people.second_line, case, "share", desk="vendor").status_code == 302
+    assert WHERE in seen(people.vendor, case)
+    assert step(people.second_line, case, "unshare", desk="vendor").status_code == 302
+    assert told(seen(people.vendor, case)) == []
+    rows = case.rows.filter(step__in=[Step.SHARE, Step.UNSHARE])
+    assert [(row.step, row.by, row.other, row.public) for row in rows] == [
+        (Step.SHARE, people.second_line.pk, "vendor", False),
+        (Step.UNSHARE, people.second_line.pk, "vendor", False),
+    ]
+
+
+def test_contact_details_are_shared_with_the_vendor_only_while_it_has_the_case(case, people, vendor):
+    actions.share(case=case, by=people.second_line, desk=vendor)
+    assert WHOM.phone not in page(people.vendor, "cases:case", case.reference).text.replace(
+        TRIED["tried"], ""
+    )
+    actions.acknowledge(case=fresh(case), by=worker(people.vendor))
+    assert reach(fresh(case), worker(people.vendor)).contact.phone == WHOM.phone
+    actions.unshare(case=fresh(case), by=people.second_line, desk=vendor)
+    assert reach(fresh(case), worker(people.vendor)).contact is None
+
+
+def test_nobody_shares_but_whoever_has_the_case_or_handed_it_over(case, people, vendor):
+    for other in (people.vendor, people.nurse, people.manager, people.investigator, people.first_line):
+        with pytest.raises(NotAllowed):
+            actions.share(case=case, by=other, desk=vendor)
+    assert step(people.vendor, case, "share", desk="vendor").status_code == 409
+    assert step(people.first_line, case, "share", desk="vendor").status_code == 404
+    with pytest.raises(NotAllowed):
+        actions.share(case=case, by=people.second_line, desk=Desk.objects.get(code="first-line"))
+    assert not Share.objects.exists()
+
+
+def test_the_vendors_system_is_not_told_either(case, vendor):
+    token = tokens.create(name="Leverantören", scopes=list(Scope), desk="vendor")
+    headers = {"Authorization": f"Bearer {token}", "Accept-Language": "en"}
+    answers = [
+        Client().get(f"/api/v1/cases{which}", headers=headers).text for which in ("", f"/{case.reference}")
+    ]
+    assert case.reference in answers[0]
+    assert told("".join(json.dumps(json.loads(answer), ensure_ascii=False) for answer in answers)) == []
+    Share.objects.create(case=case, desk=vendor)
+    shared = Client().get(f"/api/v1/cases/{case.reference}", headers=headers).json()
+    assert WHERE in shared["log"][1]["data"]["reason"]
+
+
+def test_what_was_hidden_is_not_lost_when_the_vendor_works(case, people):
+    assert step(people.vendor, case, "acknowledge").status_code == 302
+    assert step(people.vendor, case, "note", text="Vi tittar").status_code == 302
+    stored = fresh(case)
+    assert (stored.text, stored.unit.name) == ("Bilden fryser för Peter Sundelius", WHERE)
+    found = search.find(Case.objects.all(), question("Sundelius"), internal=True)
+    assert found.cases == [case]
+    with pytest.raises(Veiled):
+        Case.objects.visible_to(people.vendor).get(pk=case.pk).save()
+
+
+def test_a_list_of_problems_names_no_unit_to_the_vendor(case, people):
+    problem = actions.create_problem(by=people.investigator, title_sv="Bilden fryser", component="video")
+    actions.link(case=case, problem=problem, by=people.investigator)
+    inside, outside = (page(who, "cases:problems-export").text for who in (people.second_line, people.vendor))
+    assert WHERE in inside
+    assert case.reference in outside
+    assert told(outside) == []
+    assert told(page(people.vendor, "cases:problem", problem.pk).text) == []
+
+
+def test_a_seat_outside_counts_for_more_than_any_other(case, people, vendor):
+    people.vendor.seats.create(desk=Desk.objects.get(code="second-line"))
+    assert told(page(people.vendor, "cases:case", case.reference).text) == []
+    assert reverse("cases:share", args=[case.reference]) not in seen(people.vendor, case)

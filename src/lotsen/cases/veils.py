@@ -1,0 +1,123 @@
+"""What outside desks are not shown of a case, struck out where cases and their log are fetched.
+
+Whatever shows a case got it through `visible_to`, `worked_by` or `reached_by`, so that no page needs to remember this.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from lotsen.desks.catalogue import tables
+from lotsen.people.models import Token, User
+from lotsen.policy.disclosure import strike
+from lotsen.policy.terms import Party
+
+Draw = Callable[[list], None]
+
+
+class VeiledQuerySet(QuerySet):
+    """A queryset that draws a veil over what it has fetched."""
+
+    draw: Draw | None = None
+
+    def veiled(self, draw: Draw | None) -> "VeiledQuerySet":
+        """The same rows, each as `draw` leaves it."""
+        found = self._chain()
+        found.draw = draw
+        return found
+
+    def _clone(self):
+        clone = super()._clone()
+        clone.draw = self.draw
+        return clone
+
+    def _fetch_all(self):
+        is_fresh = self._result_cache is None
+        super()._fetch_all()
+        if is_fresh and self.draw:
+            self.draw([found for found in self._result_cache if isinstance(found, self.model)])
+
+    def iterator(self, *args, **kwargs):
+        """Row by row, or all at once where a veil must be drawn."""
+        return iter(self) if self.draw else super().iterator(*args, **kwargs)
+
+
+class Veil:
+    """The names that one reader is not shown of one case."""
+
+    def __init__(self, names: Iterable[str]):
+        self.names = [name for name in names if name]
+
+    def text(self, words: str) -> str:
+        """The words without the names."""
+        return strike(words, self.names, _("[not shared]"))
+
+    def value(self, value: object) -> object:
+        """The same for whatever JSON holds."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, dict):
+            return {key: self.value(inner) for key, inner in value.items()}
+        return [self.value(inner) for inner in value] if isinstance(value, list) else value
+
+    def over_rows(self, rows: list) -> None:
+        """Draw the veil over rows of the case's log: nor is the reporter named."""
+        for row in rows:
+            row.data = self.value(row.data)
+            row.by_name = "" if row.party == Party.REPORTER else self.text(row.by_name)
+
+    def over_files(self, files: list) -> None:
+        """Draw the veil over the names of files."""
+        for file in files:
+            file.name = self.text(file.name)
+
+
+def outside_desks(reader: User | Token) -> list[int]:
+    """The desks outside the organisation at which somebody sits, or for which a system acts; most often none.
+
+    Whoever sits at one is outside, whatever other seat or role they have.
+    """
+    if isinstance(reader, Token):
+        desk = tables().desk_rows.get(reader.desk)
+        return [desk.pk] if desk and desk.outside else []
+    if "outside_desks" not in reader.__dict__:
+        reader.outside_desks = list(reader.desks.filter(outside=True).values_list("pk", flat=True))
+    return reader.outside_desks
+
+
+def outside_among(desks: Iterable[int]) -> list[int]:
+    """Those of the desks that are outside the organisation."""
+    return [desk.pk for desk in tables().desk_rows.values() if desk.outside and desk.pk in set(desks)]
+
+
+def veil_for(reader: User | Token) -> Draw | None:
+    """What draws the veil over cases for this reader; None for everybody who is not outside."""
+    desks = outside_desks(reader)
+    return (lambda cases: _draw(cases, desks)) if desks else None
+
+
+def _draw(cases: list, desks: list[int]) -> None:
+    """Veil every case but those that are shared with one of the desks."""
+    if not cases:
+        return
+    kind, keys = type(cases[0]), [case.pk for case in cases]
+    shared = set(kind.objects.filter(pk__in=keys, shares__desk__in=desks).values_list("pk", flat=True))
+    beside = kind.objects.select_related("unit", "registered_by", "contact").in_bulk(set(keys) - shared)
+    for case in cases:
+        if case.pk in beside:
+            _hide(case, beside[case.pk])
+
+
+def _hide(case, full) -> None:
+    """Take out of the case whatever says who reported it and where."""
+    contact, reporter = getattr(full, "contact", None), full.registered_by
+    case.veil = Veil(
+        [
+            full.unit.name if full.unit else "",
+            reporter.name if reporter else "",
+            *((contact.name, contact.email, contact.phone) if contact else ()),
+        ]
+    )
+    case.unit = case.registered_by = None
+    case.text, case.device = case.veil.text(full.text), case.veil.value(full.device)
