@@ -96,8 +96,9 @@ class World:
             changes |= {"desk": elsewhere, "offered_to": own.desk}
         elif line.state == "offering":
             changes = {"state": "offered", "offered_to": elsewhere}
-        elif line.state == "offering-outside":
-            changes = {"state": "offered", "offered_to": Desk.objects.get(code=OUTSIDE_DESK)}
+        elif line.state == "offering outside":
+            receiver = elsewhere if self.desk == OUTSIDE_DESK else Desk.objects.get(code=OUTSIDE_DESK)
+            changes = {"state": "offered", "offered_to": receiver}
         elif line.state == "linked":
             changes = {"problem": self.names["problem"]}
         elif line.state in ("resolved", "closed"):
