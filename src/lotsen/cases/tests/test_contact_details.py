@@ -80,6 +80,7 @@ def test_only_the_desk_that_holds_the_case_sees_how_to_reach_the_person(case, pe
         page = client.get(f"/cases/{case.reference}").content.decode()
         assert ("070-174 06 05" in page, "anna@example.org" in page) == (sees, sees)
         assert ("Kontaktuppgifter finns hos" in page) != sees
+    actions.share(case=case, by=people.second_line, desk=desk("vendor"))
     actions.acknowledge(case=case, by=worker(people.vendor))
     client.force_login(people.vendor)
     assert "070-174 06 05" in client.get(f"/cases/{case.reference}").content.decode()
