@@ -80,6 +80,12 @@ def with_particle(verb: str, particle: str) -> str | None:
     return particle + stem(verb) if particle in PARTICLES and stem(verb) in WITH_PARTICLE else None
 
 
+def compound(one: str, other: str) -> str | None:
+    """The stem of the compound that two neighbours would be, as in "video möte"; None unless both are known parts."""
+    tail = stem(other)
+    return one + tail if tail in PARTS and stem(one) in PARTS else None
+
+
 def _without_particle(simple: str) -> frozenset[str]:
     """The verb in a stem that begins with a particle: "inlogg" -> "logg"."""
     found = (simple[size:] for size in (2, 3, 4, 5) if simple[:size] in PARTICLES)

@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 
-from lotsen.policy.compounds import taken_apart, with_particle
+from lotsen.policy.compounds import PARTICLES, compound, taken_apart, with_particle
 from lotsen.policy.reading import fold, plain
 
 LONGEST = 200  # characters of a question
 MOST_WORDS = 12  # of a question; further ones are not looked for
 MOST_KEYS = 2_000  # of a text
 LONGEST_WORD = 40
+ASCII_WORD = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*")
 WORD = re.compile(r"[^\W_]+(?:[-:'’][^\W_]+)*")
 QUOTED = re.compile(r'["”“»«]([^"”“»«]*)["”“»«]')
 SENTENCE = re.compile(r"[.!?;,()\n]")
@@ -56,10 +57,10 @@ class Question:
 def keys(text: str) -> frozenset[str]:
     """Everything that a text is found by: its words' stems, and the parts of its compounds and of its verbs."""
     found: set[str] = set()
-    for sentence in SENTENCE.split(text):
+    for sentence in SENTENCE.split(fold(plain(text))):
         words = list(_words(sentence))
         found.update(*(_keys_of(word) for word in words if word not in COMMON))
-        found.update(*(_joined(one, other) for one, other in pairwise(words)))
+        found.update(filter(None, starmap(_joined, pairwise(words))))
         if len(found) > MOST_KEYS:
             break
     return frozenset(sorted(found)[:MOST_KEYS])
@@ -68,7 +69,7 @@ def keys(text: str) -> frozenset[str]:
 def question(text: str) -> Question:
     """A question as it is typed. Quotation marks hold a phrase together; all other signs mean nothing."""
     text = text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0]
-    words = list(_asked(text))
+    words = list(_asked(fold(plain(text))))
     telling = dict.fromkeys(_stem(word) for word in words if word not in COMMON)
     phrases = (tuple(_stems(quoted)) for quoted in QUOTED.findall(text))
     return Question(
@@ -88,14 +89,14 @@ def marked(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is one of the words that were asked for, in any form."""
     asked, pieces, end = set(words), [], 0
     for match in WORD.finditer(text):
-        if any(asked & _keys_of(word) for word in _words(match[0])):
+        if any(asked & _keys_of(word) for word in _words(fold(plain(match[0])))):
             pieces += [(text[end : match.start()], False), (match[0], True)]
             end = match.end()
     return [(piece, hit) for piece, hit in [*pieces, (text[end:], False)] if piece]
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of a text, folded; of "e-post" the parts and the whole."""
+    """The words of a folded text; of "e-post" the parts and the whole."""
     for pieces in _in_pieces(text):
         if len(pieces) > 1:
             yield "".join(pieces)[:LONGEST_WORD]
@@ -103,39 +104,33 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _asked(text: str) -> Iterator[str]:
-    """The words of a question: of "e-post" the whole only, since its parts are no words."""
+    """The words of a folded question: of "e-post" the whole only, since its parts are no words."""
     for pieces in _in_pieces(text):
         is_whole = any(len(piece) == 1 for piece in pieces)
         yield from ["".join(pieces)[:LONGEST_WORD]] if is_whole else pieces
 
 
 def _in_pieces(text: str) -> Iterator[list[str]]:
-    """Each word of a text in the pieces between its hyphens, folded. What Swedish adds after a colon is an ending."""
-    for match in WORD.finditer(text):
-        folded = fold(plain(match[0].partition(":")[0].replace("-", " ")))
-        if pieces := [piece[:LONGEST_WORD] for piece in folded.split() if piece.isalnum()]:
-            yield pieces
+    """Each word of a text in the pieces between its hyphens. What Swedish adds after a colon is an ending."""
+    for word in ASCII_WORD.findall(text):
+        word = word.partition(":")[0]
+        yield [piece[:LONGEST_WORD] for piece in word.split("-")] if "-" in word else [word[:LONGEST_WORD]]
 
 
 def _stems(text: str) -> list[str]:
-    return [_stem(word) for word in _words(text)]
+    return [_stem(word) for word in _words(fold(plain(text)))]
 
 
 def _stem(word: str) -> str:
     return taken_apart(word)[0]
 
 
+@lru_cache(maxsize=8192)
 def _keys_of(word: str) -> frozenset[str]:
     whole, known = taken_apart(word)
     return known | {whole}
 
 
-@lru_cache(maxsize=8192)
-def _joined(one: str, other: str) -> frozenset[str]:
+def _joined(one: str, other: str) -> str | None:
     """What two neighbours are together: "logga in" also inloggning, "video möte" also videomöte."""
-    found = {with_particle(one, other)} - {None}
-    if one not in COMMON and other not in COMMON and not taken_apart(one)[1]:
-        whole, known = taken_apart(one + other)
-        if len(known) > 1:
-            found.add(whole)
-    return frozenset(found)
+    return with_particle(one, other) if other in PARTICLES else compound(one, other)
