@@ -10,7 +10,12 @@ PATTERN = re.compile(r"\A[Ll]?[-–\s]*(\d{3})[-–\s]*(\d{3})[-–\s]*(\d{3})\Z
 
 def new() -> str:
     """A fresh reference such as L-482-913-705; its last digit is a Luhn check digit."""
-    digits = f"{secrets.randbelow(10**8):08d}"
+    return of(secrets.randbelow(10**8))
+
+
+def of(number: int) -> str:
+    """The reference of one of the 100 million numbers there are."""
+    digits = f"{number:08d}"
     return _grouped(digits + luhn.calc_check_digit(digits))
 
 

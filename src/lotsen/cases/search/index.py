@@ -76,6 +76,6 @@ def _of_all(texts: Iterable[str]) -> set[str]:
     return set().union(*(_of_short(text) if len(text) <= SHORT else keys(text) for text in texts if text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _of_short(text: str) -> frozenset[str]:
     return keys(text)

@@ -1,0 +1,64 @@
+"""What invented people write: sentences put together from `content/generator.yaml`, sometimes misspelt."""
+
+import re
+from functools import lru_cache
+from importlib import resources
+from random import Random
+
+import yaml
+
+SLOT = re.compile(r"\{(\w+)\}")
+WORD = re.compile(r"\w+")
+SLIPPING = 0.12  # of the texts have one misspelt word, where one of theirs is known
+LOWER = 0.35  # of the texts are written without capital letters
+
+
+@lru_cache(maxsize=1)
+def content() -> dict:
+    """The file, with every choice as a list."""
+    file = resources.files("lotsen.insights").joinpath("content", "generator.yaml")
+    return _choices(yaml.safe_load(file.read_text("utf-8")))
+
+
+def _choices(written: dict | str) -> dict | list[str]:
+    if isinstance(written, dict):
+        return {name: _choices(inner) for name, inner in written.items()}
+    return [choice.strip() for choice in written.split("|")] if "|" in written else written.split()
+
+
+class Writer:
+    """Writes what is told in cases; the same `random` writes the same."""
+
+    def __init__(self, random: Random):
+        self.random, self.content = random, content()
+
+    def problem(self, symptom: str) -> str:
+        """How somebody tells of a problem: one to four sentences."""
+        kinds = self.content
+        sentences = [kinds["openings"], kinds["wrong"].get(symptom, kinds["wrong"]["other"])]
+        written = [self.one_of(kind) for kind in [*sentences, kinds["tried"], kinds["ends"]]]
+        text = " ".join(sentence for sentence in written if sentence)
+        if self.random.random() < LOWER:
+            text = text.lower()
+        return self._slip(text) if self.random.random() < SLIPPING else text
+
+    def line(self, kind: str) -> str:
+        """One sentence of a kind: answers, asks, replies, notes, reasons or required."""
+        return self.one_of(self.content[kind])
+
+    def one_of(self, sentences: list[str]) -> str:
+        """One of the sentences with its slots filled, beginning with a capital letter."""
+        sentence = self.random.choice(sentences)
+        if "{" not in sentence:
+            return sentence
+        filled = SLOT.sub(lambda slot: self.random.choice(self.content["slots"][slot[1]]), sentence)
+        return filled[0].upper() + filled[1:]
+
+    def _slip(self, text: str) -> str:
+        """The text with one word misspelt, as such words are."""
+        slips = self.content["slips"]
+        words = [word for word in WORD.findall(text) if word.lower() in slips]
+        if not words:
+            return text
+        word = self.random.choice(words)
+        return text.replace(word, self.random.choice(slips[word.lower()]), 1)
