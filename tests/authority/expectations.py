@@ -116,6 +116,7 @@ PAGES = {
     "cases:intake-suggest": page(post=CALLS),
     "cases:intake-find": page(get=CALLS),
     "cases:intake-saved": of_case(get={OWN: CALLS, NEAR: CALLS}),
+    "cases:search": page(get=ROLES, post=ROLES),
     # problems
     "cases:problems": page(get=PROBLEMS),
     "cases:problems-export": page(get=PROBLEMS),

@@ -24,7 +24,7 @@ PAGES = {
         "/desk?all", "/desk/queue/second-line?show=mine", "{case}", "{case}/hand-over", "{case}/raise",
         "{case}/resolve", "{case}/merge", "{case}/link",
     ],
-    "amina": ["/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
+    "amina": ["/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
     "sofie": ["/unit", "/unit/new", "/unit/helped"],
     "leila": [
         "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",

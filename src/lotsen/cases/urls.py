@@ -1,7 +1,18 @@
 from django.urls import path, register_converter
 
 from lotsen.cases import references
-from lotsen.cases.views import case, commission, follow, intake, problems, queue, registering, staff, steps
+from lotsen.cases.views import (
+    case,
+    commission,
+    follow,
+    intake,
+    problems,
+    queue,
+    registering,
+    searching,
+    staff,
+    steps,
+)
 
 
 class ReferenceConverter:
@@ -47,6 +58,7 @@ urlpatterns = [
     path("desk/intake/suggest", intake.intake_suggest, name="intake-suggest"),
     path("desk/intake/find", intake.intake_find, name="intake-find"),
     path("desk/intake/saved/<reference:reference>", intake.intake_saved, name="intake-saved"),
+    path("search", searching.search, name="search"),
     path("desk/problems", problems.problems, name="problems"),
     path("desk/problems/new", problems.problem_new, name="problem-new"),
     path("desk/problems/export", problems.problems_export, name="problems-export"),

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SEE_PROBLEMS = "see-problems"
     MANAGE_PROBLEMS = "manage-problems"
     SEE_ALL_CASES = "see-all-cases"
+    SEARCH_CASES = "search-cases"
     SEE_FIGURES = "see-figures"
     MANAGE = "manage"
     READ_LOG = "read-log"
@@ -33,8 +34,10 @@ class Permission(StrEnum):
     ERASE = "erase"
 
 
-_STAFF = {Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT}
-_AGENT = {Permission.WORK_AT_DESK, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES}
+_STAFF = {Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT, Permission.SEARCH_CASES}
+_AGENT = {
+    Permission.WORK_AT_DESK, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES, Permission.SEARCH_CASES,
+}  # fmt: skip
 
 TABLE: dict[Role, set[Permission]] = {
     Role.STAFF: _STAFF,
@@ -46,12 +49,18 @@ TABLE: dict[Role, set[Permission]] = {
         Permission.SEE_FIGURES,
         Permission.SEE_PROBLEMS,
         Permission.SEE_ALL_CASES,
+        Permission.SEARCH_CASES,
         Permission.MANAGE,
         Permission.READ_LOG,
         Permission.EXPORT_CASE,
         Permission.ERASE,
     },
-    Role.REGISTRAR: {Permission.SEE_ALL_CASES, Permission.READ_LOG, Permission.EXPORT_CASE},
+    Role.REGISTRAR: {
+        Permission.SEE_ALL_CASES,
+        Permission.SEARCH_CASES,
+        Permission.READ_LOG,
+        Permission.EXPORT_CASE,
+    },
 }
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, starmap
+from itertools import pairwise, starmap, takewhile
 
 from lotsen.policy.compounds import PARTICLES, compound, taken_apart, with_particle
 from lotsen.policy.reading import fold, plain
@@ -134,3 +134,21 @@ def _keys_of(word: str) -> frozenset[str]:
 def _joined(one: str, other: str) -> str | None:
     """What two neighbours are together: "logga in" also inloggning, "video möte" also videomöte."""
     return with_particle(one, other) if other in PARTICLES else compound(one, other)
+
+
+def excerpt(text: str, words: Iterable[str], length: int) -> list[tuple[str, bool]]:
+    """About `length` characters of the text on one line around the first word that was asked for, marked.
+
+    Nothing where no such word stands in it.
+    """
+    line = " ".join(text.split())
+    pieces = marked(line, words)
+    if not any(hit for _piece, hit in pieces):
+        return []
+    first = sum(len(piece) for piece, _hit in takewhile(lambda piece: not piece[1], pieces))
+    begin = line.rfind(" ", 0, max(first - length // 3, 0)) + 1 if len(line) > length else 0
+    shown = line[begin : begin + length]
+    if begin + length < len(line):
+        shown = shown.rpartition(" ")[0] or shown
+    around = [("… ", False)] if begin else []
+    return [*around, *marked(shown, words), *([(" …", False)] if begin + len(shown) < len(line) else [])]

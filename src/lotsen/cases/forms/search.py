@@ -1,0 +1,131 @@
+"""What somebody searches for: words, and conditions that narrow them down."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from lotsen.cases import references
+from lotsen.cases.forms.fields import CleanLine
+from lotsen.cases.models import CaseQuerySet
+from lotsen.desks.catalogue import tables
+from lotsen.people.models import CareUnit, User
+from lotsen.policy import labels, lifecycle
+from lotsen.policy.permissions import Permission
+from lotsen.policy.routing import LOCAL
+from lotsen.policy.searching import LONGEST, Question, question
+from lotsen.policy.terms import Channel, Component, Kind, State
+
+OPEN, ENDED = "open", "ended"
+PLAIN = {"desk": "desk__code", "symptom": "symptom__code", "kind": "kind", "channel": "channel"}
+
+
+def _date(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class SearchForm(forms.Form):
+    """Everything may be left out; what is there must all be so."""
+
+    q = CleanLine(
+        label=_("What are you looking for?"),
+        help_text=_(
+            "Words in any form, a reference, or ”words that stand together” between quotation marks."
+        ),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "dir": "auto", "autocomplete": "off"}),
+    )
+    state = forms.ChoiceField(label=_("State"), required=False)
+    desk = forms.ChoiceField(label=_("Desk"), required=False)
+    symptom = forms.ChoiceField(label=_("Symptom"), required=False)
+    component = forms.ChoiceField(label=_("Where the fault is"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    channel = forms.ChoiceField(label=_("Came in by"), required=False)
+    unit = forms.ModelChoiceField(
+        CareUnit.objects.none(), label=_("Care unit"), required=False, empty_label=_("All")
+    )
+    assignee = forms.ModelChoiceField(
+        User.objects.none(), label=_("Who has it"), required=False, empty_label=_("Everybody")
+    )
+    begin = _date(_("Came in from"))
+    end = _date(_("Came in until"))
+
+    def __init__(self, *args, user: User, **more):
+        super().__init__(*args, **more)
+        language, names = get_language(), tables().names[get_language()]
+        ranges = [(OPEN, _("All that are open")), (ENDED, _("All that have ended"))]
+        choices = {
+            "state": [*ranges, *labels.choices(State, language)],
+            "desk": [(code, names[code]) for code in tables().desk_rows],
+            "symptom": sorted(
+                ((code, names[code]) for code in tables().symptom_rows), key=lambda one: one[1]
+            ),
+            "component": labels.choices(Component, language),
+            "kind": labels.choices(Kind, language),
+            "channel": labels.choices(Channel, language),
+        }
+        for name, known in choices.items():
+            self.fields[name].choices = [("", _("All")), *known]
+        self._narrow_people(user)
+
+    def _narrow_people(self, user: User) -> None:
+        """Units and people by whom this person may sort cases; what is not theirs to choose is not asked."""
+        if user.may(Permission.SEE_ALL_CASES):
+            self.fields["unit"].queryset = CareUnit.objects.all()
+            self.fields["assignee"].queryset = User.objects.filter(seats__isnull=False).distinct()
+        elif user.may(Permission.WORK_AT_DESK):
+            colleagues = User.objects.filter(seats__desk__in=user.seats.values("desk"))
+            self.fields["assignee"].queryset = colleagues.distinct()
+            del self.fields["unit"]
+        else:
+            del self.fields["unit"], self.fields["assignee"]
+
+    @property
+    def question(self) -> Question:
+        return question(self.cleaned_data["q"])
+
+    @property
+    def reference(self) -> str | None:
+        """The case that was meant, where a reference was typed."""
+        return references.parse(self.cleaned_data["q"])
+
+    @property
+    def conditions(self) -> list[str]:
+        """The names of the conditions that are set."""
+        return [name for name in self.fields if name != "q" and self.cleaned_data.get(name)]
+
+    def told(self) -> dict[str, str]:
+        """What was filled in, as it was sent; from it the form can be filled in again."""
+        return {name: self.data[name] for name in ["q", *self.conditions] if self.data.get(name)}
+
+    def narrow(self, cases: CaseQuerySet) -> CaseQuerySet:
+        """Those of the cases that fulfil every condition."""
+        chosen = {name: self.cleaned_data.get(name) for name in self.fields}
+        plain = {path: chosen[name] for name, path in PLAIN.items() if chosen[name]}
+        people = {name: chosen[name] for name in ("unit", "assignee") if chosen.get(name)}
+        cases = cases.filter(_state(chosen["state"]), _component(chosen["component"]), **plain, **people)
+        if chosen["begin"]:
+            cases = cases.filter(created_at__gte=_midnight(chosen["begin"]))
+        if chosen["end"]:
+            cases = cases.filter(created_at__lt=_midnight(chosen["end"] + timedelta(days=1)))
+        return cases.filter(reference=self.reference) if self.reference else cases
+
+
+def _state(chosen: str) -> Q:
+    ranges = {"": Q(), OPEN: Q(state__in=lifecycle.OPEN), ENDED: Q(state__in=lifecycle.ENDED)}
+    return ranges[chosen] if chosen in ranges else Q(state=chosen)
+
+
+def _component(chosen: str) -> Q:
+    """Where the fault truly is, or, as long as nobody knows, where it was thought to be."""
+    known = Q(true_component=chosen) | Q(true_component="", component=chosen)
+    return known if chosen else Q()
+
+
+def _midnight(day) -> datetime:
+    return datetime.combine(day, time(), LOCAL)
