@@ -2,11 +2,14 @@
 
 import re
 import time
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from cryptography.fernet import Fernet
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from lotsen.people.models import User
@@ -198,3 +201,30 @@ def test_in_the_demo_nobody_is_asked(client, agent, settings):
     settings.DEMO = True
     client.force_login(agent)
     assert client.get("/desk").status_code == 200
+
+
+def test_the_keys_are_changed_and_the_app_goes_on_working(client, agent, weak, sign_in, settings):
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    settings.DATA_KEYS = [old]
+    sign_in(client)
+    secret, _spare = set_up(client)
+    settings.DATA_KEYS = [new, old]
+    call_command("reencrypt", stdout=StringIO())
+    settings.DATA_KEYS = [new]
+    client.post("/sign-out")
+    cache.clear()
+    sign_in(client)
+    assert client.post("/sign-in/second", {"code": code(secret)}).status_code == 302
+
+
+def test_a_secret_that_no_key_opens_fits_no_code(client, agent, weak, sign_in, settings):
+    """An empty secret would have codes that anybody can compute."""
+    settings.DATA_KEYS = [Fernet.generate_key().decode()]
+    sign_in(client)
+    set_up(client)
+    settings.DATA_KEYS = [Fernet.generate_key().decode()]
+    client.post("/sign-out")
+    cache.clear()
+    sign_in(client)
+    assert client.post("/sign-in/second", {"code": code("")}).status_code == 200
+    assert signed_in(client) is None

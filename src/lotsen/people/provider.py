@@ -119,4 +119,9 @@ def both(proven: dict, told: dict) -> dict:
     return {**proven, **told, **{name: [proven[name], told[name]] for name in differing}}
 
 
+def description(name: str) -> dict:
+    """How a provider of the settings describes itself; raises as `openid_config` does."""
+    return Adapter(HttpRequest(), name).openid_config
+
+
 provider_classes = [Provider]

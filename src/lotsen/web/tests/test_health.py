@@ -1,6 +1,9 @@
 """Alive, ready, and `lotsen check`: what is missing is named."""
 
 import io
+import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +13,7 @@ from django.utils import timezone
 
 from lotsen.log.models import Place
 from lotsen.log.worker import NAME
+from lotsen.people.provider import ENDPOINTS
 from lotsen.web import health
 from lotsen.web.management.commands import check
 
@@ -20,9 +24,39 @@ def worker(db):
     Place.objects.create(reader=NAME, seen_at=timezone.now())
 
 
+class Described(BaseHTTPRequestHandler):
+    """An identity provider that can only say who it is."""
+
+    def do_GET(self):
+        issuer = f"http://127.0.0.1:{self.server.server_port}"
+        said = dict.fromkeys(ENDPOINTS, f"{issuer}/somewhere") | {"issuer": issuer}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(said).encode())
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def provider():
+    """Where it answers."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Described) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def connected(address: str) -> dict:
+    """The setting that connects a provider of staff and agents."""
+    app = {"provider_id": "staff", "name": "x", "client_id": "x", "settings": {"server_url": address}}
+    return {"openid_connect": {"APPS": [app]}}
+
+
 @pytest.fixture
-def examine(db, settings):
+def examine(db, settings, provider):
     """Check an installation with some settings; returns exit status and findings by what they concern."""
+    settings.SOCIALACCOUNT_PROVIDERS = connected(provider)
 
     def examining(**changed) -> tuple[int, dict[str, tuple[str, str]]]:
         for name, value in changed.items():
@@ -134,6 +168,8 @@ def test_an_installation_in_earnest_passes_the_check(examine, worker, mailbox):
         ({"BASE_URL": "http://support.example"}, "address", "http://support.example"),
         ({"MAIL_URL": ""}, "mail", "LOTSEN_MAIL_URL is not set"),
         ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "updates", "ConnectionError"),
+        ({"SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": []}}}, "sign-in", "nobody can sign in"),
+        ({"SOCIALACCOUNT_PROVIDERS": connected("http://127.0.0.1:1")}, "sign-in", "ConnectionError"),
     ],
 )
 def test_what_is_wrong_is_named_and_the_exit_status_tells(examine, worker, mailbox, changed, what, said):

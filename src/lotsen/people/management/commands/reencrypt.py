@@ -8,14 +8,16 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.db import models, transaction
 
-from lotsen.people.encrypted import encrypted_fields, unreadable
+from lotsen.people.encrypted import Unreadable, decrypt, encrypt, encrypted_fields, unreadable
 
 AT_ONCE = 500  # rows in one transaction
+SECRETS = ("secret", "seed")  # of an app, and of spare codes
 
 
 class Command(BaseCommand):
@@ -29,6 +31,7 @@ class Command(BaseCommand):
             self.stdout.write(Fernet.generate_key().decode())
             return
         lost = sum(self._renew(model) for model in apps.get_models() if encrypted_fields(model))
+        lost += renew_second_factors()
         if lost:
             self.stdout.write(f"{lost} cannot be read with any key and stay as they are")
             sys.exit(1)
@@ -61,3 +64,18 @@ def renew(model: type[models.Model], keys: list) -> int:
     rows = list(model._base_manager.select_for_update().filter(pk__in=keys))
     model._base_manager.bulk_update(rows, encrypted_fields(model), batch_size=100)
     return sum(bool(unreadable(row)) for row in rows)
+
+
+@transaction.atomic
+def renew_second_factors() -> int:
+    """Encrypt the secrets of all second factors anew; returns how many could not be read."""
+    lost = 0
+    for factor in Authenticator.objects.select_for_update().iterator(AT_ONCE):
+        for name in set(SECRETS) & set(factor.data):
+            secret = decrypt(factor.data[name])
+            if isinstance(secret, Unreadable):
+                lost += 1
+            else:
+                factor.data[name] = encrypt(secret)
+        factor.save(update_fields=["data"])
+    return lost

@@ -10,7 +10,9 @@ from django.core import checks
 from django.core.mail import get_connection
 from django.core.management.base import BaseCommand
 from django.db import Error, connection
+from requests import RequestException
 
+from lotsen.people import provider
 from lotsen.traces import chain
 from lotsen.web import health
 
@@ -48,6 +50,7 @@ def look() -> Iterator[Finding]:
         why = health.PROBES[name]()
         yield Finding("wrong" if why else "ok", name, why or "as it should be")
     yield _read_log()
+    yield _sign_in()
     yield _mail()
     sms = "a gateway is set" if settings.SMS_URL else "LOTSEN_SMS_URL is not set: SMS are kept, not sent"
     yield Finding("ok" if settings.SMS_URL else "note", "sms", sms)
@@ -93,6 +96,18 @@ def _read_log() -> Finding:
         return Finding("wrong", "read log", type(error).__name__)
     seen = "; ".join(map(str, faults[:5])) or "every row hangs together with the one before"
     return Finding("wrong" if faults else "ok", "read log", seen)
+
+
+def _sign_in() -> Finding:
+    """Whether the provider of staff and agents answers as itself."""
+    names = [app["provider_id"] for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]]
+    if "staff" not in names:
+        return Finding("wrong", "sign-in", "LOTSEN_OIDC_URL is not set: nobody can sign in")
+    try:
+        described = provider.description("staff")
+    except (RequestException, provider.Refused) as error:
+        return Finding("wrong", "sign-in", f"{type(error).__name__}: {error}")
+    return Finding("ok", "sign-in", f"{described['issuer']} answers")
 
 
 def _mail() -> Finding:
