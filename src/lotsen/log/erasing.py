@@ -8,12 +8,16 @@ from lotsen.log.models import Errand, Head, Redaction, Row
 
 
 @transaction.atomic
-def redact(*, stream: str) -> int:
-    """Erase every text in a stream and leave its codes; returns how many rows it has. Safe to do again."""
-    upto = _allow(stream, whole=False)
+def redact(*, stream: str, step: str = "") -> int:
+    """Erase every text in a stream, or in its rows of one step, and leave its codes; returns in how many rows.
+
+    Safe to do again.
+    """
+    upto = _allow(stream, step=step)
     set_to = f"data = {redacting.data(connection.vendor)}, by_name = {redacting.name()}"
+    wanted = "stream = %s AND number <= %s AND %s IN ('', step)"
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE log_row SET {set_to} WHERE stream = %s AND number <= %s", [stream, upto])
+        cursor.execute(f"UPDATE log_row SET {set_to} WHERE {wanted}", [stream, upto, step])
         return cursor.rowcount
 
 
@@ -27,9 +31,9 @@ def forget(*, stream: str) -> int:
     return erased
 
 
-def _allow(stream: str, *, whole: bool) -> int:
+def _allow(stream: str, *, whole: bool = False, step: str = "") -> int:
     """Write down the leave to erase; the stream is locked, so that no row is added meanwhile."""
     head = Head.objects.select_for_update().filter(stream=stream).first()
     upto = head.last if head else 0
-    Redaction.objects.create(stream=stream, upto=upto, whole=whole, at=timezone.now())
+    Redaction.objects.create(stream=stream, upto=upto, whole=whole, step=step or None, at=timezone.now())
     return upto

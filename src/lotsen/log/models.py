@@ -59,6 +59,7 @@ class Redaction(models.Model):
     stream = models.CharField(max_length=40)
     upto = models.PositiveIntegerField()
     whole = models.BooleanField(default=False)
+    step = models.CharField(max_length=20, null=True, blank=True)  # whose rows alone are meant, if not all
     at = models.DateTimeField()
 
     class Meta:

@@ -30,7 +30,7 @@ class Stock:
 def _with_text() -> QuerySet[Case]:
     """Cases with something written that has not been erased yet."""
     last = Head.objects.filter(stream=STREAM).values("last")
-    redacted = Redaction.objects.filter(stream=STREAM).order_by("-upto").values("upto")[:1]
+    redacted = Redaction.objects.filter(stream=STREAM, step=None).order_by("-upto").values("upto")[:1]
     cases = Case.objects.annotate(last=Subquery(last), redacted=Subquery(redacted))
     return cases.filter(Q(redacted=None) | Q(redacted__lt=F("last")) | ~Q(text=""))
 

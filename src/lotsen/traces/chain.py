@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from lotsen.traces import sealing
-from lotsen.traces.models import Head, Read, Start
+from lotsen.traces.models import Breach, Head, Read, Start
 
 BATCH = 500
 MOST_FAULTS = 100
@@ -64,28 +65,22 @@ def _last_number() -> int:
     return Read.objects.aggregate(last=Max("number"))["last"] or 0
 
 
-def verify(*, last: int | None = None) -> list[Fault]:
-    """Every fault in the chain, or in its `last` rows, at most `MOST_FAULTS`. Healthy is an empty list."""
-    faults = []
-    for fault in _faults(last):
-        faults.append(fault)
-        if len(faults) == MOST_FAULTS:
-            break
-    return faults
+def verify(*, after: int = 0, upto: int | None = None) -> list[Fault]:
+    """Every fault in the chain, or between two numbers, at most `MOST_FAULTS`. Healthy is an empty list."""
+    return list(islice(_faults(after, upto), MOST_FAULTS))
 
 
-def _faults(last: int | None) -> Iterator[Fault]:
+def _faults(after: int, upto: int | None) -> Iterator[Fault]:
     head, start = Head.objects.first() or Head(), Start.objects.order_by("-number").first()
     if head.number and head.seal != sealing.of_head(head):
         yield Fault("forged", head.number, head.number)
     if start and start.seal != sealing.of_start(start):
         yield Fault("forged", start.number, start.number)
     at, before = (start.number, start.hash) if start else (0, "")
-    if last and head.number - last > at:
-        at, before = head.number - last, None
-    for read in (
-        Read.objects.filter(number__gt=at, number__lte=head.number).order_by("number").iterator(BATCH)
-    ):
+    if after > at:
+        at, before = after, Read.objects.filter(number=after).values_list("hash", flat=True).first()
+    end = min(head.number, upto) if upto else head.number
+    for read in Read.objects.filter(number__gt=at, number__lte=end).order_by("number").iterator(BATCH):
         if read.number != at + 1:
             yield Fault("missing", at + 1, read.number - 1)
             before = None
@@ -96,24 +91,52 @@ def _faults(last: int | None) -> Iterator[Fault]:
         if before is not None and read.hash != sealing.link(read.number, before, read.seal):
             yield Fault("moved", read.number, read.number, read.reference)
         at, before = read.number, read.hash
-    yield from _faults_at_the_end(head, at, before)
+    if at < end:
+        yield Fault("missing", at + 1, end)
+    elif end == head.number:
+        yield from _faults_at_the_end(head, at, before)
 
 
 def _faults_at_the_end(head: Head, at: int, before: str | None) -> Iterator[Fault]:
-    """Rows that are gone from the end, and rows that were put after it or beside it by somebody else."""
-    if at < head.number:
-        yield Fault("missing", at + 1, head.number)
-    elif at and before is not None and before != head.hash:
+    """The end is another than was sealed, or somebody else has put rows after it."""
+    if at and before is not None and before != head.hash:
         yield Fault("moved", at, at)
     beyond = Read.objects.filter(number__gt=head.number).order_by("number")
     yield from (Fault("changed", read.number, read.number, read.reference) for read in beyond[:MOST_FAULTS])
 
 
-def checked(at: datetime | None = None) -> list[Fault]:
-    """Verify all of it and remember when that was done."""
-    faults = verify()
-    Head.objects.filter(pk=1).update(checked_at=at or timezone.now())
+def verify_on(at: datetime, portion: int) -> list[Fault]:
+    """Verify the next rows of the round that is going on, and the newest ones; remember what is amiss.
+
+    After the last row a new round begins. What a whole round no longer finds has been erased and is forgotten.
+    """
+    head = Head.objects.first()
+    if head is None:
+        return []
+    upto = head.checked_upto + portion
+    faults = verify(after=head.checked_upto, upto=upto) + verify(after=max(0, head.number - portion))
+    _remember(faults, at)
+    began = head.began_at or at
+    if upto < head.number:
+        Head.objects.update(checked_upto=upto, began_at=began)
+        return faults
+    Breach.objects.filter(seen_at__lt=began).delete()
+    Head.objects.update(checked_upto=0, began_at=None, checked_at=at)
     return faults
+
+
+def _remember(faults: list[Fault], at: datetime) -> None:
+    for fault in faults:
+        Breach.objects.update_or_create(
+            what=fault.what,
+            number=fault.number,
+            defaults={"upto": fault.upto, "reference": fault.reference, "seen_at": at},
+        )
+
+
+def breaches() -> list[Fault]:
+    """What the rounds of verifying have found amiss so far."""
+    return [Fault(found.what, found.number, found.upto, found.reference) for found in Breach.objects.all()]
 
 
 @transaction.atomic

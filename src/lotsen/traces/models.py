@@ -51,10 +51,29 @@ class Head(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=64, blank=True)
-    checked_at = models.DateTimeField(null=True)
+    checked_upto = models.PositiveBigIntegerField(default=0)  # in the round of verifying that is going on
+    began_at = models.DateTimeField(null=True)  # that round
+    checked_at = models.DateTimeField(null=True)  # when the last round came to the end
 
     def __str__(self):
         return f"read log up to {self.number}"
+
+
+class Breach(models.Model):
+    """Something in the read log is not as it was written. It stays until a whole round no longer finds it."""
+
+    what = models.CharField(max_length=10)
+    number = models.PositiveBigIntegerField()
+    upto = models.PositiveBigIntegerField()
+    reference = models.CharField(max_length=20, blank=True)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["what", "number"], name="breach_once")]
+
+    def __str__(self):
+        return f"{self.what} {self.number}"
 
 
 class Start(models.Model):

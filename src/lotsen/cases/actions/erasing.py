@@ -12,6 +12,7 @@ from lotsen.cases import browsers, search
 from lotsen.cases.models import Case
 from lotsen.log import erasing
 from lotsen.notify.models import Message
+from lotsen.policy.terms import Step
 from lotsen.traces import actions as traces
 
 
@@ -29,13 +30,18 @@ def erase_text(*, case: Case, at: datetime) -> None:
 
 
 def erase_files(*, case: Case, at: datetime) -> int:
-    """Erase the files of a case; returns how many there were. Killed halfway, it is done by doing it again."""
+    """Erase the files of a case and what they were called; returns how many there were.
+
+    Killed halfway, it is done by doing it again.
+    """
     files = list(case.attachments.all())
     for attachment in files:
         attachment.file.delete(save=False)
     with transaction.atomic():
         traces.bury(kind="files", texts=[case.reference], at=at)
         case.attachments.all().delete()
+        erasing.redact(stream=case.stream, step=Step.ATTACH)
+        search.reindex(case)
     return len(files)
 
 

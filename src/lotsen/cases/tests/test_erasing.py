@@ -81,6 +81,8 @@ def test_the_files_themselves_are_gone(case, tmp_path):
     assert actions.erase_files(case=case, at=timezone.now()) == 1
     assert not list(tmp_path.rglob("*.pdf"))
     assert actions.erase_files(case=case, at=timezone.now()) == 0
+    assert case.rows.get(step=Step.ATTACH).data == {"erased": True}
+    assert case.rows.get(step=Step.ANSWER).data == {"text": f"Hej {SECRET}"}
 
 
 def test_a_case_whose_texts_are_erased_is_still_read_and_says_so(case, people):

@@ -69,6 +69,12 @@ def test_erasing_again_changes_nothing_and_takes_what_was_added_since():
     assert [row.data for row in of("case:one")] == [LEFT, LEFT, {"erased": True}]
 
 
+def test_the_texts_of_one_step_go_and_the_others_stay():
+    actions.append(stream="case:one", step=Step.ATTACH, by=SYSTEM, data={"name": "Anna.pdf"})
+    assert erasing.redact(stream="case:one", step=Step.ATTACH) == 1
+    assert [row.data for row in of("case:one")] == [TOLD, TOLD, {"erased": True}]
+
+
 def test_a_row_is_placed_also_after_its_texts_went():
     erasing.redact(stream="case:one")
     assert jobs.stamp() == 3

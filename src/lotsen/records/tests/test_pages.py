@@ -13,7 +13,9 @@ from lotsen.records import actions
 from lotsen.records.defaults import load_rules
 from lotsen.records.models import Edition, Rule, Run
 from lotsen.traces import actions as traces
+from lotsen.traces import chain
 from lotsen.traces.enums import By, View
+from lotsen.traces.models import Head
 
 pytestmark = pytest.mark.django_db
 PRIVATE = ["reads", "reads-export", "texts", "retention"]
@@ -97,6 +99,19 @@ def test_the_read_log_as_a_spreadsheet_runs_no_formula(people):
     text = page(people.manager, "records:reads-export").content.decode("utf-8-sig")
     assert text.startswith('"When","Case","Who"')
     assert '"\'=cmd"' in text
+
+
+def test_the_read_log_says_when_it_was_verified_and_that_it_was_tampered_with(people):
+    seen()
+    chain.extend()
+    now = timezone.now()
+    chain.verify_on(now, 100)
+    assert "All of it was last verified" in page(people.manager, "records:reads").text
+    Head.objects.update(number=7)
+    chain.verify_on(now, 100)
+    text = page(people.manager, "records:reads").text
+    assert "The read log has been tampered with" in text
+    assert "rows 2 to 7" in text
 
 
 def test_the_page_of_a_case_leads_those_who_may_to_its_readers(people, register):

@@ -9,6 +9,8 @@ from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
 from lotsen.records import reading
 from lotsen.records.forms import ReadsForm
+from lotsen.traces import chain
+from lotsen.traces.models import Head
 
 
 @require_safe
@@ -25,6 +27,8 @@ def reads(request: HttpRequest) -> HttpResponse:
         "reads": rows,
         "asked": any(asked.values()),
         "query": query.urlencode(),
+        "breaches": [str(fault) for fault in chain.breaches()[:20]],
+        "checked_at": Head.objects.values_list("checked_at", flat=True).first(),
         "pages": {"next_url": f"?{query.urlencode()}&after={onward}" if onward else ""},
     }
     return render(request, "records/reads.html", context, status=422 if form.errors else 200)

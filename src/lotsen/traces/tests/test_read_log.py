@@ -79,7 +79,7 @@ def test_what_is_written_is_chained_without_gaps_and_nothing_is_chained_twice():
     assert chained_again == 0
     assert list(Read.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4]
     assert Head.objects.get().number == 4
-    assert chain.checked() == []
+    assert chain.verify() == []
 
 
 @pytest.mark.django_db
@@ -155,6 +155,20 @@ def test_a_forged_end_is_found():
     chained()
     tamper("DELETE FROM traces_read WHERE number > 3", "UPDATE traces_head SET number = 3")
     assert "forged" in {fault.what for fault in chain.verify()}
+
+
+@pytest.mark.django_db
+def test_round_after_round_all_of_it_is_verified_and_a_fault_stays_until_it_is_gone(monkeypatch):
+    monkeypatch.setattr(jobs, "PORTION", 2)
+    chained(9)
+    tamper("UPDATE traces_read SET by_name = 'Ingen' WHERE number = 5")
+    now = timezone.now()
+    found = [jobs.broken(now + timedelta(minutes=minute)) for minute in range(7)]
+    assert [len(faults) for faults in found] == [0, 0, 1, 1, 1, 1, 1]
+    assert Head.objects.get().checked_at == now + timedelta(minutes=4)
+    tamper("DELETE FROM traces_read WHERE number = 5")
+    after = [jobs.broken(now + timedelta(minutes=minute)) for minute in range(7, 17)]
+    assert after[-1] == ["row 5 is missing"]
 
 
 @pytest.mark.django_db

@@ -91,7 +91,7 @@ def _show(name: str) -> str:
 def _read_log() -> Finding:
     """The whole chain, from its beginning to its end."""
     try:
-        faults = chain.checked()
+        faults = chain.verify()
     except Error as error:
         return Finding("wrong", "read log", type(error).__name__)
     seen = "; ".join(map(str, faults[:5])) or "every row hangs together with the one before"
