@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("log", "0005_step_erase_contact"),
+        ("log", "0006_sharing"),
     ]
 
     operations = [
