@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from lotsen.insights.dimensions import Dimension
 from lotsen.insights.measures import FIGURES, Figure
-from lotsen.insights.models import EVERY, Rollup
+from lotsen.insights.models import ALL, EVERY, Rollup
 from lotsen.insights.periods import DAY, Period, months_later
 from lotsen.insights.readers import Reader
 from lotsen.insights.reading import tallies, tally
-from lotsen.insights.rollups import ALL
 from lotsen.insights.tallies import Tally
 from lotsen.policy import suppression
 

@@ -13,6 +13,7 @@ from lotsen.insights.stories import Happening, Story
 from lotsen.log.models import Row
 from lotsen.policy.devices import kind_of
 from lotsen.policy.routing import LOCAL
+from lotsen.policy.terms import Step
 
 COLUMNS = [
     "reference", "origin", "channel", "reporter", "kind", "component", "true_component", "state", "outcome",
@@ -63,7 +64,7 @@ def _story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
         day=case["created_at"].astimezone(LOCAL).date(),
         device=kind_of(case["device"]),
         problem=_plain(case["problem_id"] and str(case["problem_id"])),
-        merged=case["merged_into_id"] is not None,
+        merged=bool(case["merged_into_id"]) or any(row.step == Step.MERGE for row in log),
         log=log,
         now=now,
     )

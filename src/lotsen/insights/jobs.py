@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from lotsen.insights import rollups
-from lotsen.insights.models import Stale
-from lotsen.log.jobs import BATCH, each_round, read_on, reads, stamp
+from lotsen.insights import rebuilding, rollups
+from lotsen.insights.models import ALL, EVERY, Rollup, Stale
+from lotsen.log.jobs import BATCH, each_round, read_on, reads, stamp, sweeping
 from lotsen.log.models import Row
 
 CASES = "case:"
@@ -46,3 +46,14 @@ def catch_up(now: datetime) -> None:
     while read_on(rollups.READER) == BATCH:
         pass
     keep_up(now)
+
+
+@sweeping("months-not-summed-up")
+def sum_up_months(now: datetime) -> list[str]:
+    """Sum up the months that counting anew has left without rows of their own, should it have been stopped."""
+    whole = Rollup.objects.filter(organisation=EVERY, dimension=ALL).order_by()
+    days = whole.filter(grain=Rollup.DAY).values_list("day", flat=True)
+    months = whole.filter(grain=Rollup.MONTH).values_list("day", flat=True)
+    for month in {day.replace(day=1) for day in days} - set(months):
+        rebuilding.sum_up(month)
+    return []

@@ -1,11 +1,15 @@
 """What is counted: one row of facts for each case, added up by day and by month, so that no figure scans cases."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q, QuerySet
 
 EVERY = "*"  # in place of an organisation: all of them together
+ALL, AT_DESK = (
+    "all",
+    "at-desk",
+)  # dimensions besides those of `dimensions.py`: the whole, and what each desk did
 
 
 class CaseFact(models.Model):
@@ -53,17 +57,27 @@ class Stale(models.Model):
 
 class RollupQuerySet(QuerySet):
     def within(self, begin: date, end: date) -> "RollupQuerySet":
-        """The fewest rows that cover these days: those of the months that lie wholly within, and of single days."""
-        first, last = _whole_months(begin, end)
-        if first >= last:
-            return self.daily(begin, end)
-        edges = Q(day__gte=begin, day__lt=first) | Q(day__gte=last, day__lte=end)
-        months = Q(grain=Rollup.MONTH, day__gte=first, day__lt=last)
-        return self.filter(months | Q(edges, grain=Rollup.DAY))
+        """The fewest rows that cover these days: of summed up months that lie wholly within, and of other days."""
+        found, months, after = Q(), list(self.summed_up(begin, end)), begin
+        for month in months:
+            found |= Q(grain=Rollup.DAY, day__gte=after, day__lt=month) if after < month else Q()
+            after = next_month(month)
+        if after <= end:
+            found |= Q(grain=Rollup.DAY, day__gte=after, day__lte=end)
+        return self.filter(found | Q(grain=Rollup.MONTH, day__in=months) if months else found)
 
     def daily(self, begin: date, end: date) -> "RollupQuerySet":
         """One row for each day."""
         return self.filter(grain=Rollup.DAY, day__gte=begin, day__lte=end)
+
+    def summed_up(self, begin: date, end: date) -> QuerySet:
+        """The first days of the months within these days that have rows of their own: then those are the days' sum."""
+        last = end if _is_last(end) else end.replace(day=1) - timedelta(days=1)
+        first = begin if begin.day == 1 else next_month(begin)
+        months = self.filter(
+            grain=Rollup.MONTH, organisation=EVERY, dimension=ALL, day__gte=first, day__lte=last
+        )
+        return months.order_by("day").values_list("day", flat=True)
 
 
 class Rollup(models.Model):
@@ -89,12 +103,6 @@ class Rollup(models.Model):
 
     def __str__(self):
         return f"{self.grain} {self.day} {self.organisation} {self.dimension} {self.value}"
-
-
-def _whole_months(begin: date, end: date) -> tuple[date, date]:
-    """The first day of the first month within, and the first day after the last month within."""
-    first = begin if begin.day == 1 else next_month(begin)
-    return first, next_month(end) if _is_last(end) else end.replace(day=1)
 
 
 def next_month(day: date) -> date:

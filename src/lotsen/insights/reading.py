@@ -7,9 +7,9 @@ from typing import NamedTuple
 from django.db.models import Min
 from django.utils import timezone
 
-from lotsen.insights.models import EVERY, Rollup, Stale
+from lotsen.insights.models import ALL, EVERY, Rollup, Stale
 from lotsen.insights.periods import Period
-from lotsen.insights.rollups import ALL, READER
+from lotsen.insights.rollups import READER
 from lotsen.insights.tallies import Tally
 from lotsen.log.models import Place, Row
 
@@ -30,9 +30,7 @@ def tallies(
         organisation__in=[EVERY] if organisations is None else organisations, dimension__in=dimensions
     )
     for dimension, value, counts in rows.values_list("dimension", "value", "counts").iterator():
-        total = found[dimension].setdefault(value, Tally())
-        for code, number in counts.items():
-            total[code] += number
+        found[dimension].setdefault(value, Tally()).add(counts)
     return found
 
 

@@ -1,5 +1,6 @@
 """All figures counted anew, a day at a time. Each day is right before and after, so it may be stopped anywhere."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -10,10 +11,10 @@ from django.utils import timezone
 
 from lotsen.cases.models import Case
 from lotsen.insights import facts, rollups
-from lotsen.insights.models import CaseFact, Rollup
-from lotsen.insights.periods import Period
+from lotsen.insights.models import CaseFact, Rollup, next_month
+from lotsen.insights.periods import DAY, Period
 from lotsen.insights.rollups import Cell
-from lotsen.insights.tallies import added_up
+from lotsen.insights.tallies import Tally
 from lotsen.policy.routing import LOCAL
 
 AT_ONCE = 1000  # cases whose logs are held in memory
@@ -22,7 +23,8 @@ AT_ONCE = 1000  # cases whose logs are held in memory
 def rebuild(since: date | None = None) -> Iterator[tuple[date, int]]:
     """Count every case anew, the oldest day first; yields each day with its number of cases. `since` skips the earlier.
 
-    Facts of cases that have been erased stay as they are, and counted.
+    Facts of cases that have been erased stay as they are, and counted. While a month is under way it has no rows of
+    its own, so its days are read.
     """
     for month, days in groupby(_days(since), key=lambda day: day.replace(day=1)):
         for day in days:
@@ -36,12 +38,18 @@ def count_day(day: date) -> int:
     rollups.wait_for_turn()
     came_in = Case.objects.filter(**Period(day, day).within("created_at"))
     references, now = list(came_in.values_list("reference", flat=True)), timezone.now()
-    for number in range(0, len(references), AT_ONCE):
-        rollups.store(facts.of(references[number : number + AT_ONCE], now))
-    change = rollups.cells(CaseFact.objects.filter(day=day).iterator())
-    for cell, counts in _kept(Rollup.DAY, day).items():
-        change[cell].subtract(counts)
-    rollups.add(change)
+    renewed = [
+        fact
+        for number in range(0, len(references), AT_ONCE)
+        for fact in facts.of(references[number : number + AT_ONCE], now)
+    ]
+    erased = CaseFact.objects.filter(day=day).exclude(reference__in=came_in.values("reference"))
+    counted = rollups.cells([*renewed, *erased])
+    CaseFact.objects.filter(reference__in=came_in.values("reference")).delete()
+    CaseFact.objects.bulk_create(renewed, rollups.AT_ONCE)
+    Rollup.objects.filter(grain=Rollup.DAY, day=day).delete()
+    Rollup.objects.filter(grain=Rollup.MONTH, day=day.replace(day=1)).delete()
+    rollups.create(counted)
     return len(references)
 
 
@@ -49,18 +57,12 @@ def count_day(day: date) -> int:
 def sum_up(month: date) -> None:
     """Make the rows of a month anew from those of its days."""
     rollups.wait_for_turn()
-    found: dict[Cell, list[dict]] = {}
-    days = Rollup.objects.filter(grain=Rollup.DAY, day__year=month.year, day__month=month.month)
+    found: dict[Cell, Tally] = defaultdict(Tally)
+    days = Rollup.objects.daily(month, next_month(month) - DAY)
     for *place, counts in days.values_list("organisation", "dimension", "value", "counts").iterator():
-        found.setdefault(Cell(Rollup.MONTH, month, *place), []).append(counts)
+        found[Cell(Rollup.MONTH, month, *place)].add(counts)
     Rollup.objects.filter(grain=Rollup.MONTH, day=month).delete()
-    rollups.replace({cell: added_up(every) for cell, every in found.items()})
-
-
-def _kept(grain: str, day: date) -> dict[Cell, dict[str, int]]:
-    rows = Rollup.objects.filter(grain=grain, day=day)
-    places = rows.values_list("organisation", "dimension", "value", "counts").iterator()
-    return {Cell(grain, day, *place): counts for *place, counts in places}
+    rollups.create(found)
 
 
 def _days(since: date | None) -> list[date]:

@@ -7,20 +7,19 @@ kept up step by step or made anew.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from lotsen.insights import facts
-from lotsen.insights.models import EVERY, CaseFact, Rollup
+from lotsen.insights.models import ALL, AT_DESK, EVERY, CaseFact, Rollup, next_month
 from lotsen.insights.tallies import Tally, added_up, counts_of
 from lotsen.log.models import Place
 
 READER = "figures"
 AT_ONCE = 500  # rows or cases in one statement
-ALL, AT_DESK = "all", "at-desk"
 
 
 class Cell(NamedTuple):
@@ -40,11 +39,10 @@ def cells(found: Iterable[CaseFact]) -> Cells:
     """What some cases add up to by day, within each organisation and all together."""
     total: Cells = defaultdict(Tally)
     for fact in found:
-        for organisation in (fact.organisation, EVERY):
-            for dimension, value, counts in parts(fact):
-                tally = total[Cell(Rollup.DAY, fact.day, organisation, dimension, value)]
-                for code, number in counts.items():
-                    tally[code] += number
+        for dimension, value, counts in parts(fact):
+            total[Cell(Rollup.DAY, fact.day, fact.organisation, dimension, value)].add(counts)
+    for cell, tally in list(total.items()):
+        total[cell._replace(organisation=EVERY)].add(tally)
     return total
 
 
@@ -90,43 +88,53 @@ def store(found: Collection[CaseFact]) -> None:
 
 
 def add(change: Cells) -> None:
-    """Add counts, positive or negative, to days and to their months."""
-    month: Cells = defaultdict(Tally)
-    for cell, tally in change.items():
-        month[cell._replace(grain=Rollup.MONTH, day=cell.day.replace(day=1))].update(tally)
-    moved = {cell: tally for cell, tally in {**change, **month}.items() if any(tally.values())}
-    kept = stored(moved)
-    replace({cell: added_up([tally, kept.get(cell, {})]) for cell, tally in moved.items()})
+    """Add counts, positive or negative, to days, and to those months that are the sum of their days."""
+    moved = {cell: tally for cell, tally in change.items() if any(tally.values())}
+    of_month: Cells = defaultdict(Tally)
+    months = {day: _is_kept(day) for day in {cell.day.replace(day=1) for cell in moved}}
+    for cell, tally in moved.items():
+        if months[cell.day.replace(day=1)]:
+            of_month[cell._replace(grain=Rollup.MONTH, day=cell.day.replace(day=1))].update(tally)
+    every = {**moved, **of_month}
+    kept = stored(every)
+    replace({cell: added_up([tally, kept.get(cell, {})]) for cell, tally in every.items()})
 
 
-def stored(sought: Collection[Cell]) -> dict[Cell, dict[str, int]]:
+def _is_kept(month: date) -> bool:
+    """Whether a month has rows of its own, or is about to get its first ones."""
+    whole = Rollup.objects.filter(organisation=EVERY, dimension=ALL)
+    summed_up = whole.filter(grain=Rollup.MONTH, day=month).exists()
+    return summed_up or not whole.filter(grain=Rollup.DAY, day__gte=month, day__lt=next_month(month)).exists()
+
+
+def stored(sought: Collection[Cell]) -> Cells:
     """The counts that these cells have now."""
-    found = {}
-    for (grain, day, organisation), dimensions in _sought(sought).items():
-        rows = Rollup.objects.filter(
-            Q(*dimensions, _connector=Q.OR), grain=grain, day=day, organisation=organisation
-        )
+    found: Cells = {}
+    values: dict[tuple, set[str]] = defaultdict(set)
+    for grain, day, organisation, dimension, value in sought:
+        values[grain, day, organisation, dimension].add(value)
+    for (grain, day, organisation), places in groupby(sorted(values), key=lambda place: place[:3]):
+        wanted = {place[3]: values[place] for place in places}
+        rows = Rollup.objects.filter(grain=grain, day=day, organisation=organisation, dimension__in=wanted)
         for dimension, value, counts in rows.values_list("dimension", "value", "counts"):
-            found[Cell(grain, day, organisation, dimension, value)] = counts
+            if value in wanted[dimension]:
+                found[Cell(grain, day, organisation, dimension, value)] = counts
     return found
-
-
-def _sought(cells: Collection[Cell]) -> dict[tuple, list[Q]]:
-    values: dict[tuple, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for grain, day, organisation, dimension, value in cells:
-        values[grain, day, organisation][dimension].add(value)
-    return {
-        place: [Q(dimension=dimension, value__in=sorted(those)) for dimension, those in of_place.items()]
-        for place, of_place in values.items()
-    }
 
 
 def replace(new: Cells) -> None:
     """Write cells down, in place of what they had."""
-    rows = [
-        Rollup(**cell._asdict(), counts={c: n for c, n in tally.items() if n}) for cell, tally in new.items()
-    ]
+    keys = ["organisation", "dimension", "grain", "day", "value"]
+    rows = [_row(cell, tally) for cell, tally in new.items()]
     Rollup.objects.bulk_create(
-        rows, AT_ONCE, update_conflicts=True,
-        unique_fields=["organisation", "dimension", "grain", "day", "value"], update_fields=["counts"],
-    )  # fmt: skip
+        rows, AT_ONCE, update_conflicts=True, unique_fields=keys, update_fields=["counts"]
+    )
+
+
+def create(new: Cells) -> None:
+    """Write cells down where there are none."""
+    Rollup.objects.bulk_create([_row(cell, tally) for cell, tally in new.items()], AT_ONCE)
+
+
+def _row(cell: Cell, tally: Tally) -> Rollup:
+    return Rollup(**cell._asdict(), counts={code: number for code, number in tally.items() if number})

@@ -9,9 +9,9 @@ from django.utils.translation import override, pgettext
 
 from lotsen.desks.models import Desk
 from lotsen.insights.measures import REPORT
+from lotsen.insights.models import AT_DESK
 from lotsen.insights.periods import Period
 from lotsen.insights.reading import Organisations, tallies, tally
-from lotsen.insights.rollups import AT_DESK
 from lotsen.insights.standings import OWNERS
 from lotsen.insights.tallies import Tally
 from lotsen.policy.terms import Component

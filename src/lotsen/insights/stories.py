@@ -1,5 +1,6 @@
 """One case with its log, as the measures look at it: plain values, and what follows from them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,6 +23,7 @@ MINUTE = timedelta(minutes=1)
 RECEIVED = {Step.ACKNOWLEDGE, Step.SEND_BACK}
 ENDS_AN_OFFER = {*RECEIVED, Step.WITHDRAW, Step.RESOLVE, Step.CONFIRM, Step.HAND_OVER}
 
+COUNTED = (ClockKind.FIRST_ANSWER, ClockKind.ACKNOWLEDGEMENT)
 ENDS = {Step.RESOLVE, Step.CONFIRM, Step.CLOSE}
 OPENS_AGAIN = {Step.REOPEN, Step.REPLY}
 
@@ -96,9 +98,15 @@ class Story:
 
     def times(self, step: Step, *, desk: str = "", other: str = "") -> int:
         """How often a step was done, at any desk or at one."""
-        return sum(
-            row.step == step and desk in ("", row.desk) and other in ("", row.other) for row in self.log
-        )
+        return self._steps[step, desk, other]
+
+    @cached_property
+    def _steps(self) -> Counter[tuple[str, str, str]]:
+        """How often each step was done, by desk and by the other desk, and whichever they were."""
+        found: Counter[tuple[str, str, str]] = Counter()
+        for row in self.log:
+            found.update({(row.step, desk, other) for desk in ("", row.desk) for other in ("", row.other)})
+        return found
 
     @property
     def not_received(self) -> int:
@@ -120,11 +128,9 @@ class Story:
 
     @cached_property
     def _clocks(self) -> tuple[Clock, ...]:
-        return (
-            ()
-            if self.on_the_spot
-            else clocks.clocks(self._entries, tables().hours, self.now, tables().limits)
-        )
+        if self.on_the_spot:
+            return ()
+        return clocks.clocks(self._entries, tables().hours, self.now, tables().limits, COUNTED)
 
     @cached_property
     def answers(self) -> list[Answer]:

@@ -8,16 +8,23 @@ from lotsen.policy import histograms
 AT = ":"  # between the code of a length and the number of its step
 
 
-def counts_of(numbers: Mapping[str, int], lengths: Mapping[str, Sequence[float]]) -> Counter[str]:
+def counts_of(numbers: Mapping[str, int], lengths: Mapping[str, Sequence[float]]) -> dict[str, int]:
     """What one case adds: its numbers, and 1 for the step of each length of time."""
-    found = Counter(numbers)
+    found = dict(numbers)
     for code, minutes in lengths.items():
-        found.update(f"{code}{AT}{histograms.step(length)}" for length in minutes)
+        for length in minutes:
+            step = f"{code}{AT}{histograms.step(length)}"
+            found[step] = found.get(step, 0) + 1
     return found
 
 
 class Tally(Counter):
     """Counts under their codes, those of a length of time under its code and the number of its step."""
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """As `update`, without its detours: this is done millions of times."""
+        for code, number in counts.items():
+            self[code] = self.get(code, 0) + number
 
     def number(self, code: str) -> int:
         return self[code]
@@ -42,6 +49,5 @@ class Tally(Counter):
 def added_up(every: Iterable[Mapping[str, int]]) -> Tally:
     total = Tally()
     for counts in every:
-        for code, number in counts.items():
-            total[code] += number
+        total.add(counts)
     return total

@@ -34,6 +34,7 @@ _NO_STEP_OF_A_DESK = {
     Step.ATTACH, Step.RAISE, Step.ESCALATE, Step.ERASE_CONTACT, Step.SHARE, Step.UNSHARE,
 }  # fmt: skip
 _NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK
+_ANYBODY = frozenset(Party)
 _STANDSTILL = {State.WAITING, State.OFFERED}
 
 _Stretch = tuple[Hours, datetime, datetime]
@@ -92,14 +93,18 @@ class _Row:
 
 
 def clocks(
-    entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime, limits: Limits = USUAL
+    entries: Sequence[Entry],
+    hours: Mapping[str, Hours],
+    now: datetime,
+    limits: Limits = USUAL,
+    kinds: Iterable[ClockKind] = tuple(ClockKind),
 ) -> tuple[Clock, ...]:
-    """Every clock of the case, also those that have stopped, in the order in which they started.
+    """Every clock of these kinds, also those that have stopped, in the order in which they started.
 
     A desk that `hours` does not know counts as always open, so that no case is forgotten with a deleted desk.
     """
     rows = list(_rows(entries, now))
-    lives = [(kind, life) for kind in ClockKind for life in _lives(kind, rows)]
+    lives = [(kind, life) for kind in kinds for life in _lives(kind, rows)]
     every = [_clock(kind, life, hours, limits, over=life[-1] is not rows[-1]) for kind, life in lives]
     return tuple(sorted(every, key=lambda clock: clock.started_at))
 
@@ -145,7 +150,7 @@ def _rows(entries: Sequence[Entry], now: datetime) -> Iterator[_Row]:
 def _after(state: State, step: Step) -> State:
     """The state after a step, whoever took it. One that the lifecycle does not allow changes nothing."""
     try:
-        return after(state, step, frozenset(Party))
+        return after(state, step, _ANYBODY)
     except NotAllowed:
         return state
 

@@ -14,7 +14,7 @@ from lotsen.cases.doers import Doer
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk, Symptom
 from lotsen.insights import rebuilding, statistics
-from lotsen.insights.jobs import catch_up, notice
+from lotsen.insights.jobs import catch_up, notice, sum_up_months
 from lotsen.insights.models import EVERY, CaseFact, Rollup, Stale
 from lotsen.insights.periods import Period
 from lotsen.insights.reading import freshness, tallies, tally
@@ -185,23 +185,48 @@ def test_counting_anew_mends_what_is_wrong(teller):
     assert kept() == before
 
 
-def test_counting_anew_goes_on_where_it_was_stopped(teller):
-    teller(3).tell(cases=12, steps=10)
-    forget_what_was_counted()
+def test_counting_anew_may_be_stopped_anywhere_and_goes_on(teller):
+    told = teller(3)
+    told.tell(cases=30, steps=20)
+    catch_up(timezone.now())
     counting = rebuilding.rebuild()
-    for _ in range(4):
+    for _ in range(7):
         last, _number = next(counting)
+        assert statistics.numbers(YEAR) == scanning.numbers(YEAR)
     counting.close()
+    sum_up_months(timezone.now())
+    assert Rollup.objects.summed_up(BEGIN, END).filter(day=last.replace(day=1)).exists()
+    told.tell(cases=2, steps=20)
+    catch_up(timezone.now())
+    assert statistics.numbers(YEAR) == scanning.numbers(YEAR)
 
     list(rebuilding.rebuild(since=last))
 
     assert statistics.numbers(YEAR) == scanning.numbers(YEAR)
 
 
-def forget_what_was_counted() -> None:
+def test_a_year_is_read_from_its_months(teller):
+    teller(8).tell(cases=40, steps=0)
     catch_up(timezone.now())
-    Rollup.objects.all().delete()
-    CaseFact.objects.all().delete()
+
+    read = Rollup.objects.within(BEGIN, END).filter(organisation=EVERY, dimension="all")
+
+    assert {row.grain for row in read} == {Rollup.MONTH}
+    assert read.count() <= 12
+
+
+def test_a_case_merged_into_an_erased_one_is_not_counted_again(register):
+    at = datetime(2026, 5, 4, 9, tzinfo=LOCAL)
+    one, other = register(at=at), register(at=at)
+    actions.merge(case=other, into=one, by=ANYBODY)
+    catch_up(timezone.now())
+    other.refresh_from_db()
+    one.merged.update(merged_into=None)
+    one.delete()
+
+    list(rebuilding.rebuild())
+
+    assert tally(YEAR)["distinct-cases"] == 1
 
 
 def test_an_erased_case_stays_counted(teller):

@@ -23,6 +23,8 @@ ANDROID_PHONE = (
         ({"browser": WINDOWS}, Device.COMPUTER),
         ({"browser": ANDROID_TABLET}, Device.TABLET),
         ({"browser": ANDROID_PHONE}, Device.PHONE),
+        ({"browser": "Safari on iPhone"}, Device.PHONE),
+        ({"browser": "Chrome on Android"}, Device.PHONE),
         ({"browser": "curl/8.0"}, Device.UNKNOWN),
         ({"kind": ["app"], "browser": 7}, Device.UNKNOWN),
         ({"kind": "toaster"}, Device.UNKNOWN),
