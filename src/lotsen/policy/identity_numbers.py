@@ -17,6 +17,7 @@ MASKS = {"sv": "[personnummer borttaget]", "en": "[personal identity number remo
 FIRST_TIMESTAMP = 2020  # the year; nothing that a case is about happened earlier
 
 _GROUPS = re.compile(r"\d+(?:[ .\-+/_]{1,5}\d+)*")
+_ENOUGH = re.compile(r"(?:[^0-9]*[0-9]){7}")  # the date and one more: the least that a reserve number has
 _GROUP = re.compile(r"\d+")
 _RESERVE = re.compile(r"(?<![0-9A-Za-z])(\d{8}|\d{6})(?: ?[-+] ?)?([A-Z0-9]{4})(?![0-9A-Za-z])")
 _SAID = re.compile(
@@ -41,6 +42,8 @@ class Span(NamedTuple):
 def find(text: str) -> list[Span]:
     """Every personal identity number, in the order of the text, as places that do not overlap."""
     plain = _Plain(text)
+    if not _ENOUGH.match(plain.text):
+        return []
     found = [*_reserve_numbers(plain.text), *_numbers(plain.text)]
     return _apart(plain.span(start, end) for start, end in sorted(found))
 

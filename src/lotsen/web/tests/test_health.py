@@ -6,11 +6,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from lotsen.cases.actions import ContactDetails
 from lotsen.log.models import Place
 from lotsen.log.worker import NAME
 from lotsen.people.provider import ENDPOINTS
@@ -95,6 +97,7 @@ IN_EARNEST = {
     "DEMO": False,
     "BASE_URL": "https://support.example",
     "KEY_IS_GIVEN": True,
+    "DATA_KEYS_ARE_GIVEN": True,
     "MAIL_URL": "smtp://mail",
 }
 
@@ -197,3 +200,12 @@ def test_the_check_says_how_the_database_keeps_what_it_has_acknowledged(examine,
         assert f"journal {settings.SQLITE.journal}, synchronous {settings.SQLITE.synchronous}" in seen
     else:
         assert level == "ok"
+
+
+def test_keys_that_do_not_open_what_is_kept_are_found(examine, register, worker, mailbox):
+    register(contact=ContactDetails(email="anna@example.org"))
+    assert examine(**IN_EARNEST)[1]["data-keys"] == ("ok", "they open what is kept")
+    foreign = {"DATA_KEYS": [Fernet.generate_key().decode()]}
+    status, findings = examine(**IN_EARNEST, **foreign)
+    assert status == 1
+    assert findings["data-keys"] == ("wrong", "1 of the newest 100 contact details cannot be read")

@@ -12,12 +12,17 @@ from django.core.management.base import BaseCommand
 from django.db import Error, connection
 from requests import RequestException
 
+from lotsen.cases.models import Contact
 from lotsen.people import provider
+from lotsen.people.encrypted import unreadable
 from lotsen.traces import chain
 from lotsen.web import health
 
 # What PostgreSQL must not have been told to relax, or an acknowledged case can be lost.
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+
+
+NEWEST = 100  # contact details that are tried
 
 
 class Finding(NamedTuple):
@@ -46,6 +51,7 @@ def look() -> Iterator[Finding]:
         yield Finding("wrong" if message.is_serious() else "note", "settings", str(message.msg))
     yield from _settings()
     yield from _database()
+    yield from _data_keys()
     for name in ("migrations", "updates", "worker"):
         why = health.PROBES[name]()
         yield Finding("wrong" if why else "ok", name, why or "as it should be")
@@ -66,6 +72,21 @@ def _settings() -> Iterator[Finding]:
     yield Finding(
         "ok" if given else "note", "key", "from the environment" if given else "made here, in LOTSEN_DATA"
     )
+
+
+def _data_keys() -> Iterator[Finding]:
+    """Whether the keys of contact details outlive this machine, and open what is kept."""
+    if not settings.DATA_KEYS_ARE_GIVEN:
+        shared = connection.vendor != "sqlite"
+        seen = "LOTSEN_DATA_KEYS is not set: made here, in LOTSEN_DATA; keep a copy apart from the backups"
+        yield Finding("wrong" if shared else "note", "data-keys", seen)
+    try:
+        closed = [contact for contact in Contact.objects.order_by("-pk")[:NEWEST] if unreadable(contact)]
+    except Error as error:
+        yield Finding("wrong", "data-keys", type(error).__name__)
+        return
+    seen = f"{len(closed)} of the newest {NEWEST} contact details cannot be read"
+    yield Finding("wrong" if closed else "ok", "data-keys", seen if closed else "they open what is kept")
 
 
 def _database() -> Iterator[Finding]:
