@@ -66,7 +66,8 @@ NO_PAGES = set(
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
-    cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink
+    cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
+    cases:unshare
     management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded

@@ -141,6 +141,15 @@ def test_a_strong_card_is_proof_enough(client, agent, sign_in, provider):
     assert client.get("/desk").status_code == 200
 
 
+def test_a_strong_card_is_proof_enough_also_for_who_has_an_app(client, agent, weak, sign_in, provider):
+    sign_in(client)
+    set_up(client)
+    client.post("/sign-out")
+    provider.claim(commissionHsaId=None)
+    assert sign_in(client, onward="/desk?all").answer.headers["Location"] == "/desk?all"
+    assert client.get("/desk").status_code == 200
+
+
 @pytest.mark.parametrize("acr", [None, "", "made-up", "http://id.sambi.se/loa/loa1"])
 def test_a_level_that_is_not_in_the_table_is_not_strong(client, agent, sign_in, provider, acr):
     provider.claim(acr=acr)

@@ -66,6 +66,10 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        """The second factor is the only step that we have."""
+        return ["lotsen.people.second_factor.Stage"]
+
     def get_reauthentication_methods(self, user: User) -> list[dict]:
         """Whoever has a passkey is asked for that first."""
         return sorted(

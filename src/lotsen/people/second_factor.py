@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import IndexView
+from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.shortcuts import redirect
 from lotsen.people.actions import LEVEL
 from lotsen.people.models import User
 from lotsen.policy.assurance import needs_second_factor, works_with_others_cases
+from lotsen.policy.commissions import STRONG
 
 
 def is_missing(session: Mapping, user: User) -> bool:
@@ -23,6 +25,13 @@ def is_missing(session: Mapping, user: User) -> bool:
     methods = session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
     shown = any(method.get("method") == "mfa" for method in methods)
     return not shown and needs_second_factor(user.roles, session.get(LEVEL, 0))
+
+
+class Stage(AuthenticateStage):
+    """The step between the provider's answer and being signed in. A strong card needs none."""
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        return request.session.get(LEVEL, 0) < STRONG and super()._should_handle(request)
 
 
 class SecondFactor:
