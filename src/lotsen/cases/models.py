@@ -125,6 +125,7 @@ class Case(models.Model):
             models.Index(fields=["desk", "state"], name="case_at_desk"),
             models.Index(fields=["offered_to"], name="case_offered", condition=Q(offered_to__isnull=False)),
             models.Index(fields=["-created_at", "-id"], name="case_newest"),
+            models.Index(fields=["created_at", "symptom", "reporter", "affected"], name="case_kinds"),
             models.Index(fields=["alarm_at"], name="case_alarm", condition=Q(alarm_at__isnull=False)),
         ]
 

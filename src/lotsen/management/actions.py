@@ -1,14 +1,15 @@
 """Changing the catalogue: written down, looked over, made. Every change is an edition, also that of going back."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from lotsen.desks import document
+from lotsen.desks import catalogue, document
 from lotsen.desks.restoring import restore
-from lotsen.log.actions import SYSTEM, Actor, append
+from lotsen.log.actions import SYSTEM, Actor, append, send
+from lotsen.log.models import Errand
 from lotsen.management.models import Edition, Proposal
 from lotsen.people.models import User
 from lotsen.policy import documents, soundness
@@ -17,6 +18,13 @@ from lotsen.policy.soundness import Finding
 from lotsen.policy.terms import Party, Step
 
 STREAM = "catalogue"
+RECOUNT = "recount-clocks"
+HOURS = {
+    "hours",
+    "exceptions",
+    "always_open",
+    "closed_on_holidays",
+}  # what the clocks of a desk are counted in
 KEPT = ("desks", "symptoms", "services")  # what is put out of use instead of being taken away
 
 
@@ -85,7 +93,21 @@ def make(*, proposal: Proposal, by: User, why: str, seen: int, at: datetime | No
     if edition.number != seen + 1:
         raise Stale
     proposal.delete()
+    if desks := _with_other_hours(now.document, edition.document):
+        send([recount(edition.number, desks)])
     return edition
+
+
+def recount(edition: int, desks: list[str], after: int = 0) -> Errand:
+    """The errand to count the clocks of open cases anew, once every process reads the new hours."""
+    data = {"edition": edition, "desks": desks, "after": after}
+    due = timezone.now() + timedelta(seconds=catalogue.KEPT_FOR)
+    return Errand(kind=RECOUNT, key=f"{RECOUNT}:{edition}:{after}", data=data, due_at=due)
+
+
+def _with_other_hours(before: Mapping, after: Mapping) -> list[str]:
+    changes = documents.differences(before, after)
+    return sorted({one.path[1] for one in changes if one.path[0] == "desks" and one.path[2] in HOURS})
 
 
 def drop(*, proposal: Proposal) -> None:

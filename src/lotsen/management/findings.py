@@ -40,25 +40,22 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Told:
-    """One finding as it is shown: where, what, and the page that mends it."""
+    """One thing that is wrong or doubtful as it is shown, with every place where it is: (its name, the page)."""
 
-    where: str
     sentence: str
-    url: str
     is_error: bool
+    places: tuple[tuple[str, str], ...]
 
 
 def told(findings: list[Finding], document: dict) -> list[Told]:
-    """The findings in the reader's words."""
-    return [
-        Told(
-            where=_where(finding, document),
-            sentence=str(SENTENCES[finding.code]) % {"other": desk_name(finding.other, document)},
-            url=_url(finding),
-            is_error=finding.weight == Weight.ERROR,
-        )
-        for finding in findings
-    ]
+    """The findings in the reader's words, each sentence once."""
+    places: dict[tuple[str, bool], dict[tuple[str, str], None]] = {}
+    for finding in findings:
+        sentence = str(SENTENCES[finding.code]) % {"other": desk_name(finding.other, document)}
+        found = places.setdefault((sentence, finding.weight == Weight.ERROR), {})
+        if where := _where(finding, document):
+            found[where, _url(finding)] = None
+    return [Told(sentence, is_error, tuple(found)) for (sentence, is_error), found in places.items()]
 
 
 def _where(finding: Finding, document: dict) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lotsen.policy.candidates import Move
 
-LEFT, RIGHT, THICKNESS = 250, 730, 14  # of the two rows of uprights, in the drawing's own units
+LEFT, RIGHT, THICKNESS = 290, 710, 14  # of the two rows of uprights, in the drawing's own units
 HEIGHT, GAP, TOP, THINNEST = 260, 34, 24, 3
 
 

@@ -96,7 +96,7 @@ def groups(changes: list[Difference], before: dict, after: dict, contested=froze
 def _group(thing: Path, found: list[Difference], before: dict, after: dict, contested) -> Group:
     was, becomes = bool(part(before, thing)), bool(part(after, thing))
     fate = "new" if not was else "gone" if not becomes else ""
-    shown = [one for one in found if not (fate == "new" and one.path[-1] == "rank")]
+    shown = [one for one in found if not (one.before is GONE and one.path[-1] == "rank")]
     lines = tuple(
         Line(
             what(one.path, after if becomes else before),
@@ -107,6 +107,21 @@ def _group(thing: Path, found: list[Difference], before: dict, after: dict, cont
         for one in shown
     )
     return Group(str(KINDS[thing[0]]), thing_name(thing, after if becomes else before), lines, fate)
+
+
+def title(changes: list[Difference], before: dict, after: dict) -> str:
+    """What a change is about: the first thing that it concerns, and how many others."""
+    things = list(dict.fromkeys(change.path[:2] for change in changes))
+    if not things:
+        return _("Nothing")
+    kind, document = KINDS[things[0][0]], after if part(after, things[0]) else before
+    first = f"{kind}: {thing_name(things[0], document)}"
+    more = len(things) - 1
+    return (
+        ngettext("%(first)s and %(n)d more", "%(first)s and %(n)d more", more) % {"first": first, "n": more}
+        if more
+        else first
+    )
 
 
 def thing_name(thing: Path, document: dict) -> str:

@@ -134,7 +134,7 @@ def test_a_change_of_somebody_elses_is_not_there(client, people, propose):
     assert client.get(f"/manage/changes/{proposal.pk}/trial").status_code == 404
 
 
-def test_trying_asks_the_database_once_however_many_the_cases(register, django_assert_num_queries):
+def test_trying_asks_the_database_as_often_however_many_the_cases(register, django_assert_num_queries):
     for _ in range(3):
         register(symptom="join-failed")
 

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lotsen.management import actions, findings
-from lotsen.management.models import Edition
+from lotsen.management import actions, findings, words
+from lotsen.management.models import Edition, Proposal
 from lotsen.people.access import requires
-from lotsen.policy import soundness
+from lotsen.policy import documents, soundness
 from lotsen.policy.permissions import Permission
 
 LATEST = 3
@@ -21,7 +21,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     now = actions.standing()
     context = {
         "findings": findings.told(soundness.examine(now.document, timezone.localdate()), now.document),
-        "proposals": request.user.proposals.select_related("base"),
+        "proposals": [(found, _title(found)) for found in request.user.proposals.select_related("base")],
         "latest": Edition.objects.defer("document")[:LATEST],
     }
     return render(request, "management/overview.html", context)
+
+
+def _title(found: Proposal) -> str:
+    before, after = found.base.document, found.document
+    return words.title(documents.differences(before, after), before, after)
