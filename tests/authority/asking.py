@@ -84,7 +84,7 @@ class Visit:
 
 def _text(answer: HttpResponse) -> str:
     """What the answer says, with letters as people read them."""
-    text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+    text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(errors="replace")
     if "json" not in answer.headers.get("Content-Type", ""):
         return text
     return json.dumps(json.loads(text), ensure_ascii=False)
