@@ -1,5 +1,7 @@
 """What is erased is gone from everywhere, the rest stays, and nothing brings it back."""
 
+import ast
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -15,6 +17,7 @@ from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.intake import Facts
 from lotsen.cases.models import Attachment, Case, Contact, Draft
 from lotsen.cases.tests.acting import fresh, page
+from lotsen.log import redacting
 from lotsen.log.models import Errand, Row
 from lotsen.notify.models import Message
 from lotsen.policy.terms import Outcome, State, Step
@@ -152,3 +155,29 @@ def test_a_case_that_others_were_merged_into_can_go(case, register, people):
     actions.merge(case=fresh(child), into=fresh(case), by=worker(people.first_line))
     actions.erase_case(case=fresh(case), at=timezone.now())
     assert fresh(child).merged_into is None
+
+
+TEXTS = {"text", "reason", "required", "name", "sha256", "title", "unknown_symptom"}
+IN_COLUMNS = {"to", "with"}  # desks that stand in the row's own columns, too: these go with the texts
+
+
+def keys_of_rows():
+    """Every key that an action of a case or a problem writes into the data of a row, but not those of errands."""
+    folder = Path(actions.__file__).parent
+    for path in sorted(folder.glob("*.py")):
+        nodes = list(ast.walk(ast.parse(path.read_text()))) if path.name != "telling.py" else []
+        written = [node.value for node in nodes if isinstance(node, ast.keyword) and node.arg == "data"]
+        written += [
+            node.value
+            for node in nodes
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "data"
+        ]
+        for told in (told for value in written for told in ast.walk(value) if isinstance(told, ast.Dict)):
+            yield from (key.value for key in told.keys if isinstance(key, ast.Constant))
+
+
+def test_every_key_of_a_row_is_known_to_be_a_code_that_stays_or_a_text_that_goes():
+    keys = set(keys_of_rows())
+    assert {"text", "reason", "outcome"} <= keys
+    assert keys - TEXTS - IN_COLUMNS - set(redacting.CODES) == set()
+    assert TEXTS.isdisjoint(redacting.CODES)

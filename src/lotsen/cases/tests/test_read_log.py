@@ -101,6 +101,14 @@ def test_the_person_behind_the_private_link_is_written_as_that_and_no_more(case)
     assert (read.by, read.by_id, read.by_name, read.view) == (By.LINK, None, "", View.FOLLOW)
 
 
+def test_the_private_link_of_a_merged_case_shows_the_other_one_too(case, register, people):
+    child, agent = register(symptom="who-can-use"), worker(people.first_line)
+    actions.take(case=child, by=agent)
+    actions.merge(case=child, into=case, by=agent)
+    Client().get(reverse("cases:follow", args=[child.follow_token]))
+    assert set(Read.objects.values_list("reference", flat=True)) == {child.reference, case.reference}
+
+
 def test_another_system_that_lists_cases_reads_each_of_them(case, register):
     other = register()
     secret = tokens.create(name="Journalsystemet", scopes=[Scope.CASES_READ])

@@ -18,7 +18,7 @@ from lotsen.cases.doers import PERSON
 from lotsen.cases.forms.fields import REFUSALS
 from lotsen.cases.forms.follow import AttachForm, ConfirmForm, ReopenForm, ReplyForm
 from lotsen.cases.models import Case, Contact
-from lotsen.cases.story import standing, story, unanswered
+from lotsen.cases.story import followed, standing, story, unanswered
 from lotsen.people.limits import caller, count, limited
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
@@ -43,7 +43,8 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             raise Http404
         file = str(kwargs.get("pk", ""))
         shown = View.FILE if file else View.FOLLOW
-        traces.saw(references=[case.reference], by=traces.THE_PERSON, view=shown, detail=file)
+        seen = [case.reference, followed(case).reference]  # a case that it was joined with shows there, too
+        traces.saw(references=seen, by=traces.THE_PERSON, view=shown, detail=file)
         response = view(request, case, **kwargs)
         for name, value in PRIVATE.items():
             response.headers[name] = value
