@@ -80,6 +80,14 @@ def test_each_step_takes_the_number_out_and_says_so(system, step, body):
     assert MASK in Row.objects.last().data["text"]
 
 
+def test_who_only_asks_for_the_way_leaves_no_trace_of_a_number(stranger, caplog):
+    caplog.set_level("DEBUG")
+    answer = stranger.post("triage", {"reporter": "resident", "text": f"Jag är {SHORT}, kameran är svart"})
+    assert answer["symptoms"][0]["code"] == "camera-black"
+    assert find(json.dumps(answer)) == []
+    assert find(caplog.text) == []
+
+
 def test_the_contract_names_the_field(client):
     schema = json.loads(client.get("/api/v1/openapi.json").content)["components"]["schemas"]
     assert schema["CaseRegistered"]["properties"]["masked"]["type"] == "boolean"
