@@ -77,16 +77,25 @@ def claims() -> dict[str, list[str]]:
 
 def levels() -> dict[str, int]:
     """The level of assurance, 1 to 4, that each value of `acr` stands for; what is not in the table is 0."""
-    return {**LEVELS, **{acr: int(level) for acr, level in _table("LOTSEN_OIDC_LEVELS").items()}}
+    told = _table("LOTSEN_OIDC_LEVELS")
+    if not all(level in (1, 2, 3, 4) for level in told.values()):
+        raise ImproperlyConfigured("LOTSEN_OIDC_LEVELS: a level is a number, 1 to 4")
+    return {**LEVELS, **told}
 
 
 def roles() -> dict[str, Role]:
     """Our role for each value of the provider's system role."""
-    return {value: Role(role) for value, role in _table("LOTSEN_OIDC_ROLES").items()}
+    told = _table("LOTSEN_OIDC_ROLES")
+    if not all(role in list(Role) for role in told.values()):
+        raise ImproperlyConfigured(f"LOTSEN_OIDC_ROLES: the roles are {', '.join(Role)}")
+    return {value: Role(role) for value, role in told.items()}
 
 
 def _several(given: str | list[str]) -> list[str]:
-    return [given] if isinstance(given, str) else given
+    names = [given] if isinstance(given, str) else given
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ImproperlyConfigured("LOTSEN_OIDC_CLAIMS: each fact has a list of names of claims")
+    return names
 
 
 def _table(variable: str, known: dict | None = None) -> dict:

@@ -7,6 +7,7 @@ from datetime import date
 from lotsen.policy.commissions import Claimed
 
 LONGEST = 200  # characters; names and HSA-ids are far shorter
+LONGEST_ID = 60  # characters of an account's name; an HSA-id has 31 at most
 MOST = 50  # values of a claim that may have several
 
 
@@ -31,6 +32,8 @@ class Person:
 def read(claims: Mapping, names: Mapping[str, list[str]], levels: Mapping[str, int]) -> Person:
     """What the claims say, by the table of names. Raises `Unreadable`; what is missing is empty."""
     one = {fact: _one(claims, accepted) for fact, accepted in names.items() if fact != "system_roles"}
+    if len(one["employee"]) > LONGEST_ID:
+        raise Unreadable(names["employee"][0])
     claimed = Claimed(
         employee=one["employee"],
         commission=one["commission"],

@@ -1,0 +1,81 @@
+"""Reading claims: whatever a provider sends, the result is short texts of known meaning, or a refusal."""
+
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from django.conf import settings
+from hypothesis import given
+from hypothesis import strategies as some
+
+from lotsen.people.claims import LONGEST, Unreadable, read
+
+NAMES = sorted({name for names in settings.OIDC_CLAIMS.values() for name in names})
+SIMPLE = some.sampled_from(
+    [
+        None,
+        True,
+        42,
+        1.5,
+        "",
+        " ",
+        "A",
+        "B",
+        "2026-11-23",
+        "a@b.example",
+        "loa3",
+        "x" * 201,
+        "\x00",
+        "\ud800",
+        {},
+    ]
+)
+ANYTHING = SIMPLE | some.lists(SIMPLE | some.lists(SIMPLE, max_size=2), max_size=3)
+
+
+def person(**claims):
+    return read(claims, settings.OIDC_CLAIMS, settings.OIDC_LEVELS)
+
+
+@given(some.dictionaries(some.sampled_from(NAMES), ANYTHING, max_size=6))
+def test_whatever_is_claimed_is_read_or_refused(claims):
+    with suppress(Unreadable):
+        found = read(claims, settings.OIDC_CLAIMS, settings.OIDC_LEVELS)
+        texts = [found.email, found.claimed.employee, found.claimed.unit, *found.system_roles]
+        assert all(isinstance(text, str) and len(text) <= LONGEST and text.isprintable() for text in texts)
+        assert len(found.name) <= 2 * LONGEST + 1
+        assert 0 <= found.claimed.level <= 4
+
+
+def test_nothing_claimed_is_nothing_known():
+    nobody = person()
+    assert (nobody.name, nobody.email, nobody.system_roles) == ("", "", ())
+    assert nobody.claimed.level == 0
+    assert nobody.claimed.ends is None
+
+
+@pytest.mark.parametrize("name", settings.OIDC_CLAIMS["unit"])
+def test_each_name_of_a_claim_is_as_good_as_the_other(name):
+    assert person(**{name: "SE2321000016-L1ND"}).claimed.unit == "SE2321000016-L1ND"
+
+
+def test_the_same_under_two_names_is_no_contradiction_and_two_things_are():
+    assert person(commissionHsaId="A", commission_hsa_id="A").claimed.commission == "A"
+    with pytest.raises(Unreadable):
+        person(commissionHsaId="A", commission_hsa_id="B")
+
+
+@pytest.mark.parametrize("ends", ["2026-11-23", "2026-11-23T23:59:59+01:00", "20261123"])
+def test_a_commission_ends_on_a_day(ends):
+    assert person(commissionEndDate=ends).claimed.ends == date(2026, 11, 23)
+
+
+def test_an_id_that_is_too_long_for_an_account_is_refused():
+    assert person(employeeHsaId="x" * 60).claimed.employee == "x" * 60
+    with pytest.raises(Unreadable):
+        person(employeeHsaId="x" * 61)
+
+
+def test_a_name_is_put_together_where_it_comes_in_parts():
+    assert person(given_name="Sofia", surname="Sköterska").name == "Sofia Sköterska"
+    assert person(given_name="Sofia").name == "Sofia"
