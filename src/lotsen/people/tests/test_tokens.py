@@ -14,8 +14,12 @@ pytestmark = pytest.mark.django_db
 
 
 def create(*arguments: str) -> str:
+    return command("create", *arguments)
+
+
+def command(*arguments: str) -> str:
     out = io.StringIO()
-    call_command("token", "create", *arguments, stdout=out)
+    call_command("token", *arguments, stdout=out)
     return out.getvalue()
 
 
@@ -67,3 +71,32 @@ def test_a_revoked_token_is_refused_within_seconds(monkeypatch):
     later = tokens.time.monotonic() + tokens.KEPT_FOR
     monkeypatch.setattr(tokens.time, "monotonic", lambda: later)
     assert tokens.find(secret) is None
+
+
+def test_the_list_tells_what_each_token_opens_and_never_the_token(catalogue):
+    secret = create("Journalsystemet", "--scopes", "cases:read", "--desk", "vendor").strip()
+    create("Chatten", "--scopes", "cases:write")
+    listed = command("list").splitlines()
+    assert [line.split("\t")[:3] for line in listed] == [
+        ["Journalsystemet", "cases:read", "vendor"],
+        ["Chatten", "cases:write", "any desk"],
+    ]
+    assert not any(part in "".join(listed) for part in (secret, tokens.digest(secret)))
+
+
+def test_a_token_is_revoked_by_its_name_and_stays_in_the_list():
+    secret, other = (tokens.create(name=name, scopes=[Scope.CASES_READ]) for name in ("Chatten", "Appen"))
+    assert tokens.find(secret)
+    assert command("revoke", "Chatten").startswith("1 revoked")
+    assert tokens.find(secret) is None
+    assert tokens.find(other)
+    assert [line.split("\t")[4][:7] for line in command("list").splitlines()] == ["revoked", "living"]
+
+
+def test_a_name_that_no_living_token_has_revokes_nothing_and_hears_which_there_are():
+    tokens.create(name="Appen", scopes=[Scope.CASES_READ])
+    with pytest.raises(CommandError, match="Appen"):
+        command("revoke", "Chatten")
+    command("revoke", "Appen")
+    with pytest.raises(CommandError, match="none"):
+        command("revoke", "Appen")
