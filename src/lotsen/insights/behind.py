@@ -25,8 +25,11 @@ class Behind(NamedTuple):
 
 
 def of(number: str, period: Period, reader: Reader, within: tuple[Dimension, str] | None = None) -> Behind:
-    """The cases behind a number, perhaps for one value of a dimension only. Raises KeyError where it is no number."""
-    if number not in CODES:
+    """The cases behind a number, perhaps for one value of a dimension only.
+
+    Raises KeyError where it is no number, or none for readers outside: which cases are a unit's would name the unit.
+    """
+    if number not in CODES or (within and within[0].sensitive and reader.is_outside):
         raise KeyError(number)
     found = CaseFact.objects.filter(day__gte=period.begin, day__lte=period.end, numbers__has_key=number)
     if reader.organisations is not None:

@@ -69,6 +69,8 @@ def lines(period: Period, other: Period | None, reader: Reader) -> list[Line]:
 
 def table(period: Period, other: Period | None, dimension: Dimension, reader: Reader) -> Table:
     """The values of a dimension, as far as this reader may see them."""
+    if dimension.sensitive and reader.is_outside:
+        return Table([], refused=True)
     if dimension.sensitive and not reader.sees_units:
         return _closely_kept(period, other, dimension, reader)
     return Table(_values(period, other, dimension, reader))

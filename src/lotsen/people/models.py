@@ -25,6 +25,10 @@ class Organisation(models.Model):
             found |= grown
         return sorted(found)
 
+    def subtree_codes(self) -> list[str]:
+        """The codes of the same."""
+        return list(Organisation.objects.filter(pk__in=self.subtree()).values_list("code", flat=True))
+
 
 class CareUnit(models.Model):
     """A clinic that holds video visits. `administrator` says, in words, who registers commissions for it."""

@@ -27,13 +27,22 @@ def _organisations(written: dict) -> None:
     givers = {
         giver["code"]: Organisation.objects.create(**giver, parent=region) for giver in written["care_givers"]
     }
+    owners = givers | {region.code: region} | _others(written.get("others", []))
+    for code, owner in written.get("desks", {}).items():
+        Desk.objects.filter(code=code).update(organisation=owners[owner])
     for unit in written["units"]:
         CareUnit.objects.create(code=unit["code"], name=unit["name"], organisation=givers[unit["care_giver"]])
+
+
+def _others(written: list[dict]) -> dict[str, Organisation]:
+    """Organisations beside the region that have a desk here."""
+    return {one["code"]: Organisation.objects.create(**one) for one in written}
 
 
 def _people(written: list[dict]) -> None:
     desks = {desk.code: desk for desk in Desk.objects.all()}
     units = {unit.code: unit for unit in CareUnit.objects.all()}
+    organisations = {one.code: one for one in Organisation.objects.all()}
     for person in written:
         user = User.objects.create_user(
             person["code"],
@@ -41,6 +50,7 @@ def _people(written: list[dict]) -> None:
             email=f"{person['code']}@example.org",
             roles=person["roles"],
             unit=units.get(person.get("unit")),
+            organisation=organisations.get(person.get("oversees")),
         )
         Seat.objects.bulk_create(Seat(user=user, desk=desks[code]) for code in person["desks"])
 
