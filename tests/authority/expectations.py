@@ -13,6 +13,7 @@ from tests.authority.visitors import (
     FIGURES,
     FIRST_LINE,
     INVESTIGATOR,
+    LIMITED,
     LOCAL_CONTACT,
     MANAGER,
     MANAGERS,
@@ -38,9 +39,13 @@ HOLD = {OWN: DESKS}
 REPORT = {OWN: frozenset({STAFF, LOCAL_CONTACT})}
 EITHER = {OWN: DESKS | {STAFF, LOCAL_CONTACT}}
 LINK = {OWN: DESKS, NEAR: frozenset({INVESTIGATOR}), FOREIGN: frozenset({INVESTIGATOR})}
-ERASE_CONTACT = {OWN: DESKS | {STAFF, LOCAL_CONTACT, MANAGER}, NEAR: MANAGERS, FOREIGN: MANAGERS}
+ERASE_CONTACT = {
+    OWN: DESKS | {STAFF, LOCAL_CONTACT} | MANAGERS,
+    NEAR: MANAGERS,
+    FOREIGN: frozenset({MANAGER}),
+}
 ANY_CASE = dict.fromkeys(Thing, frozenset({INVESTIGATOR}))
-QUEUES = {OWN: DESKS | OVERSEERS, FOREIGN: OVERSEERS}
+QUEUES = {OWN: DESKS | OVERSEERS | {LIMITED}, FOREIGN: OVERSEERS}
 INSIDE = {OWN: DESKS - {OUTSIDE}}
 TO_VENDOR = {"state": "offering outside", "data": {"desk": "vendor"}}
 FOLLOW = {"state": "taken"}
@@ -49,7 +54,7 @@ INVESTIGATORS = frozenset({INVESTIGATOR})
 CALLS = frozenset({FIRST_LINE})
 A_CONTACT = {"code": "desk", "kind": "kind", "number": "item"}
 PROVIDER = {"provider_id": "provider"}  # which is not connected here; tests/provider has one
-READS_LOG = frozenset({MANAGER, REGISTRAR})
+READS_LOG = MANAGERS | {REGISTRAR}
 
 PAGES = {
     # open to everybody
@@ -222,7 +227,7 @@ CALLS_OF_THE_API = {
 }
 
 # For each topic who follows all of it, and who only its public part.
-AT_DESKS = DESKS | OVERSEERS
+AT_DESKS = DESKS | OVERSEERS | {LIMITED}
 TOPICS = {
     "case": (
         {OWN: AT_DESKS, NEAR: AT_DESKS, FOREIGN: OVERSEERS},

@@ -4,9 +4,11 @@ ANONYMOUS, NOBODY = "anonymous", "nobody"  # signed out; signed in without any r
 STAFF, LOCAL_CONTACT, UNIT_AGENT = "staff", "local-contact", "unit-agent"
 FIRST_LINE, AGENT, OUTSIDE = "first-line", "agent", "outside"
 INVESTIGATOR, MANAGER, REGISTRAR = "investigator", "manager", "registrar"
+LIMITED = "limited"  # a manager of one care giver
 
 PEOPLE = [
     ANONYMOUS, NOBODY, STAFF, LOCAL_CONTACT, UNIT_AGENT, FIRST_LINE, AGENT, OUTSIDE, INVESTIGATOR, MANAGER, REGISTRAR,
+    LIMITED,
 ]  # fmt: skip
 NO_TOKEN, WRONG_TOKEN = "no token", "wrong token"
 READS, WRITES, COUNTS = "reads", "writes", "counts"  # one scope each, at no desk
@@ -18,8 +20,8 @@ SIGNED_IN = EVERYBODY - {ANONYMOUS}
 UNIT = frozenset({STAFF, LOCAL_CONTACT, UNIT_AGENT})
 DESKS = frozenset({UNIT_AGENT, FIRST_LINE, AGENT, OUTSIDE, INVESTIGATOR})
 OVERSEERS = frozenset({INVESTIGATOR, MANAGER, REGISTRAR})  # see every case
-MANAGERS = frozenset({MANAGER})
-FIGURES = DESKS | {MANAGER}
+MANAGERS = frozenset({MANAGER, LIMITED})
+FIGURES = DESKS | MANAGERS
 ANY_SYSTEM = frozenset(SYSTEMS)
 READERS = frozenset({READS, AT_FIRST_LINE, AT_OUTSIDE})
 WRITERS = frozenset({WRITES, AT_FIRST_LINE, AT_OUTSIDE})

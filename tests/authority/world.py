@@ -43,6 +43,7 @@ ROLES = {
     visitors.OUTSIDE: [Role.AGENT],
     visitors.INVESTIGATOR: [Role.INVESTIGATOR],
     visitors.MANAGER: [Role.MANAGER],
+    visitors.LIMITED: [Role.MANAGER],
     visitors.REGISTRAR: [Role.REGISTRAR],
 }
 SCOPES = {
@@ -119,6 +120,7 @@ def build(visitor: str) -> World:
         )
         for code, name in (("lindens", UNIT), ("ekens", FOREIGN_UNIT))
     )
+    Desk.objects.filter(code=FOREIGN_DESK).update(organisation=there.organisation)
     world = World(visitor)
     if visitor in ROLES:
         world.user = _person(visitor, here)
@@ -140,6 +142,9 @@ def _person(visitor: str, unit: CareUnit) -> User:
     user = User.objects.create_user(
         visitor, name=f"Besökare {visitor}", roles=ROLES[visitor], unit=unit if at_unit else None
     )
+    if visitor == visitors.LIMITED:
+        user.organisation = unit.organisation
+        user.save()
     if visitor in DESK_OF:
         Seat.objects.create(user=user, desk=Desk.objects.get(code=DESK_OF[visitor]))
     return user

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lotsen.cases.models import Case
 from lotsen.people.models import Token, User
 from lotsen.records import words
 from lotsen.traces.enums import By, View
@@ -18,9 +19,14 @@ MOST_PEOPLE = 50  # whose names hold what was typed
 MOST_ROWS = 100_000  # rows of one spreadsheet
 
 
-def found(asked: dict) -> QuerySet[Read]:
-    """The rows that were asked for, newest first; `asked` is what the form has cleaned."""
+def found(asked: dict, by: User) -> QuerySet[Read]:
+    """The rows that were asked for, newest first; `asked` is what the form has cleaned.
+
+    Whoever oversees one organisation reads about the cases of that one; without one, about those that are gone, too.
+    """
     rows = Read.objects.order_by("-at", "-id")
+    if by.organisation_id:
+        rows = rows.filter(reference__in=Case.objects.visible_to(by).values("reference"))
     if reference := asked.get("case"):
         rows = rows.filter(reference=reference)
     if name := asked.get("person"):

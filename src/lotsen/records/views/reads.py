@@ -19,7 +19,9 @@ def reads(request: HttpRequest) -> HttpResponse:
     """The newest views first, a page at a time."""
     form = ReadsForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    rows, onward = reading.page(reading.found(asked), request.GET.get("after", "")) if asked else ([], "")
+    rows, onward = (
+        reading.page(reading.found(asked, request.user), request.GET.get("after", "")) if asked else ([], "")
+    )
     query = request.GET.copy()
     query.pop("after", None)
     context = {
@@ -41,4 +43,6 @@ def reads_export(request: HttpRequest) -> HttpResponse:
     form = ReadsForm(request.GET)
     if not form.is_valid():
         return render(request, "records/reads.html", {"form": form}, status=422)
-    return download("lotsen-reads", reading.headings(), reading.lines(reading.found(form.cleaned_data)))
+    return download(
+        "lotsen-reads", reading.headings(), reading.lines(reading.found(form.cleaned_data, request.user))
+    )
