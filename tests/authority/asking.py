@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
+from io import BytesIO
+from zipfile import ZipFile
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -12,6 +14,7 @@ from django.urls import reverse
 
 from lotsen.desks import catalogue
 from lotsen.log.models import Row
+from lotsen.people import limits
 from tests.authority.table import Line, Thing
 from tests.authority.visitors import AT_OUTSIDE, OUTSIDE
 from tests.authority.world import NOT_FOR_OUTSIDE, SECRET, World
@@ -60,6 +63,7 @@ class Visit:
     @contextmanager
     def _as_never_before(self, line: Line, thing: Thing) -> Iterator[None]:
         """What happens inside has not happened afterwards."""
+        limits.forget()
         with transaction.atomic():
             if thing == Thing.OWN:
                 self.world.prepare(line)
@@ -84,7 +88,11 @@ class Visit:
 
 def _text(answer: HttpResponse) -> str:
     """What the answer says, with letters as people read them."""
-    text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(errors="replace")
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as archive:
+            content = b"".join(archive.read(name) for name in archive.namelist())
+    text = content.decode(errors="replace")
     if "json" not in answer.headers.get("Content-Type", ""):
         return text
     return json.dumps(json.loads(text), ensure_ascii=False)
@@ -95,5 +103,6 @@ def _outcome(answer: HttpResponse) -> str:
         f"{reverse('people:sign-in')}?next"
     ):
         return SIGN_IN
+    assert answer.status_code != 429, "it asks for patience instead of answering"
     assert answer.status_code < 500 or answer.status_code == 503, f"it broke: {answer.status_code}"
     return OUTCOMES.get(answer.status_code, IN)

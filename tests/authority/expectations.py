@@ -193,7 +193,7 @@ PAGES = {
     "management:edition-return": page(post=MANAGERS, at={"number": "edition"}),
     "management:edition-undo": page(post=MANAGERS, at={"number": "edition"}),
     # what is kept, and who read it
-    "records:export": of_case(get=dict.fromkeys(Thing, READS_LOG)),
+    "records:export": of_case(get={OWN: READS_LOG, NEAR: READS_LOG, FOREIGN: READS_LOG - {LIMITED}}),
     "records:texts": page(get=MANAGERS),
     "records:text": page(get=MANAGERS, post=MANAGERS, at={"page": "page"}),
     "records:edition": page(get=MANAGERS, post=MANAGERS, at={"page": "page", "number": "wording"}),
