@@ -65,6 +65,7 @@ PAGES = {
     "web:home": page(get=EVERYBODY),
     "records:accessibility": page(get=EVERYBODY),
     "records:privacy": page(get=EVERYBODY),
+    "operations:metrics": page(),  # asked for with a token, not by people
     "web:gallery": page(get=EVERYBODY),
     "guidance:answers": page(get=EVERYBODY),
     "guidance:answer": page(get=EVERYBODY, at={"slug": "answer"}),

@@ -58,7 +58,7 @@ WALKED_ELSEWHERE = {
 }  # fmt: skip
 NO_PAGES = set(
     """
-    None:None None:account_login None:account_logout people:sign-in people:ask
+    None:None None:account_login None:account_logout operations:metrics people:sign-in people:ask
     people:sign-out people:sign-out-everywhere web:home cases:commission-send
     insights:figures-export records:reads-export records:export
     insights:compare-export

@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 
 from lotsen.config.bridge import Bridge
 from lotsen.config.wsgi import application as django
+from lotsen.operations.sockets import counted
 from lotsen.realtime import service
 
 THREADS = 8  # pages in the making at once; more wait
@@ -19,7 +20,7 @@ async def lifespan(_app: Starlette) -> AsyncIterator[None]:
 
 
 pages = Bridge(django, threads=THREADS)
-live = Starlette(routes=[service.route], lifespan=lifespan)
+live = counted(Starlette(routes=[service.route], lifespan=lifespan))
 
 
 async def application(scope, receive, send) -> None:

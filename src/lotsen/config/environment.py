@@ -12,8 +12,11 @@ VARIABLES = {
     "LOTSEN_DATABASE_URL": "postgres://… for production. Default: SQLite in LOTSEN_DATA",
     "LOTSEN_REDIS_URL": "redis://… where there are several processes. Default: none, one process",
     "LOTSEN_SECRET_KEY": "Signs sessions and follow-up links. Default: generated once, kept in LOTSEN_DATA",
+    "LOTSEN_SECRET_KEY_BEFORE": (
+        "Secret keys before this one, newest first, comma separated; what they signed is still accepted. Default: none"
+    ),
     "LOTSEN_TRACE_KEY": (
-        "Seals the read log and what was erased; never change it. Default: LOTSEN_SECRET_KEY"
+        "Seals the read log and what was erased; never change it. Default: the first secret key there was"
     ),
     "LOTSEN_DATA_KEYS": (
         "Encrypt contact details, comma separated; the first encrypts, all decrypt. "
@@ -26,6 +29,9 @@ VARIABLES = {
     "LOTSEN_MAIL_FROM": "Sender of all mail. Default: Lotsen <lotsen@localhost>",
     "LOTSEN_SMS_URL": "HTTP gateway that takes a JSON post {to, text}. Default: none, SMS is only kept",
     "LOTSEN_PROXIES": "How many proxies stand in front; whose word on the caller's address is taken. Default: 0",
+    "LOTSEN_LOG": (
+        "json or line: each request is logged, in that form, without personal data. Default: only what goes wrong"
+    ),
     "LOTSEN_LIMITS": (
         "How often one caller may do a thing, such as register=30/minute, follow=60/minute; off for no limits. "
         "Default: as in people/limits.py"
@@ -69,6 +75,18 @@ def secret_key() -> str:
     if configured := read("LOTSEN_SECRET_KEY"):
         return configured
     return _made_once("secret-key", secrets.token_urlsafe(48))
+
+
+def former_keys() -> list[str]:
+    """The secret keys before this one, newest first, while what they signed is still to be accepted."""
+    return [key for part in read("LOTSEN_SECRET_KEY_BEFORE").split(",") if (key := part.strip())]
+
+
+def log_format() -> str:
+    """`json`, `line`, or nothing. Raises ImproperlyConfigured for anything else."""
+    if (chosen := read("LOTSEN_LOG")) not in ("", "json", "line"):
+        raise ImproperlyConfigured("LOTSEN_LOG is json or line")
+    return chosen
 
 
 def data_keys() -> list[str]:

@@ -18,8 +18,10 @@ DEMO = environment.read("LOTSEN_DEMO") == "1"
 BASE_URL = environment.read("LOTSEN_BASE_URL", "http://localhost:8000").rstrip("/")
 REDIS_URL = environment.read("LOTSEN_REDIS_URL")
 SECRET_KEY = environment.secret_key()
+SECRET_KEY_FALLBACKS = environment.former_keys()
 DATA_KEYS = environment.data_keys()
-TRACE_KEY = environment.read("LOTSEN_TRACE_KEY") or SECRET_KEY
+TRACE_KEY = environment.read("LOTSEN_TRACE_KEY") or [SECRET_KEY, *SECRET_KEY_FALLBACKS][-1]
+TRACE_KEY_IS_GIVEN = bool(environment.read("LOTSEN_TRACE_KEY"))
 ADDRESS_IS_GIVEN = bool(environment.read("LOTSEN_BASE_URL"))
 KEY_IS_GIVEN = bool(environment.read("LOTSEN_SECRET_KEY"))
 DATA_KEYS_ARE_GIVEN = bool(environment.read("LOTSEN_DATA_KEYS"))
@@ -61,6 +63,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 MIDDLEWARE = [
+    "lotsen.operations.requests.Watched",
+    "lotsen.config.headers.Closed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -152,12 +156,25 @@ WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
+PROXIES = int(environment.read("LOTSEN_PROXIES", "0"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 10 * 3600
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if SECURE:  # the prefix makes browsers refuse such a cookie from a neighbouring domain
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading is for the owner of the whole domain to decide
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+SECURE_SSL_REDIRECT = SECURE and PROXIES > 0  # TLS ends at a proxy, never in Lotsen
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]  # asked for past the proxy
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
         "connect-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "object-src": [NONE],
@@ -189,7 +206,6 @@ MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone's clock may be of
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR = True
 LIMITS = environment.read("LOTSEN_LIMITS")
-PROXIES = int(environment.read("LOTSEN_PROXIES", "0"))
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 MAIL_URL = environment.read("LOTSEN_MAIL_URL")
@@ -204,14 +220,25 @@ EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
 EMAIL_TIMEOUT = 8  # seconds for each step, so that a mail is done well within its errand's lease
 
+LOG = environment.log_format()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"private": {"()": "lotsen.config.private_logs.WithoutLinks"}},
+    "formatters": {
+        "line": {"()": "lotsen.config.log_lines.Lines"},
+        "json": {"()": "lotsen.config.log_lines.JsonLines", "json_ensure_ascii": False},
+    },
+    "filters": {
+        "words": {"()": "lotsen.config.log_lines.WithoutWords"},
+        "private": {"()": "lotsen.config.private_logs.WithoutLinks"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["private"]},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG or "line",
+            "filters": ["words", "private"],
+        },
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"lotsen": {"level": "INFO"}},
+    "loggers": {"lotsen": {"level": "INFO"}, "django": {"handlers": [], "level": "WARNING"}},
 }

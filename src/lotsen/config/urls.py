@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("lotsen.management.urls")),
     path("", include("lotsen.records.urls")),
     path("", include("lotsen.web.urls")),
+    path("", include("lotsen.operations.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("", include("lotsen.people.demo_urls"))]

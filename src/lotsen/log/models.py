@@ -96,7 +96,10 @@ class Errand(models.Model):
     error = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["due_at"], name="errand_waiting", condition=Q(state="waiting"))]
+        indexes = [
+            models.Index(fields=["due_at"], name="errand_waiting", condition=Q(state="waiting")),
+            models.Index(fields=["id"], name="errand_dead", condition=Q(state="dead")),
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.key} {self.state}"

@@ -99,9 +99,12 @@ class Provider(OpenIDConnectProvider):
         return {"id": self.app.provider_id, "app.client_id": self.app.client_id}
 
     def extract_uid(self, data: dict) -> str:
-        """A pseudonym: some providers use the personal identity number as the subject, and it is not ours to keep."""
+        """A pseudonym: some providers use the personal identity number as the subject, and it is not ours to keep.
+
+        Made with the key that never changes, so that a new secret key leaves everybody their account.
+        """
         subject = f"{self.sub_id} {data['iss']} {data['sub']}"
-        return hmac.new(settings.SECRET_KEY.encode(), subject.encode(), hashlib.sha256).hexdigest()
+        return hmac.new(settings.TRACE_KEY.encode(), subject.encode(), hashlib.sha256).hexdigest()
 
     def extract_extra_data(self, data: dict) -> dict:
         return {}

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     CASES_READ = "cases:read"
     CASES_WRITE = "cases:write"
     STATISTICS_READ = "statistics:read"
+    METRICS_READ = "metrics:read"
 
 
 def create(*, name: str, scopes: list[Scope], desk: str = "") -> str:

@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from threading import Event
 
 import uvicorn
@@ -51,7 +52,8 @@ def serve(listener: socket.socket, *, workers: int = 1) -> None:
     _allow_many_files()
     with _signals_wait():
         if workers > 1:
-            Multiprocess(_configuration(workers), sockets=[listener]).run()
+            with _counted_together():
+                Multiprocess(_configuration(workers), sockets=[listener]).run()
         else:
             uvicorn.Server(_configuration(1)).run([listener])
     _leave_soon()
@@ -99,6 +101,16 @@ def _configuration(workers: int) -> uvicorn.Config:
         backlog=BACKLOG,
         timeout_graceful_shutdown=GRACE,
     )
+
+
+@contextmanager
+def _counted_together() -> Iterator[None]:
+    """A directory in which all processes count, new at each start, so that any of them can tell the sums."""
+    with TemporaryDirectory(prefix="lotsen-metrics-") as directory:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = (
+            directory  # read by prometheus-client in the processes to come
+        )
+        yield
 
 
 @contextmanager
