@@ -1,7 +1,7 @@
 """Every change of a case, a problem or a draft."""
 
 from lotsen.cases.actions.attaching import Refused, attach
-from lotsen.cases.actions.drafting import drop_draft, save_draft
+from lotsen.cases.actions.drafting import AlreadySent, drop_draft, save_draft
 from lotsen.cases.actions.erasing import erase_case, erase_files, erase_text
 from lotsen.cases.actions.forgetting import erase_contact
 from lotsen.cases.actions.handling import (
@@ -42,6 +42,7 @@ from lotsen.cases.actions.telling import try_again
 
 __all__ = [
     "NOBODY",
+    "AlreadySent",
     "ContactDetails",
     "Ending",
     "Erased",

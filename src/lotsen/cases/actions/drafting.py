@@ -1,11 +1,32 @@
 """What somebody is writing on a case: kept for them alone until sent, whatever others do to the case."""
 
+from django.db import transaction
+
 from lotsen.cases.models import Case, Draft
+from lotsen.log.models import Head, Row
 from lotsen.people.models import User
+from lotsen.policy.terms import Step
+
+WRITTEN = (Step.NOTE, Step.ANSWER, Step.ASK, Step.REPLY)  # what the form of a draft can become
 
 
-def save_draft(*, case: Case, by: User, text: str) -> None:
-    """Keep what is written so far; nothing written keeps nothing."""
+class AlreadySent(Exception):
+    """What the draft was to become has been sent: it came late, and would come back as if it were unsent."""
+
+
+@transaction.atomic
+def save_draft(*, case: Case, by: User, text: str, submission: str | None = None) -> None:
+    """Keep what is written so far; nothing written keeps nothing.
+
+    `submission` is the key of the form in which it is written. Raises `AlreadySent` when that form has been sent;
+    the stream is locked meanwhile, so that what is being sent just now counts too.
+    """
+    list(Head.objects.select_for_update().filter(stream=case.stream))
+    if (
+        submission
+        and Row.objects.filter(submission__in=[f"{step}:{submission}" for step in WRITTEN]).exists()
+    ):
+        raise AlreadySent
     if text:
         Draft.objects.update_or_create(case=case, user=by, defaults={"text": text})
     else:

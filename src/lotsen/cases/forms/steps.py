@@ -51,6 +51,7 @@ class ShareForm(StepForm):
 class DraftForm(forms.Form):
     """What is written so far, without personal identity numbers, and a saved reply to put after it."""
 
+    submission = SubmissionField()
     text = CleanText(required=False, max_length=LONGEST_DRAFT, masks=True)
     reply = CleanLine(required=False)
 

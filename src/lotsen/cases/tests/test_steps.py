@@ -304,6 +304,24 @@ def test_another_agents_change_leaves_the_draft_alone(register, people):
     )
 
 
+@pytest.mark.parametrize("action", ["note", "answer", "ask"])
+def test_a_draft_that_comes_after_its_own_form_does_not_bring_back_what_was_sent(taken, people, action):
+    address, key = reverse("cases:draft", args=[taken.reference]), str(uuid4())
+    late = {"text": "Prova igen, tack", "submission": key}
+    assert signed_in(people.second_line).post(address, late).status_code == 204
+    step(people.second_line, taken, action, text="Prova igen", submission=key)
+    assert signed_in(people.second_line).post(address, late).status_code == 409
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_in_another_tab_is_kept_whatever_was_sent_from_the_first(taken, people):
+    step(people.second_line, taken, "note", text="Prova igen", submission=uuid4())
+    address = reverse("cases:draft", args=[taken.reference])
+    other = {"text": "Prova", "submission": uuid4()}
+    assert signed_in(people.second_line).post(address, other).status_code == 204
+    assert Draft.objects.get().text == "Prova"
+
+
 def test_a_text_that_is_too_long_does_not_put_out_the_draft_that_is_kept(taken, people):
     actions.save_draft(case=taken, by=people.second_line, text="Det jag har")
     address = reverse("cases:draft", args=[taken.reference])

@@ -43,7 +43,11 @@ def draft(request: HttpRequest, case: Case) -> HttpResponse:
         return HttpResponse(status=422)
     text, code = form.cleaned_data["text"], form.cleaned_data["reply"]
     replies = {reply.code: text for reply, text in Sheet(case, request.user, timezone.now()).saved_replies}
-    actions.save_draft(case=case, by=request.user, text="\n\n".join(filter(None, [text, replies.get(code)])))
+    text, submission = "\n\n".join(filter(None, [text, replies.get(code)])), form.cleaned_data["submission"]
+    try:
+        actions.save_draft(case=case, by=request.user, text=text, submission=submission)
+    except actions.AlreadySent:
+        return HttpResponse(status=409)
     if "reply" in request.POST:
         return redirect(f"{case.get_absolute_url()}#composer")
     return HttpResponse(status=204)

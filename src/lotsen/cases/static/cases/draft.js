@@ -30,16 +30,18 @@ export default class Draft {
     if (this.text.value === this.kept || this.keeping) return;
     const text = this.text.value;
     this.keeping = this.post(text);
+    const { signal } = this.sending;
     const saved = await this.keeping;
     this.keeping = null;
+    if (signal.aborted) return;
     if (saved) this.kept = text;
     this.status.textContent = saved ? this.words.saved : this.words.failed;
     if (saved && this.text.value !== text) this.later();
   }
 
   async post(text) {
-    const { csrfmiddlewaretoken: token } = this.form.elements;
-    const body = new URLSearchParams({ text, csrfmiddlewaretoken: token.value });
+    const { csrfmiddlewaretoken: token, submission } = this.form.elements;
+    const body = new URLSearchParams({ text, submission: submission.value, csrfmiddlewaretoken: token.value });
     const keepalive = String(body).length < LARGEST_ON_LEAVING;
     const { signal } = this.sending;
     try {
@@ -49,7 +51,8 @@ export default class Draft {
     }
   }
 
-  /** The form itself carries the text now; nothing must come after it. */
+  /** The form itself carries the text now. What is under way is given up; should it arrive all the same, the server
+   * knows by the form's key that it came late. */
   sent() {
     clearTimeout(this.waiting);
     this.sending.abort();
