@@ -98,7 +98,9 @@ DIMENSIONS = [
     ),
     Dimension(
         "organisation", "organisation", _("Care giver"),
-        _("The organisation of the unit. Only those who see all cases see it."), organisations, _("No unit"), True,
+        _("The organisation of the unit, or of the first desk where no unit is named. Only those who see all "
+          "cases see it."),
+        organisations, _("No organisation"), True,
     ),
     Dimension("outcome", "outcome", _("Outcome"), _("How the case ended."), terms(Outcome), NOT_YET),
     Dimension(

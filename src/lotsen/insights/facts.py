@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from lotsen.cases.models import Case
 from lotsen.insights.measures import COUNTS, DESK_COUNTS, DESK_LENGTHS, LENGTHS
@@ -24,7 +25,9 @@ NAMES = {
     "first_level": F("first_desk__level"),
     "desk": F("desk__code"),
     "unit": F("unit__code"),
-    "organisation": F("unit__organisation__code"),
+    "organisation": Coalesce(
+        "unit__organisation__code", "first_desk__organisation__code"
+    ),  # as in `cases/reach.py`
 }
 DIMENSIONS = [
     "organisation", "unit", "channel", "reporter", "kind", "component", "true_component", "symptom",

@@ -5,17 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0005_share'),
-        ('desks', '0003_outside_and_owner'),
-        ('people', '0004_organisation_of_people'),
+        ("cases", "0005_share"),
+        ("desks", "0003_outside_and_owner"),
+        ("people", "0004_organisation_of_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['created_at', 'symptom', 'reporter', 'affected'], name='case_kinds'),
+            model_name="case",
+            index=models.Index(fields=["created_at", "symptom", "reporter", "affected"], name="case_kinds"),
         ),
     ]

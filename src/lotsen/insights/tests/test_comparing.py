@@ -19,7 +19,7 @@ from lotsen.insights.measures import FIGURES
 from lotsen.insights.periods import BadPeriod, Period
 from lotsen.insights.readers import EVERYTHING, Reader
 from lotsen.people import tokens
-from lotsen.people.models import CareUnit
+from lotsen.people.models import CareUnit, Organisation
 from lotsen.people.tokens import Scope
 from lotsen.policy.routing import LOCAL
 
@@ -314,3 +314,29 @@ def test_the_api_says_what_is_wrong(call, query):
 
 def test_the_api_needs_its_scope(call):
     assert call(Scope.CASES_READ).status_code == 403
+
+
+def test_who_oversees_an_organisation_reads_its_figures_alone(came, unit, ask, people):
+    other = Organisation.objects.create(code="other", name="Annan vårdgivare")
+    came(3, date(2026, 5, 4), unit=unit)
+    came(2, date(2026, 5, 4), unit=CareUnit.objects.create(code="foreign", name="Annans", organisation=other))
+    people.manager.organisation = other
+    people.manager.save()
+
+    page = ask(people.manager, "/figures/compare", first="2026-05-01", last="2026-05-31", by="unit")
+
+    assert page.context["figures"][0]["now"] == "2"
+    assert [row["name"] for row in page.context["rows"]] == ["Annans"]
+    assert readers.of(people.manager).organisations == ["other"]
+
+
+def test_a_desk_outside_reads_no_units_name(quarter, ask, people):
+    Desk.objects.filter(code="vendor").update(outside=True)
+    forget()
+    query = {"first": "2026-04-01", "last": "2026-06-30", "by": "unit", "compare": "none"}
+
+    page = ask(people.vendor, "/figures/compare", **query).content.decode()
+
+    assert "Din roll visar inte statistik efter detta." in page
+    assert "Största" not in page
+    assert ask(people.vendor, "/figures/cases/distinct-cases", value="large", **query).status_code == 404
