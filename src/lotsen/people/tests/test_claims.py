@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
 from hypothesis import strategies as some
 
 from lotsen.people.claims import LONGEST, Unreadable, read
@@ -37,6 +38,7 @@ def person(**claims):
     return read(claims, settings.OIDC_CLAIMS, settings.OIDC_LEVELS)
 
 
+@examples(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(some.dictionaries(some.sampled_from(NAMES), ANYTHING, max_size=6))
 def test_whatever_is_claimed_is_read_or_refused(claims):
     with suppress(Unreadable):

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
 from hypothesis import strategies as some
 
 from lotsen.policy.assurance import needs_second_factor
@@ -47,6 +48,7 @@ def test_an_account_that_belongs_to_a_unit_comes_from_there():
     assert diagnose(Claimed(**{**RIGHT, "unit": "SE2321000016-EK3N"}), bound, TODAY) == [Finding.WRONG_UNIT]
 
 
+@examples(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     some.builds(
         Claimed,
