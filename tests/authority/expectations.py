@@ -184,6 +184,8 @@ PAGES = {
     "management:clock": page(get=MANAGERS, post=MANAGERS, at={"code": "desk"}),
     "management:services": page(get=MANAGERS),
     "management:service": page(get=MANAGERS, post=MANAGERS, at={"code": "service"}),
+    "management:permissions": page(get=MANAGERS),
+    "management:entrusting": page(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}),
     "management:flow": page(get=MANAGERS),
     "management:proposal": page(get=MANAGERS, post=MANAGERS, at={"pk": "proposal"}),
     "management:proposal-drop": page(post=MANAGERS, at={"pk": "proposal"}),

@@ -189,6 +189,9 @@ def _names(world: World) -> dict[str, object]:
         "problem": problem.pk,
         "message": message.pk,
         "username": somebody.username,
+        "colleague": User.objects.create_user(
+            "colleague", name="En Kollega", unit=world.cases[Thing.OWN].unit
+        ).pk,
         "answer": Answer.objects.first().slug,
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,

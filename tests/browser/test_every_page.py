@@ -36,13 +36,15 @@ PAGES = {
         "/manage/desks/first-line/change", "/manage/desks/first-line/hours", "/manage/desks/first-line/ways",
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
-        "/manage/services/video-visits", "/manage/flow", "/manage/history", "/manage/history/1",
+        "/manage/services/video-visits", "/manage/flow", "/manage/permissions", "{colleague}",
+        "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/contact", "/manage/retention/contact/erase", "/manage/reads",
         "/manage/reads?person=birgitta",
     ],
 }  # fmt: skip
 LINKS = {
+    "colleague": ("main", re.compile(r"^/manage/permissions/\d+$")),
     "case": (".queue", re.compile(r"^/cases/L-\d{3}-\d{3}-\d{3}$")),
     "problem": ("main", re.compile(r"^/desk/problems/\d+$")),
     "message": ("main", re.compile(r"^/outgoing/\d+$")),
@@ -102,6 +104,7 @@ def links_on(page: Page) -> dict[str, str]:
 
 def test_no_page_is_forgotten():
     sample = {
+        "colleague": "/manage/permissions/1",
         "case": f"/cases/{references.new()}",
         "problem": "/desk/problems/1",
         "message": "/outgoing/1",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lotsen.management.views import desks, editions, flow, overview, proposals, tables, trials
+from lotsen.management.views import desks, editions, flow, overview, proposals, staffing, tables, trials
 
 app_name = "management"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("manage/changes/<int:pk>/drop", proposals.proposal_drop, name="proposal-drop"),
     path("manage/changes/<int:pk>/trial", trials.tried, name="trial"),
     path("manage/changes/<int:pk>/trial/<slug:begin>/<slug:end>", trials.tried_cases, name="trial-cases"),
+    path("manage/permissions", staffing.permissions, name="permissions"),
+    path("manage/permissions/<int:pk>", staffing.entrusting, name="entrusting"),
     path("manage/flow", flow.flow, name="flow"),
     path("manage/history", editions.editions, name="editions"),
     path("manage/history/<int:number>", editions.edition, name="edition"),

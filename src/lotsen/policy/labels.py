@@ -123,6 +123,7 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Permission.SEE_PROBLEMS, "Läsa kända problem", "Read known problems"),
     (Permission.MANAGE_PROBLEMS, "Sköta kända problem", "Look after known problems"),
     (Permission.SEE_ALL_CASES, "Se alla ärenden", "See all cases"),
+    (Permission.SEARCH_CASES, "Söka bland ärenden", "Search cases"),
     (Permission.SEE_FIGURES, "Läsa statistiken", "Read the figures"),
     (Permission.MANAGE, "Sköta instanser, vägar och texter", "Look after desks, routes and texts"),
     (Permission.READ_LOG, "Läsa vem som har sett ett ärende", "Read who has seen a case"),

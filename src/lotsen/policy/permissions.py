@@ -67,3 +67,8 @@ TABLE: dict[Role, set[Permission]] = {
 def may(roles: Iterable[Role], permission: Permission) -> bool:
     """Whether any of the roles carries the permission."""
     return any(permission in TABLE[Role(role)] for role in roles)
+
+
+def gives_up_managing(taken: Iterable[str], *, own: bool) -> bool:
+    """Whether a manager would take that role from themselves: another one must, so that one always is left."""
+    return own and Role.MANAGER in taken

@@ -1,0 +1,74 @@
+"""Who has which role and sits at which desk: given and taken by managers, each change one row of the log."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from lotsen.desks.models import Desk, Seat
+from lotsen.log.actions import Actor, append
+from lotsen.log.models import Row
+from lotsen.people.models import User
+from lotsen.policy.permissions import Role, gives_up_managing
+from lotsen.policy.terms import Party, Step
+
+
+class OwnRole(Exception):
+    """Whoever manages cannot take that away from themselves: somebody must be left who can give it back."""
+
+
+@dataclass(frozen=True)
+class Trust:
+    """What somebody is trusted with: roles, and desks by their codes."""
+
+    roles: frozenset[str]
+    desks: frozenset[str]
+
+    def __sub__(self, other: "Trust") -> "Trust":
+        return Trust(self.roles - other.roles, self.desks - other.desks)
+
+    def __bool__(self) -> bool:
+        return bool(self.roles or self.desks)
+
+
+def trust_of(person: User) -> Trust:
+    """What somebody is trusted with now."""
+    return Trust(frozenset(person.roles), frozenset(person.desks.values_list("code", flat=True)))
+
+
+def people_of(manager: User) -> QuerySet[User]:
+    """Whom this manager may trust with something: everybody, or the people of the organisation they belong to."""
+    if not manager.organisation_id:
+        return User.objects.filter(is_active=True)
+    parts = manager.organisation.subtree()
+    mine = Q(organisation__in=parts) | Q(organisation=None, unit__organisation__in=parts)
+    return User.objects.filter(mine, is_active=True)
+
+
+@transaction.atomic
+def entrust(*, person: User, roles: Collection[str], desks: Collection[str], by: User) -> Row | None:
+    """Let somebody have just these roles and seats; returns the log's row, or None where they had them already.
+
+    Raises `OwnRole`.
+    """
+    person = User.objects.select_for_update().get(pk=person.pk)
+    before, after = trust_of(person), Trust(frozenset(map(Role, roles)), frozenset(desks))
+    given, taken = after - before, before - after
+    if gives_up_managing(taken.roles, own=person.pk == by.pk):
+        raise OwnRole
+    if not given and not taken:
+        return None
+    person.roles = [*(role for role in person.roles if role in after.roles), *sorted(given.roles)]
+    person.save(update_fields=["roles"])
+    Seat.objects.filter(user=person, desk__code__in=taken.desks).delete()
+    Seat.objects.bulk_create(
+        Seat(user=person, desk=desk) for desk in Desk.objects.filter(code__in=given.desks)
+    )
+    return append(
+        stream=f"person:{person.pk}", step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name),
+        data={
+            "gave": sorted(given.roles), "took": sorted(taken.roles),
+            "seats_given": sorted(given.desks), "seats_taken": sorted(taken.desks),
+        },
+    )  # fmt: skip

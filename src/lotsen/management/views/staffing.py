@@ -1,0 +1,70 @@
+"""Who may do what, on one screen, and the page where one person is given roles and seats."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lotsen.management import staffing
+from lotsen.management.forms.staffing import TrustForm
+from lotsen.management.staffing import OwnRole, Trust, trust_of
+from lotsen.people.access import requires
+from lotsen.policy.permissions import TABLE, Permission, Role
+
+UNDO = "entrusted"  # key of the session: whom the last change was about, and what they had before
+
+
+@require_safe
+@requires(Permission.MANAGE)
+def permissions(request: HttpRequest) -> HttpResponse:
+    """Every role with what it may, and who has it."""
+    people = list(staffing.people_of(request.user).prefetch_related("desks").select_related("unit"))
+    context = {
+        "roles": [(role, [person for person in people if role in person.roles]) for role in Role],
+        "rights": [
+            (permission, [(role, permission in TABLE[role]) for role in Role]) for permission in Permission
+        ],
+        "people": people,
+    }
+    return render(request, "management/permissions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.MANAGE)
+def entrusting(request: HttpRequest, pk: int) -> HttpResponse:
+    """The roles and seats of one person: ticked, looked over, given; the last change can be undone."""
+    person = get_object_or_404(staffing.people_of(request.user), pk=pk)
+    before = trust_of(person)
+    known = {"roles": sorted(before.roles), "desks": sorted(before.desks)}
+    form = TrustForm(request.POST or None, person=person, by=request.user, initial=known)
+    context = {"person": person, "form": form, "undo": _undo(request, pk)}
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if form.errors else 200
+        return render(request, "management/entrusting.html", context, status=status)
+    wanted = Trust(frozenset(form.cleaned_data["roles"]), frozenset(form.cleaned_data["desks"]))
+    if "confirmed" not in request.POST and wanted != before:
+        more = {"given": wanted - before, "taken": before - wanted}
+        return render(request, "management/entrusting_confirm.html", {**context, **more})
+    return _entrust(request, person, wanted, known, context)
+
+
+def _entrust(request: HttpRequest, person, wanted: Trust, known: dict, context: dict) -> HttpResponse:
+    try:
+        row = staffing.entrust(person=person, roles=wanted.roles, desks=wanted.desks, by=request.user)
+    except OwnRole:
+        context["form"].add_error("roles", _("You cannot take the role of manager away from yourself."))
+        return render(request, "management/entrusting.html", context, status=422)
+    if row:
+        request.session[UNDO] = [person.pk, known]
+        messages.success(request, _("The change is made and noted in the log."))
+    return redirect("management:entrusting", person.pk)
+
+
+def _undo(request: HttpRequest, pk: int) -> dict | None:
+    """What this person had before the change that was just made, once."""
+    about, before = request.session.get(UNDO) or (None, None)
+    if about != pk or request.method == "POST":
+        return None
+    del request.session[UNDO]
+    return before
