@@ -99,6 +99,11 @@ class SearchForm(forms.Form):
         """The names of the conditions that are set."""
         return [name for name in self.fields if name != "q" and self.cleaned_data.get(name)]
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether only one unit's or one person's cases are meant: few of all."""
+        return bool(self.cleaned_data.get("unit") or self.cleaned_data.get("assignee"))
+
     def told(self) -> dict[str, str]:
         """What was filled in, as it was sent; from it the form can be filled in again."""
         return {name: self.data[name] for name in ["q", *self.conditions] if self.data.get(name)}

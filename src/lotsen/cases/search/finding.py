@@ -24,6 +24,7 @@ STRETCH = 4_000  # cases that are walked first; each further stretch is four tim
 RARE = STRETCH // 200  # hits in the first stretch; fewer, and reading the index costs less than walking
 FIRST_LOOK, LONGEST_LOOK = 100, 1_600  # hits whose cases are fetched together; for a phrase each is read
 MOST_BY_INDEX = 20_000  # hits that are fetched through the index; more are walked
+PORTION = 1_000  # of few cases that are asked together for the words
 PATIENCE = 0.4  # seconds
 
 
@@ -48,6 +49,11 @@ def reads_internal(user: User) -> bool:
     return at_desk or user.may(Permission.SEE_ALL_CASES)
 
 
+def sees_few(user: User) -> bool:
+    """Whether somebody sees their unit's cases only, a small share of all in an installation with many."""
+    return not (user.may(Permission.SEE_ALL_CASES) or user.may(Permission.WORK_AT_DESK))
+
+
 def find(
     cases: CaseQuerySet,
     question: Question,
@@ -55,11 +61,19 @@ def find(
     internal: bool,
     before: int | None = None,
     limit: int = AT_ONCE,
+    few: bool = False,
 ) -> Found:
-    """The newest of `cases`, what somebody may see, that hold what is asked for. No words: all of them."""
+    """The newest of `cases`, what somebody may see, that hold what is asked for. No words: all of them.
+
+    `few` says that they are but a small share of all, which a database finds by an index: then each of them is asked
+    for the words, instead of each case with the words whether it is one of them.
+    """
     end, newest = time.monotonic() + PATIENCE, _newest()
     found: list[Case] = []
-    for low, piece in _pieces(question, internal, min(before or newest, newest)):
+    high = min(before or newest, newest)
+    pks = _few(cases, high) if few and question.words else None
+    few_pieces = None if pks is None else _of_few(pks, question, internal)
+    for low, piece in few_pieces or _pieces(question, internal, high):
         room = None if question.phrases else limit + 1 - len(found)
         here = cases.filter(piece).order_by("-pk")[:room]
         found += [case for case in here if _holds(case, question.phrases, internal)]
@@ -90,6 +104,23 @@ def _pieces(question: Question, internal: bool, high: int) -> Iterator[tuple[int
         else:
             yield low, Q(pk__gte=low, pk__lt=high)
         high, size = low, size * 4
+
+
+def _of_few(pks: list[int], question: Question, internal: bool) -> Iterator[tuple[int, Q]]:
+    """Where to look among the few cases that may be meant at all."""
+    for at in range(0, len(pks), PORTION):
+        portion = pks[at : at + PORTION]
+        low = portion[-1] if at + PORTION < len(pks) else 1
+        yield low, Q(pk__in=matching.among(portion, question.words, internal=internal))
+
+
+def _few(cases: CaseQuerySet, high: int) -> list[int] | None:
+    """All of the cases, newest first; None where they are many after all.
+
+    They are sorted here: asked for the newest, PostgreSQL would walk over everybody's cases.
+    """
+    pks = list(cases.filter(pk__lt=high).order_by().values_list("pk", flat=True)[: MOST_BY_INDEX + 1])
+    return sorted(pks, reverse=True) if len(pks) <= MOST_BY_INDEX else None
 
 
 def _rare(words: tuple[str, ...], internal: bool, below: int) -> list[int] | None:

@@ -13,6 +13,9 @@ WALK = """
     SELECT case_id FROM stretch WHERE keys @@ %s::tsquery ORDER BY case_id DESC
 """
 THROUGH_INDEX = "SELECT case_id FROM cases_words WHERE keys @@ %s::tsquery LIMIT %s"
+AMONG = (
+    "SELECT case_id FROM cases_words WHERE case_id = ANY(%s) AND keys @@ %s::tsquery ORDER BY case_id DESC"
+)
 WALK_SQLITE = """
     SELECT rowid FROM cases_words_index
     WHERE cases_words_index MATCH %s AND rowid >= %s AND rowid < %s ORDER BY rowid DESC
@@ -24,6 +27,14 @@ def walk(words: tuple[str, ...], *, internal: bool, low: int, high: int) -> list
     if connection.vendor == "postgresql":
         return _fetch(WALK, [low, high, _query(words, internal, " & ", " | ", "'")])
     return _fetch(WALK_SQLITE, [_query(words, internal, " AND ", " OR ", '"'), low, high])
+
+
+def among(pks: list[int], words: tuple[str, ...], *, internal: bool) -> list[int]:
+    """Those of some cases, newest first, that have all words."""
+    if connection.vendor == "postgresql":
+        return _fetch(AMONG, [pks, _query(words, internal, " & ", " | ", "'")])
+    these = set(pks)
+    return [pk for pk in walk(words, internal=internal, low=pks[-1], high=pks[0] + 1) if pk in these]
 
 
 def through_index(words: tuple[str, ...], *, internal: bool, most: int) -> list[int] | None:

@@ -122,7 +122,8 @@ def test_common_and_rare_words_are_found_in_whatever_stretch_they_lie(
     expected = [text for text in reversed(texts) if all(part[:5] in text.lower() for part in words.split())]
     monkeypatch.setattr(finding, "STRETCH", 2)
     monkeypatch.setattr(finding, "MOST_BY_INDEX", most_by_index)
-    assert found(people.manager, words) == expected
+    monkeypatch.setattr(finding, "PORTION", 5)
+    assert found(people.manager, words) == found(people.manager, words, few=True) == expected
 
 
 def test_when_time_is_up_the_next_page_goes_on(people, told, monkeypatch):

@@ -1,0 +1,248 @@
+"""The same pages with few and with very many cases: `python bench/scale.py --sizes 10000,100000,1000000`.
+
+For each size an installation of its own is filled by `lotsen generate` (kept with --keep, so that the next run need
+not) and asked through Django's test client in one process: what is measured is the product and its database, without
+a network. The sizes take turns, so that whatever else the machine does disturbs all alike. What counts are the ratios
+to the smallest size. Writes docs/benchmarks.md with --write.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.databases import POSTGRESQL
+
+ROOT = Path(__file__).parents[1]
+LOTSEN = str(Path(sys.executable).with_name("lotsen"))
+PEERS = {
+    "queue page": ("roundup", 182),
+    "case page": ("roundup", 75),
+    "search: kameran": ("Request Tracker", 1163),
+}
+
+
+def main() -> None:
+    """Fill what is missing, let the sizes take turns, print the table, and write it down where asked to."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--sizes", default="1000,5000")
+    options.add_argument("--databases", default="postgresql")
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument(
+        "--keep", metavar="DIRECTORY", help="keep the installations there, and use them again"
+    )
+    options.add_argument("--write", action="store_true")
+    options.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.measure:
+        answer_turns()
+        return
+    sizes = [int(size) for size in chosen.sizes.split(",")]
+    with tempfile.TemporaryDirectory() as passing:
+        place = Path(chosen.keep or passing)
+        tables = [table(kind, sizes, place, chosen) for kind in chosen.databases.split(",")]
+    text = "\n\n".join(tables)
+    print(text)
+    if chosen.write:
+        (ROOT / "docs/benchmarks.md").write_text(f"{HEAD.format(**machine())}\n{text}\n")
+
+
+def table(kind: str, sizes: list[int], place: Path, chosen: argparse.Namespace) -> str:
+    """The measurements of one database as Markdown."""
+    homes = {size: filled(kind, size, place, keep=bool(chosen.keep)) for size in sizes}
+    try:
+        found = turns(homes, chosen.rounds)
+    finally:
+        if not chosen.keep:
+            for home in homes.values():
+                drop(home)
+    rows = [heading(kind, sizes)]
+    works = [work for work in found[sizes[0]] if work != "memory, MB"]
+    rows += [row(work, [statistics.median(found[size][work]) for size in sizes]) for work in works]
+    rows.append(row("memory, MB", [found[size]["memory, MB"] for size in sizes], unit=""))
+    return "\n".join(rows)
+
+
+def heading(kind: str, sizes: list[int]) -> str:
+    cells = [f"{size:,} cases" for size in sizes] + ["largest to smallest", ""]
+    return f"### {kind}\n\n| | {' | '.join(cells)} |\n|---|{'---|' * len(cells)}"
+
+
+def row(work: str, values: list[float], unit: str = " ms") -> str:
+    """One line, its last cell a bar for each size."""
+    ratio = values[-1] / values[0]
+    bars = "<br>".join("█" * max(round(8 * value / max(values)), 1) for value in values)
+    cells = [f"{value:.0f}{unit}" for value in values]
+    return f"| {work} | {' | '.join(cells)} | {ratio:.2f} | {bars} |"
+
+
+def filled(kind: str, size: int, place: Path, *, keep: bool) -> dict[str, str]:
+    """The environment of an installation with so many invented cases."""
+    data = place / f"{kind}-{size}"
+    home = {
+        **os.environ,
+        "LOTSEN_DATA": str(data),
+        "LOTSEN_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
+    }
+    home.pop("LOTSEN_DATABASE_URL", None)
+    if kind == "postgresql":
+        name = f"lotsen_scale_{size}" + ("" if keep else f"_{os.getpid()}")
+        with psycopg.connect(POSTGRESQL, autocommit=True) as server:
+            if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                server.execute(f"CREATE DATABASE {name}")
+        home["LOTSEN_DATABASE_URL"] = urlunsplit(urlsplit(POSTGRESQL)._replace(path=f"/{name}"))
+    if not (data / "filled").exists():
+        data.mkdir(parents=True, exist_ok=True)
+        plain = {**home, "LOTSEN_DEMO": ""}
+        subprocess.run([LOTSEN, "prepare"], env=plain, check=True)
+        began = time.monotonic()
+        subprocess.run([LOTSEN, "generate", "--cases", str(size), "--without-figures"], env=plain, check=True)
+        (data / "filled").write_text(f"{size / (time.monotonic() - began):.0f} cases a second\n")
+    return home
+
+
+def drop(home: dict[str, str]) -> None:
+    """Take a PostgreSQL database away again; the directory of an SQLite one goes by itself."""
+    if url := home.get("LOTSEN_DATABASE_URL"):
+        with psycopg.connect(POSTGRESQL, autocommit=True) as server:
+            server.execute(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
+
+
+def turns(homes: dict[int, dict], rounds: int) -> dict[int, dict]:
+    """Milliseconds of every work for each size, which take turns; the first round warms up and is not counted."""
+    command = [sys.executable, __file__, "--measure"]
+    pipe = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    running = {size: subprocess.Popen(command, env=home, **pipe) for size, home in homes.items()}
+    found: dict[int, dict] = {size: {} for size in homes}
+    for number in range(rounds + 1):
+        for size, process in running.items():
+            process.stdin.write("go\n")
+            process.stdin.flush()
+            for work, took in json.loads(process.stdout.readline()).items():
+                if work == "memory, MB":
+                    found[size][work] = took
+                elif number:
+                    found[size].setdefault(work, []).append(took)
+    for process in running.values():
+        process.stdin.close()
+        process.wait(20)
+    return found
+
+
+def answer_turns() -> None:
+    """One size: for each line on the input do every work once and print how long each took."""
+    import django
+
+    django.setup()
+    works = pages()
+    for _line in sys.stdin:
+        took = {}
+        for name, work in works.items():
+            began = time.perf_counter()
+            work()
+            took[name] = (time.perf_counter() - began) * 1000
+        took["memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps(took), flush=True)
+
+
+def pages() -> dict:
+    """What is measured, as functions. People and cases are those of the generator."""
+    from django.test import Client
+
+    from lotsen.cases import actions
+    from lotsen.cases.intake import Facts
+    from lotsen.cases.models import Case
+    from lotsen.cases.search import kept
+    from lotsen.people.models import User
+
+    def signed_in(user: User) -> Client:
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(user)
+        return client
+
+    def look(client: Client, address: str, **query) -> None:
+        answer = client.get(address, query)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address}: {answer.status_code}")
+
+    def search(client: Client, words: str):
+        return lambda: look(client, "/search", s=kept.seal({"q": words}))
+
+    agent = signed_in(User.objects.get(username="generated-first-line-0"))
+    overseer = signed_in(User.objects.get(username="generated-manager"))
+    staff = signed_in(User.objects.filter(username__startswith="staff-").first())
+    case = Case.objects.filter(first_desk__code="first-line", state="closed").order_by("-pk").first()
+    return {
+        "queue page": lambda: look(agent, "/desk/queue/first-line"),
+        "case page": lambda: look(agent, case.get_absolute_url()),
+        "search: kameran": search(overseer, "kameran"),
+        "search: svart kamera": search(overseer, "svart kamera"),
+        "search: glasögon": search(overseer, "glasögon"),
+        "search: zeppelinare (nowhere)": search(overseer, "zeppelinare"),
+        "search by an agent: kameran": search(agent, "kameran"),
+        "search by an agent: glasögon": search(agent, "glasögon"),
+        "search by a unit: kameran": search(staff, "kameran"),
+        "register": lambda: actions.register(
+            facts=Facts(text="Kameran är svart i mötet", symptom="camera-black")
+        ),
+    }
+
+
+def machine() -> dict[str, str]:
+    """Where this was measured."""
+    import sqlite3
+
+    import django
+
+    with psycopg.connect(POSTGRESQL) as server:
+        version = server.execute("SHOW server_version").fetchone()[0]
+    model = next(
+        line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")
+    )
+    return {
+        "day": datetime.now(UTC).strftime("%-d %B %Y"),
+        "machine": f"{os.cpu_count()} x {model.partition(':')[2].strip()}, {platform.system()}",
+        "versions": f"Python {platform.python_version()}, Django {django.__version__}, PostgreSQL {version}, "
+        f"SQLite {sqlite3.sqlite_version}",
+        "load": f"{os.getloadavg()[1]:.1f}",
+        "peers": "\n".join(f"| {work} | {peer} | {ms} ms |" for work, (peer, ms) in PEERS.items()),
+    }
+
+
+HEAD = """# Benchmarks
+
+Written by `python bench/scale.py --write` on {day}. {machine}; {versions}. The machine was shared with other
+programs (load over five minutes {load} on its processors), so look at the ratios, not at the milliseconds. Every time
+is the median of the rounds, through Django's test client in one process, with the database on the same machine.
+Cases are invented by `lotsen generate`; about 1,500 of them are open at every size.
+
+Not measured here: statistics of a year, and the peers beside it.
+
+## Peers, measured on another day with 100,000 cases on the same kind of machine
+
+One client over HTTP, p50. These runs were not made beside ours, so the two must not be divided by each other to more
+than one digit.
+
+| work | best peer | p50 |
+|---|---|---|
+{peers}
+
+## Lotsen
+"""
+
+if __name__ == "__main__":
+    main()
