@@ -20,12 +20,12 @@ from lotsen.policy.permissions import Permission
 from lotsen.policy.searching import Question, holds
 
 AT_ONCE = 50  # cases on a page
-STRETCH = 4_000  # cases that are walked first; each further stretch is four times as long
+STRETCH, LONGEST_STRETCH = 4_000, 16_000  # cases that are walked first, and at once later
 RARE = STRETCH // 200  # hits in the first stretch; fewer, and reading the index costs less than walking
 FIRST_LOOK, LONGEST_LOOK = 100, 1_600  # hits whose cases are fetched together; for a phrase each is read
 MOST_BY_INDEX = 20_000  # hits that are fetched through the index; more are walked
 PORTION = 1_000  # of few cases that are asked together for the words
-PATIENCE = 0.4  # seconds
+PATIENCE = 0.25  # seconds
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _pieces(question: Question, internal: bool, high: int) -> Iterator[tuple[int
                 return
         else:
             yield low, Q(pk__gte=low, pk__lt=high)
-        high, size = low, size * 4
+        high, size = low, min(size * 4, LONGEST_STRETCH)
 
 
 def _of_few(pks: list[int], question: Question, internal: bool) -> Iterator[tuple[int, Q]]:
