@@ -105,10 +105,10 @@ def filled(kind: str, size: int, place: Path, *, keep: bool) -> dict[str, str]:
             if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                 server.execute(f"CREATE DATABASE {name}")
         home["LOTSEN_DATABASE_URL"] = urlunsplit(urlsplit(POSTGRESQL)._replace(path=f"/{name}"))
+    data.mkdir(parents=True, exist_ok=True)
+    plain = {**home, "LOTSEN_DEMO": ""}
+    subprocess.run([LOTSEN, "prepare"], env=plain, check=True)
     if not (data / "filled").exists():
-        data.mkdir(parents=True, exist_ok=True)
-        plain = {**home, "LOTSEN_DEMO": ""}
-        subprocess.run([LOTSEN, "prepare"], env=plain, check=True)
         began = time.monotonic()
         subprocess.run([LOTSEN, "generate", "--cases", str(size), "--without-figures"], env=plain, check=True)
         (data / "filled").write_text(f"{size / (time.monotonic() - began):.0f} cases a second\n")

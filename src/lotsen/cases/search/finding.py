@@ -17,7 +17,7 @@ from lotsen.cases.search import matching, told
 from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy.permissions import Permission
-from lotsen.policy.searching import Question, holds
+from lotsen.policy.searching import Question, holds, keys
 
 AT_ONCE = 50  # cases on a page
 STRETCH, LONGEST_STRETCH = 4_000, 16_000  # cases that are walked first, and at once later
@@ -74,9 +74,9 @@ def find(
     pks = _few(cases, high) if few and question.words else None
     few_pieces = None if pks is None else _of_few(pks, question, internal)
     for low, piece in few_pieces or _pieces(question, internal, high):
-        room = None if question.phrases else limit + 1 - len(found)
+        room = None if question.phrases or cases.draw else limit + 1 - len(found)
         here = cases.filter(piece).order_by("-pk")[:room]
-        found += [case for case in here if _holds(case, question.phrases, internal)]
+        found += [case for case in here if _holds(case, question, internal)]
         if len(found) > limit:
             return Found(found[:limit], found[limit - 1].pk)
         if low > 1 and time.monotonic() > end:
@@ -140,10 +140,12 @@ def _looks(hits: list[int], low: int, longest: int) -> Iterator[tuple[int, Q]]:
         yield portion[-1] if at < len(hits) else low, Q(pk__in=portion)
 
 
-def _holds(case: Case, phrases: tuple[tuple[str, ...], ...], internal: bool) -> bool:
-    """Whether each phrase stands somewhere in what the reader may read of the case."""
-    if not phrases:
+def _holds(case: Case, question: Question, internal: bool) -> bool:
+    """Whether each phrase stands somewhere in what the reader may read, and each word where some is hidden."""
+    if not (question.phrases or (case.veil and question.words)):
         return True
     rows: list[Row] = list(case.rows)
     texts = [*told.public(case, rows), *(told.internal(case, rows) if internal else [])]
-    return all(any(holds(text, phrase) for text in texts) for phrase in phrases)
+    if case.veil and not set(question.words) <= set().union(*map(keys, texts)):
+        return False
+    return all(any(holds(text, phrase) for text in texts) for phrase in question.phrases)

@@ -51,7 +51,10 @@ def _written(rows: list[Row], internal: bool) -> Iterator[str]:
 
 def _logs(cases: Iterable[Case]) -> dict[str, list[Row]]:
     logs: dict[str, list[Row]] = defaultdict(list)
-    streams = [case.stream for case in cases]
-    for row in Row.objects.filter(stream__in=streams).order_by("stream", "number") if streams else ():
+    by_stream = {case.stream: case for case in cases}
+    for row in Row.objects.filter(stream__in=by_stream).order_by("stream", "number") if by_stream else ():
         logs[row.stream].append(row)
+    for stream, rows in logs.items():
+        if veil := by_stream[stream].veil:
+            veil.over_rows(rows)
     return logs

@@ -7,6 +7,8 @@ from lotsen.cases import actions, search
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Case, Words
 from lotsen.cases.search import finding
+from lotsen.cases.search.hits import hits
+from lotsen.desks.models import Desk
 from lotsen.policy.searching import question
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,18 @@ def test_nobody_reads_internal_words_by_writing_their_sign(people, register):
     case = register(text="Hjälp", symptom="how-to", by=worker(people.nurse), unit=people.nurse.unit)
     actions.note(case=case, by=worker(people.first_line), text="hemligt")
     assert found(people.nurse, "_hemligt") == []
+
+
+def test_who_is_not_shown_a_name_does_not_find_by_it(people, register):
+    case = register(text="Kameran på Lindens vårdcentral", by=worker(people.nurse), unit=people.nurse.unit)
+    actions.note(case=case, by=worker(people.second_line), text="Ringde Lindens vårdcentral om mikrofonen")
+    Case.objects.filter(pk=case.pk).update(desk=Desk.objects.get(code="vendor"))
+    assert found(people.manager, "lindens") == ["Kameran på Lindens vårdcentral"]
+    assert found(people.vendor, "lindens") == []
+    (shown,) = found(people.vendor, "mikrofon")
+    assert "Lindens" not in shown
+    (hit,) = hits(list(Case.objects.visible_to(people.vendor)), question("mikrofon"), internal=True)
+    assert "Lindens" not in "".join(piece for piece, _asked in hit.pieces)
 
 
 def test_what_the_person_writes_later_is_found(people, told):
