@@ -135,6 +135,7 @@ def test_two_periods_are_compared(page, language, assert_accessible):
     sign_in(page, "karin")
     page.goto(f"{COMPARED}&lang={language}")
     expect(page.locator(".chart canvas").first).to_be_visible()
+    _drawn(page)
     assert_accessible(page)
     assert fits(page)
 
