@@ -1,5 +1,6 @@
 """The house as it runs in a demo, which has every address that there is."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from lotsen.conftest import catalogue, django_db_setup  # noqa: F401
 
 @pytest.fixture(autouse=True)
 def _house(settings, tmp_path: Path, catalogue):  # noqa: F811
+    import_module("lotsen.config.urls")  # once as it is outside a demo, for the tests that come after
     settings.DEMO = True
     settings.ROOT_URLCONF = "lotsen.people.tests.demo_house"
     settings.MEDIA_ROOT = tmp_path
