@@ -189,9 +189,7 @@ def _names(world: World) -> dict[str, object]:
         "problem": problem.pk,
         "message": message.pk,
         "username": somebody.username,
-        "colleague": User.objects.create_user(
-            "colleague", name="En Kollega", unit=world.cases[Thing.OWN].unit
-        ).pk,
+        "colleague": _colleague(world).pk,
         "answer": Answer.objects.first().slug,
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,
@@ -217,3 +215,9 @@ def _catalogue(user: User) -> dict[str, object]:
         "kind": "contact_points", "item": "1", "symptom": "join-failed", "service": "video-visits",
         "edition": base.number, "proposal": proposal.pk, "begin": "second-line", "end": "first-line",
     }  # fmt: skip
+
+
+def _colleague(world: World) -> User:
+    """Somebody of the same care giver."""
+    organisation = world.cases[Thing.OWN].unit.organisation
+    return User.objects.create_user("colleague", name="En Kollega", organisation=organisation)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.cases import references
 from lotsen.cases.forms.fields import CleanLine
 from lotsen.cases.models import CaseQuerySet
+from lotsen.cases.veils import outside_desks
 from lotsen.desks.catalogue import tables
 from lotsen.people.models import CareUnit, User
 from lotsen.policy import labels, lifecycle
@@ -75,8 +76,9 @@ class SearchForm(forms.Form):
 
     def _narrow_people(self, user: User) -> None:
         """Units and people by whom this person may sort cases; what is not theirs to choose is not asked."""
-        if user.may(Permission.SEE_ALL_CASES):
-            self.fields["unit"].queryset = CareUnit.objects.all()
+        if user.may(Permission.SEE_ALL_CASES) and not outside_desks(user):
+            mine = {"organisation__in": user.organisation.subtree()} if user.organisation else {}
+            self.fields["unit"].queryset = CareUnit.objects.filter(**mine)
             self.fields["assignee"].queryset = User.objects.filter(seats__isnull=False).distinct()
         elif user.may(Permission.WORK_AT_DESK):
             colleagues = User.objects.filter(seats__desk__in=user.seats.values("desk"))
