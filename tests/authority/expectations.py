@@ -187,7 +187,7 @@ PAGES = {
     "management:permissions": page(get=MANAGERS),
     "management:entrusting": page(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}),
     "management:flow": page(get=MANAGERS),
-    "management:proposal": page(get=MANAGERS, post=MANAGERS, at={"pk": "proposal"}),
+    "management:proposal": page(get=MANAGERS, post=frozenset({MANAGER}), at={"pk": "proposal"}),
     "management:proposal-drop": page(post=MANAGERS, at={"pk": "proposal"}),
     "management:trial": page(get=MANAGERS, at={"pk": "proposal"}),
     "management:trial-cases": page(get=MANAGERS, at={"pk": "proposal", "begin": "begin", "end": "end"}),

@@ -10,7 +10,7 @@ from lotsen.policy import documents, limits
 
 DESK = [
     "name_sv", "name_en", "what_we_do_sv", "what_we_do_en", "level", "alerts_to", "is_active", "per_unit",
-    "always_open", "closed_on_holidays",
+    "outside", "always_open", "closed_on_holidays",
 ]  # fmt: skip
 SYMPTOM = ["name_sv", "name_en", "component", "kind", "service_down", "rank", "is_active"]
 SERVICE = [
@@ -23,7 +23,7 @@ REPLY = ["title_sv", "title_en", "text_sv", "text_en"]
 
 def read() -> dict:
     """The catalogue as the tables have it now."""
-    parts = Desk.objects.select_related("fallback").prefetch_related(
+    parts = Desk.objects.select_related("fallback", "organisation").prefetch_related(
         "periods", "exceptions", "contact_points", "requirements", "saved_replies"
     )
     symptoms = Symptom.objects.select_related("resident_desk", "staff_desk")
@@ -55,6 +55,7 @@ def _desk(desk: Desk) -> dict:
         week.setdefault(str(period.weekday), []).append([clock(period.opens), clock(period.closes)])
     return _values(desk, DESK) | {
         "fallback": desk.fallback.code if desk.fallback else "",
+        "organisation": desk.organisation.code if desk.organisation else "",
         "hours": week,
         "exceptions": _exceptions(desk),
         "contact_points": {

@@ -18,6 +18,7 @@ from lotsen.desks.models import (
     Service,
     Symptom,
 )
+from lotsen.people.models import Organisation
 from lotsen.policy.documents import part
 
 
@@ -56,7 +57,10 @@ def _put(model, told: Mapping, names: list[str], links: Mapping[str, str], desks
 
 
 def _restore_desk(desk: Desk, told: Mapping, desks: Mapping[str, Desk]) -> None:
-    Desk.objects.filter(pk=desk.pk).update(fallback=desks.get(told["fallback"]))
+    links = {"fallback": desks.get(told["fallback"])}
+    if "organisation" in told:
+        links["organisation"] = Organisation.objects.filter(code=told["organisation"]).first()
+    Desk.objects.filter(pk=desk.pk).update(**links)
     week = [
         OpeningPeriod(desk=desk, weekday=int(day), opens=moment(opens), closes=moment(closes))
         for day, periods in told.get("hours", {}).items()

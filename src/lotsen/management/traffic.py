@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet, Value
+from django.db.models.functions import Concat
 
 from lotsen.cases.models import Case
 from lotsen.log.models import Row
+from lotsen.people.models import User
 from lotsen.policy.terms import State, Step
 
 NEWEST = 600_000  # rows of the log that are looked through, so that the page answers in any installation
@@ -45,21 +47,24 @@ class Traffic:
     open_now: Counter[str]
 
 
-def lately(begin: datetime) -> Traffic:
-    """What has happened from a moment until now."""
-    arrived = Case.objects.filter(created_at__gte=begin).order_by().values_list("first_desk__code")
-    held = Case.objects.open().order_by().values_list("desk__code")
+def lately(begin: datetime, user: User) -> Traffic:
+    """What has happened from a moment until now, to the cases that this person may see."""
+    cases = Case.objects.visible_to(user)
+    arrived = cases.filter(created_at__gte=begin).order_by().values_list("first_desk__code")
+    held = cases.open().order_by().values_list("desk__code")
     return Traffic(
-        _ways(begin),
+        _ways(begin, cases, every=not user.organisation_id),
         Counter(dict(arrived.annotate(Count("pk")))),
         Counter(dict(held.annotate(Count("pk")))),
     )
 
 
-def _ways(begin: datetime) -> dict[tuple[str, str], Way]:
+def _ways(begin: datetime, cases: QuerySet[Case], *, every: bool) -> dict[tuple[str, str], Way]:
     ways: dict[tuple[str, str], Way] = {}
     first = (Row.objects.aggregate(last=Max("pk"))["last"] or 0) - NEWEST
     rows = Row.objects.filter(pk__gt=first, step__in=MOVES, at__gte=begin).order_by("-pk")
+    if not every:
+        rows = rows.filter(stream__in=cases.order_by().values_list(Concat(Value("case:"), "reference")))
     told = list(rows.values_list("stream", "number", "step", "desk", "other", "at")[:MOST_MOVES])
     offers: dict[str, tuple[Way, datetime]] = {}
     for stream, _number, step, desk, other, at in sorted(told):

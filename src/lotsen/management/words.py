@@ -21,6 +21,8 @@ FIELDS = {
     "alerts_to": gettext_lazy("Alerts go to"),
     "is_active": gettext_lazy("In use"),
     "per_unit": gettext_lazy("Every care unit has this desk of its own"),
+    "outside": gettext_lazy("The desk is outside, as a vendor's is"),
+    "organisation": gettext_lazy("Whose desk is it?"),
     "always_open": gettext_lazy("Open round the clock"),
     "closed_on_holidays": gettext_lazy("Closed on public holidays and their eves"),
     "fallback": gettext_lazy("Who is told when the desk does not answer in time"),

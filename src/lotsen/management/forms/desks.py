@@ -10,6 +10,7 @@ from lotsen.cases.forms.fields import CleanEmail, CleanText, Phone
 from lotsen.desks.models import ContactPoint
 from lotsen.management.forms.fields import DayField, DeskField
 from lotsen.management.forms.parts import NEW, PartForm, ThingForm, line
+from lotsen.people.models import Organisation
 from lotsen.policy.documents import GONE, Leaves
 
 LEVELS = [
@@ -44,6 +45,11 @@ class DeskForm(ThingForm):
         required=False,
     )
     per_unit = forms.BooleanField(label=_("Every care unit has this desk of its own"), required=False)
+    outside = forms.BooleanField(
+        label=_("The desk is outside, as a vendor's is"),
+        help_text=_("It sees what is technical, and the person only when whoever had the case shares that."),
+        required=False,
+    )
     is_active = forms.BooleanField(
         label=_("The desk takes cases"),
         help_text=_("A desk that has closed is kept, since old cases name it."),
@@ -58,6 +64,10 @@ class DeskForm(ThingForm):
             nobody=_("Nobody"),
             label=_("Who is told when you do not answer in time?"),
             required=False,
+        )
+        whose = Organisation.objects.order_by("name").values_list("code", "name")
+        self.fields["organisation"] = forms.ChoiceField(
+            label=_("Whose desk is it?"), choices=[("", _("Everybody's")), *whose], required=False
         )
 
     def begin(self) -> dict:

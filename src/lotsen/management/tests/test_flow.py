@@ -33,8 +33,13 @@ def hand_over(people, register):
     return handing
 
 
+@pytest.fixture(autouse=True)
+def looker(people):
+    lately.user = people.manager
+
+
 def lately(days=30):
-    return traffic.lately(timezone.now() - timedelta(days=days))
+    return traffic.lately(timezone.now() - timedelta(days=days), lately.user)
 
 
 def test_a_way_counts_hand_overs_waits_and_returns(hand_over):
@@ -131,3 +136,12 @@ def test_the_page_asks_the_database_as_often_however_many_the_cases(
 
     with django_assert_max_num_queries(35):
         client.get("/manage/flow")
+
+
+def test_whoever_manages_a_part_sees_the_traffic_of_that_part(client, people, unit, hand_over):
+    hand_over("take")
+    people.manager.organisation = unit.organisation
+    people.manager.save()
+    lately.user = people.manager
+
+    assert lately().ways == {}

@@ -20,7 +20,7 @@ DAYS = 30
 def flow(request: HttpRequest) -> HttpResponse:
     """Who hands over to whom, how often, how long it takes, and how often it turns round."""
     document = actions.standing().document
-    lately = traffic.lately(timezone.now() - timedelta(days=DAYS))
+    lately = traffic.lately(timezone.now() - timedelta(days=DAYS), request.user)
     names = {code: desk_name(code, document) for code in document["desks"]}
     drawn = picture.draw(document, names, lately)
     boxes = [

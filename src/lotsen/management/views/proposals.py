@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,6 +29,8 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     found = own(request, pk)
     now = actions.standing()
     form = MakeForm(request.POST or None, initial={"seen": now.number, "why": found.why})
+    if request.method == "POST" and request.user.organisation_id:
+        raise PermissionDenied  # who manages a part of the installation may not change what holds for all
     if request.method == "POST" and form.is_valid():
         try:
             edition = actions.make(proposal=found, by=request.user, **form.cleaned_data)

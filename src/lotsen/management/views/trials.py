@@ -29,7 +29,7 @@ def tried(request: HttpRequest, pk: int) -> HttpResponse:
     days = chosen(request)
     now = actions.standing()
     wanted = actions.outcome(own(request, pk), now).document
-    kinds = trial.kinds_of(trial.since(begin_of(days)))
+    kinds = trial.kinds_of(trial.since(begin_of(days)).visible_to(request.user))
     moves = candidates.moves(kinds, now.document, wanted)
     context = {
         "pk": pk,
@@ -50,9 +50,9 @@ def tried_cases(request: HttpRequest, pk: int, begin: str, end: str) -> HttpResp
     """The cases behind one move, as far as the reader may see them."""
     days, now = chosen(request), actions.standing()
     wanted = actions.outcome(own(request, pk), now).document
-    cases = trial.since(begin_of(days))
+    cases = trial.since(begin_of(days)).visible_to(request.user)
     move = _move(candidates.moves(trial.kinds_of(cases), now.document, wanted), begin, end)
-    seen = trial.behind(cases, move.alike).visible_to(request.user).select_related("symptom", "desk", "unit")
+    seen = trial.behind(cases, move.alike).select_related("symptom", "desk", "unit")
     try:
         shown, onward = listing.page(seen, request.GET.get("cursor", ""), AT_ONCE)
     except listing.BadCursor:
