@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: install run test bench cluster lint messages pictures
+.PHONY: install run test bench cluster lint audit messages pictures
 
 install: .venv/installed node_modules/installed messages  ## environment and front-end packages, from the lock files
 
@@ -28,6 +28,11 @@ test: install
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+audit: install  ## the code by bandit; the locked packages against published advisories, which needs the network
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/dev.lock
+	npm audit --omit=dev
 
 bench: install
 	$(BIN)/python bench/run.py

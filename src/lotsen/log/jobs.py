@@ -114,7 +114,7 @@ def _do(errand: Errand, now: datetime) -> bool:
 
 def _put_off(mine: QuerySet[Errand], attempts: int, error: Exception) -> None:
     """Try again later, longer apart each time and not all at once; dead when it cannot help or was tried enough."""
-    wait = min(FIRST_RETRY * 4 ** (attempts - 1), LONGEST_RETRY) * random.uniform(0.8, 1.2)
+    wait = min(FIRST_RETRY * 4 ** (attempts - 1), LONGEST_RETRY) * random.uniform(0.8, 1.2)  # nosec B311  # only spreads retries
     mine.update(
         state=Errand.DEAD if isinstance(error, Permanent) or attempts >= LAST_ATTEMPT else Errand.WAITING,
         leased_until=None,

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-import subprocess
+import subprocess  # nosec B404  # PostgreSQL's own programs
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -122,7 +122,7 @@ def _run(tool: str, *arguments: str | Path) -> None:
     own = {variable: str(ours[name]) for name, variable in names.items() if ours.get(name)}
     target = ["--dbname", ours["dbname"]] if tool == "pg_restore" else []
     try:
-        subprocess.run(
+        subprocess.run(  # nosec B603  # no shell
             [tool, *target, *arguments], env={**os.environ, **own}, check=True, capture_output=True
         )
     except FileNotFoundError:

@@ -61,7 +61,7 @@ async def hear(on_ring: Callable[[], None], on_state: Callable[[bool], None]) ->
         finally:
             on_state(False)
         failures += 1
-        await asyncio.sleep(random.uniform(0, min(10, 0.25 * 2**failures)))
+        await asyncio.sleep(random.uniform(0, min(10, 0.25 * 2**failures)))  # nosec B311  # only spreads retries
 
 
 async def _follow(subscription, on_ring: Callable[[], None]) -> None:

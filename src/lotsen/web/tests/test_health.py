@@ -95,6 +95,8 @@ def mailbox(monkeypatch):
 
 IN_EARNEST = {
     "DEMO": False,
+    "SECURE": True,
+    "PROXIES": 1,
     "BASE_URL": "https://support.example",
     "KEY_IS_GIVEN": True,
     "DATA_KEYS_ARE_GIVEN": True,
@@ -168,6 +170,7 @@ def test_an_installation_in_earnest_passes_the_check(examine, worker, mailbox):
     ("changed", "what", "said"),
     [
         ({"DEMO": True}, "demo", "anybody can sign in"),
+        ({"PROXIES": 0}, "proxies", "LOTSEN_PROXIES is 0"),
         ({"BASE_URL": "http://support.example"}, "address", "http://support.example"),
         ({"MAIL_URL": ""}, "mail", "LOTSEN_MAIL_URL is not set"),
         ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "updates", "ConnectionError"),

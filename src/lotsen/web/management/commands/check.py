@@ -3,7 +3,6 @@
 import smtplib
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from django.conf import settings
 from django.core import checks
@@ -17,20 +16,12 @@ from lotsen.people import provider
 from lotsen.people.encrypted import unreadable
 from lotsen.traces import chain
 from lotsen.web import health
+from lotsen.web.management import around
+from lotsen.web.management.finding import Finding
 
 # What PostgreSQL must not have been told to relax, or an acknowledged case can be lost.
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-
-
 NEWEST = 100  # contact details that are tried
-
-
-class Finding(NamedTuple):
-    """One line of the report: how it stands, what was looked at, and what was seen."""
-
-    level: str
-    what: str
-    seen: str
 
 
 class Command(BaseCommand):
@@ -47,9 +38,11 @@ class Command(BaseCommand):
 
 def look() -> Iterator[Finding]:
     """Everything that is looked at, in order."""
-    for message in checks.run_checks():
-        yield Finding("wrong" if message.is_serious() else "note", "settings", str(message.msg))
+    for message in checks.run_checks(include_deployment_checks=True):
+        if not message.is_silenced():
+            yield Finding("wrong" if message.is_serious() else "note", "settings", str(message.msg))
     yield from _settings()
+    yield from around.look()
     yield from _database()
     yield from _data_keys()
     for name in ("migrations", "updates", "worker"):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from lotsen.desks.models import Desk
 from lotsen.web.management import server
 
-ANYWHERE = ("127.0.0.1", "0.0.0.0")
+ANYWHERE = ("127.0.0.1", "0.0.0.0")  # nosec B104  # compared, not bound
 
 
 class Command(BaseCommand):

@@ -1,0 +1,63 @@
+"""`lotsen check` looks around: proxies, keys, clocks, the disk, and the file of what was erased."""
+
+from collections import namedtuple
+
+import pytest
+from django.db import connection
+
+from lotsen.traces import graveyard
+from lotsen.web.management import around
+
+Usage = namedtuple("Usage", "total used free")
+
+
+@pytest.mark.parametrize(
+    ("number", "secure", "level", "said"),
+    [(1, True, "ok", "1 in front"), (0, True, "wrong", "LOTSEN_PROXIES"), (0, False, "note", "none")],
+)
+def test_https_needs_a_proxy_and_says_so(settings, number, secure, level, said):
+    settings.PROXIES, settings.SECURE = number, secure
+    found = around.proxies()
+    assert (found.level, found.what) == (level, "proxies")
+    assert said in found.seen
+
+
+@pytest.mark.parametrize(
+    ("given", "before", "level"), [(True, ["old"], "ok"), (False, ["old"], "wrong"), (False, [], "note")]
+)
+def test_a_secret_key_is_not_changed_under_the_seals(settings, given, before, level):
+    settings.TRACE_KEY_IS_GIVEN, settings.SECRET_KEY_FALLBACKS = given, before
+    assert around.trace_key().level == level
+
+
+@pytest.mark.django_db
+def test_the_databases_clock_is_compared_with_our_own():
+    found = around.clock()
+    assert found.level == "ok", found.seen
+
+
+@pytest.mark.django_db
+def test_a_clock_that_is_wrong_is_found(monkeypatch):
+    monkeypatch.setitem(around.NOW, connection.vendor, "SELECT '2026-01-01T00:00:00+00:00'")
+    found = around.clock()
+    assert found.level == "wrong"
+    assert "NTP" in found.seen
+
+
+@pytest.mark.parametrize(("free", "level"), [(100_000_000, "wrong"), (2_000_000_000, "note"), (10**11, "ok")])
+def test_a_disk_that_fills_is_told_before_it_is_full(monkeypatch, free, level):
+    monkeypatch.setattr(around.shutil, "disk_usage", lambda _path: Usage(10**12, 0, free))
+    assert around.disk().level == level
+
+
+def test_the_file_of_what_was_erased_can_be_used_or_is_named(settings, tmp_path, monkeypatch):
+    settings.DATA = tmp_path
+    assert around.tombstones().level == "ok"
+    graveyard.path().write_text("case x\n")
+    assert str(graveyard.path()) in around.tombstones().seen
+    monkeypatch.setattr(
+        around.os, "access", lambda *_: False
+    )  # the tests may run as root, whom nothing is refused
+    found = around.tombstones()
+    assert found.level == "wrong"
+    assert "account" in found.seen
