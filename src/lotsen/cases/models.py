@@ -127,6 +127,7 @@ class Case(models.Model):
             models.Index(fields=["-created_at", "-id"], name="case_newest"),
             models.Index(fields=["created_at", "symptom", "reporter", "affected"], name="case_kinds"),
             models.Index(fields=["alarm_at"], name="case_alarm", condition=Q(alarm_at__isnull=False)),
+            models.Index(fields=["due_at"], name="case_due", condition=Q(due_at__isnull=False)),
         ]
 
     def __str__(self):
