@@ -140,13 +140,16 @@ def page(request: pytest.FixtureRequest) -> Page:
     return request.getfixturevalue(request.param)
 
 
+ASK = "rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: false})"
+
+
 @pytest.fixture
 def assert_accessible() -> Callable[[Page], None]:
     """Asks axe-core about the page as it stands; the answer must be that nothing is wrong."""
 
     def check(page: Page) -> None:
         page.evaluate(AXE.read_text())
-        found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        found = page.evaluate(ASK, RULES)
         assert [in_words(violation) for violation in found["violations"]] == []
 
     return check
