@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -99,5 +97,6 @@ def bury(*, kind: str, texts: Iterable[str], at: datetime) -> None:
 
 def buried(**texts: str | None) -> set[str]:
     """Which of these were erased before: `buried(case=reference, submission=key)` names the kinds."""
-    same = [Q(kind=kind, mark=sealing.mark(text)) for kind, text in texts.items() if text]
-    return set(Tombstone.objects.filter(reduce(or_, same, Q(pk=None))).values_list("kind", flat=True))
+    asked = {(kind, sealing.mark(text)) for kind, text in texts.items() if text}
+    found = Tombstone.objects.filter(mark__in=[mark for _kind, mark in asked]).values_list("kind", "mark")
+    return {kind for kind, _mark in asked.intersection(found)}
