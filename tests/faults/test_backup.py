@@ -103,6 +103,14 @@ def backup(tmp_path_factory) -> Path:
     return directory / "whole"
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory):
+    """An installation without cases, and what it holds."""
+    with installation("sqlite", tmp_path_factory.mktemp("standing") / "own") as own:
+        assert lotsen(own, "prepare").returncode == 0
+        yield own, inspect(own)
+
+
 def cut_off(whole: bytes) -> bytes:
     return whole[: len(whole) // 2]
 
@@ -134,17 +142,15 @@ def of_another_engine(whole: bytes) -> bytes:
         (of_another_engine, "oracle"),
     ],
 )
-def test_a_bad_backup_is_refused_in_words_and_nothing_is_changed(backup, broken, words, tmp_path):
+def test_a_bad_backup_is_refused_in_words_and_nothing_is_changed(backup, standing, broken, words, tmp_path):
+    own, before = standing
     bad = tmp_path / "bad"
     bad.write_bytes(broken(backup.read_bytes()))
-    with installation("sqlite", tmp_path / "own") as own:
-        assert lotsen(own, "prepare").returncode == 0
-        before = inspect(own)
-        done = lotsen(own, "restore", bad)
-        assert done.returncode == 1
-        assert words in done.stderr
-        assert "Traceback" not in done.stderr
-        assert inspect(own) == before
+    done = lotsen(own, "restore", bad)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert inspect(own) == before
 
 
 def test_cases_are_replaced_only_where_that_is_said(backup, tmp_path):
