@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import holidays
@@ -32,10 +32,16 @@ class Tables:
     desk_rows: Mapping[str, Desk]
     symptom_rows: Mapping[str, Symptom]
     limits: Limits
+    _latest: dict[datetime, routing.Catalogue] = field(default_factory=dict, init=False, compare=False)
 
     def at(self, now: datetime) -> routing.Catalogue:
         """The catalogue with what is open at one moment."""
-        return routing.Catalogue(self.symptoms, {code: self._desk(code, now) for code in self.working})
+        minute = now.replace(second=0, microsecond=0)  # hours begin and end on the minute
+        if (kept := self._latest.get(minute)) is None:
+            kept = routing.Catalogue(self.symptoms, {code: self._desk(code, minute) for code in self.working})
+            self._latest.clear()
+            self._latest[minute] = kept
+        return kept
 
     def _desk(self, code: str, now: datetime) -> routing.Desk:
         hours = self.hours[code]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
+from lotsen.log.inserting import insert
 from lotsen.log.models import Errand, Row
 from lotsen.policy.terms import Party, Step
 
@@ -52,7 +53,7 @@ def append(
     """
     _demand_transaction()
     transaction.on_commit(bell.set)
-    return Row.objects.create(
+    row = Row(
         stream=stream,
         number=_take_number(stream),
         at=at or timezone.now(),
@@ -66,13 +67,16 @@ def append(
         data=data or {},
         submission=submission,
     )
+    insert(row)
+    return row
 
 
 def send(errands: list[Errand]) -> None:
     """Ask for things to happen after commit, each at least once. Keys are unique: the same errand twice is one."""
     _demand_transaction()
     transaction.on_commit(bell.set)
-    Errand.objects.bulk_create(errands)
+    for errand in errands:
+        insert(errand)
 
 
 def _take_number(stream: str) -> int:

@@ -19,6 +19,7 @@ from lotsen.cases.models import Case, Contact
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
 from lotsen.log.actions import append
+from lotsen.log.inserting import insert
 from lotsen.log.models import Row
 from lotsen.policy.routing import Route
 from lotsen.policy.terms import Party, State, Step
@@ -99,7 +100,7 @@ def _store(
     row = _first_row(case, assessment, by, at)
     for name, value in timekeeping.times_ahead(case, [row], at).items():
         setattr(case, name, value)
-    case.save(force_insert=True)
+    insert(case)
     case.first_row = append(
         stream=case.stream,
         step=Step.REGISTER,
@@ -110,7 +111,7 @@ def _store(
         data=row.data,
     )
     if contact:
-        Contact.objects.create(case=case, name=contact.name, email=contact.email, phone=contact.phone)
+        insert(Contact(case=case, name=contact.name, email=contact.email, phone=contact.phone))
     search.index_new(case)
     telling.about_new(case, tell_reporter=bool(contact))
     return case

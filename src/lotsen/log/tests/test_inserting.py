@@ -1,0 +1,60 @@
+"""A row that is stored by the short way is the same as one that Django stores."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.forms.models import model_to_dict
+
+from lotsen.log.inserting import insert
+from lotsen.log.models import Errand, Head, Row
+from lotsen.policy.terms import Party, Step
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2017, 3, 26, 10, tzinfo=UTC)
+
+
+def row(number: int) -> Row:
+    told = {"text": "Räksmörgås \U0001f600", "reasons": [{"code": "closed", "values": {"at": None}}]}
+    return Row(
+        stream="case:A", number=number, at=NOON, step=Step.NOTE, party=Party.HOLDER, public=True, data=told
+    )
+
+
+def stored(thing) -> dict:
+    """What the database gives back, without what must differ."""
+    return model_to_dict(type(thing).objects.get(pk=thing.pk), exclude=["id", "number", "key"])
+
+
+def test_a_row_is_stored_as_django_stores_it():
+    short, long = row(1), row(2)
+    insert(short)
+    long.save(force_insert=True)
+    assert stored(short) == stored(long)
+    assert stored(short)["data"]["text"] == "Räksmörgås \U0001f600"
+
+
+def test_defaults_are_those_of_the_model():
+    errand = Errand(kind="tell", key="a")
+    insert(errand)
+    assert stored(errand) == stored(Errand.objects.create(kind="tell", key="b", due_at=errand.due_at))
+
+
+def test_it_may_be_changed_and_saved_afterwards():
+    errand = Errand(kind="tell", key="a")
+    insert(errand)
+    errand.attempts = 3
+    errand.save()
+    assert list(Errand.objects.values_list("attempts", flat=True)) == [3]
+
+
+def test_a_key_of_ones_own_is_kept():
+    insert(Head(stream="case:A", last=1))
+    assert Head.objects.get().stream == "case:A"
+
+
+def test_what_the_database_refuses_is_an_integrity_error():
+    insert(row(1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(row(1))
+    assert Row.objects.count() == 1
