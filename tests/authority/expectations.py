@@ -63,6 +63,10 @@ PAGES = {
     "web:start": page(get=EVERYBODY),
     "web:now": page(get=EVERYBODY),
     "web:home": page(get=EVERYBODY),
+    "publish:offline": page(get=EVERYBODY),
+    "publish:kept": page(get=EVERYBODY),
+    "publish:manifest": page(get=EVERYBODY),
+    "publish:service-worker": page(get=EVERYBODY),
     "records:accessibility": page(get=EVERYBODY),
     "records:privacy": page(get=EVERYBODY),
     "operations:metrics": page(),  # asked for with a token, not by people

@@ -92,7 +92,10 @@ def visit(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
     def opened(**options) -> Page:
         context = chromium.new_context(
-            base_url=site, locale="sv-SE", timezone_id="Europe/Stockholm", **options
+            base_url=site,
+            locale="sv-SE",
+            timezone_id="Europe/Stockholm",
+            **{"service_workers": "block"} | options,  # which would fetch all help anew for each test
         )
         contexts.append(context)
         context.on("page", lambda page: listen(page, complaints))

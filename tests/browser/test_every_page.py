@@ -16,7 +16,7 @@ PAGES = {
     "": [
         "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
         "/commission/no-commission", "/commission/low-assurance", "/answers",
-        "/answers?q=kameran", "/answers/echo", "/accessibility", "/privacy",
+        "/answers?q=kameran", "/answers/echo", "/offline", "/accessibility", "/privacy",
         "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],
@@ -60,7 +60,8 @@ WALKED_ELSEWHERE = {
 }  # fmt: skip
 NO_PAGES = set(
     """
-    None:None None:account_login None:account_logout operations:metrics people:sign-in people:ask
+    None:None None:account_login None:account_logout operations:metrics publish:kept publish:manifest
+    publish:service-worker people:sign-in people:ask
     people:sign-out people:sign-out-everywhere web:home cases:commission-send
     insights:figures-export records:reads-export records:export
     insights:compare-export

@@ -43,6 +43,7 @@ ROOMS = [
     "insights",
     "records",
     "management",
+    "publish",
     "web",
     "operations",
 ]

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("lotsen.insights.urls")),
     path("", include("lotsen.management.urls")),
     path("", include("lotsen.records.urls")),
+    path("", include("lotsen.publish.urls")),
     path("", include("lotsen.web.urls")),
     path("", include("lotsen.operations.urls")),
 ]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PublishConfig(AppConfig):
+    name = "lotsen.publish"

@@ -1,0 +1,57 @@
+"""What is kept on a person's own device for the day when there is no connection.
+
+One page with everything is kept, as somebody sees it who is not signed in, and the files that it is made of. Each has
+a digest of what it says, so that a device fetches again only what has changed.
+"""
+
+from functools import lru_cache
+from hashlib import blake2b
+
+from django.contrib.staticfiles.finders import get_finders
+from django.forms.models import model_to_dict
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+
+from lotsen.desks.catalogue import tables
+from lotsen.desks.contact import Card, cards
+from lotsen.guidance.models import Answer
+from lotsen.policy.week_words import week
+
+DESKS = ("first-line", "second-line")  # whom a resident may call when nothing else works
+FOLDERS = ("web/", "guidance/", "publish/")  # whose files the page is made of
+FILES = ("fkui/fkui.min.css", "htmx/htmx.min.js")
+
+
+def contacts(language: str) -> list[tuple[Card, list[str]]]:
+    """The desks to call, each with its ordinary week in words: "open now" would not be true for long."""
+    hours = tables().hours
+    return [
+        (card, week(hours[card.code], language))
+        for card in cards(DESKS, language, timezone.now())
+        if card.phone
+    ]
+
+
+def kept(language: str) -> dict[str, str]:
+    """Address → digest of what is to be kept: one page with everything, and the files that it is made of."""
+    files = dict(_files())
+    answers = [model_to_dict(answer) for answer in Answer.objects.order_by("pk")]
+    desks = [(card.name, card.what_we_do, card.phone, hours) for card, hours in contacts(language)]
+    page = f"{reverse('publish:offline')}?lang={language}"
+    return {page: _digest(answers, desks, sorted(files.items())), **files}
+
+
+@lru_cache(maxsize=1)
+def _files() -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (static(name), _digest(storage.size(path), storage.get_modified_time(path).isoformat()))
+        for finder in get_finders()
+        for path, storage in finder.list(ignore_patterns=[])
+        for name in [f"{storage.prefix}/{path}" if getattr(storage, "prefix", None) else path]
+        if name.startswith(FOLDERS) or name in FILES
+    )
+
+
+def _digest(*told: object) -> str:
+    return blake2b(repr(told).encode(), digest_size=8).hexdigest()
