@@ -139,6 +139,7 @@ PAGES = {
     "cases:problem-solve": page(get=INVESTIGATORS, post=INVESTIGATORS, **PROBLEM),
     # one case
     "cases:case": of_case(get=READ),
+    "cases:similar": of_case(get=READ),
     "cases:log": of_case(get=READ),
     "cases:draft": of_case(post=READ),
     "cases:file": of_case(get=READ, at={"pk": "file"}),

@@ -21,8 +21,8 @@ PAGES = {
         "/nothing-here",
     ],
     "henrik": [
-        "/desk?all", "/desk/queue/second-line?show=mine", "{case}", "{case}/hand-over", "{case}/raise",
-        "{case}/resolve", "{case}/merge", "{case}/link",
+        "/desk?all", "/desk/queue/second-line?show=mine", "{case}", "{case}/similar", "{case}/hand-over",
+        "{case}/raise", "{case}/resolve", "{case}/merge", "{case}/link",
     ],
     "amina": ["/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
     "sofie": ["/unit", "/unit/new", "/unit/helped"],

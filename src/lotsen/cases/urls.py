@@ -76,6 +76,7 @@ urlpatterns = [
     path("cases/<reference:reference>/log", case.log, name="log"),
     path("cases/<reference:reference>/draft", case.draft, name="draft"),
     path("cases/<reference:reference>/files/<int:pk>", case.file, name="file"),
+    path("cases/<reference:reference>/similar", case.similar, name="similar"),
     path("cases/<reference:reference>/take", steps.take, name="take"),
     path("cases/<reference:reference>/release", steps.release, name="release"),
     path("cases/<reference:reference>/answer", steps.answer, name="answer"),

@@ -7,10 +7,13 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from lotsen.cases import actions, downloads
+from lotsen.cases import similar as alike
 from lotsen.cases.forms.steps import DraftForm
 from lotsen.cases.models import Case
 from lotsen.cases.views.loading import buttons, case_view, show_case
 from lotsen.cases.views.sheet import Sheet
+from lotsen.traces import actions as traces
+from lotsen.traces.enums import View
 
 
 @require_safe
@@ -32,6 +35,16 @@ def log(request: HttpRequest, case: Case) -> HttpResponse:
     if others:
         trigger_client_event(response, "announce", {"value": f"{last.who}: {last.what}"})
     return response
+
+
+@require_safe
+@case_view
+def similar(request: HttpRequest, case: Case) -> HttpResponse:
+    """Earlier cases like this one, each with how it was solved, written down as seen."""
+    found = alike.similar(case, request.user, timezone.now())
+    shown = [one.case.reference for one in found]
+    traces.saw(references=shown, by=traces.account(request.user), view=View.PAGE)
+    return render(request, "cases/similar.html", {"case": case, "found": found})
 
 
 @require_POST

@@ -1,0 +1,47 @@
+"""Earlier cases like one, with how they were solved: what an agent would ask a colleague about."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from lotsen.cases.models import Case
+from lotsen.log.models import Row
+from lotsen.people.models import User
+from lotsen.policy import lifecycle
+from lotsen.policy.likeness import most_alike
+from lotsen.policy.searching import keys
+from lotsen.policy.terms import Outcome, Step
+
+AS_FAR_BACK = timedelta(days=365)
+LOOKED_AT = 200  # ended cases of the same symptom, the latest; a colleague's memory is no longer
+MOST = 5
+TELLING = {Outcome.SOLVED, Outcome.ANSWERED, Outcome.KNOWN_PROBLEM}  # outcomes from which somebody can learn
+
+
+@dataclass(frozen=True)
+class Similar:
+    """An ended case, and the row by which it was resolved, as its reader may see both."""
+
+    case: Case
+    solution: Row | None
+
+
+def similar(case: Case, reader: User, now: datetime) -> list[Similar]:
+    """The ended cases that are most like `case`, of those that the reader may see; the most alike first."""
+    earlier = (
+        Case.objects.visible_to(reader)
+        .filter(
+            symptom=case.symptom_id,
+            state__in=lifecycle.ENDED,
+            outcome__in=TELLING,
+            created_at__gt=now - AS_FAR_BACK,
+        )
+        .exclude(pk=case.pk)
+        .select_related("desk", "symptom")
+        .order_by("-created_at", "-id")[:LOOKED_AT]
+    )
+    found = most_alike(keys(case.text), {one: keys(one.text) for one in earlier}, MOST)
+    return [Similar(one, _solution(one)) for one in found]
+
+
+def _solution(case: Case) -> Row | None:
+    return next((row for row in reversed(case.rows) if row.step == Step.RESOLVE), None)
