@@ -238,6 +238,16 @@ class Share(models.Model):
         return f"{self.case_id} shared with {self.desk}"
 
 
+class MissingAnswer(models.Model):
+    """Whoever ended this case says that what they told should stand among the answers, and does not."""
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="missing_answer")
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self):
+        return f"answer missing for {self.case_id}"
+
+
 class Attachment(models.Model):
     """A file that belongs to a case: an image, written anew by us, or a PDF. Only ever served as a download."""
 

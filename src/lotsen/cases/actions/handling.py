@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from lotsen.cases import timekeeping
 from lotsen.cases.actions.performing import earlier_row, perform
 from lotsen.cases.doers import PRODUCT, Doer
-from lotsen.cases.models import Case, Draft
+from lotsen.cases.models import Case, Draft, MissingAnswer
 from lotsen.desks.models import Desk
 from lotsen.log.actions import append
 from lotsen.log.models import Row
@@ -158,6 +159,7 @@ def change_urgency(
     return perform(case, Step.RAISE, by, at=at, submission=submission, data=data, urgency=urgency)
 
 
+@transaction.atomic
 def resolve(
     *,
     case: Case,
@@ -165,10 +167,16 @@ def resolve(
     outcome: Outcome,
     text: str = "",
     component: Component | None = None,
+    answer_is_missing: bool = False,
     at: datetime | None = None,
     submission: str | None = None,
 ) -> Row:
-    """End the case with its outcome and the component where the fault truly was; the person is told."""
+    """End the case with its outcome and the component where the fault truly was; the person is told.
+
+    `answer_is_missing` tells the editors that nobody could have looked up what solved it.
+    """
+    if answer_is_missing:
+        MissingAnswer.objects.get_or_create(case=case, defaults={"at": at or timezone.now()})
     true_component = component or case.origin_component
     data = {"text": text, "outcome": outcome, "component": true_component}
     return perform(

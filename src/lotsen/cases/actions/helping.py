@@ -64,6 +64,7 @@ def log_call(
     submission: str,
     contact: ContactDetails = NOBODY,
     answer: str = "",
+    answer_is_missing: bool = False,
     to: Desk | None = None,
     reason: str = "",
     required: dict[str, str] | None = None,
@@ -81,7 +82,8 @@ def log_call(
         handling.answer(case=case, by=agent, text=answer, at=at, submission=f"{submission}:answer")
     if ending == Ending.ANSWERED:
         key = f"{submission}:resolve"
-        handling.resolve(case=case, by=agent, outcome=Outcome.ANSWERED, at=at, submission=key)
+        missing = {"answer_is_missing": answer_is_missing}
+        handling.resolve(case=case, by=agent, outcome=Outcome.ANSWERED, at=at, submission=key, **missing)
     elif ending == Ending.HANDED_OVER:
         offer = {"to": to, "reason": reason, "required": required, "submission": f"{submission}:hand-over"}
         handling.take(case=case, by=agent, at=at, submission=f"{submission}:take")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.cases.actions import Ending
 from lotsen.cases.forms.fields import CleanText
 from lotsen.cases.forms.staff import WorkForm
+from lotsen.cases.forms.steps import missing_answer_field
 from lotsen.cases.intake import Facts
 from lotsen.desks.models import Service
 from lotsen.people.models import CareUnit
@@ -47,6 +48,7 @@ class CallForm(WorkForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
+    answer_is_missing = missing_answer_field()
     ending = forms.ChoiceField(
         label=_("How did the call end?"),
         choices=[(ending, ending) for ending in Ending],

@@ -82,6 +82,15 @@ class SendBackForm(StepForm):
         self.fields["right_desk"].label_from_instance = name_of
 
 
+def missing_answer_field() -> forms.BooleanField:
+    """What tells the editors that people could not have looked it up."""
+    return forms.BooleanField(
+        label=_("This is missing among the answers"),
+        help_text=_("The editors see it in their list, without the person's name."),
+        required=False,
+    )
+
+
 class ResolveForm(StepForm):
     """How it ended and where the fault truly was; the first guess is chosen beforehand."""
 
@@ -94,6 +103,7 @@ class ResolveForm(StepForm):
         help_text=_("The person reads this as your last answer."),
         required=False,
     )
+    answer_is_missing = missing_answer_field()
 
     def __init__(self, *args, case: Case, **more):
         super().__init__(*args, case=case, **more)

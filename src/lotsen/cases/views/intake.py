@@ -101,6 +101,7 @@ def _call(call: CallForm) -> dict:
         "facts": call.facts(get_language()),
         "contact": call.contact,
         "answer": told["answer"],
+        "answer_is_missing": told["answer_is_missing"],
         "ending": Ending(told["ending"]),
         "submission": told["submission"],
     }

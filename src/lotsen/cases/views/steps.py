@@ -140,7 +140,10 @@ def being_written(request: HttpRequest, case: Case) -> dict:
 @step_view(Step.RESOLVE, ResolveForm, "cases/step_resolve.html", known=being_written)
 def resolve(case: Case, by: Doer, form: ResolveForm):
     outcome, component = Outcome(form.cleaned_data["outcome"]), Component(form.cleaned_data["component"])
-    actions.resolve(case=case, by=by, outcome=outcome, component=component, **said(form))
+    missing = form.cleaned_data["answer_is_missing"]
+    actions.resolve(
+        case=case, by=by, outcome=outcome, component=component, answer_is_missing=missing, **said(form)
+    )
     actions.drop_draft(case=case, by=by.user)
 
 
