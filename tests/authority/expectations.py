@@ -166,6 +166,8 @@ PAGES = {
     "insights:figures-export": page(get=FIGURES),
     "insights:compare": page(get=FIGURES),
     "insights:compare-export": page(get=FIGURES),
+    "insights:recurring": page(get=FIGURES),
+    "insights:recurring-export": page(get=FIGURES),
     "insights:definitions": page(get=FIGURES),
     "insights:figure-cases": page(get=FIGURES, at={"number": "number"}),
     # the catalogue

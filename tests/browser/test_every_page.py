@@ -31,7 +31,7 @@ PAGES = {
         "{problem}/solve",
     ],
     "birgitta": [
-        "/figures", "{number}", "/figures/compare?by=unit", "/figures/definitions",
+        "/figures", "{number}", "/figures/compare?by=unit", "/figures/recurring", "/figures/definitions",
         "/manage", "/manage/desks", "/manage/desks/new", "/manage/desks/first-line",
         "/manage/desks/first-line/change", "/manage/desks/first-line/hours", "/manage/desks/first-line/ways",
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
@@ -63,7 +63,7 @@ NO_PAGES = set(
     None:None None:account_login None:account_logout operations:metrics people:sign-in people:ask
     people:sign-out people:sign-out-everywhere web:home cases:commission-send
     insights:figures-export records:reads-export records:export
-    insights:compare-export
+    insights:compare-export insights:recurring-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
