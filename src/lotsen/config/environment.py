@@ -32,6 +32,10 @@ VARIABLES = {
     "LOTSEN_LOG": (
         "json or line: each request is logged, in that form, without personal data. Default: only what goes wrong"
     ),
+    "LOTSEN_BACKUP_HOURS": (
+        "How old the last backup may be before `lotsen check` says so; 0 where backups are made by other means. "
+        "Default: 26"
+    ),
     "LOTSEN_LIMITS": (
         "How often one caller may do a thing, such as register=30/minute, follow=60/minute; off for no limits. "
         "Default: as in people/limits.py"

@@ -222,6 +222,7 @@ EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
 EMAIL_TIMEOUT = 8  # seconds for each step, so that a mail is done well within its errand's lease
 
+BACKUP_HOURS = int(environment.read("LOTSEN_BACKUP_HOURS", "26"))
 LOG = environment.log_format()
 LOGGING = {
     "version": 1,
