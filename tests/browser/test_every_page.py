@@ -61,7 +61,8 @@ WALKED_ELSEWHERE = {
 NO_PAGES = set(
     """
     None:None None:account_login None:account_logout operations:metrics people:sign-in people:ask
-    people:sign-out people:sign-out-everywhere web:home cases:commission-send
+    people:sign-out people:sign-out-everywhere people:end-session people:end-other-sessions
+    web:home cases:commission-send
     insights:figures-export records:reads-export records:export
     insights:compare-export insights:recurring-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
@@ -70,7 +71,7 @@ NO_PAGES = set(
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare
-    management:proposal-drop management:edition-return management:edition-undo
+    management:end-sessions management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded
 HREFS = """places => Object.fromEntries(Object.entries(places).map(([kind, place]) =>
