@@ -31,7 +31,7 @@ PAGES = {
         "{problem}/solve",
     ],
     "birgitta": [
-        "/figures", "{number}", "/figures/compare?by=unit", "/figures/definitions",
+        "/figures", "{number}", "/figures/compare?by=unit", "/figures/recurring", "/figures/definitions",
         "/manage", "/manage/desks", "/manage/desks/new", "/manage/desks/first-line",
         "/manage/desks/first-line/change", "/manage/desks/first-line/hours", "/manage/desks/first-line/ways",
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
@@ -62,16 +62,17 @@ NO_PAGES = set(
     """
     None:None None:account_login None:account_logout operations:metrics publish:kept publish:manifest
     publish:service-worker people:sign-in people:ask
-    people:sign-out people:sign-out-everywhere web:home cases:commission-send
+    people:sign-out people:sign-out-everywhere people:end-session people:end-other-sessions
+    web:home cases:commission-send
     insights:figures-export records:reads-export records:export
-    insights:compare-export
+    insights:compare-export insights:recurring-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare
-    management:proposal-drop management:edition-return management:edition-undo
+    management:end-sessions management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded
 HREFS = """places => Object.fromEntries(Object.entries(places).map(([kind, place]) =>

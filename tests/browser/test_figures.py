@@ -111,6 +111,7 @@ def test_the_page_is_legible_in_other_looks(visit, assert_accessible, looks):
         f"/figures?{PILOT}",
         "/figures",
         COMPARED,
+        f"/figures/recurring?{PILOT}",
         "/figures/definitions",
         f"/figures/cases/distinct-cases?{PILOT}",
     ):
@@ -165,6 +166,31 @@ def test_the_charts_are_drawn_anew_for_paper(desktop):
         "before => document.querySelector('canvas').toDataURL() !== before", arg=on_screen
     )
     assert desktop.evaluate("getComputedStyle(document.body).color") == "rgb(23, 38, 42)"
+
+
+def test_on_paper_tables_stay_tables_and_the_ways_are_drawn(phone):
+    sign_in(phone, "karin")
+    phone.emulate_media(media="print")
+    for address in (f"/figures?{PILOT}", COMPARED, f"/figures/recurring?{PILOT}"):
+        phone.goto(address)
+        looks = phone.locator("table.desks").evaluate_all(
+            "tables => tables.map((table) => [getComputedStyle(table).display, getComputedStyle(table.tHead).position])"
+        )
+        assert set(map(tuple, looks)) == {("table", "static")}, address
+    phone.goto(f"/figures?{PILOT}")
+    expect(phone.locator(".flow")).to_be_visible()
+    expect(phone.locator("details:not([open]) td").first).to_be_visible()
+
+
+def test_a_problem_that_comes_back_leads_to_its_cases(desktop):
+    sign_in(desktop, "birgitta")
+    desktop.goto(f"/figures?{PILOT}")
+    desktop.get_by_role("link", name="Återkommande problem").click()
+    desktop.goto(f"/figures/recurring?{PILOT}")
+    row = desktop.locator("tr", has_text="Certifikat byts ut utan att videotjänsten får veta det")
+    expect(row).to_contain_text("Videotjänstens support, 2:a linjen")
+    row.get_by_role("link", name="4", exact=True).click()
+    expect(desktop.locator("tbody tr")).to_have_count(4)
 
 
 def _drawn(page) -> str:

@@ -1,5 +1,6 @@
 """The second factor: codes from an app, computed as an app does; spare codes; and who is spared."""
 
+import logging
 import re
 import time
 from io import StringIO
@@ -237,3 +238,27 @@ def test_a_secret_that_no_key_opens_fits_no_code(client, agent, weak, sign_in, s
     sign_in(client)
     assert client.post("/sign-in/second", {"code": code("")}).status_code == 200
     assert signed_in(client) is None
+
+
+def test_changes_and_wrong_codes_are_written_down_and_other_sessions_can_be_ended_at_once(
+    client, agent, weak, sign_in, caplog, django_capture_on_commit_callbacks
+):
+    caplog.set_level(logging.INFO, "lotsen.people.events")
+    elsewhere = Client()
+    sign_in(elsewhere)
+    sign_in(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up(client)
+    assert "Logga ut överallt utom här" in client.get("/account").text
+
+    client.post("/account/sessions/end-others")
+    assert elsewhere.get("/account").status_code == 302
+    client.post("/sign-out")
+    sign_in(client)
+    client.post("/sign-in/second", {"code": "000000"})
+
+    told = [
+        (record.event, getattr(record, "why", "")) for record in caplog.records if hasattr(record, "event")
+    ]
+    assert ("second-factor-changed", "totp") in told
+    assert told[-1] == ("wrong-second-factor", "")

@@ -32,6 +32,10 @@ VARIABLES = {
     "LOTSEN_LOG": (
         "json or line: each request is logged, in that form, without personal data. Default: only what goes wrong"
     ),
+    "LOTSEN_BACKUP_HOURS": (
+        "How old the last backup may be before `lotsen check` says so; 0 where backups are made by other means. "
+        "Default: 26"
+    ),
     "LOTSEN_LIMITS": (
         "How often one caller may do a thing, such as register=30/minute, follow=60/minute; off for no limits. "
         "Default: as in people/limits.py"
@@ -58,9 +62,22 @@ VARIABLES = {
 
 
 def read(name: str, default: str = "") -> str:
-    """The value of one documented variable; an undocumented name is a mistake and raises KeyError."""
+    """The value of one documented variable; an undocumented name is a mistake and raises KeyError.
+
+    `NAME_FILE` names a file that holds it, as vaults, systemd and clusters hand out secrets; the variable itself comes
+    first. Raises ImproperlyConfigured for a file that cannot be read.
+    """
     VARIABLES[name]
-    return os.environ.get(name) or default
+    return os.environ.get(name) or _handed_out(name) or default
+
+
+def _handed_out(name: str) -> str:
+    if not (path := os.environ.get(f"{name}_FILE")):
+        return ""
+    try:
+        return Path(path).read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE: {error.strerror}") from error
 
 
 def data_directory() -> Path:

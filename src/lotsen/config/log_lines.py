@@ -15,7 +15,7 @@ from lotsen.operations.asked import number, route_of
 
 OURS = "lotsen"
 FIXED_WORDS = ("uvicorn", "websockets")  # whose messages without arguments hold nothing of the request
-FACTS = ("request_id", "route", "method", "status", "ms", "user")
+FACTS = ("request_id", "route", "method", "status", "ms", "event", "why", "user")
 
 
 class WithoutWords(logging.Filter):

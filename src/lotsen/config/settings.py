@@ -62,10 +62,12 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.socialaccount",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "lotsen.operations.requests.Watched",
     "lotsen.config.headers.Closed",
+    "lotsen.config.refusals.Refusals",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -223,6 +225,7 @@ EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
 EMAIL_TIMEOUT = 8  # seconds for each step, so that a mail is done well within its errand's lease
 
+BACKUP_HOURS = int(environment.read("LOTSEN_BACKUP_HOURS", "26"))
 LOG = environment.log_format()
 LOGGING = {
     "version": 1,

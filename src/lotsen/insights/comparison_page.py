@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsen.insights import comparing, reading
@@ -113,7 +114,8 @@ def _names(found: Comparison) -> list[str]:
     """What the stretches of the period are called."""
     by_day = len(found.course) < 2 or (found.course[1].begin - found.course[0].begin).days <= 7
     several_years = found.period.begin.year != found.period.end.year
-    form = ("j M Y" if several_years else "j M") if by_day else "M Y"
+    month = "b" if get_language() == "sv" else "M"  # Swedish months have small initials
+    form = (f"j {month} Y" if several_years else f"j {month}") if by_day else f"{month} Y"
     if not by_day and len(found.course) > 2 and (found.course[2].begin - found.course[1].begin).days > 31:
         form = "Y"
     return [date_format(point.begin, form) for point in found.course]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from lotsen.insights.dimensions import DIMENSIONS
 from lotsen.insights.measures import FIGURES
 from lotsen.insights.values import unit
-from lotsen.insights.words import COLUMNS, NUMBERS, Words
+from lotsen.insights.words import COLUMNS, NUMBERS, RECURRING, Words
+from lotsen.policy.recurrence import ALIKE, DAYS, KNOWN
 from lotsen.policy.suppression import ENOUGH
 
 HOW = [
@@ -59,8 +60,22 @@ def sections() -> list[tuple[str, list[Entry]]]:
         (_("Figures that are compared"), [Entry(f.label, f.meaning, unit(f)) for f in FIGURES]),
         (_("Numbers of the report"), [Entry(*words) for words in NUMBERS.values()]),
         (_("How the desks did"), [Entry(*words) for words in COLUMNS.values()]),
+        (_("Recurring problems"), [Entry(*words) for words in [recurrence(), *RECURRING.values()]]),
         (_("What figures are broken down by"), [Entry(d.label, d.meaning) for d in DIMENSIONS]),
     ]
+
+
+def recurrence() -> Words:
+    """The rule of `policy/recurrence.py` in words."""
+    return Words(
+        _("What comes back"),
+        _(
+            "A known problem with at least %(known)s cases in the period, or a symptom and system with at least "
+            "%(alike)s, that came on at least %(days)s different days. Many cases in one bad hour are no recurring "
+            "problem. A known problem has come back if a case came in later than the day on which it was solved."
+        )
+        % {"known": KNOWN, "alike": ALIKE, "days": DAYS},
+    )
 
 
 def small_numbers() -> Words:

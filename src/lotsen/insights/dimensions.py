@@ -63,6 +63,16 @@ def problems() -> Names:
     return {str(pk): title or instead for pk, title, instead in rows}
 
 
+def patterns() -> Names:
+    """Every symptom with every system, as `Story.pattern` writes them."""
+    systems = terms(Component)().items()
+    return {
+        f"{symptom}:{component}": f"{name} · {system}"
+        for symptom, name in catalogue().items()
+        for component, system in systems
+    }
+
+
 DEVICES = {
     Device.APP: _("App"),
     Device.PHONE: _("Telephone"),
@@ -109,8 +119,13 @@ DIMENSIONS = [
     ),
     Dimension(
         "problem", "problem", _("Known problem"),
-        _("The known problem behind the case. Two cases or more make it a recurring one."), problems,
-        _("No known problem"),
+        _("The known problem behind the case."), problems, _("No known problem"),
+    ),
+    Dimension(
+        "pattern", "pattern", _("Symptom and system"),
+        _("What the person recognised, together with the system where the fault was found, or was thought to be "
+          "as long as it has not been found."),
+        patterns, NOT_KNOWN,
     ),
 ]  # fmt: skip
 BY_CODE = {dimension.code: dimension for dimension in DIMENSIONS}

@@ -31,7 +31,7 @@ NAMES = {
 }
 DIMENSIONS = [
     "organisation", "unit", "channel", "reporter", "kind", "component", "true_component", "symptom",
-    "first_desk", "desk", "outcome", "device", "problem",
+    "first_desk", "desk", "outcome", "device", "problem", "pattern",
 ]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ class CaseFact(models.Model):
     outcome = models.CharField(max_length=20, blank=True)
     device = models.CharField(max_length=20)
     problem = models.CharField(max_length=20, blank=True)
+    pattern = models.CharField(max_length=61, blank=True)
     numbers = models.JSONField(default=dict)
     times = models.JSONField(default=dict)
     moves = models.JSONField(default=dict)
@@ -89,7 +90,7 @@ class Rollup(models.Model):
     day = models.DateField()
     organisation = models.CharField(max_length=50, blank=True)
     dimension = models.CharField(max_length=20)
-    value = models.CharField(max_length=50, blank=True)
+    value = models.CharField(max_length=61, blank=True)
     counts = models.JSONField(default=dict)
 
     objects = RollupQuerySet.as_manager()

@@ -15,11 +15,12 @@ from django.utils import timezone
 
 from lotsen.insights import facts
 from lotsen.insights.models import ALL, AT_DESK, EVERY, CaseFact, Rollup, next_month
-from lotsen.insights.tallies import Tally, added_up, counts_of
+from lotsen.insights.tallies import HELD, Tally, added_up, counts_of
 from lotsen.log.models import Place
 
 READER = "figures"
 AT_ONCE = 500  # rows or cases in one statement
+OWNED = {"problem", "pattern"}  # dimensions of which is kept at which desks the cases ended or lie
 
 
 class Cell(NamedTuple):
@@ -53,7 +54,8 @@ def parts(fact: CaseFact) -> Iterator[tuple[str, str, dict[str, int]]]:
     counts = counts_of(fact.numbers, fact.times)
     yield ALL, "", counts
     for dimension in facts.DIMENSIONS:
-        yield dimension, getattr(fact, dimension), counts
+        held = {f"{HELD}{fact.desk}": 1} if dimension in OWNED else {}
+        yield dimension, getattr(fact, dimension), counts | held
     for desk, moved in fact.moves.items():
         numbers = {code: number for code, number in moved.items() if not isinstance(number, list)}
         yield AT_DESK, desk, counts_of(numbers, {c: n for c, n in moved.items() if isinstance(n, list)})

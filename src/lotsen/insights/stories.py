@@ -96,6 +96,11 @@ class Story:
         beside = self.channel == Channel.VISIT_BOARD and self.first_level == 0
         return beside and self.desk == self.first_desk and self.ended
 
+    @property
+    def pattern(self) -> str:
+        """What makes cases alike: the symptom, and the system where the fault was found or is thought to be."""
+        return f"{self.symptom}:{self.true_component or self.component}"
+
     def times(self, step: Step, *, desk: str = "", other: str = "") -> int:
         """How often a step was done, at any desk or at one."""
         return self._steps[step, desk, other]

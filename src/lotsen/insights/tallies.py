@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lotsen.policy import histograms
 
 AT = ":"  # between the code of a length and the number of its step
+HELD = "held-by "  # before the code of a desk: how many cases ended or lie there
 
 
 def counts_of(numbers: Mapping[str, int], lengths: Mapping[str, Sequence[float]]) -> dict[str, int]:
@@ -32,6 +33,10 @@ class Tally(Counter):
     def histogram(self, code: str) -> dict[int, int]:
         begin = f"{code}{AT}"
         return {int(key[len(begin) :]): number for key, number in self.items() if key.startswith(begin)}
+
+    def desks(self) -> dict[str, int]:
+        """How many cases ended or lie at each desk, where that is kept."""
+        return {key.removeprefix(HELD): number for key, number in self.items() if key.startswith(HELD)}
 
     def quantile(self, code: str, share: float) -> float | None:
         """The minutes that `share` of the lengths do not exceed; None where there are none."""

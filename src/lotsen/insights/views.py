@@ -7,7 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lotsen.cases import listing, spreadsheet
-from lotsen.insights import behind, comparison_page, definitions, page, readers, rows, workbook
+from lotsen.insights import (
+    behind,
+    comparison_page,
+    definitions,
+    page,
+    readers,
+    recurring_page,
+    rows,
+    workbook,
+)
 from lotsen.insights.dimensions import BY_CODE
 from lotsen.insights.forms import chosen, comparison
 from lotsen.people.access import requires
@@ -35,6 +44,17 @@ def compare(request: HttpRequest) -> HttpResponse:
     form, answered = comparison(request.GET, page.usual(timezone.localdate()))
     found = comparison_page.contents(answered, readers.of(request.user))
     return render(request, "insights/compare.html", {"form": form, **found})
+
+
+@require_safe
+@requires(Permission.SEE_FIGURES)
+def recurring(request: HttpRequest) -> HttpResponse:
+    """The problems that come back."""
+    today = timezone.localdate()
+    form, period = chosen(request.GET, page.usual(today))
+    choices = [(name, page.query(choice), choice == period) for name, choice in page.choices(today)]
+    found = recurring_page.contents(period, readers.of(request.user))
+    return render(request, "insights/recurring.html", {"form": form, "choices": choices, **found})
 
 
 @require_safe
@@ -86,6 +106,15 @@ def compare_export(request: HttpRequest) -> HttpResponse:
     found = comparison_page.compare(answered, readers.of(request.user))
     name = f"lotsen-{found.dimension.code}-{found.period.begin}-{found.period.end}"
     return _file(request, name, comparison_page.headings(), list(comparison_page.rows(found)))
+
+
+@require_safe
+@requires(Permission.SEE_FIGURES)
+def recurring_export(request: HttpRequest) -> HttpResponse:
+    """The problems that come back for a spreadsheet."""
+    _form, period = chosen(request.GET, page.usual(timezone.localdate()))
+    found = list(recurring_page.rows(period, readers.of(request.user)))
+    return _file(request, f"lotsen-recurring-{period.begin}-{period.end}", recurring_page.headings(), found)
 
 
 def _file(request: HttpRequest, name: str, headings: list[str], found: list[tuple]) -> HttpResponse:

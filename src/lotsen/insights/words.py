@@ -111,7 +111,10 @@ NUMBERS = {
     ),
     "app-percent": Words(
         _("of the residents took part in the app"),
-        _("The share of the period's video visits in which the resident used the mobile app."),
+        _(
+            "Of the video visits in the period, the share in which the resident used the mobile app. Nobody keeps a "
+            "list of residents here, so whoever had two visits counts twice."
+        ),
     ),
     "certificates": Words(
         _("outages from a certificate exchanged without notice"),
@@ -144,4 +147,19 @@ COLUMNS = {
     "open_now": Words(
         _("Open cases now"), _("Cases that lie at the desk at this moment, whatever the period.")
     ),
+}
+
+RECURRING = {
+    "cases": Words(_("Cases"), _("Cases of the period; merged duplicates count once.")),
+    "before": Words(_("The time before"), _("Cases of the period just before, as long as this one.")),
+    "course": Words(
+        _("Trend"),
+        _(
+            "More or fewer where the difference is larger than the square root of both numbers together, which chance "
+            "alone does not often make. New where there was no case in the time before."
+        ),
+    ),
+    "days": Words(_("Days"), _("On how many days of the period cases of it came in.")),
+    "last": Words(_("Last seen"), _("The last day of the period on which a case of it came in.")),
+    "owner": Words(_("Owner"), _("The desk where most of its cases ended, or lie now.")),
 }

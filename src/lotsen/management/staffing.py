@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from lotsen.desks.models import Desk, Seat
 from lotsen.log.actions import Actor, append
 from lotsen.log.models import Row
+from lotsen.people import actions
+from lotsen.people.events import Event, note
 from lotsen.people.models import User
 from lotsen.policy.permissions import Role, gives_up_managing
 from lotsen.policy.terms import Party, Step
@@ -71,4 +73,15 @@ def entrust(*, person: User, roles: Collection[str], desks: Collection[str], by:
             "gave": sorted(given.roles), "took": sorted(taken.roles),
             "seats_given": sorted(given.desks), "seats_taken": sorted(taken.desks),
         },
+    )  # fmt: skip
+
+
+@transaction.atomic
+def end_sessions(*, person: User, by: User) -> Row:
+    """Sign somebody out on all machines; the log says who did it."""
+    actions.end_sessions(user=person)
+    note(Event.SESSIONS_ENDED, user=by)
+    return append(
+        stream=f"person:{person.pk}", step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name),
+        data={"sessions": "ended"},
     )  # fmt: skip

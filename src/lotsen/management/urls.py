@@ -25,6 +25,7 @@ urlpatterns = [
     path("manage/changes/<int:pk>/trial/<slug:begin>/<slug:end>", trials.tried_cases, name="trial-cases"),
     path("manage/permissions", staffing.permissions, name="permissions"),
     path("manage/permissions/<int:pk>", staffing.entrusting, name="entrusting"),
+    path("manage/permissions/<int:pk>/end-sessions", staffing.end_sessions, name="end-sessions"),
     path("manage/flow", flow.flow, name="flow"),
     path("manage/history", editions.editions, name="editions"),
     path("manage/history/<int:number>", editions.edition, name="edition"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lotsen.cases.models import Case
+from lotsen.log.models import Place
 from lotsen.operations import archive, engines
 from lotsen.operations.archive import Damaged, Progress
 from lotsen.web import health
@@ -30,6 +31,7 @@ def write(path: Path, progress: Progress) -> dict:
         for name, upload in _uploads():
             writer.add(f"{archive.UPLOADS}/{name}", upload)
         writer.finish(told)
+    Place.objects.update_or_create(reader=health.BACKUP, defaults={"seen_at": told["made_at"]})
     return told
 
 

@@ -13,6 +13,7 @@ from lotsen.desks.models import Desk
 from lotsen.log import worker
 from lotsen.log.models import Errand, Finding, Place, Row
 from lotsen.traces.models import Head, Read
+from lotsen.web import health
 
 RELAY = "relay"
 
@@ -67,12 +68,14 @@ def _log(now: datetime) -> Iterator[Metric]:
     places = {place.reader: place for place in Place.objects.all()}
     last = places[RELAY].position if RELAY in places else 0
     behind = _gauge("lotsen_reader_rows", "Rows of the log that a reader has not read yet", ["reader"])
-    for name in sorted(places.keys() - {RELAY, worker.NAME}):
+    for name in sorted(places.keys() - {RELAY, worker.NAME, health.BACKUP}):
         behind.add_metric([name], max(0, last - places[name].position))
     yield behind
-    seen_at = places[worker.NAME].seen_at if worker.NAME in places else None
     yield _gauge("lotsen_worker_seen_timestamp_seconds", "When the worker was last seen; 0 for never").of(
-        seen_at.timestamp() if seen_at else 0
+        _moment(places.get(worker.NAME))
+    )
+    yield _gauge("lotsen_backup_timestamp_seconds", "When the last backup was made; 0 for never").of(
+        _moment(places.get(health.BACKUP))
     )
     findings = _gauge("lotsen_sweep_found", "What the last sweep found amiss; healthy is 0", ["sweep"])
     for sweep, found in Finding.objects.values_list("sweep", "found"):
@@ -98,6 +101,11 @@ class _Gauge(GaugeMetricFamily):
 
 def _gauge(name: str, meaning: str, labels: list[str] | None = None) -> _Gauge:
     return _Gauge(name, meaning, labels=labels or [])
+
+
+def _moment(place: Place | None) -> float:
+    """Seconds since 1970; 0 for never."""
+    return place.seen_at.timestamp() if place and place.seen_at else 0
 
 
 def _age(at: datetime | None, now: datetime) -> float:

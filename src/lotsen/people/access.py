@@ -6,6 +6,7 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from lotsen.people.events import Event, note
 from lotsen.policy.permissions import Permission
 
 
@@ -16,6 +17,7 @@ def requires(permission: Permission) -> Callable:
         @wraps(view)
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if not request.user.may(permission):
+                note(Event.NOT_PERMITTED, user=request.user, why=permission)
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

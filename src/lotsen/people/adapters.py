@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.people import actions, claims
 from lotsen.people.diagnosis import DIAGNOSIS, diagnosis_of
 from lotsen.people.encrypted import Unreadable, decrypt, encrypt
+from lotsen.people.events import Event, note
 from lotsen.people.limits import address
 from lotsen.people.models import User
 from lotsen.people.trouble import Trouble, trouble, why
@@ -32,6 +33,12 @@ class SocialAccounts(DefaultSocialAccountAdapter):
     ):
         """A page that says what happened, in place of allauth's own."""
         raise ImmediateHttpResponse(trouble(request, why(error, exception, extra_context), exception))
+
+    def get_requests_session(self):
+        """Asks the provider and nobody else: a redirect would lead our secret somewhere unknown, and raises."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict):
         """Nothing is taken over unseen; `pre_social_login` decides."""
@@ -49,6 +56,7 @@ class SocialAccounts(DefaultSocialAccountAdapter):
         diagnosis = diagnosis_of(person, account)
         if diagnosis.findings:
             request.session[DIAGNOSIS] = diagnosis.kept()
+            note(Event.SIGN_IN_REFUSED, user=account, why=diagnosis.findings[0])
             raise ImmediateHttpResponse(redirect("cases:commission", diagnosis.findings[0]))
         actions.welcome(request=request, login=sociallogin, person=person, account=account)
         return None
@@ -77,7 +85,9 @@ class Accounts(DefaultAccountAdapter):
         )
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return address(request)
+        """As limits know the caller; of IPv6 the network, so that nobody is told apart within a household."""
+        found = address(request)
+        return "0.0.0.0" if found == "unknown" else found.partition("/")[0]  # nosec B104  # shown, not bound
 
 
 class SecondFactors(DefaultMFAAdapter):

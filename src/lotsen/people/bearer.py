@@ -6,6 +6,7 @@ from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
 from lotsen.people import tokens
+from lotsen.people.events import Event, note
 from lotsen.people.limits import caller, count
 from lotsen.people.models import Token
 from lotsen.people.tokens import Scope
@@ -22,6 +23,8 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
         found = tokens.find(token)
+        if found is None or self.scope not in found.scopes:
+            note(Event.WRONG_TOKEN, why=self.scope)
         count(*(("api", f"token {found.pk}") if found else ("wrong-token", caller(request))))
         if found and self.scope not in found.scopes:
             raise HttpError(403, _("The token lacks the scope %(scope)s.") % {"scope": self.scope})

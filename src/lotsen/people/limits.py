@@ -18,6 +18,8 @@ from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
+from lotsen.people.events import Event, note
+
 LIMITS = {
     "register": "100 per 10 minutes",  # a whole clinic, or a town's mobile telephones, may share one address
     "upload": "100 per 10 minutes",
@@ -65,6 +67,7 @@ def count(name: str, who: str) -> None:
         except StorageError as error:
             log.warning("limits are not counted: %s", type(error).__name__)
             return
+        note(Event.TOO_OFTEN, why=name)
         raise TooMany(max(1, ceil(free_at - time.time())))
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from lotsen.people import signed_in
 from lotsen.people.actions import LEVEL
 from lotsen.people.models import User
 from lotsen.policy.assurance import needs_second_factor, works_with_others_cases
@@ -53,11 +54,12 @@ class SecondFactor:
 
 
 class Account(IndexView):
-    """What somebody signs in with, and whether a second factor is theirs to choose."""
+    """What somebody signs in with, whether a second factor is theirs to choose, and where they are signed in."""
 
     def get_context_data(self, **kwargs) -> dict:
         needed = works_with_others_cases(self.request.user.roles)
-        return super().get_context_data(**kwargs) | {"needed": needed}
+        more = {"needed": needed, "sessions": signed_in.shown(self.request)}
+        return super().get_context_data(**kwargs) | more
 
 
 class SetUpApp(ActivateTOTPView):

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from requests import RequestException
 
+from lotsen.people.events import Event, note
+
 log = logging.getLogger(__name__)
 
 
@@ -73,5 +75,6 @@ def trouble(request: HttpRequest, what: Trouble, cause: Exception | None = None)
     status, heading, happened, then = WORDS[what]
     number = secrets.token_hex(4).upper()
     log.warning("sign-in failed, %s: %s %s", number, what, type(cause).__name__ if cause else "")
+    note(Event.SIGN_IN_REFUSED, why=what)
     shown = {"heading": heading, "happened": happened, "then": then, "number": number, "what": what}
     return render(request, "people/trouble.html", shown, status=status)

@@ -8,14 +8,16 @@ from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
 
-from lotsen.people import actions
+from lotsen.people import actions, signed_in
 from lotsen.people.id_tokens import Refused
 from lotsen.people.limits import limited
 from lotsen.people.provider import Adapter, Provider
@@ -65,7 +67,23 @@ def closed(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session and go back to the start page."""
     logout(request)
-    return redirect("web:start")
+    return _left()
+
+
+@require_POST
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """End one session of one's own, on another machine or here."""
+    signed_in.end_one(user=request.user, pk=pk, by=request.user)
+    messages.success(request, _("That machine is signed out."))
+    return redirect("mfa_index")
+
+
+@require_POST
+def end_other_sessions(request: HttpRequest) -> HttpResponse:
+    """End every session of this person but this one."""
+    signed_in.end_others(user=request.user, here=request.session.session_key)
+    messages.success(request, _("You are signed out everywhere but here."))
+    return redirect("mfa_index")
 
 
 @require_POST
@@ -73,7 +91,14 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """End every session of this person, on all machines."""
     actions.end_sessions(user=request.user)
     logout(request)
-    return redirect("web:start")
+    return _left()
+
+
+def _left() -> HttpResponse:
+    """The start page; whatever the browser has kept of the pages before is thrown away."""
+    answer = redirect("web:start")
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def _provider(request: HttpRequest, provider_id: str) -> Provider:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from lotsen.policy.clocks import ClockKind
 from lotsen.policy.permissions import Permission, Role
+from lotsen.policy.recurrence import Course
 from lotsen.policy.terms import (
     Affected,
     Channel,
@@ -132,6 +133,10 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (ClockKind.FIRST_ANSWER, "Första svar", "First answer"),
     (ClockKind.ACKNOWLEDGEMENT, "Mottagande", "Acknowledgement"),
     (ClockKind.NEXT_STEP, "Nästa steg", "Next step"),
+    (Course.NEW, "Ny", "New"),
+    (Course.MORE, "Fler", "More"),
+    (Course.AS_MANY, "Ungefär lika många", "About as many"),
+    (Course.FEWER, "Färre", "Fewer"),
 ]
 LABELS = {(type(member), member): (swedish, english) for member, swedish, english in _WORDS}
 

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from lotsen.people.events import Event, note
 from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
@@ -48,6 +49,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def expired(request: HttpRequest, **_reason) -> HttpResponse:
     """403: the protection against forged forms did not recognise this one."""
+    note(Event.FORGED_FORM, user=getattr(request, "user", None))
     return explain(
         request,
         status=403,

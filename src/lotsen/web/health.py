@@ -17,6 +17,9 @@ from lotsen.log.models import Place
 from lotsen.log.worker import NAME
 
 SEEN_WITHIN = timedelta(seconds=30)
+BACKUP = (
+    "backup"  # the place that tells when the last backup was made, as the worker's tells when it was seen
+)
 
 
 @login_not_required

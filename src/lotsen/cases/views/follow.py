@@ -19,6 +19,7 @@ from lotsen.cases.forms.fields import REFUSALS
 from lotsen.cases.forms.follow import AttachForm, ConfirmForm, ReopenForm, ReplyForm
 from lotsen.cases.models import Case, Contact
 from lotsen.cases.story import followed, standing, story, unanswered
+from lotsen.people.events import Event, note
 from lotsen.people.limits import caller, count, limited
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
@@ -39,6 +40,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         related = ("desk", "offered_to", "merged_into__desk", "merged_into__offered_to", "symptom")
         case = Case.objects.select_related(*related).followed_by(token).first()
         if case is None:
+            note(Event.WRONG_LINK)
             count("wrong-link", caller(request))
             raise Http404
         file = str(kwargs.get("pk", ""))

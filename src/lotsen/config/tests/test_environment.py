@@ -67,3 +67,18 @@ def test_several_keys_are_taken_in_their_order_and_a_bad_one_is_named(data, monk
     monkeypatch.setenv("LOTSEN_DATA_KEYS", f"{keys[0]},secret")
     with pytest.raises(ImproperlyConfigured, match="number 2"):
         environment.data_keys()
+
+
+def test_a_secret_may_lie_in_a_file_that_a_vault_hands_out(data, monkeypatch, tmp_path):
+    (tmp_path / "handed-out").write_text("from-the-vault\n")
+    monkeypatch.setenv("LOTSEN_SECRET_KEY_FILE", str(tmp_path / "handed-out"))
+    assert environment.secret_key() == "from-the-vault"
+    assert not (data / "secret-key").exists()
+    monkeypatch.setenv("LOTSEN_SECRET_KEY", "nearer")
+    assert environment.secret_key() == "nearer"
+
+
+def test_a_file_that_is_not_there_stops_the_start_and_says_which(data, monkeypatch, tmp_path):
+    monkeypatch.setenv("LOTSEN_SECRET_KEY_FILE", str(tmp_path / "nowhere"))
+    with pytest.raises(ImproperlyConfigured, match="LOTSEN_SECRET_KEY_FILE"):
+        environment.secret_key()

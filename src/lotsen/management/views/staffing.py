@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lotsen.management import staffing
 from lotsen.management.forms.staffing import TrustForm
@@ -59,6 +59,16 @@ def _entrust(request: HttpRequest, person, wanted: Trust, known: dict, context: 
         request.session[UNDO] = [person.pk, known]
         messages.success(request, _("The change is made and noted in the log."))
     return redirect("management:entrusting", person.pk)
+
+
+@require_POST
+@requires(Permission.MANAGE)
+def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign somebody out wherever they are signed in, as when a telephone has been lost."""
+    person = get_object_or_404(staffing.people_of(request.user), pk=pk)
+    staffing.end_sessions(person=person, by=request.user)
+    messages.success(request, _("%(name)s is signed out everywhere.") % {"name": person.name})
+    return redirect("management:entrusting", pk)
 
 
 def _undo(request: HttpRequest, pk: int) -> dict | None:

@@ -1,4 +1,4 @@
-"""What `lotsen check` sees around the product: proxies, keys, clocks, the disk and what lies on it."""
+"""What `lotsen check` sees around the product: proxies, keys, clocks, the disk, backups, connections."""
 
 import os
 import shutil
@@ -7,8 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import Error, connection
+from django.utils import timezone
 
+from lotsen.cases.models import Case
+from lotsen.log.models import Place
 from lotsen.traces import graveyard
+from lotsen.web import health
+from lotsen.web.management import encryption
 from lotsen.web.management.finding import Finding
 
 APART = timedelta(seconds=2)  # more between two clocks, and the order of two steps is no longer sure
@@ -27,6 +32,8 @@ def look() -> Iterator[Finding]:
     yield clock()
     yield disk()
     yield tombstones()
+    yield backup()
+    yield encryption.look()
 
 
 def proxies() -> Finding:
@@ -84,3 +91,25 @@ def tombstones() -> Finding:
         return Finding("wrong", "graveyard", seen)
     seen = f"{path} can be read and written" if path.exists() else "nothing has been erased yet"
     return Finding("ok", "graveyard", seen)
+
+
+def backup() -> Finding:
+    """Whether what is here would survive this machine."""
+    if not settings.BACKUP_HOURS:
+        return Finding("note", "backup", "made by other means: LOTSEN_BACKUP_HOURS is 0")
+    try:
+        made_at = Place.objects.filter(reader=health.BACKUP).values_list("seen_at", flat=True).first()
+        something = Case.objects.exists()
+    except Error as error:
+        return Finding("wrong", "backup", type(error).__name__)
+    if not made_at:
+        return Finding(
+            "wrong" if something else "note", "backup", "never made: run `lotsen backup` each night"
+        )
+    hours = (timezone.now() - made_at).total_seconds() / 3600
+    seen = f"the last one is {hours:.0f} hours old"
+    if hours > settings.BACKUP_HOURS:
+        return Finding(
+            "wrong", "backup", f"{seen}, and {settings.BACKUP_HOURS} are allowed: run `lotsen backup`"
+        )
+    return Finding("ok", "backup", seen)

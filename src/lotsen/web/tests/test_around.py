@@ -1,11 +1,15 @@
 """`lotsen check` looks around: proxies, keys, clocks, the disk, and the file of what was erased."""
 
 from collections import namedtuple
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from lotsen.log.models import Place
 from lotsen.traces import graveyard
+from lotsen.web import health
 from lotsen.web.management import around
 
 Usage = namedtuple("Usage", "total used free")
@@ -61,3 +65,32 @@ def test_the_file_of_what_was_erased_can_be_used_or_is_named(settings, tmp_path,
     found = around.tombstones()
     assert found.level == "wrong"
     assert "account" in found.seen
+
+
+@pytest.fixture
+def last_backup(db):
+    """Say how many hours ago the last backup was made."""
+
+    def made(hours: float) -> None:
+        Place.objects.create(reader=health.BACKUP, seen_at=timezone.now() - timedelta(hours=hours))
+
+    return made
+
+
+@pytest.mark.parametrize(("hours", "level"), [(2, "ok"), (25.9, "ok"), (27, "wrong")])
+def test_the_age_of_the_last_backup_is_told(last_backup, hours, level):
+    last_backup(hours)
+    found = around.backup()
+    assert found.level == level
+    assert f"{hours:.0f} hours old" in found.seen
+
+
+def test_no_backup_ever_is_wrong_as_soon_as_there_is_something_to_lose(register):
+    assert around.backup().level == "note"
+    register()
+    assert around.backup() == ("wrong", "backup", "never made: run `lotsen backup` each night")
+
+
+def test_backups_made_by_other_means_are_not_asked_for(db, settings):
+    settings.BACKUP_HOURS = 0
+    assert around.backup().level == "note"

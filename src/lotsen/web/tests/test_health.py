@@ -100,7 +100,7 @@ IN_EARNEST = {
     "BASE_URL": "https://support.example",
     "KEY_IS_GIVEN": True,
     "DATA_KEYS_ARE_GIVEN": True,
-    "MAIL_URL": "smtp://mail",
+    "MAIL_URL": "smtps://mail.example",
 }
 
 
@@ -174,6 +174,8 @@ def test_an_installation_in_earnest_passes_the_check(examine, worker, mailbox):
         ({"BASE_URL": "http://support.example"}, "address", "http://support.example"),
         ({"MAIL_URL": ""}, "mail", "LOTSEN_MAIL_URL is not set"),
         ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "updates", "ConnectionError"),
+        ({"MAIL_URL": "smtp://mail.example"}, "encryption", "LOTSEN_MAIL_URL"),
+        ({"SMS_URL": "http://sms.example/send"}, "encryption", "LOTSEN_SMS_URL"),
         ({"SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": []}}}, "sign-in", "nobody can sign in"),
         ({"SOCIALACCOUNT_PROVIDERS": connected("http://127.0.0.1:1")}, "sign-in", "ConnectionError"),
     ],

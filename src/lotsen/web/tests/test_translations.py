@@ -1,6 +1,7 @@
 """Nothing is left in English on a Swedish screen."""
 
 import pytest
+from django.utils import dates, translation
 
 from lotsen.web.tests import catalogue
 
@@ -36,6 +37,19 @@ def test_a_placeholder_survives_translation():
     ]
 
     assert lost == []
+
+
+def test_no_month_or_weekday_is_taken_for_another_word():
+    """Our words come before Django's: "May" as in "is allowed to" would stand in every date."""
+    with translation.override("en"):
+        english = {
+            str(name) for names in vars(dates).values() if isinstance(names, dict) for name in names.values()
+        }
+    ours = {
+        entry.msgid for messages in catalogue.catalogues().values() for entry in messages if not entry.msgctxt
+    }
+
+    assert ours & english == set()
 
 
 def placeholders(words: str) -> set[str]:

@@ -2,6 +2,7 @@ const PRINT = matchMedia("print");
 const SCHEME = matchMedia("(prefers-color-scheme: dark)");
 const FORCED = matchMedia("(forced-colors: active)");
 const PAPER = { "--ink": "#000", "--ink-soft": "#333", "--line-soft": "#ccc", "--harbour": "#0d4a57", "--surface": "#fff" };
+const PAGE = "42rem"; // what an upright A4 sheet has between its margins
 const SYSTEM = { "--ink": "CanvasText", "--ink-soft": "CanvasText", "--line-soft": "GrayText", "--harbour": "LinkText", "--surface": "Canvas" };
 
 /** A name on at most two lines of so many characters; where it is longer, its end is left to the table. */
@@ -37,6 +38,7 @@ export default class Numbers {
 
   draw(onPaper = PRINT.matches) {
     this.chart?.destroy();
+    this.element.style.width = onPaper ? PAGE : "";
     const style = getComputedStyle(document.documentElement);
     const theme = onPaper ? PAPER : FORCED.matches ? SYSTEM : {};
     this.colour = (name) => theme[name] ?? style.getPropertyValue(name).trim();
@@ -54,7 +56,7 @@ export default class Numbers {
         layout: { padding: { right: bars ? 40 : 8 } },
         scales: this.scales(bars),
         plugins: {
-          legend: { display: this.data.series.length > 1, align: "start", labels: { color: this.colour("--ink"), font: this.font, boxWidth: 28, usePointStyle: !bars } },
+          legend: { display: this.data.series.length > 1, align: "start", labels: { color: this.colour("--ink"), font: this.font, boxHeight: 9, boxWidth: 28, usePointStyle: !bars } },
           tooltip: { titleFont: this.font, bodyFont: this.font },
         },
       },

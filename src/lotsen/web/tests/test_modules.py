@@ -1,0 +1,44 @@
+"""Our ES modules write into no object under a name that came with the data."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[2]
+MODULES = sorted(HOUSE.glob("*/static/**/*.js"))
+NAME_FROM_OUTSIDE = re.compile(
+    r"""
+    __proto__ | \.prototype\b                 # the prototype itself
+    | (?<=[\w)\]])\[[^\]\d"']+\]\s*=(?!=)   # object[name] = value
+    | \bfor\s*\([^;)]*\sin\s                 # walking whatever names an object has
+    | Object\.(assign|defineProperty)\((?!document\.createElement|\{)
+    | \bmerge\w*\(
+    """,
+    re.VERBOSE,
+)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+def test_no_name_from_outside_becomes_a_member(module):
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", module.read_text(), flags=re.DOTALL)
+    assert [found[0] for found in NAME_FROM_OUTSIDE.finditer(code)] == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "kept[name] = value",
+        "for (const name in told) {",
+        "Object.assign(settings, told)",
+        "x.__proto__",
+        "merge(a, b)",
+    ],
+)
+def test_the_walk_finds_what_it_looks_for(written):
+    assert NAME_FROM_OUTSIDE.search(written)
+
+
+@pytest.mark.parametrize("written", ["const [first, second] = found", "map[0] = 1", "kept[name] === value"])
+def test_and_nothing_else(written):
+    assert NAME_FROM_OUTSIDE.search(written) is None
