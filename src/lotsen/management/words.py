@@ -7,9 +7,11 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from lotsen.management.forms.fields import in_words, name_in
+from lotsen.people.models import Organisation
 from lotsen.policy.documents import GONE, Difference, Path, part
 from lotsen.policy.labels import label
 from lotsen.policy.limits import ANY_DESK, ClockKind, Measure
+from lotsen.policy.stewardship import WHOLE
 from lotsen.policy.terms import Component, Kind, Urgency
 
 FIELDS = {
@@ -141,6 +143,13 @@ def desk_name(code: str, document: dict) -> str:
     """The name of a desk by its code; the code where there is no such desk."""
     told = part(document, ("desks", code))
     return name_in(told) if told else code
+
+
+def owner_name(code: str) -> str:
+    """Who decides over a part of the catalogue: an organisation, or those who manage everything."""
+    if code == WHOLE:
+        return _("those who manage the whole installation")
+    return Organisation.objects.filter(code=code).values_list("name", flat=True).first() or code
 
 
 def what(path: Path, document: dict) -> str:

@@ -9,6 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from lotsen.policy.permissions import Permission
 
 
+def demand_whole(request: HttpRequest) -> None:
+    """Refuse what holds for the whole installation to whoever manages a part of it."""
+    if request.user.organisation_id:
+        raise PermissionDenied
+
+
 def requires(permission: Permission) -> Callable:
     """Let only those in who carry the permission; the login middleware has seen to it that somebody is signed in."""
 
