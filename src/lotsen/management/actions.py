@@ -21,12 +21,6 @@ from lotsen.policy.terms import Party, Step
 
 STREAM = "catalogue"
 RECOUNT = "recount-clocks"
-HOURS = {
-    "hours",
-    "exceptions",
-    "always_open",
-    "closed_on_holidays",
-}  # what the clocks of a desk are counted in
 KEPT = ("desks", "symptoms", "services")  # what is put out of use instead of being taken away
 
 
@@ -165,7 +159,9 @@ def recount(edition: int, desks: list[str], after: int = 0) -> Errand:
 
 def _with_other_hours(before: Mapping, after: Mapping) -> list[str]:
     changes = documents.differences(before, after)
-    return sorted({one.path[1] for one in changes if one.path[0] == "desks" and one.path[2] in HOURS})
+    return sorted(
+        {one.path[1] for one in changes if one.path[0] == "desks" and one.path[2] in document.HOURS}
+    )
 
 
 def drop(*, proposal: Proposal) -> None:
