@@ -10,7 +10,7 @@ from lotsen.management.forms.fields import in_words, name_in
 from lotsen.people.models import Organisation
 from lotsen.policy.documents import GONE, Difference, Path, part
 from lotsen.policy.labels import label
-from lotsen.policy.limits import ANY_DESK, ClockKind, Measure
+from lotsen.policy.limits import ANY_DESK, Measure, limited
 from lotsen.policy.stewardship import WHOLE
 from lotsen.policy.terms import Component, Kind, Urgency
 
@@ -158,7 +158,7 @@ def what(path: Path, document: dict) -> str:
     if kind == "escalations":
         return _("May hand over to, in this order")
     if kind == "clocks":
-        words = label(ClockKind(further[0]), get_language()), label(Urgency(further[1]), get_language())
+        words = label(limited(further[0]), get_language()), label(Urgency(further[1]), get_language())
         return f"{words[0]}, {words[1].lower()}"
     if further[0] == "hours":
         return str(WEEKDAYS[int(further[1])]).capitalize()

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from lotsen.policy.clocks import ClockKind
+from lotsen.policy.limits import Wait
 from lotsen.policy.permissions import Permission, Role
 from lotsen.policy.terms import (
     Affected,
@@ -132,6 +133,11 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (ClockKind.FIRST_ANSWER, "Första svar", "First answer"),
     (ClockKind.ACKNOWLEDGEMENT, "Mottagande", "Acknowledgement"),
     (ClockKind.NEXT_STEP, "Nästa steg", "Next step"),
+    (
+        Wait.PATIENCE,
+        "Väntan efter larmet, innan nästa får veta",
+        "Wait after the alarm, before the next is told",
+    ),
 ]
 LABELS = {(type(member), member): (swedish, english) for member, swedish, english in _WORDS}
 

@@ -138,3 +138,12 @@ def test_the_page_of_a_desk_tells_which_hours_held_when(client, manager, make):
     text = client.get("/manage/desks/second-line?lang=en").text
     assert "Earlier hours" in text
     assert "Until" in text
+
+
+def test_how_long_a_desk_has_before_the_next_is_told_is_a_limit_too(client, manager, make, register):
+    assert "Wait after the alarm" in client.get("/manage/clocks?lang=en").text
+    make({"clocks/second-line/patience/acute": ["real-minutes", 9]})
+    case = register(symptom="join-failed", phase=Phase.IN_MEETING)
+    actions_of_cases.sound_alarm(case=case, now=case.due_at)
+    case.refresh_from_db()
+    assert case.alarm_at == case.created_at + timedelta(minutes=1 + 9)
