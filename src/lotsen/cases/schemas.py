@@ -57,6 +57,7 @@ class Situation(Told):
 
     text: Text = ""
     symptom: Code = ""
+    service: Code = ""
     reporter: Reporter
     affected: Affected | None = None
     phase: Phase = Phase.NONE
@@ -129,6 +130,7 @@ class CaseSummary(Schema):
     urgency: str
     kind: str
     symptom: str
+    service: str | None
     component: str
     reporter: str
     affected: str
@@ -143,6 +145,10 @@ class CaseSummary(Schema):
     @staticmethod
     def resolve_symptom(case) -> str:
         return case.symptom.code
+
+    @staticmethod
+    def resolve_service(case) -> str | None:
+        return case.service.code if case.service else None
 
     @staticmethod
     def resolve_desk(case) -> str:
