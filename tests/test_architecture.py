@@ -14,7 +14,10 @@ ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "src/lotsen"
 ROOMS = re.findall(r"^  (\w+)/", (ROOT / "ARCHITECTURE.md").read_text(), re.MULTILINE)
 STOREYS = ["enums", "models", "actions", "forms", "views", "urls"]
-PURE = sys.stdlib_module_names | {"stdnum"}  # which knows how numbers are made, and nothing else
+PURE = sys.stdlib_module_names | {
+    "stdnum",
+    "phonenumbers",
+}  # which know how numbers are made, and nothing else
 BESIDE_VIEWS = {"api", "consumers", "jobs", "management"}
 
 

@@ -55,6 +55,7 @@ CALLS = frozenset({FIRST_LINE})
 A_CONTACT = {"code": "desk", "kind": "kind", "number": "item"}
 PROVIDER = {"provider_id": "provider"}  # which is not connected here; tests/provider has one
 READS_LOG = MANAGERS | {REGISTRAR}
+WHOLE = frozenset({MANAGER})  # what holds for everybody is not for a manager of a part
 
 PAGES = {
     # open to everybody
@@ -197,7 +198,9 @@ PAGES = {
     "management:entrusting": page(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}),
     "management:end-sessions": page(post=MANAGERS, at={"pk": "colleague"}),
     "management:flow": page(get=MANAGERS),
-    "management:proposal": page(get=MANAGERS, post=frozenset({MANAGER}), at={"pk": "proposal"}),
+    "management:proposal": page(get=MANAGERS, post=WHOLE, at={"pk": "proposal"}),
+    "management:proposal-send": page(post=MANAGERS, at={"pk": "proposal"}, data={"why": "x"}),
+    "management:proposal-refuse": page(post=WHOLE, at={"pk": "asked"}, data={"answer": "x"}),
     "management:proposal-drop": page(post=MANAGERS, at={"pk": "proposal"}),
     "management:trial": page(get=MANAGERS, at={"pk": "proposal"}),
     "management:trial-cases": page(get=MANAGERS, at={"pk": "proposal", "begin": "begin", "end": "end"}),
@@ -208,13 +211,14 @@ PAGES = {
     # what is kept, and who read it
     "records:export": of_case(get={OWN: READS_LOG, NEAR: READS_LOG, FOREIGN: READS_LOG - {LIMITED}}),
     "records:texts": page(get=MANAGERS),
-    "records:text": page(get=MANAGERS, post=MANAGERS, at={"page": "page"}),
-    "records:edition": page(get=MANAGERS, post=MANAGERS, at={"page": "page", "number": "wording"}),
+    "records:text": page(get=MANAGERS, post=WHOLE, at={"page": "page"}),
+    "records:edition": page(get=MANAGERS, post=WHOLE, at={"page": "page", "number": "wording"}),
     "records:reads": page(get=READS_LOG),
     "records:reads-export": page(get=READS_LOG),
     "records:retention": page(get=MANAGERS),
-    "records:rule": page(get=MANAGERS, post=MANAGERS, at={"code": "rule"}),
-    "records:erase": page(get=MANAGERS, post=MANAGERS, at={"code": "rule"}),
+    "records:rule-new": page(get=MANAGERS, post=MANAGERS),
+    "records:rule": page(get=WHOLE, post=WHOLE, at={"code": "rule"}),
+    "records:erase": page(get=WHOLE, post=WHOLE, at={"code": "rule"}),
     "records:run": page(get=MANAGERS, at={"pk": "run"}),
 }
 

@@ -193,7 +193,7 @@ def _names(world: World) -> dict[str, object]:
         "answer": Answer.objects.first().slug,
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,
-        **_catalogue(world.user or somebody),
+        **_catalogue(world.user or somebody, somebody),
         "finding": "no-commission",
         "provider": "staff",
         "page": "privacy",
@@ -203,17 +203,19 @@ def _names(world: World) -> dict[str, object]:
     }
 
 
-def _catalogue(user: User) -> dict[str, object]:
-    """Parts of the catalogue, an edition that changed something, and a change of this visitor's own."""
+def _catalogue(user: User, other: User) -> dict[str, object]:
+    """Parts of the catalogue, an edition that changed something, a change of this visitor's own, and one sent."""
     first = management.standing()
     SavedReply.objects.filter(code="safe").update(title_sv="Mötet är säkert")
     base = management.standing()
     wanted = changed(base.document, {("symptoms", "join-failed", "resident"): "first-line"})
     proposal = management.propose(by=user, base=base, document=wanted)
+    asked = management.propose(by=other, base=base, document=wanted)
+    management.send_to_owners(proposal=asked, why="Bättre så")
     assert base.number == first.number + 1
     return {
         "kind": "contact_points", "item": "1", "symptom": "join-failed", "service": "video-visits",
-        "edition": base.number, "proposal": proposal.pk, "begin": "second-line", "end": "first-line",
+        "edition": base.number, "proposal": proposal.pk, "asked": asked.pk, "begin": "second-line", "end": "first-line",
     }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ PAGES = {
         "/manage/services/video-visits", "/manage/flow", "/manage/permissions", "{colleague}",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
+        "/manage/retention/new",
         "/manage/retention/contact", "/manage/retention/contact/erase", "/manage/reads",
         "/manage/reads?person=birgitta",
     ],
@@ -72,7 +73,8 @@ NO_PAGES = set(
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare
-    management:end-sessions management:proposal-drop management:edition-return management:edition-undo
+    management:end-sessions management:proposal-send management:proposal-refuse
+    management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded
 HREFS = """places => Object.fromEntries(Object.entries(places).map(([kind, place]) =>

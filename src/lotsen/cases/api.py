@@ -25,6 +25,7 @@ from lotsen.cases.schemas import (
     TriageOut,
 )
 from lotsen.cases.texts import clean
+from lotsen.desks import connected
 from lotsen.desks.models import Desk
 from lotsen.people.bearer import Bearer
 from lotsen.people.limits import limited
@@ -40,6 +41,7 @@ reads = Bearer(Scope.CASES_READ)
 writes = Bearer(Scope.CASES_WRITE)
 
 Key = Header(None, alias="Idempotency-Key", max_length=80)
+BESIDE = ("desk", "offered_to", "symptom", "service")
 DOING = {
     Step.TAKE: actions.take,
     Step.ANSWER: actions.answer,
@@ -83,7 +85,7 @@ def cases(
     limit: int = Query(50, ge=1, le=listing.MOST),
 ):
     """Newest first."""
-    found = Case.objects.reached_by(request.auth).select_related("desk", "offered_to", "symptom")
+    found = Case.objects.reached_by(request.auth).select_related(*BESIDE)
     wanted = {"desk__code": desk, "state": status, "urgency": urgency}
     found = found.filter(**{name: value for name, value in wanted.items() if value})
     items, next_cursor = listing.page(found, cursor, limit, clean(q), internal=True)
@@ -152,7 +154,7 @@ def _step(
 
 
 def _case(token: Token, reference: str) -> Case:
-    cases = Case.objects.reached_by(token).select_related("desk", "offered_to", "symptom")
+    cases = Case.objects.reached_by(token).select_related(*BESIDE)
     found = get_object_or_404(cases, reference=references.parse(reference))
     _seen(token, [found])
     return found
@@ -166,7 +168,8 @@ def _seen(token: Token, shown: list[Case]) -> None:
 def _facts(situation: Situation, **more) -> Facts:
     fields = {"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"}
     device = situation.device | ({"test": situation.test} if situation.test else {})
-    return Facts(**situation.model_dump(include=fields), device=device, **more)
+    service = connected.named(situation.service)
+    return Facts(**situation.model_dump(include=fields), device=device, service=service, **more)
 
 
 def _submission(token: Token, key: str | None) -> str | None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from lotsen.cases.doers import worker
-from lotsen.cases.models import Case, Share
+from lotsen.cases.doers import Doer, worker
+from lotsen.cases.models import Case, Contact, Share
 from lotsen.cases.veils import outside_desks
+from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
 from lotsen.people.models import User
 from lotsen.policy import disclosure
@@ -42,3 +43,18 @@ def sharings(case: Case, user: User) -> list[Sharing]:
         for desk in concerned
         if may(outside=False, holds=holds, handed_over=desk.code in handed_over)
     ]
+
+
+def still_hidden_from(case: Case, by: Doer) -> set[str]:
+    """The outside desks by their codes from which somebody inside would hide who reported the case, by handing it over.
+
+    None where nothing is known that could be hidden. A call that is not stored yet may tell it any moment.
+    """
+    if by.user is None or outside_desks(by.user):
+        return set()
+    outside = {desk.code for desk in tables().desk_rows.values() if desk.outside}
+    if case.pk is None:
+        return outside
+    known = case.unit_id or case.registered_by_id or Contact.objects.filter(case=case).exists()
+    shared = set(case.shares.values_list("desk__code", flat=True))
+    return outside - shared if known else set()

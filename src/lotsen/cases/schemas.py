@@ -30,10 +30,12 @@ Details = Annotated[dict[str, Any], BeforeValidator(storable.details)]
 class Told(BaseModel):
     """Whatever another system tells: personal identity numbers are taken out before anything sees it.
 
-    `masked` says whether there was one. A field in `EMPTIED` would be of no use with words in it.
+    `masked` says whether there was one. A field in `EMPTIED` would be of no use with words in it;
+    one in `TELEPHONES` has a telephone number.
     """
 
     EMPTIED: ClassVar[set[str]] = set()
+    TELEPHONES: ClassVar[set[str]] = set()
     _masked: bool = PrivateAttr(False)
 
     @property
@@ -43,7 +45,7 @@ class Told(BaseModel):
     @model_validator(mode="after")
     def take_numbers_out(self) -> Self:
         for name, value in self:
-            plain = without_numbers(value)
+            plain = without_numbers(value, telephone=name in self.TELEPHONES)
             if plain != value:
                 setattr(self, name, "" if name in self.EMPTIED else plain)
                 self._masked = True
@@ -55,6 +57,7 @@ class Situation(Told):
 
     text: Text = ""
     symptom: Code = ""
+    service: Code = ""
     reporter: Reporter
     affected: Affected | None = None
     phase: Phase = Phase.NONE
@@ -68,6 +71,7 @@ class ContactIn(Told):
     """How the person may be reached; everything is voluntary."""
 
     EMPTIED = {"email", "phone"}
+    TELEPHONES = {"phone"}
 
     name: Annotated[str, Field(max_length=120), Clean] = ""
     email: Annotated[str, AfterValidator(storable.email)] = ""
@@ -126,6 +130,7 @@ class CaseSummary(Schema):
     urgency: str
     kind: str
     symptom: str
+    service: str | None
     component: str
     reporter: str
     affected: str
@@ -140,6 +145,10 @@ class CaseSummary(Schema):
     @staticmethod
     def resolve_symptom(case) -> str:
         return case.symptom.code
+
+    @staticmethod
+    def resolve_service(case) -> str | None:
+        return case.service.code if case.service else None
 
     @staticmethod
     def resolve_desk(case) -> str:

@@ -30,13 +30,16 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", seen) if len(seen) <= 2 * LONGEST else seen
 
 
-def without_numbers(value: Any, language: str = "sv") -> Any:
-    """A text, or lists and objects of JSON, with words in place of every personal identity number."""
+def without_numbers(value: Any, language: str = "sv", *, telephone: bool = False) -> Any:
+    """A text, or lists and objects of JSON, with words in place of every personal identity number.
+
+    `telephone` says that a telephone number was asked for.
+    """
     match value:
         case Enum() | bool():
             return value
         case str():
-            return identity_numbers.mask(value, language)
+            return identity_numbers.mask(value, language, telephone=telephone)
         case dict():
             told = value.items()
             return {without_numbers(key, language): without_numbers(part, language) for key, part in told}

@@ -8,6 +8,8 @@ from lotsen.desks.catalogue import tables
 from lotsen.log.models import Row
 from lotsen.policy import clocks
 from lotsen.policy.alarms import Alarm, next_alarm
+from lotsen.policy.hours import ALWAYS
+from lotsen.policy.limits import Wait
 from lotsen.policy.terms import Party, State, Step, Urgency
 
 SETS_URGENCY = {Step.REGISTER, Step.RAISE}
@@ -68,8 +70,14 @@ def _alarms(
     case: Case, rows: Sequence[Row], run: Sequence[clocks.Clock]
 ) -> list[tuple[datetime, Alarm, clocks.Clock]]:
     """For each clock of `run` the alarm that comes next, if there is one, and when."""
-    found = [(clock, next_alarm(clock, Urgency(case.urgency), given(clock, rows))) for clock in run]
+    found = [(clock, _next_alarm(case, rows, clock)) for clock in run]
     return [(alarm[1], alarm[0], clock) for clock, alarm in found if alarm]
+
+
+def _next_alarm(case: Case, rows: Sequence[Row], clock: clocks.Clock) -> tuple[Alarm, datetime] | None:
+    content, urgency = tables(), Urgency(case.urgency)
+    patience = content.limits.target(Wait.PATIENCE, urgency, clock.desk, begun=clock.started_at)
+    return next_alarm(clock, given(clock, rows), patience, content.hours.get(clock.desk, ALWAYS))
 
 
 def given(clock: clocks.Clock, rows: Sequence[Row]) -> list[datetime]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lotsen.desks.catalogue import tables
 from lotsen.people.models import Token, User
-from lotsen.policy.disclosure import strike
+from lotsen.policy.disclosure import strike, strike_people
 from lotsen.policy.terms import Party
 
 Draw = Callable[[list], None]
@@ -46,12 +46,15 @@ class VeiledQuerySet(QuerySet):
 class Veil:
     """The names that one reader is not shown of one case."""
 
-    def __init__(self, names: Iterable[str]):
-        self.names = [name for name in names if name]
+    def __init__(self, names: Iterable[str], people: Iterable[str]):
+        """`people` are persons, of whom no single name is shown either."""
+        self.people = [name for name in people if name]
+        self.names = [*(name for name in names if name), *self.people]
 
     def text(self, words: str) -> str:
         """The words without the names."""
-        return strike(words, self.names, _("[not shared]"))
+        mark = _("[not shared]")
+        return strike_people(strike(words, self.names, mark), self.people, mark)
 
     def value(self, value: object) -> object:
         """The same for whatever JSON holds."""
@@ -113,11 +116,8 @@ def _hide(case, full) -> None:
     """Take out of the case whatever says who reported it and where."""
     contact, reporter = getattr(full, "contact", None), full.registered_by
     case.veil = Veil(
-        [
-            full.unit.name if full.unit else "",
-            reporter.name if reporter else "",
-            *((contact.name, contact.email, contact.phone) if contact else ()),
-        ]
+        [full.unit.name if full.unit else "", *((contact.email, contact.phone) if contact else ())],
+        people=[reporter.name if reporter else "", contact.name if contact else ""],
     )
     case.unit = case.registered_by = None
     case.text, case.device = case.veil.text(full.text), case.veil.value(full.device)

@@ -12,6 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from lotsen.cases.actions import NotThere, OtherBody, Overtaken
 from lotsen.cases.listing import BadCursor
 from lotsen.config import faults
+from lotsen.desks.connected import NoService
 from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
@@ -77,6 +78,7 @@ def install(api: NinjaAPI) -> None:
         BadCursor: _bad_cursor,
         Http404: _missing,
         HttpError: _plain,
+        NoService: _no_service,
         NotAllowed: _not_allowed,
         NotThere: _not_there,
         OtherBody: _other_body,
@@ -121,6 +123,10 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def _bad_cursor(request: HttpRequest, error: BadCursor) -> HttpResponse:
     return _wrong([{"field": "cursor", "message": _("This is not a cursor that we have given out.")}])
+
+
+def _no_service(request: HttpRequest, error: NoService) -> HttpResponse:
+    return _wrong([{"field": "service", "message": _("There is no connected service with this code.")}])
 
 
 def _wrong(errors: list[dict]) -> HttpResponse:

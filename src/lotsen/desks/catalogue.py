@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from datetime import time as clock
 
 import holidays
 from django.db.models import Prefetch
@@ -74,7 +75,10 @@ def forget() -> None:
 def _read() -> Tables:
     desks = list(
         Desk.objects.prefetch_related(
-            "periods", "exceptions", Prefetch("escalations", Escalation.objects.select_related("to"))
+            "periods",
+            "exceptions",
+            "earlier_hours",
+            Prefetch("escalations", Escalation.objects.select_related("to")),
         )
     )
     symptoms = list(Symptom.objects.select_related("resident_desk", "staff_desk"))
@@ -115,7 +119,27 @@ def _hours(desk: Desk) -> opening.Hours:
             for exception in desk.exceptions.all()
             if exception.date == day and exception.opens
         )
-    return opening.Hours(weekly=weekly, exceptions=exceptions, always=desk.always_open)
+    earlier = tuple((row.until, told_hours(row.hours)) for row in desk.earlier_hours.all())
+    return opening.Hours(weekly=weekly, exceptions=exceptions, always=desk.always_open, earlier=earlier)
+
+
+def told_hours(told: Mapping) -> opening.Hours:
+    """Hours as a document tells them (see `document.HOURS`)."""
+    weekly = {int(day): _periods(periods) for day, periods in told.get("hours", {}).items()}
+    exceptions: dict[date, Periods] = dict.fromkeys(_holidays(), ()) if told["closed_on_holidays"] else {}
+    exceptions |= {
+        date.fromisoformat(day): _periods(one["periods"]) for day, one in told.get("exceptions", {}).items()
+    }
+    return opening.Hours(weekly=weekly, exceptions=exceptions, always=told["always_open"])
+
+
+def _periods(told: list[list[str]]) -> Periods:
+    return tuple(sorted((clock_time(opens), clock_time(closes)) for opens, closes in told))
+
+
+def clock_time(text: str) -> clock:
+    """The time of day that a document has; the end of the day is midnight."""
+    return clock() if text == "24:00" else clock.fromisoformat(text)
 
 
 def _holidays() -> list[date]:

@@ -5,6 +5,20 @@ from dataclasses import dataclass
 from lotsen.desks.models import ContactPoint, Service
 
 
+class NoService(ValueError):
+    """No connected service has that code."""
+
+
+def named(code: str) -> Service | None:
+    """The connected service of that code; None where none is named. Raises `NoService`."""
+    if not code:
+        return None
+    found = Service.objects.filter(code=code, is_active=True).select_related("second_line").first()
+    if found is None:
+        raise NoService(f"no connected service is called {code}")
+    return found
+
+
 @dataclass(frozen=True)
 class Presentation:
     """One service in one language. The second line is a desk of ours, or somebody outside."""

@@ -16,6 +16,12 @@ SYMPTOM = ["name_sv", "name_en", "component", "kind", "service_down", "rank", "i
 SERVICE = [
     "name_sv", "name_en", "presentation_sv", "presentation_en", "contact", "phone", "email", "rank", "is_active",
 ]  # fmt: skip
+HOURS = [
+    "hours",
+    "exceptions",
+    "always_open",
+    "closed_on_holidays",
+]  # what the clocks of a desk are counted in
 POINT = ["kind", "value", "note_sv", "note_en"]
 NEED = ["label_sv", "label_en"]
 REPLY = ["title_sv", "title_en", "text_sv", "text_en"]

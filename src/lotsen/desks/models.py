@@ -126,6 +126,20 @@ class HoursException(models.Model):
         return f"{self.desk} {self.date}"
 
 
+class EarlierHours(models.Model):
+    """The hours that a desk had until a moment. Only ever added: what has passed is counted by what held then."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="earlier_hours")
+    until = models.DateTimeField()
+    hours = models.JSONField()
+
+    class Meta:
+        ordering = ["until", "id"]
+
+    def __str__(self):
+        return f"{self.desk} until {self.until}"
+
+
 class ContactPoint(models.Model):
     """A way to reach a desk."""
 

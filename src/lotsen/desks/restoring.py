@@ -1,7 +1,7 @@
 """Putting a document of the catalogue back into the tables. Whatever old cases may name is kept, inactive."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -10,6 +10,7 @@ from lotsen.desks.models import (
     ClockLimits,
     ContactPoint,
     Desk,
+    EarlierHours,
     Escalation,
     HoursException,
     OpeningPeriod,
@@ -27,12 +28,14 @@ def restore(wanted: Mapping, *, at: datetime) -> dict:
     """Make the tables say what the document says; returns the document that they then read as.
 
     A desk, symptom or service that the document does not name becomes inactive. New limits hold for the clocks
-    that begin from `at` on. The document must be sound (see `policy.soundness`).
+    that begin from `at` on, and new hours for the time from then on. The document must be sound (see
+    `policy.soundness`).
     """
     stood = document.read()
     desks = _put(Desk, part(wanted, ("desks",)), document.DESK, {}, {})
     for code, told in part(wanted, ("desks",)).items():
-        if part(stood, ("desks", code)) != told:
+        if (before := part(stood, ("desks", code))) != told:
+            _keep_hours(desks[code], before, told, at)
             _restore_desk(desks[code], told, desks)
     _restore_escalations(part(wanted, ("escalations",)), desks)
     links = {"resident": "resident_desk", "staff": "staff_desk"}
@@ -62,7 +65,12 @@ def _restore_desk(desk: Desk, told: Mapping, desks: Mapping[str, Desk]) -> None:
         links["organisation"] = Organisation.objects.filter(code=told["organisation"]).first()
     Desk.objects.filter(pk=desk.pk).update(**links)
     week = [
-        OpeningPeriod(desk=desk, weekday=int(day), opens=moment(opens), closes=moment(closes))
+        OpeningPeriod(
+            desk=desk,
+            weekday=int(day),
+            opens=catalogue.clock_time(opens),
+            closes=catalogue.clock_time(closes),
+        )
         for day, periods in told.get("hours", {}).items()
         for opens, closes in periods
     ]
@@ -72,6 +80,15 @@ def _restore_desk(desk: Desk, told: Mapping, desks: Mapping[str, Desk]) -> None:
     _replace(desk, ContactPoint, [ContactPoint(desk=desk, **point) for _n, point in points])
     _replace(desk, Requirement, _rows(desk, Requirement, told.get("requirements", {})))
     _replace(desk, SavedReply, _rows(desk, SavedReply, told.get("saved_replies", {})))
+
+
+def _keep_hours(desk: Desk, before: Mapping, told: Mapping, at: datetime) -> None:
+    """Remember which hours held until now, where others come after them."""
+    were, become = (
+        {name: desk.get(name) for name in document.HOURS if name in desk} for desk in (before, told)
+    )
+    if before and were != become:
+        EarlierHours.objects.create(desk=desk, until=at, hours=were)
 
 
 def _exceptions(desk: Desk, days: Mapping):
@@ -85,7 +102,9 @@ def _exceptions(desk: Desk, days: Mapping):
         if not told["periods"]:
             yield HoursException(**common)
         for opens, closes in told["periods"]:
-            yield HoursException(**common, opens=moment(opens), closes=moment(closes))
+            yield HoursException(
+                **common, opens=catalogue.clock_time(opens), closes=catalogue.clock_time(closes)
+            )
 
 
 def _rows(desk: Desk, model, told: Mapping) -> list:
@@ -108,8 +127,3 @@ def _restore_escalations(told: Mapping, desks: Mapping[str, Desk]) -> None:
         for code, receivers in told.items()
         for rank, receiver in enumerate(receivers)
     )
-
-
-def moment(text: str) -> time:
-    """The time of day that the document has; the end of the day is midnight."""
-    return time() if text == "24:00" else time.fromisoformat(text)

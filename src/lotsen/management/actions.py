@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,19 +13,14 @@ from lotsen.log.actions import SYSTEM, Actor, append, send
 from lotsen.log.models import Errand
 from lotsen.management.models import Edition, Proposal
 from lotsen.people.models import User
-from lotsen.policy import documents, soundness
+from lotsen.policy import documents, soundness, stewardship
 from lotsen.policy.documents import Merged, merged
+from lotsen.policy.permissions import Permission
 from lotsen.policy.soundness import Finding
 from lotsen.policy.terms import Party, Step
 
 STREAM = "catalogue"
 RECOUNT = "recount-clocks"
-HOURS = {
-    "hours",
-    "exceptions",
-    "always_open",
-    "closed_on_holidays",
-}  # what the clocks of a desk are counted in
 KEPT = ("desks", "symptoms", "services")  # what is put out of use instead of being taken away
 
 
@@ -38,6 +34,14 @@ class Unsound(Exception):
     def __init__(self, findings: list[Finding]):
         self.findings = findings
         super().__init__(", ".join(finding.code for finding in findings))
+
+
+class NotTheirs(PermissionDenied):
+    """The change needs the word of others. `owners` has codes of organisations, and `WHOLE`."""
+
+    def __init__(self, owners: frozenset[str]):
+        self.owners = owners
+        super().__init__(", ".join(sorted(owners)))
 
 
 @transaction.atomic
@@ -75,21 +79,69 @@ def outcome(proposal: Proposal, now: Edition) -> Merged:
     return merged(proposal.base.document, proposal.document, now.document)
 
 
+def owners_of(proposal: Proposal, now: Edition) -> frozenset[str]:
+    """Whose word it needs that the change is made to what stands now."""
+    wanted = outcome(proposal, now).document
+    return stewardship.owners(documents.differences(now.document, wanted), now.document, wanted)
+
+
+def send_to_owners(*, proposal: Proposal, why: str) -> None:
+    """Ask those whose word the change needs to make it."""
+    proposal.why, proposal.sent_at = why, timezone.now()
+    proposal.refused_at, proposal.refused_by, proposal.answer = None, "", ""
+    proposal.save()
+
+
+def asked_of(user: User) -> list[Proposal]:
+    """The changes that others have sent and that this person may make, the oldest first."""
+    waiting = Proposal.objects.filter(sent_at__isnull=False, refused_at=None).exclude(by=user)
+    now, oversees = standing(), user.oversees()
+    sent = waiting.select_related("base", "by").order_by("sent_at")
+    return [one for one in sent if stewardship.may_decide(owners_of(one, now), oversees)]
+
+
+def deciders(owners: frozenset[str]) -> list[User]:
+    """Who may make a change that needs the word of these owners."""
+    managers = User.objects.filter(is_active=True).select_related("organisation")
+    return [
+        one
+        for one in managers
+        if one.may(Permission.MANAGE) and stewardship.may_decide(owners, one.oversees())
+    ]
+
+
+def refuse(*, proposal: Proposal, by: User, answer: str) -> None:
+    """Say why a change that was sent is not made. Raises `NotTheirs`."""
+    demand_say(proposal=proposal, now=standing(), by=by)
+    proposal.refused_at, proposal.refused_by, proposal.answer = timezone.now(), by.name, answer
+    proposal.save(update_fields=["refused_at", "refused_by", "answer"])
+
+
+def demand_say(*, proposal: Proposal, now: Edition, by: User) -> None:
+    """Raises `NotTheirs` unless the change is this person's to make."""
+    owners = owners_of(proposal, now)
+    if not stewardship.may_decide(owners, by.oversees()):
+        raise NotTheirs(owners)
+
+
 @transaction.atomic
 def make(*, proposal: Proposal, by: User, why: str, seen: int, at: datetime | None = None) -> Edition:
     """Make a proposed change to what stands now.
 
     `seen` is the number of the edition with which it was looked over. Raises `Stale` where that is no longer in
-    force, and `Unsound` where the change brings an error.
+    force, `NotTheirs` where it needs the word of others, and `Unsound` where the change brings an error.
     """
     at, now = at or timezone.now(), standing()
     if now.number != seen:
         raise Stale
+    demand_say(proposal=proposal, now=now, by=by)
     wanted = outcome(proposal, now).document
     findings = soundness.new_findings(now.document, wanted, timezone.localdate(at))
     if soundness.forbids(findings):
         raise Unsound(findings)
-    edition = _write(wanted, by=Actor(Party.SYSTEM, by.pk, by.name), why=why, at=at, before=now.document)
+    proposer = "" if proposal.by_id == by.pk else proposal.by.name
+    actor = Actor(Party.SYSTEM, by.pk, by.name)
+    edition = _write(wanted, by=actor, why=why, at=at, before=now.document, proposed_by=proposer)
     if edition.number != seen + 1:
         raise Stale
     proposal.delete()
@@ -107,7 +159,9 @@ def recount(edition: int, desks: list[str], after: int = 0) -> Errand:
 
 def _with_other_hours(before: Mapping, after: Mapping) -> list[str]:
     changes = documents.differences(before, after)
-    return sorted({one.path[1] for one in changes if one.path[0] == "desks" and one.path[2] in HOURS})
+    return sorted(
+        {one.path[1] for one in changes if one.path[0] == "desks" and one.path[2] in document.HOURS}
+    )
 
 
 def drop(*, proposal: Proposal) -> None:
@@ -115,13 +169,21 @@ def drop(*, proposal: Proposal) -> None:
     proposal.delete()
 
 
-def _write(wanted: Mapping, *, by: Actor, why: str, at: datetime, before: Mapping) -> Edition:
+def _write(
+    wanted: Mapping, *, by: Actor, why: str, at: datetime, before: Mapping, proposed_by: str = ""
+) -> Edition:
     """Restore the document and keep it as an edition, with its row in the log."""
     stands = restore(wanted, at=at) if by.user else wanted
     changed = ["/".join(one.path) for one in documents.differences(before, stands)] if before else []
     row = append(stream=STREAM, step=Step.NOTE, by=by, at=at, data={"why": why, "changed": changed})
     return Edition.objects.create(
-        number=row.number, at=at, by_id=by.user, by_name=by.name, why=why, document=stands
+        number=row.number,
+        at=at,
+        by_id=by.user,
+        by_name=by.name,
+        proposed_by=proposed_by,
+        why=why,
+        document=stands,
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from lotsen.management.forms.fields import by_level, name_in
 from lotsen.management.words import desk_name, limit
 from lotsen.policy.labels import label
-from lotsen.policy.limits import ANY_DESK, ClockKind
+from lotsen.policy.limits import ANY_DESK, LIMITED
 from lotsen.policy.terms import Component, Kind, Urgency
 
 
@@ -70,7 +70,7 @@ def limits(document: dict) -> list[tuple[str, str, list[tuple[str, list[str]]]]]
     told, language = document["clocks"], get_language()
     whose = [(ANY_DESK, "")] + [(code, name_in(desk)) for code, desk in by_level(document) if code in told]
     return [
-        (code, name, [(label(kind, language), _row(told[code].get(kind, {}))) for kind in ClockKind])
+        (code, name, [(label(kind, language), _row(told[code].get(kind, {}))) for kind in LIMITED])
         for code, name in whose
     ]
 

@@ -15,6 +15,7 @@ class Edition(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     by_name = models.CharField(max_length=120, blank=True)
+    proposed_by = models.CharField(max_length=120, blank=True)  # where somebody else wrote the change
     why = models.TextField(blank=True)
     document = models.JSONField()
 
@@ -29,13 +30,20 @@ class Edition(models.Model):
 
 
 class Proposal(models.Model):
-    """A change that is written but not made: what the catalogue of `base` would be with it."""
+    """A change that is written but not made: what the catalogue of `base` would be with it.
+
+    Once `sent_at`, it waits for those whose word it needs. They make it, or say in words why not.
+    """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="proposals")
     base = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     document = models.JSONField()
     why = models.TextField(blank=True)
     created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    refused_by = models.CharField(max_length=120, blank=True)
+    answer = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-created_at"]
@@ -45,3 +53,8 @@ class Proposal(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("management:proposal", args=[self.pk])
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody else has been asked and has not answered yet."""
+        return self.sent_at is not None and self.refused_at is None

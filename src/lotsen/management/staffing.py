@@ -12,8 +12,13 @@ from lotsen.log.models import Row
 from lotsen.people import actions
 from lotsen.people.events import Event, note
 from lotsen.people.models import User
+from lotsen.policy import stewardship
 from lotsen.policy.permissions import Role, gives_up_managing
 from lotsen.policy.terms import Party, Step
+
+
+class NotTheirs(Exception):
+    """Somebody would give or take what is not theirs to give."""
 
 
 class OwnRole(Exception):
@@ -30,6 +35,9 @@ class Trust:
     def __sub__(self, other: "Trust") -> "Trust":
         return Trust(self.roles - other.roles, self.desks - other.desks)
 
+    def __or__(self, other: "Trust") -> "Trust":
+        return Trust(self.roles | other.roles, self.desks | other.desks)
+
     def __bool__(self) -> bool:
         return bool(self.roles or self.desks)
 
@@ -44,19 +52,39 @@ def people_of(manager: User) -> QuerySet[User]:
     if not manager.organisation_id:
         return User.objects.filter(is_active=True)
     parts = manager.organisation.subtree()
-    mine = Q(organisation__in=parts) | Q(organisation=None, unit__organisation__in=parts)
-    return User.objects.filter(mine, is_active=True)
+    bound = Q(organisation__in=parts) & (Q(unit=None) | Q(unit__organisation__in=parts))
+    of_unit = Q(organisation=None, unit__organisation__in=parts)
+    return User.objects.filter(bound | of_unit, is_active=True)
+
+
+def giveable(person: User, by: User) -> Trust:
+    """What `by` may give to one of their people, and take from them."""
+    oversees = by.oversees()
+    roles = stewardship.gives(by.roles, everywhere=oversees is None, bound=bool(person.organisation_id))
+    desks = frozenset(
+        desk.code
+        for desk in Desk.objects.select_related("organisation")
+        if stewardship.may_seat(
+            desk.organisation.code if desk.organisation else stewardship.WHOLE,
+            oversees,
+            at_unit=desk.per_unit and person.unit_id is not None,
+        )
+    )
+    return Trust(roles, desks)
 
 
 @transaction.atomic
 def entrust(*, person: User, roles: Collection[str], desks: Collection[str], by: User) -> Row | None:
     """Let somebody have just these roles and seats; returns the log's row, or None where they had them already.
 
-    Raises `OwnRole`.
+    Raises `OwnRole`, and `NotTheirs` where it is not `by`'s to give or take.
     """
     person = User.objects.select_for_update().get(pk=person.pk)
     before, after = trust_of(person), Trust(frozenset(map(Role, roles)), frozenset(desks))
     given, taken = after - before, before - after
+    theirs = people_of(by).filter(pk=person.pk).exists()
+    if not theirs or (given | taken) - giveable(person, by):
+        raise NotTheirs
     if gives_up_managing(taken.roles, own=person.pk == by.pk):
         raise OwnRole
     if not given and not taken:

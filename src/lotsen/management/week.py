@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS_ABBR
 
+from lotsen.desks.models import EarlierHours
 from lotsen.management.forms.fields import in_words
 
 LEFT, WIDTH, ROW, TOP = 56, 480, 30, 22  # of the drawing, in its own units
@@ -40,6 +41,12 @@ def draw(desk: Mapping) -> Week:
         for n, told in enumerate(every)
     ]
     return Week(days, [(_place(hour * 60), hour) for hour in HOURS])
+
+
+def earlier(code: str) -> list[tuple[datetime, Week, bool]]:
+    """(until when, the week, whether public holidays were closed) of the hours that a desk had, the latest first."""
+    rows = EarlierHours.objects.filter(desk__code=code).order_by("-until", "-pk")
+    return [(row.until, draw(row.hours), row.hours["closed_on_holidays"]) for row in rows]
 
 
 def exceptions(desk: Mapping, today: date) -> list[tuple[str, date, Mapping, str, bool]]:

@@ -7,9 +7,11 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from lotsen.management.forms.fields import in_words, name_in
+from lotsen.people.models import Organisation
 from lotsen.policy.documents import GONE, Difference, Path, part
 from lotsen.policy.labels import label
-from lotsen.policy.limits import ANY_DESK, ClockKind, Measure
+from lotsen.policy.limits import ANY_DESK, Measure, limited
+from lotsen.policy.stewardship import WHOLE
 from lotsen.policy.terms import Component, Kind, Urgency
 
 FIELDS = {
@@ -143,13 +145,20 @@ def desk_name(code: str, document: dict) -> str:
     return name_in(told) if told else code
 
 
+def owner_name(code: str) -> str:
+    """Who decides over a part of the catalogue: an organisation, or those who manage everything."""
+    if code == WHOLE:
+        return _("those who manage the whole installation")
+    return Organisation.objects.filter(code=code).values_list("name", flat=True).first() or code
+
+
 def what(path: Path, document: dict) -> str:
     """Which value of the thing it is."""
     kind, _code, *further = path
     if kind == "escalations":
         return _("May hand over to, in this order")
     if kind == "clocks":
-        words = label(ClockKind(further[0]), get_language()), label(Urgency(further[1]), get_language())
+        words = label(limited(further[0]), get_language()), label(Urgency(further[1]), get_language())
         return f"{words[0]}, {words[1].lower()}"
     if further[0] == "hours":
         return str(WEEKDAYS[int(further[1])]).capitalize()

@@ -10,6 +10,12 @@ from lotsen.people.events import Event, note
 from lotsen.policy.permissions import Permission
 
 
+def demand_whole(request: HttpRequest) -> None:
+    """Refuse what holds for the whole installation to whoever manages a part of it."""
+    if request.user.organisation_id:
+        raise PermissionDenied
+
+
 def requires(permission: Permission) -> Callable:
     """Let only those in who carry the permission; the login middleware has seen to it that somebody is signed in."""
 

@@ -88,6 +88,10 @@ class User(AbstractBaseUser):
         """Whether one of this person's roles carries the permission."""
         return self.is_active and permissions.may(self.roles, permission)
 
+    def oversees(self) -> list[str] | None:
+        """The codes of the organisations that this person's overseeing reaches; None: all there are."""
+        return self.organisation.subtree_codes() if self.organisation_id else None
+
     @property
     def is_local_contact(self) -> bool:
         return Role.LOCAL_CONTACT in self.roles

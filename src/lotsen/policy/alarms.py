@@ -1,10 +1,12 @@
 """What follows when a clock runs out: the desk is told and the case rises; later its fallback is told."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from lotsen.policy.clocks import Clock
+from lotsen.policy.hours import ALWAYS, DAY, Hours, add, add_working_days
+from lotsen.policy.limits import Target
 from lotsen.policy.terms import Urgency
 
 
@@ -15,22 +17,28 @@ class Alarm(StrEnum):
     FALLBACK = "fallback"
 
 
-# How long a desk has after its alarm before its fallback is told.
-PATIENCE = {
-    Urgency.ACUTE: timedelta(minutes=1),
-    Urgency.TODAY: timedelta(minutes=15),
-    Urgency.NORMAL: timedelta(hours=2),
-}
 RISEN = {Urgency.NORMAL: Urgency.TODAY, Urgency.TODAY: Urgency.ACUTE, Urgency.ACUTE: Urgency.ACUTE}
 
 
-def next_alarm(clock: Clock, urgency: Urgency, given: Sequence[datetime]) -> tuple[Alarm, datetime] | None:
+def next_alarm(
+    clock: Clock, given: Sequence[datetime], patience: Target, hours: Hours
+) -> tuple[Alarm, datetime] | None:
     """The alarm that comes next for a clock and when; None after both.
 
-    `given` holds when the alarms of this very clock were given, oldest first.
+    `given` holds when the alarms of this very clock were given, oldest first. `patience` is how long the desk, open
+    at `hours`, has after its alarm before its fallback is told.
     """
     if clock.due_at is None or len(given) >= len(Alarm):
         return None
     if not given:
         return Alarm.DESK, clock.due_at
-    return Alarm.FALLBACK, given[-1] + PATIENCE[urgency]
+    return Alarm.FALLBACK, _after(given[-1], patience, hours)
+
+
+def _after(alarm: datetime, patience: Target, hours: Hours) -> datetime:
+    """When patience ends. That of a desk that never opens is counted by the clock on the wall."""
+    if patience.working_days:
+        end = add_working_days(hours, alarm, patience.working_days)
+        return end or alarm + patience.working_days * DAY
+    end = add(ALWAYS if patience.real else hours, alarm, patience.amount)
+    return end or alarm + patience.amount

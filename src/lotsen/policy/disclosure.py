@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+SHORTEST_NAME = 3  # letters; shorter parts of a name are words as well
 BETWEEN = r"[\s()./-]*"  # what people write between the digits of a telephone number
 
 
@@ -25,6 +26,21 @@ def strike(text: str, names: Iterable[str], mark: str) -> str:
     """The text with every one of the names, addresses and telephone numbers in it replaced by the mark."""
     for name in names:
         text = re.sub(_pattern(name), lambda _found: mark, text, flags=re.IGNORECASE)
+    return text
+
+
+def strike_people(text: str, people: Iterable[str], mark: str) -> str:
+    """The text without the single names of these people: "Linnea" of Linnea Palmgren, also in the genitive.
+
+    Only as names are written, with a capital: Sten is somebody, and sten is a stone.
+    """
+    for part in {part for name in people for part in re.split(r"[\s-]+", name) if len(part) >= SHORTEST_NAME}:
+        capital = part[0].upper() + part[1:]
+        text = re.sub(
+            rf"(?<!\w)(?:{re.escape(capital)}|{re.escape(part.upper())})[sS]?(?!\w)",
+            lambda _found: mark,
+            text,
+        )
     return text
 
 

@@ -21,6 +21,7 @@ SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
 HORIZON = 400 * DAY  # a desk that does not open within this time counts as closed for good
 LAST_DAY = date.max - 2 * DAY  # a margin, so that no time zone leads past the end of the calendar
+EVER = datetime.min.replace(tzinfo=UTC)
 FOREVER = datetime.max.replace(tzinfo=UTC)
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -30,7 +31,8 @@ class Hours:
     """A desk's opening hours: a week, and the dates that differ from it (no periods: closed on that date).
 
     Public holidays are exceptions like any others, put in by whoever knows the calendar. `always` means open
-    round the clock, whatever the week and the exceptions say.
+    round the clock, whatever the week and the exceptions say. `earlier` is what held before, oldest first, each until a
+    moment: hours that change do so from then on, and what passed before is counted as it was.
     Raises `ValueError` where a period does not end after it begins, or periods overlap or are out of order.
     """
 
@@ -38,13 +40,14 @@ class Hours:
     exceptions: Mapping[date, Periods] = field(default_factory=dict)
     always: bool = False
     zone: ZoneInfo = STOCKHOLM
+    earlier: tuple[tuple[datetime, "Hours"], ...] = ()
 
     def __post_init__(self):
         for periods in (*self.weekly.values(), *self.exceptions.values()):
             _check(periods)
 
     def on(self, day: date) -> Periods:
-        """The periods in force on a date."""
+        """The periods of a date, as they are told now."""
         if self.always:
             return ((MIDNIGHT, MIDNIGHT),)
         return self.exceptions.get(day, self.weekly.get(day.weekday(), ()))
@@ -120,7 +123,7 @@ def _check(periods: Periods) -> None:
 
 def _spans(hours: Hours, start: datetime, within: timedelta = HORIZON) -> Iterator[Span]:
     """The open stretches after `start`, in order, the first one cut off at `start`."""
-    if hours.always:
+    if hours.always and all(until <= start for until, _before in hours.earlier):
         yield start, FOREVER
         return
     for day in _open_days(hours, _local_day(hours, start), within):
@@ -133,10 +136,22 @@ def _open_days(hours: Hours, day: date, within: timedelta = HORIZON) -> Iterator
     """The open stretches of each open day from `day` on; ends where the next is not `within` reach."""
     last_open = day
     while day - last_open < within and day <= LAST_DAY:
-        if stretches := _stretches(hours.zone, day, hours.on(day)):
+        if stretches := _of_day(hours, day):
             last_open = day
             yield stretches
         day += DAY
+
+
+def _of_day(hours: Hours, day: date) -> tuple[Span, ...]:
+    """The open stretches of a date, each part of it by the hours that held then."""
+    if not hours.earlier or hours.earlier[-1][0].date() < day - DAY:
+        return _stretches(hours.zone, day, hours.on(day))
+    found, since = [], EVER
+    for until, held in (*hours.earlier, (FOREVER, hours)):
+        stretches = _stretches(hours.zone, day, held.on(day))
+        found += [(max(b, since), min(e, until)) for b, e in stretches if b < until and e > since]
+        since = until
+    return tuple(found)
 
 
 @lru_cache(maxsize=10_000)  # a queue asks for the same few days again and again

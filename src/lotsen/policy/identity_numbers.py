@@ -2,7 +2,9 @@
 
 A telephone number, a time or another system's number must not be taken for one. Ten digits that begin like a
 telephone number (0, and no second 0) and are grouped like one count as a number of a person only where the words
-before say so; the same goes for twelve that read as a date and a time of day.
+before say so; the same goes for twelve that read as a date and a time of day. Written bare, without a gap, they may
+be either: somebody born in 2001 to 2009, or a telephone. Then they are a telephone's only where a telephone can dial
+them and the words around, or the field, say so.
 """
 
 import re
@@ -12,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lotsen.policy.identity_formats import ALONE, ANYWHERE, is_number, is_reserve
+from lotsen.policy.telephones import can_be_dialled, is_called
 
 MASKS = {"sv": "[personnummer borttaget]", "en": "[personal identity number removed]"}
 FIRST_TIMESTAMP = 2020  # the year; nothing that a case is about happened earlier
@@ -25,7 +28,7 @@ _SAID = re.compile(
     r"|(?:samordnings|reserv|identitets|id-|födelse)-?(?:nummer|nr)|född|born)\W{0,4}(?:är|is)?\W{0,4}\Z",
     re.IGNORECASE,
 )
-_SAID_WITHIN = 40  # characters before the number
+_SAID_WITHIN = 40  # characters before the number, and after it
 _TELEPHONE = re.compile(r"0[1-9]")
 _TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d\Z")
 _NEVER_TELEPHONE = {(6, 4), (2, 2, 2, 4)}
@@ -39,24 +42,27 @@ class Span(NamedTuple):
     end: int
 
 
-def find(text: str) -> list[Span]:
-    """Every personal identity number, in the order of the text, as places that do not overlap."""
+def find(text: str, *, telephone: bool = False) -> list[Span]:
+    """Every personal identity number, in the order of the text, as places that do not overlap.
+
+    `telephone` says that the text stands where a telephone number was asked for.
+    """
     plain = _Plain(text)
     if not _ENOUGH.match(plain.text):
         return []
-    found = [*_reserve_numbers(plain.text), *_numbers(plain.text)]
+    found = [*_reserve_numbers(plain.text), *_numbers(plain.text, telephone)]
     return _apart(plain.span(start, end) for start, end in sorted(found))
 
 
-def mask(text: str, language: str = "sv") -> str:
+def mask(text: str, language: str = "sv", *, telephone: bool = False) -> str:
     """The text with words in place of each number; everything else is as it was. Twice is as once."""
-    while found := find(text):
+    while found := find(text, telephone=telephone):
         for start, end in reversed(found):
             text = text[:start] + MASKS[language] + text[end:]
     return text
 
 
-def _numbers(text: str) -> Iterator[Span]:
+def _numbers(text: str, telephone: bool) -> Iterator[Span]:
     """Numbers of digits alone, in rows of groups that something joins."""
     for row in _GROUPS.finditer(text):
         if row.end() - row.start() < 10:
@@ -65,7 +71,8 @@ def _numbers(text: str) -> Iterator[Span]:
         first = 0
         while first < len(groups):
             last = next(
-                (last for last in _ends(groups, first) if _is_number(text, groups, first, last)), None
+                (last for last in _ends(groups, first) if _is_number(text, groups, first, last, telephone)),
+                None,
             )
             if last:
                 yield Span(groups[first].start, groups[last - 1].end)
@@ -84,16 +91,16 @@ def _ends(groups: list[Span], first: int) -> list[int]:
     return ends
 
 
-def _is_number(text: str, groups: list[Span], first: int, last: int) -> bool:
+def _is_number(text: str, groups: list[Span], first: int, last: int, telephone: bool) -> bool:
     alone = last - first == len(groups)
-    return _Part(text, groups[first:last], alone).is_number
+    return _Part(text, groups[first:last], alone, telephone).is_number
 
 
 class _Part:
     """Some groups of digits next to one another; `alone` if no other group stands beside them."""
 
-    def __init__(self, text: str, groups: list[Span], alone: bool):
-        self.text, self.groups, self.alone = text, groups, alone
+    def __init__(self, text: str, groups: list[Span], alone: bool, telephone: bool):
+        self.text, self.groups, self.alone, self.telephone = text, groups, alone, telephone
         self.shape = tuple(end - start for start, end in groups)
 
     @cached_property
@@ -111,10 +118,18 @@ class _Part:
         )
 
     @property
+    def before(self) -> str:
+        start = self.groups[0].start
+        return self.text[max(0, start - _SAID_WITHIN) : start]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.groups[-1].end :][:_SAID_WITHIN]
+
+    @property
     def is_said(self) -> bool:
         """Whether the words before tell what it is: then a mistyped one is as private as a right one."""
-        start = self.groups[0].start
-        return bool(_SAID.search(self.text[max(0, start - _SAID_WITHIN) : start]))
+        return bool(_SAID.search(self.before))
 
     @property
     def is_marked(self) -> bool:
@@ -129,11 +144,14 @@ class _Part:
 
     @property
     def could_be_telephone(self) -> bool:
-        return (
-            len(self.digits) == 10
-            and self.shape not in _NEVER_TELEPHONE
-            and bool(_TELEPHONE.match(self.digits))
-        )
+        if len(self.digits) != 10 or self.shape in _NEVER_TELEPHONE or not _TELEPHONE.match(self.digits):
+            return False
+        is_bare = self.shape == (10,)
+        return not is_bare or (can_be_dialled(self.digits) and self.is_called)
+
+    @property
+    def is_called(self) -> bool:
+        return self.telephone or is_called(self.before, self.after)
 
     @property
     def could_be_time(self) -> bool:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from lotsen.policy.clocks import ClockKind
+from lotsen.policy.limits import Wait
 from lotsen.policy.permissions import Permission, Role
 from lotsen.policy.recurrence import Course
 from lotsen.policy.terms import (
@@ -137,6 +138,11 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Course.MORE, "Fler", "More"),
     (Course.AS_MANY, "Ungefär lika många", "About as many"),
     (Course.FEWER, "Färre", "Fewer"),
+    (
+        Wait.PATIENCE,
+        "Väntan efter larmet, innan nästa får veta",
+        "Wait after the alarm, before the next is told",
+    ),
 ]
 LABELS = {(type(member), member): (swedish, english) for member, swedish, english in _WORDS}
 

@@ -23,6 +23,12 @@ class ClockKind(StrEnum):
     NEXT_STEP = "next-step"
 
 
+class Wait(StrEnum):
+    """What may take its time although it is no duty: from a desk's alarm until its fallback is told."""
+
+    PATIENCE = "patience"
+
+
 class Measure(StrEnum):
     """What a limit is counted in: minutes of the desk's open time, minutes by the wall clock, or working days."""
 
@@ -62,6 +68,14 @@ TARGETS = {
     },
 }
 
+PATIENCE = {
+    Urgency.ACUTE: Target(1 * MINUTE, real=True),
+    Urgency.TODAY: Target(15 * MINUTE, real=True),
+    Urgency.NORMAL: Target(2 * HOUR, real=True),
+}
+LIMITED = (*ClockKind, Wait.PATIENCE)  # everything that has limits
+FROM_THE_START: Mapping[ClockKind | Wait, Mapping[Urgency, Target]] = {**TARGETS, Wait.PATIENCE: PATIENCE}
+
 Plain = Mapping[
     str, Mapping[str, Mapping[str, list]]
 ]  # desk or `ANY_DESK` → kind → urgency → [measure, number]
@@ -73,16 +87,21 @@ class Limits:
 
     history: tuple[tuple[datetime, Plain], ...] = ()
 
-    def target(self, kind: ClockKind, urgency: Urgency, desk: str, *, begun: datetime) -> Target:
-        """What a desk owes by a clock that began then: its own limit, the usual one, or the one from the start."""
+    def target(self, kind: ClockKind | Wait, urgency: Urgency, desk: str, *, begun: datetime) -> Target:
+        """How long a desk has by a clock that began then: its own limit, the usual one, or the one from the start."""
         stood = next((plain for since, plain in reversed(self.history) if since <= begun), {})
         for whose in (desk, ANY_DESK):
             if told := stood.get(whose, {}).get(kind, {}).get(urgency):
                 return from_plain(told)
-        return TARGETS[kind][urgency]
+        return FROM_THE_START[kind][urgency]
 
 
 USUAL = Limits()
+
+
+def limited(code: str) -> ClockKind | Wait:
+    """What a code of a document has limits for. Raises `ValueError` for a code that there is not."""
+    return Wait(code) if code in set(Wait) else ClockKind(code)
 
 
 def to_plain(target: Target) -> list:
@@ -105,6 +124,6 @@ def defaults() -> dict:
     return {
         ANY_DESK: {
             kind.value: {urgency.value: to_plain(target) for urgency, target in row.items()}
-            for kind, row in TARGETS.items()
+            for kind, row in FROM_THE_START.items()
         }
     }

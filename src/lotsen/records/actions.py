@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lotsen.people.models import User
@@ -16,12 +16,13 @@ from lotsen.records.models import Change, Line, Rule, Run
 from lotsen.records.returning import reapply_tombstones
 
 __all__ = [
-    "OtherNumber", "begin", "begin_night", "change_rule", "dry_run", "finish", "go_on", "reapply_tombstones",
-    "unfinished",
+    "OtherNumber", "begin", "begin_night", "bring_back_rule", "change_rule", "create_rule", "dry_run", "finish",
+    "go_on", "proposed", "reapply_tombstones", "remove_rule", "takes_more", "unfinished",
 ]  # fmt: skip
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 KEPT = ("days", "is_active", "reason_sv", "reason_en")
+GIVEN = ("what", "after", "kinds", "organisation", "days", "reason_sv", "reason_en")
 
 
 class OtherNumber(Exception):
@@ -32,12 +33,10 @@ class OtherNumber(Exception):
         super().__init__(f"{forecast.rule.code}: {forecast.due} are to be erased")
 
 
-def dry_run(now: datetime | None = None) -> list[Forecast]:
-    """What each rule in force would erase now; nothing is erased."""
-    now = now or timezone.now()
-    return [
-        forecast(rule, now) for rule in Rule.objects.filter(is_active=True).select_related("organisation")
-    ]
+def dry_run(now: datetime | None = None, rules: QuerySet[Rule] | None = None) -> list[Forecast]:
+    """What each of the rules, or of all, would erase now as far as it is in force; nothing is erased."""
+    now, rules = now or timezone.now(), Rule.objects.all() if rules is None else rules
+    return [forecast(rule, now) for rule in rules.in_force().select_related("organisation")]
 
 
 @transaction.atomic
@@ -103,18 +102,79 @@ def finish(*, run: Run) -> Run:
     return run
 
 
+def proposed(**fields) -> Rule:
+    """A rule as it would be, not stored: for its dry run."""
+    return Rule(**{name: fields[name] for name in GIVEN if name in fields}, is_active=True)
+
+
 @transaction.atomic
-def change_rule(*, rule: Rule, by: User, at: datetime | None = None, **fields) -> None:
-    """Change a rule and keep how it was."""
-    now = Rule.objects.select_for_update().get(pk=rule.pk)
+def create_rule(*, by: User, number: int | None = None, at: datetime | None = None, **fields) -> Rule:
+    """Put a new rule in force, by night it erases. Raises `OtherNumber` as `change_rule` does."""
+    at, rule = at or timezone.now(), proposed(**fields)
+    _demand_number(rule, number, at)
+    alike = Rule.objects.filter(code__startswith=rule.what).count()
+    rule.code, rule.rank = f"{rule.what}-{alike + 1}", Rule.objects.count()
+    rule.save()
+    _note(rule, by, at, {}, {name: getattr(rule, name) for name in KEPT})
+    return rule
+
+
+@transaction.atomic
+def change_rule(
+    *, rule: Rule, by: User, number: int | None = None, at: datetime | None = None, **fields
+) -> None:
+    """Change a rule and keep how it was.
+
+    Raises `OtherNumber` where it would now erase more than half of what it is about and `number` is not how many.
+    """
+    at, now = at or timezone.now(), Rule.objects.select_for_update().get(pk=rule.pk)
     before = {name: getattr(now, name) for name in KEPT}
     after = before | {name: fields[name] for name in KEPT if name in fields}
     if before == after:
         return
-    Rule.objects.filter(pk=rule.pk).update(**after)
-    Change.objects.create(
-        rule=rule, at=at or timezone.now(), by_id=by.pk, by_name=by.name, before=before, after=after
-    )
+    rule = Rule.objects.get(pk=now.pk)
+    for name, value in after.items():
+        setattr(now, name, value)
+    if takes_more(rule, now):
+        _demand_number(now, number, at)
+    now.save()
+    _note(now, by, at, before, after)
+
+
+def takes_more(before: Rule, after: Rule) -> bool:
+    """Whether a rule erases sooner than it did, or begins to."""
+    return after.is_active and (after.days < before.days or not before.is_active)
+
+
+def _demand_number(rule: Rule, number: int | None, at: datetime) -> None:
+    """Whoever makes a rule that takes most of something says how many that are."""
+    found = forecast(rule, at)
+    if found.is_large and found.due != number:
+        raise OtherNumber(found)
+
+
+@transaction.atomic
+def remove_rule(*, rule: Rule, by: User, at: datetime | None = None) -> None:
+    """Take a rule away: it erases nothing more, and can be brought back."""
+    at, now = at or timezone.now(), Rule.objects.select_for_update().get(pk=rule.pk)
+    if now.removed_at is None:
+        before = {name: getattr(now, name) for name in KEPT}
+        Rule.objects.filter(pk=now.pk).update(is_active=False, removed_at=at)
+        _note(now, by, at, before, {**before, "is_active": False, "removed": True})
+
+
+@transaction.atomic
+def bring_back_rule(*, rule: Rule, by: User, at: datetime | None = None) -> None:
+    """Have a removed rule again, out of force until somebody puts it in force."""
+    at, now = at or timezone.now(), Rule.objects.select_for_update().get(pk=rule.pk)
+    if now.removed_at is not None:
+        kept = {name: getattr(now, name) for name in KEPT}
+        Rule.objects.filter(pk=now.pk).update(removed_at=None)
+        _note(now, by, at, {**kept, "removed": True}, kept)
+
+
+def _note(rule: Rule, by: User, at: datetime, before: dict, after: dict) -> None:
+    Change.objects.create(rule=rule, at=at, by_id=by.pk, by_name=by.name, before=before, after=after)
 
 
 def unfinished() -> Sequence[Run]:

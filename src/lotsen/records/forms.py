@@ -2,10 +2,16 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases import references
 from lotsen.cases.forms.fields import CleanLine, CleanText
+from lotsen.people.models import Organisation, User
+from lotsen.policy.labels import choices
+from lotsen.policy.terms import Kind
+from lotsen.records import words
+from lotsen.records.enums import OF_CASES, After, What
 from lotsen.records.models import Edition, Rule
 
 LONGEST_PAGE = 30_000  # characters
@@ -49,6 +55,47 @@ class RuleForm(forms.ModelForm):
     class Meta:
         model = Rule
         fields = ("days", "reason_sv", "reason_en", "is_active")
+
+
+class NewRuleForm(RuleForm):
+    """A rule of one's own: what is erased and from when the days are counted, and of which cases."""
+
+    what = forms.ChoiceField(label=_("What is erased?"))
+    after = forms.ChoiceField(label=_("From when are the days counted?"))
+    kinds = forms.MultipleChoiceField(
+        label=_("Only cases of these kinds"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Only cases of"), required=False, empty_label=_("All")
+    )
+
+    class Meta(RuleForm.Meta):
+        fields = ("what", "after", "days", "kinds", "organisation", "reason_sv", "reason_en")
+
+    field_order = Meta.fields
+
+    def __init__(self, *args, by: User, **more):
+        super().__init__(*args, **more)
+        del self.fields["is_active"]
+        mine, language = by.organisation, get_language()
+        whats = [what for what in What if not mine or what in OF_CASES]
+        self.fields["what"].choices = [(what.value, words.WHATS[what]) for what in whats]
+        self.fields["after"].choices = [(after.value, words.AFTERS[after]) for after in After]
+        self.fields["kinds"].choices = choices(Kind, language)
+        owners = Organisation.objects.order_by("name")
+        self.fields["organisation"].queryset = owners.filter(pk__in=mine.subtree()) if mine else owners
+        self.fields["organisation"].required = bool(mine)
+
+    def clean(self) -> dict:
+        """Only what is of cases can be counted from their end, or limited to some of them."""
+        told = super().clean()
+        what, after = told.get("what"), told.get("after")
+        if what and after and (what in OF_CASES) == (after == After.WRITTEN):
+            self.add_error("after", _("That cannot be counted from then. Choose another."))
+        for name in ("kinds", "organisation"):
+            if what and what not in OF_CASES and told.get(name):
+                self.add_error(name, _("This can only be chosen for what belongs to cases."))
+        return told
 
 
 class NumberForm(forms.Form):

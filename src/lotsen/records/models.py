@@ -11,8 +11,20 @@ def coded(terms) -> list[tuple[str, str]]:
     return [(member.value, member.value) for member in terms]
 
 
+class RuleQuerySet(models.QuerySet):
+    def decided_by(self, user) -> "RuleQuerySet":
+        """The rules that this person decides over: all, or those for the organisation that they oversee."""
+        return self.filter(organisation__in=user.organisation.subtree()) if user.organisation_id else self
+
+    def in_force(self) -> "RuleQuerySet":
+        return self.filter(is_active=True)
+
+
 class Rule(models.Model):
-    """After how long what is erased, and on which ground. Where several fit, the most particular one decides."""
+    """After how long what is erased, and on which ground. Where several fit, the most particular one decides.
+
+    A rule that is removed is kept, out of force: reports name it, and what an installation came with stays away.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     what = models.CharField(max_length=10, choices=coded(What))
@@ -24,6 +36,9 @@ class Rule(models.Model):
     reason_en = models.TextField()
     is_active = models.BooleanField(default=True)
     rank = models.PositiveSmallIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True)
+
+    objects = RuleQuerySet.as_manager()
 
     class Meta:
         ordering = ["rank", "id"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lotsen.records.views import export, reads, retention, texts
+from lotsen.records.views import export, reads, retention, rules, texts
 
 app_name = "records"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("manage/reads/export", reads.reads_export, name="reads-export"),
     path("manage/retention", retention.retention, name="retention"),
     path("manage/retention/runs/<int:pk>", retention.run, name="run"),
-    path("manage/retention/<slug:code>", retention.rule, name="rule"),
+    path("manage/retention/new", rules.rule_new, name="rule-new"),
+    path("manage/retention/<slug:code>", rules.rule, name="rule"),
     path("manage/retention/<slug:code>/erase", retention.erase, name="erase"),
 ]

@@ -15,6 +15,7 @@ VIEWS = {
     View.API: _("Through the interface"),
     View.FOLLOW: _("Through the private link"),
     View.EXPORT: _("Everything, downloaded"),
+    View.SEARCH: _("A list of what a search found"),
 }
 READERS = {By.TOKEN: _("Another system"), By.LINK: _("The person behind the case")}
 WHATS = {

@@ -21,6 +21,7 @@ class View(StrEnum):
     API = "api"
     FOLLOW = "follow"
     EXPORT = "export"
+    SEARCH = "search"
 
 
 ON_SCREEN = {View.PAGE, View.UPDATE, View.STEP}  # the same case on the same screen: one of them says it all

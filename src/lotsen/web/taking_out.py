@@ -11,6 +11,7 @@ from lotsen.cases.texts import without_numbers
 
 BUTTON = "without-numbers"
 LEFT_ALONE = {BUTTON, "csrfmiddlewaretoken", "submission"}
+TELEPHONES = {"phone"}  # fields in which a telephone number is asked for
 FROM_BUTTONS = ("ending", "solved", "look")  # what a form says by which button sends it
 
 
@@ -37,16 +38,20 @@ def masked(sent: QueryDict) -> QueryDict:
     """What was sent without numbers, as if by the button that was pressed the first time."""
     plain = QueryDict(mutable=True)
     for name, values in sent.lists():
-        plain.setlist(name, values if name in LEFT_ALONE else [masked_line(value) for value in values])
+        telephone = name in TELEPHONES
+        plain.setlist(
+            name,
+            values if name in LEFT_ALONE else [masked_line(value, telephone=telephone) for value in values],
+        )
     for name, value in parse_qsl(sent[BUTTON]):
         if name in FROM_BUTTONS:
             plain[name] = value
     return plain
 
 
-def masked_line(text: str) -> str:
+def masked_line(text: str, *, telephone: bool = False) -> str:
     """A text without numbers, in the reader's language."""
-    return without_numbers(text, get_language())
+    return without_numbers(text, get_language(), telephone=telephone)
 
 
 def first_button(sent: QueryDict) -> str:

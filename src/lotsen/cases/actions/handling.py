@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lotsen.cases import timekeeping
 from lotsen.cases.actions.performing import earlier_row, perform
+from lotsen.cases.actions.sharing import share
 from lotsen.cases.doers import PRODUCT, Doer
 from lotsen.cases.models import Case, Draft, MissingAnswer
 from lotsen.desks.models import Desk
@@ -79,6 +80,7 @@ def refer(
     return perform(case, Step.REFER, by, at=at, other=to.code, data={"text": text, "reason": reason})
 
 
+@transaction.atomic
 def hand_over(
     *,
     case: Case,
@@ -86,12 +88,14 @@ def hand_over(
     to: Desk,
     reason: str,
     required: dict[str, str] | None = None,
+    shares: bool = False,
     at: datetime | None = None,
     submission: str | None = None,
 ) -> Row:
     """Offer the case to a desk that the escalation table allows. It stays ours until they have acknowledged it.
 
-    Raises `NotThere` where the table has no such way or something that the receiver requires is missing.
+    `shares` also shows an outside desk who reported the case, as `share` does. Raises `NotThere` where the table has
+    no such way or something that the receiver requires is missing.
     """
     filled = {code: text.strip() for code, text in (required or {}).items()}
     data = {"to": to.code, "reason": reason, "required": filled}
@@ -102,10 +106,13 @@ def hand_over(
     missing = [code for code in to.requirements.values_list("code", flat=True) if not filled.get(code)]
     if missing:
         raise NotThere(to.code, missing)
-    return perform(
+    row = perform(
         case, Step.HAND_OVER, by, at=at, submission=submission, data=data,
         other=to.code, offered_to=to, tells=(to.code, Notice.OFFERED),
     )  # fmt: skip
+    if shares:
+        share(case=case, by=by.user, desk=to, at=at)
+    return row
 
 
 def acknowledge(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:

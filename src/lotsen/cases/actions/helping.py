@@ -68,12 +68,13 @@ def log_call(
     to: Desk | None = None,
     reason: str = "",
     required: dict[str, str] | None = None,
+    shares: bool = False,
     at: datetime | None = None,
 ) -> Case:
     """Store a call, what was answered and how it ended: all of it or nothing.
 
-    `desk` sits on the telephone and has the case; `to`, `reason` and `required` belong to a hand-over. The
-    same `submission` again does nothing twice. Raises `OtherBody` and `NotThere` like those two actions.
+    `desk` sits on the telephone and has the case; `to`, `reason`, `required` and `shares` belong to a hand-over.
+    The same `submission` again does nothing twice. Raises `OtherBody` and `NotThere` like those two actions.
     """
     at, agent = at or timezone.now(), worker(by)
     facts = replace(facts, channel=Channel.PHONE)
@@ -85,7 +86,7 @@ def log_call(
         missing = {"answer_is_missing": answer_is_missing}
         handling.resolve(case=case, by=agent, outcome=Outcome.ANSWERED, at=at, submission=key, **missing)
     elif ending == Ending.HANDED_OVER:
-        offer = {"to": to, "reason": reason, "required": required, "submission": f"{submission}:hand-over"}
+        offer = {"to": to, "reason": reason, "required": required, "shares": shares}
         handling.take(case=case, by=agent, at=at, submission=f"{submission}:take")
-        handling.hand_over(case=case, by=agent, at=at, **offer)
+        handling.hand_over(case=case, by=agent, at=at, submission=f"{submission}:hand-over", **offer)
     return case

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.cases.actions import Refused
 from lotsen.cases.actions.attaching import sniff
 from lotsen.cases.texts import LONGEST, clean, without_numbers
-from lotsen.people.validators import without_identity_number
+from lotsen.people.validators import telephone_without_identity_number, without_identity_number
 from lotsen.policy import identity_numbers
 
 UNREADABLE = "\ufffd"  # what bytes that are not UTF-8 have become on the way here
@@ -88,7 +88,7 @@ class Phone(CleanLine):
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     default_validators = [
         RegexValidator(r"^\+?[\d\s()./-]{5,}$", _("Write the number with digits, such as 070-174 06 05.")),
-        without_identity_number,
+        telephone_without_identity_number,
     ]
 
     def __init__(self, **options: Any) -> None:

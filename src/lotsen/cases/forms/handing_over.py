@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lotsen.cases import disclosure
 from lotsen.cases.doers import Doer
 from lotsen.cases.forms.fields import CleanText
 from lotsen.cases.forms.steps import StepForm
@@ -18,8 +19,31 @@ NEEDED = _("The receiver needs to know this.")
 PREFIX = "need-"
 
 
+class ShareField(forms.ChoiceField):
+    """Whether desks outside are shown who reported the case and where: no, unless somebody says yes."""
+
+    def __init__(self, names: str):
+        super().__init__(
+            label=_("Share the contact details and the care unit's name with %(names)s?") % {"names": names},
+            help_text=_(
+                "If not, they see the fault, the device and your reason, but neither who reported it, nor how to "
+                "reach them, nor at which care unit. You can share it later, and stop again."
+            ),
+            choices=[("no", _("No, only what is technical")), ("yes", _("Yes, share it"))],
+            widget=forms.RadioSelect,
+            initial="no",
+        )
+
+    def clean(self, value: str) -> str:
+        """A form that does not ask means no."""
+        return super().clean(value or "no")
+
+
 class HandOverForm(StepForm):
-    """Who takes over, why, and what that desk requires. What several desks require is asked once."""
+    """Who takes over, why, and what that desk requires. What several desks require is asked once.
+
+    Whether an outside receiver is shown who reported the case is asked where there is something to show; unasked: no.
+    """
 
     to = forms.ChoiceField(
         label=_("Who takes over?"),
@@ -38,6 +62,11 @@ class HandOverForm(StepForm):
         self.fields["to"].choices = [(card.code, card.name) for card in self.receivers]
         codes = [card.code for card in self.receivers]
         self.needs = list(Requirement.objects.filter(desk__code__in=codes).select_related("desk"))
+        self.outside = [
+            card for card in self.receivers if card.code in disclosure.still_hidden_from(case, by)
+        ]
+        if self.outside:
+            self.fields["share"] = ShareField(", ".join(card.name for card in self.outside))
         for need in self.needs:
             label = getattr(need, f"label_{language}")
             field = CleanText(label=label, required=False)
@@ -60,6 +89,17 @@ class HandOverForm(StepForm):
     def receiver(self) -> Desk:
         """The chosen desk."""
         return Desk.objects.get(code=self.cleaned_data["to"])
+
+    @property
+    def shares(self) -> bool:
+        """Whether the chosen desk is shown who reported the case."""
+        is_outside = self.cleaned_data["to"] in [card.code for card in self.outside]
+        return is_outside and self.cleaned_data["share"] == "yes"
+
+    @property
+    def outside_codes(self) -> str:
+        """The codes of the receivers to which the choice applies."""
+        return " ".join(card.code for card in self.outside)
 
     @property
     def required(self) -> dict[str, str]:

@@ -9,9 +9,10 @@ from django.urls import reverse
 from lotsen.cases import actions
 from lotsen.cases.actions import handling
 from lotsen.cases.doers import worker
-from lotsen.cases.models import Case, Contact
+from lotsen.cases.models import Case, Contact, Share
 from lotsen.cases.tests.acting import fresh, page, signed_in
-from lotsen.desks.models import Escalation
+from lotsen.desks import catalogue as tables
+from lotsen.desks.models import Desk, Escalation
 from lotsen.log.models import Errand, Row
 from lotsen.people.models import User
 from lotsen.policy.permissions import Role
@@ -115,6 +116,14 @@ def test_what_the_agent_writes_to_the_receiver_is_what_they_get(people):
         "reason": "Ny mottagning",
         "required": {},
     }
+
+
+@pytest.mark.parametrize(("said", "shared"), [({}, False), ({"share": "yes"}, True)])
+def test_a_call_handed_over_outside_shares_the_caller_only_when_asked_to(people, said, shared):
+    Desk.objects.filter(code="second-line").update(outside=True)
+    tables.forget()
+    call(people.first_line, ending="handed-over", **said)
+    assert Share.objects.filter(case=Case.objects.get(), desk__code="second-line").exists() == shared
 
 
 def test_where_no_way_leads_to_the_right_desk_the_agent_chooses_another(people):

@@ -12,7 +12,7 @@ from lotsen.cases.contacts import reach
 from lotsen.cases.doers import worker
 from lotsen.cases.models import Case, Share, Veiled
 from lotsen.cases.tests.acting import fresh, page, step
-from lotsen.desks.models import Desk
+from lotsen.desks.models import Desk, Requirement
 from lotsen.people import tokens
 from lotsen.people.tokens import Scope
 from lotsen.policy.lifecycle import NotAllowed
@@ -137,3 +137,89 @@ def test_a_seat_outside_counts_for_more_than_any_other(case, people, vendor):
     people.vendor.seats.create(desk=Desk.objects.get(code="second-line"))
     assert told(page(people.vendor, "cases:case", case.reference).text) == []
     assert reverse("cases:share", args=[case.reference]) not in seen(people.vendor, case)
+
+
+# sharing in the hand-over itself
+
+
+@pytest.fixture
+def held(register, people, unit) -> Case:
+    """Registered by a nurse for a patient, and in hand at the second line."""
+    case = register(by=worker(people.nurse), unit=unit, contact=WHOM)
+    Case.objects.filter(pk=case.pk).update(desk=Desk.objects.get(code="second-line"))
+    return fresh(case)
+
+
+def handed_over(people, case: Case, **fields):
+    needs = {f"need-{code}": text for code, text in TRIED.items()}
+    return step(people.second_line, case, "hand-over", to="vendor", reason="Er", **needs, **fields)
+
+
+@pytest.mark.parametrize(
+    ("said", "shared"), [({}, False), ({"share": "no"}, False), ({"share": "yes"}, True)]
+)
+def test_the_hand_over_asks_whether_to_share_and_takes_silence_for_no(held, people, said, shared):
+    form = page(people.second_line, "cases:hand-over", held.reference)
+    assert "Share the contact details and the care unit&#x27;s name with" in form.text
+    assert form.context["form"]["share"].value() == "no"
+    assert handed_over(people, held, **said).status_code == 302
+    assert (WHERE in page(people.vendor, "cases:case", held.reference).text) == shared
+    assert fresh(held).rows.filter(step=Step.SHARE).exists() == shared
+    assert Share.objects.filter(case=held).exists() == shared
+
+
+def test_a_hand_over_inside_shares_nothing_whatever_is_sent(held, people):
+    needs = {f"need-{need.code}": "x" for need in Requirement.objects.filter(desk__code="investigation")}
+    answer = step(
+        people.second_line, held, "hand-over", to="investigation", reason="Er", share="yes", **needs
+    )
+    assert answer.status_code == 302
+    assert not Share.objects.exists()
+
+
+def test_nobody_is_asked_about_what_is_not_known_or_is_shared_already(held, people, register, vendor):
+    unknown = register()
+    Case.objects.filter(pk=unknown.pk).update(desk=held.desk)
+    assert (
+        "share" not in page(people.second_line, "cases:hand-over", unknown.reference).context["form"].fields
+    )
+    Share.objects.create(case=held, desk=vendor)
+    assert "share" not in page(people.second_line, "cases:hand-over", held.reference).context["form"].fields
+
+
+def test_a_choice_that_there_is_not_is_refused(held, people):
+    assert handed_over(people, held, share="perhaps").status_code == 422
+    assert not Share.objects.exists()
+
+
+# what a search gives away
+
+HIDDEN_WORDS = [
+    "Sundelius",
+    "peter sundelius",
+    "Lindens",
+    "vårdcentralen",
+    "0701740633",
+    "Sköterskan",
+    '"Fel hos Lindens"',
+]
+
+
+def found_by(user, words: str) -> list[str]:
+    client = Client()
+    client.force_login(user)
+    hits = client.post("/search", {"q": words}, follow=True).context.get("hits", [])
+    return [hit.case.reference for hit in hits]
+
+
+@pytest.mark.parametrize("words", HIDDEN_WORDS)
+def test_a_search_does_not_tell_the_vendor_that_a_hidden_word_was_written(case, people, vendor, words):
+    actions.note(case=case, by=worker(people.second_line), text="Sofia Sköterska ringde")
+    assert found_by(people.second_line, words) == [case.reference]
+    assert found_by(people.vendor, words) == []
+    token = tokens.create(name="Leverantören", scopes=list(Scope), desk="vendor")
+    headers = {"Authorization": f"Bearer {token}"}
+    assert Client().get("/api/v1/cases", {"q": words}, headers=headers).json()["items"] == []
+    assert found_by(people.vendor, "fryser") == [case.reference]
+    Share.objects.create(case=case, desk=vendor)
+    assert found_by(people.vendor, words) == [case.reference]

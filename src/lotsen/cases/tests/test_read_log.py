@@ -118,6 +118,27 @@ def test_another_system_that_lists_cases_reads_each_of_them(case, register):
     }  # fmt: skip
 
 
+def test_whoever_searches_reads_from_each_case_that_the_list_shows(case, register, people):
+    register(text="Något helt annat", symptom="how-to")
+    other = register(text="Jag kommer inte in alls", symptom="who-can-use")
+    for _again in range(2):
+        signed_in(people.first_line).post("/search", {"q": "kommer inte in"}, follow=True)
+    assert set(Read.objects.values_list("reference", "by_name", "view")) == {
+        (one.reference, people.first_line.name, View.SEARCH) for one in (case, other)
+    }
+    assert Read.objects.count() == 2
+
+
+def test_a_search_that_finds_nothing_and_one_that_cannot_be_written_down_show_nothing(
+    case, people, monkeypatch
+):
+    signed_in(people.first_line).post("/search", {"q": "giraff"}, follow=True)
+    assert not Read.objects.exists()
+    monkeypatch.setattr(Read.objects, "bulk_create", lambda *_rows, **_more: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        signed_in(people.first_line).post("/search", {"q": "kommer inte in"}, follow=True)
+
+
 def test_a_queue_is_not_a_reading_and_neither_is_a_case_that_was_refused(case, people):
     page(people.first_line, "cases:queue", "first-line")
     page(people.first_line, "cases:desk", all="")

@@ -6,6 +6,8 @@ from django.urls import reverse
 from lotsen.cases.models import Case
 from lotsen.desks.connected import presented
 from lotsen.desks.models import Service
+from lotsen.people import tokens
+from lotsen.people.tokens import Scope
 
 CALL = {
     "text": "Tolken syns inte",
@@ -86,3 +88,39 @@ def test_where_no_service_is_connected_nothing_is_said(catalogue):
     Service.objects.update(is_active=False)
 
     assert presented(None, "sv") is None
+
+
+API = {"reporter": "resident", "text": "Tolken syns inte"}
+
+
+def test_another_system_names_the_service_and_reads_it_again(client, interpreter):
+    token = tokens.create(name="Journalsystemet", scopes=[Scope.CASES_READ, Scope.CASES_WRITE])
+    headers = {"Authorization": f"Bearer {token}"}
+    told = client.post("/api/v1/cases", API | {"service": "interpreter"}, "application/json", headers=headers)
+    case = Case.objects.get(reference=told.json()["reference"])
+    assert case.service == interpreter
+    assert client.get(f"/api/v1/cases/{case.reference}", headers=headers).json()["service"] == "interpreter"
+    plain = client.post("/api/v1/cases", API, "application/json", headers=headers).json()["reference"]
+    assert client.get(f"/api/v1/cases/{plain}", headers=headers).json()["service"] is None
+
+
+@pytest.mark.parametrize("code", ["nowhere", "closed"])
+def test_a_service_that_is_not_connected_is_refused_by_its_name(client, interpreter, code):
+    Service.objects.create(code="closed", name_sv="x", name_en="x", rank=9, is_active=False)
+    token = tokens.create(name="Journalsystemet", scopes=[Scope.CASES_WRITE])
+    headers = {"Authorization": f"Bearer {token}"}
+    for call in ("triage", "cases"):
+        told = client.post(f"/api/v1/{call}", API | {"service": code}, "application/json", headers=headers)
+        assert told.status_code == 422
+        assert [error["field"] for error in told.json()["errors"]] == ["service"]
+    assert not Case.objects.exists()
+
+
+def test_the_same_key_with_another_service_is_another_body(client, interpreter):
+    token = tokens.create(name="Journalsystemet", scopes=[Scope.CASES_WRITE])
+    headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": "a"}
+    statuses = [
+        client.post("/api/v1/cases", API | more, "application/json", headers=headers).status_code
+        for more in ({"service": "interpreter"}, {"service": "interpreter"}, {})
+    ]
+    assert statuses == [201, 201, 422]

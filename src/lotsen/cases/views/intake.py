@@ -111,7 +111,8 @@ def _hand_over(offer: HandOverForm | None) -> dict:
     """What `log_call` takes from the hand-over, if there is one."""
     if offer is None:
         return {}
-    return {"to": offer.receiver, "reason": offer.cleaned_data["reason"], "required": offer.required}
+    told = {"to": offer.receiver, "reason": offer.cleaned_data["reason"], "required": offer.required}
+    return told | {"shares": offer.shares}
 
 
 def _sent_offer(request: HttpRequest, desk: Desk, call: CallForm) -> HandOverForm:

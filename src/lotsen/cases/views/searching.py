@@ -13,6 +13,8 @@ from lotsen.cases.search import kept
 from lotsen.cases.search.hits import hits
 from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
+from lotsen.traces import actions as traces
+from lotsen.traces.enums import View
 
 BESIDE = ("symptom", "desk", "offered_to", "assignee")
 
@@ -58,12 +60,19 @@ def _page(request: HttpRequest, form: SearchForm, sealed: str) -> dict:
     few = cases_search.sees_few(request.user) or form.names_somebody
     before = _number(request.GET.get("before", ""))
     found = cases_search.find(cases, words, internal=internal, before=before, few=few)
+    _seen(request, found.cases)
     return context | {
         "found": found,
         "hits": hits(found.cases, words, internal=internal),
         "goes_on": "before" in request.GET,
         "next_url": _address(sealed, found.before) if found.before else "",
     }
+
+
+def _seen(request: HttpRequest, shown: list[Case]) -> None:
+    """Write down whose texts the list shows: whoever reads it has read from each of them."""
+    references = [case.reference for case in shown]
+    traces.saw(references=references, by=traces.account(request.user), view=View.SEARCH)
 
 
 def _address(sealed: str, before: int | None = None) -> str:

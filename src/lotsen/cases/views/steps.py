@@ -115,8 +115,8 @@ def handed_over_before(request: HttpRequest, case: Case) -> dict:
 
 @step_view(Step.HAND_OVER, HandOverForm, "cases/step_hand_over.html", known=handed_over_before)
 def hand_over(case: Case, by: Doer, form: HandOverForm):
-    reason, required = form.cleaned_data["reason"], form.required
-    actions.hand_over(case=case, by=by, to=form.receiver, reason=reason, required=required, **said(form))
+    told = {"reason": form.cleaned_data["reason"], "required": form.required, "shares": form.shares}
+    actions.hand_over(case=case, by=by, to=form.receiver, **told, **said(form))
 
 
 @step_view(Step.SEND_BACK, SendBackForm, "cases/step_send_back.html")

@@ -16,3 +16,25 @@ class MakeForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class SendForm(forms.Form):
+    """Why somebody else should make the change."""
+
+    why = CleanText(
+        label=_("Why should it be changed?"),
+        help_text=_("Those who decide read this first."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class RefuseForm(forms.Form):
+    """Why the change is not made."""
+
+    answer = CleanText(
+        label=_("Why not?"),
+        help_text=_("Whoever proposed the change reads this."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

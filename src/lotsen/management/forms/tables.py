@@ -9,7 +9,7 @@ from lotsen.management.forms.fields import DeskField, by_level, name_in
 from lotsen.management.forms.parts import PartForm, ThingForm, line
 from lotsen.policy.documents import GONE, Leaves
 from lotsen.policy.labels import choices, label
-from lotsen.policy.limits import ANY_DESK, MOST, ClockKind, Measure
+from lotsen.policy.limits import ANY_DESK, LIMITED, MOST, Measure, defaults
 from lotsen.policy.routing import UNKNOWN_SYMPTOM
 from lotsen.policy.terms import Component, Kind, Urgency
 
@@ -101,10 +101,12 @@ class ClockForm(PartForm):
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
         self.usual = self.place[-1] == ANY_DESK
-        language = get_language()
-        for kind in ClockKind:
+        language, stands = get_language(), self.stands
+        if self.usual:
+            stands = defaults()[ANY_DESK] | stands
+        for kind in LIMITED:
             for urgency in Urgency:
-                measure, number = self.stands.get(kind, {}).get(urgency, ("", None))
+                measure, number = stands.get(kind, {}).get(urgency, ("", None))
                 what = f"{label(kind, language)}, {label(urgency, language).lower()}"
                 name = f"{kind}-{urgency}"
                 self.fields[f"{name}-number"] = forms.IntegerField(
@@ -136,12 +138,12 @@ class ClockForm(PartForm):
                     for urgency in Urgency
                 ],
             )
-            for kind in ClockKind
+            for kind in LIMITED
         ]
 
     def clean(self) -> dict:
         told = super().clean()
-        for name in [f"{kind}-{urgency}" for kind in ClockKind for urgency in Urgency]:
+        for name in [f"{kind}-{urgency}" for kind in LIMITED for urgency in Urgency]:
             number, measure = told.get(f"{name}-number"), told.get(f"{name}-measure")
             if bool(number) != bool(measure) and not self.errors:
                 self.add_error(
@@ -157,7 +159,7 @@ class ClockForm(PartForm):
     @property
     def changes(self) -> Leaves:
         found = {}
-        for kind in ClockKind:
+        for kind in LIMITED:
             for urgency in Urgency:
                 name = f"{kind}-{urgency}"
                 number, measure = self.cleaned_data[f"{name}-number"], self.cleaned_data[f"{name}-measure"]

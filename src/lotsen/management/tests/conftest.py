@@ -28,9 +28,9 @@ def propose(people):
 def make(propose, people):
     """Propose and make it at once."""
 
-    def making(changes, why="Provat", **more):
+    def making(changes, why="Provat", at=None, **more):
         proposal = propose(changes, **more)
         seen = actions.standing().number
-        return actions.make(proposal=proposal, by=people.manager, why=why, seen=seen)
+        return actions.make(proposal=proposal, by=people.manager, why=why, seen=seen, at=at)
 
     return making

@@ -308,16 +308,3 @@ def test_going_back_to_what_is_already_so_says_so(client, manager):
     looked_over = client.post("/manage/history/1/return")
 
     assert "There is nothing left to change" in client.get(looked_over.url, {"lang": "en"}).content.decode()
-
-
-def test_whoever_manages_a_part_may_write_a_change_but_not_make_it(client, people, unit, fill_in):
-    people.manager.organisation = unit.organisation
-    people.manager.save()
-    looked_over = fill_in("desks/vendor/ways", **{"to-investigation": "1"})
-
-    page = client.get(looked_over.url, {"lang": "en"}).content.decode()
-
-    assert "You manage a part of the installation" in page
-    assert "Make the change" not in page
-    assert client.post(looked_over.url, {"seen": 1, "why": "Vill"}).status_code == 403
-    assert Edition.objects.count() == 1

@@ -4,10 +4,11 @@ from html import unescape
 
 import pytest
 
+from lotsen.desks.models import Desk
 from lotsen.log.models import Row
 from lotsen.management import staffing
-from lotsen.management.staffing import OwnRole
-from lotsen.people.models import Organisation, User
+from lotsen.management.staffing import NotTheirs, OwnRole
+from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy.labels import label
 from lotsen.policy.permissions import Permission, Role
 
@@ -69,3 +70,58 @@ def test_one_organisations_manager_gives_nothing_to_anothers_people(manager, cli
 def test_a_role_or_a_desk_that_there_is_not_is_refused(manager, client, people):
     assert client.post(address(people.nurse), {"roles": ["king"], "confirmed": 1}).status_code == 422
     assert client.post(address(people.nurse), {"desks": ["moon"], "confirmed": 1}).status_code == 422
+
+
+@pytest.fixture
+def limited(unit) -> User:
+    """A manager of one care giver."""
+    return User.objects.create_user(
+        "viveka", name="Viveka", roles=[Role.MANAGER], organisation=unit.organisation
+    )
+
+
+def test_a_manager_of_a_part_gives_no_role_that_reaches_beyond_it(limited, client, people):
+    client.force_login(limited)
+    offered = client.get(address(people.nurse)).context["form"].fields["roles"].choices
+    assert [code for code, _words in offered] == ["staff", "local-contact", "agent", "first-line"]
+    for role in ("manager", "investigator", "registrar"):
+        assert client.post(address(people.nurse), {"roles": [role], "confirmed": 1}).status_code == 422
+        with pytest.raises(NotTheirs):
+            staffing.entrust(person=people.nurse, roles=["staff", role], desks=[], by=limited)
+
+
+def test_whoever_is_bound_to_the_organisation_may_be_made_manager_of_it(limited, people, unit):
+    User.objects.filter(pk=people.nurse.pk).update(organisation=unit.organisation)
+    assert staffing.entrust(person=people.nurse, roles=["staff", "manager"], desks=[], by=limited)
+    with pytest.raises(NotTheirs):
+        staffing.entrust(person=people.nurse, roles=["investigator"], desks=[], by=limited)
+
+
+def test_what_somebody_has_beyond_stays_as_it_is(limited, client, people):
+    User.objects.filter(pk=people.nurse.pk).update(roles=["staff", "registrar"])
+    client.force_login(limited)
+    assert "This stays as it is" in client.get(f"{address(people.nurse)}?lang=en").text
+    client.post(address(people.nurse), {"roles": ["agent"], "confirmed": 1})
+    assert staffing.trust_of(User.objects.get(pk=people.nurse.pk)).roles == {"agent", "registrar"}
+    with pytest.raises(NotTheirs):
+        staffing.entrust(person=people.nurse, roles=[], desks=[], by=limited)
+
+
+def test_seats_are_given_at_ones_own_desks_and_at_those_of_every_unit(limited, people, unit):
+    Desk.objects.filter(code="local-it").update(organisation=unit.organisation)
+    roles = people.nurse.roles
+    assert staffing.entrust(person=people.nurse, roles=roles, desks=["local-it", "care-unit"], by=limited)
+    for desk in ("first-line", "vendor"):
+        with pytest.raises(NotTheirs):
+            staffing.entrust(
+                person=people.nurse, roles=roles, desks=["local-it", "care-unit", desk], by=limited
+            )
+
+
+def test_somebody_of_two_organisations_belongs_to_neither_manager(limited, people, unit):
+    elsewhere = Organisation.objects.create(code="elsewhere", name="Annan")
+    foreign = CareUnit.objects.create(code="foreign", name="Fjärran", organisation=elsewhere)
+    User.objects.filter(pk=people.nurse.pk).update(organisation=unit.organisation, unit=foreign)
+    assert people.nurse not in staffing.people_of(limited)
+    with pytest.raises(NotTheirs):
+        staffing.entrust(person=people.nurse, roles=[], desks=[], by=limited)

@@ -47,6 +47,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
         "fallback": desk_name(told["fallback"], document) if told["fallback"] else "",
         "ways": [desk_name(receiver, document) for receiver in document.get("escalations", {}).get(code, [])],
         "week": week.draw(told),
+        "earlier": week.earlier(code),
         "exceptions": week.exceptions(told, timezone.localdate()),
     }
     return render(request, "management/desk.html", context)

@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from lotsen.management import actions
+from lotsen.management import actions, words
 from lotsen.management.forms.parts import NEW, PartForm
 from lotsen.management.models import Edition
+from lotsen.policy import stewardship
 from lotsen.policy.documents import Path, changed, part
 
 
@@ -30,8 +31,22 @@ def edit(
     if request.method == "POST" and ("remove" in request.POST or form.is_valid()):
         changes = form.removal if "remove" in request.POST else form.changes
         return propose(request, base, changed(base.document, changes), back)
-    context |= {"form": form, "back": back, "is_new": place[-1] == NEW}
+    context |= {
+        "form": form,
+        "back": back,
+        "is_new": place[-1] == NEW,
+        "owner": _other_owner(request, base, place),
+    }
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _other_owner(request: HttpRequest, base: Edition, place: Path) -> str:
+    """Who decides about this part, where it is not the reader; nothing for what is not there yet."""
+    owner = stewardship.owner_of(*place[:2], base.document)
+    is_new_desk = place == ("desks", NEW)
+    if is_new_desk or stewardship.may_decide([owner], request.user.oversees()):
+        return ""
+    return words.owner_name(owner)
 
 
 def propose(request: HttpRequest, base: Edition, wanted: Mapping, back: str) -> HttpResponse:

@@ -22,6 +22,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "findings": findings.told(soundness.examine(now.document, timezone.localdate()), now.document),
         "proposals": [(found, _title(found)) for found in request.user.proposals.select_related("base")],
+        "asked": [(found, _title(found)) for found in actions.asked_of(request.user)],
         "latest": Edition.objects.defer("document")[:LATEST],
     }
     return render(request, "management/overview.html", context)

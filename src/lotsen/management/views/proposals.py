@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lotsen.management import actions, findings, words
-from lotsen.management.forms.making import MakeForm
+from lotsen.management.forms.making import MakeForm, RefuseForm, SendForm
 from lotsen.management.models import Edition, Proposal
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.people.access import requires
-from lotsen.policy import documents, soundness
+from lotsen.policy import documents, soundness, stewardship
 from lotsen.policy.permissions import Permission
 
 ROUTING = ("symptoms", "escalations", "desks")
@@ -25,23 +25,45 @@ LEADS = {"resident", "staff", "is_active", "level"}
 @GET_OR_POST
 @requires(Permission.MANAGE)
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Look a change over, and make it."""
-    found = own(request, pk)
-    now = actions.standing()
-    form = MakeForm(request.POST or None, initial={"seen": now.number, "why": found.why})
-    if request.method == "POST" and request.user.organisation_id:
-        raise PermissionDenied  # who manages a part of the installation may not change what holds for all
-    if request.method == "POST" and form.is_valid():
-        try:
-            edition = actions.make(proposal=found, by=request.user, **form.cleaned_data)
-        except (actions.Stale, actions.Unsound):
-            form.data = {**form.data.dict(), "seen": now.number}
-            return render(request, "management/proposal.html", shown(found, now, form), status=409)
-        messages.success(request, _("The change is made. It holds from now on."))
-        return redirect(edition)
-    return render(
-        request, "management/proposal.html", shown(found, now, form), status=422 if form.errors else 200
-    )
+    """Look a change over, and make it where that is the reader's to decide."""
+    found, now = reachable(request, pk), actions.standing()
+    if request.method != "POST":
+        return _page(request, found, now)
+    actions.demand_say(proposal=found, now=now, by=request.user)
+    form = MakeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, now, status=422, form=form)
+    try:
+        edition = actions.make(proposal=found, by=request.user, **form.cleaned_data)
+    except (actions.Stale, actions.Unsound):
+        form.data = {**form.data.dict(), "seen": now.number}
+        return _page(request, found, now, status=409, form=form)
+    messages.success(request, _("The change is made. It holds from now on."))
+    return redirect(edition)
+
+
+@require_POST
+@requires(Permission.MANAGE)
+def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask those who decide to make the change."""
+    found, form = own(request, pk), SendForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, actions.standing(), status=422, send_form=form)
+    actions.send_to_owners(proposal=found, why=form.cleaned_data["why"])
+    messages.success(request, _("The change is sent to those who decide. You see here what they answer."))
+    return redirect(found)
+
+
+@require_POST
+@requires(Permission.MANAGE)
+def proposal_refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say why a change that somebody sent is not made."""
+    found, form = sent(request, pk), RefuseForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, actions.standing(), status=422, refuse_form=form)
+    actions.refuse(proposal=found, by=request.user, answer=form.cleaned_data["answer"])
+    messages.success(request, _("The change is not made. Whoever proposed it reads why."))
+    return redirect("management:overview")
 
 
 @require_POST
@@ -58,13 +80,43 @@ def own(request: HttpRequest, pk: int) -> Proposal:
     return get_object_or_404(request.user.proposals.select_related("base"), pk=pk)
 
 
-def shown(found: Proposal, now: Edition, form: MakeForm) -> dict:
-    """What the page shows of a change."""
+def sent(request: HttpRequest, pk: int) -> Proposal:
+    """A proposal that somebody has sent to those who decide; whoever is not among them is refused."""
+    found = get_object_or_404(Proposal.objects.select_related("base", "by"), pk=pk, sent_at__isnull=False)
+    if found not in actions.asked_of(request.user):
+        raise PermissionDenied
+    return found
+
+
+def reachable(request: HttpRequest, pk: int) -> Proposal:
+    """The reader's own, or one that was sent to them."""
+    return own(request, pk) if request.user.proposals.filter(pk=pk).exists() else sent(request, pk)
+
+
+def _page(request: HttpRequest, found: Proposal, now: Edition, *, status: int = 200, **forms) -> HttpResponse:
+    """The change with what its reader can do about it; a form of `forms` stands in place of a fresh one."""
+    owners = actions.owners_of(found, now)
+    is_own = found.by_id == request.user.pk
+    decides = stewardship.may_decide(owners, request.user.oversees())
+    context = {
+        "form": MakeForm(initial={"seen": now.number, "why": found.why}),
+        "send_form": SendForm(initial={"why": found.why}),
+        "refuse_form": RefuseForm(),
+        "is_own": is_own,
+        "decides": decides,
+        "waits": found.waits and is_own and not decides,
+        "owners": [words.owner_name(owner) for owner in sorted(owners)],
+        "deciders": actions.deciders(owners),
+    }
+    return render(request, "management/proposal.html", context | shown(found, now) | forms, status=status)
+
+
+def shown(found: Proposal, now: Edition) -> dict:
+    """What the page shows of a change, whoever reads it."""
     result = actions.outcome(found, now)
     changes = documents.differences(now.document, result.document)
     news = soundness.new_findings(now.document, result.document, timezone.localdate())
     return {
-        "form": form,
         "proposal": found,
         "groups": words.groups(changes, now.document, result.document, result.contested),
         "findings": findings.told(news, result.document),

@@ -36,13 +36,14 @@ def entrusting(request: HttpRequest, pk: int) -> HttpResponse:
     """The roles and seats of one person: ticked, looked over, given; the last change can be undone."""
     person = get_object_or_404(staffing.people_of(request.user), pk=pk)
     before = trust_of(person)
-    known = {"roles": sorted(before.roles), "desks": sorted(before.desks)}
-    form = TrustForm(request.POST or None, person=person, by=request.user, initial=known)
+    form = TrustForm(request.POST or None, person=person, by=request.user)
+    mine = before - form.stays
+    form.initial = known = {"roles": sorted(mine.roles), "desks": sorted(mine.desks)}
     context = {"person": person, "form": form, "undo": _undo(request, pk)}
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors else 200
         return render(request, "management/entrusting.html", context, status=status)
-    wanted = Trust(frozenset(form.cleaned_data["roles"]), frozenset(form.cleaned_data["desks"]))
+    wanted = form.wanted
     if "confirmed" not in request.POST and wanted != before:
         more = {"given": wanted - before, "taken": before - wanted}
         return render(request, "management/entrusting_confirm.html", {**context, **more})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from lotsen.cases import listing
 from lotsen.management import actions, ribbons, trial
-from lotsen.management.views.proposals import own
+from lotsen.management.views.proposals import reachable
 from lotsen.management.words import desk_name
 from lotsen.people.access import requires
 from lotsen.policy import candidates
@@ -28,7 +28,7 @@ def tried(request: HttpRequest, pk: int) -> HttpResponse:
     """Which cases of a period would have gone elsewhere, as a table and a picture."""
     days = chosen(request)
     now = actions.standing()
-    wanted = actions.outcome(own(request, pk), now).document
+    wanted = actions.outcome(reachable(request, pk), now).document
     kinds = trial.kinds_of(trial.since(begin_of(days)).visible_to(request.user))
     moves = candidates.moves(kinds, now.document, wanted)
     context = {
@@ -49,7 +49,7 @@ def tried(request: HttpRequest, pk: int) -> HttpResponse:
 def tried_cases(request: HttpRequest, pk: int, begin: str, end: str) -> HttpResponse:
     """The cases behind one move, as far as the reader may see them."""
     days, now = chosen(request), actions.standing()
-    wanted = actions.outcome(own(request, pk), now).document
+    wanted = actions.outcome(reachable(request, pk), now).document
     cases = trial.since(begin_of(days)).visible_to(request.user)
     move = _move(candidates.moves(trial.kinds_of(cases), now.document, wanted), begin, end)
     seen = trial.behind(cases, move.alike).select_related("symptom", "desk", "unit")

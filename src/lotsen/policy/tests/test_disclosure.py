@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotsen.policy.disclosure import is_disclosed, may_share, shows_contact, strike
+from lotsen.policy.disclosure import is_disclosed, may_share, shows_contact, strike, strike_people
 
 YES_AND_NO = st.booleans()
 MARK = "[–]"
@@ -55,3 +55,26 @@ def test_nothing_breaks_it(text, names):
 @given(st.sampled_from(["Bo Ek", "070-174 06 33", "bo@example.org"]), st.text("ab 1.,", max_size=9))
 def test_the_name_is_gone_wherever_it_stands(name, around):
     assert name not in strike(f"{around} {name} {around}", [name], MARK)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Hej Linnea!", "Hej [-]!"),
+        ("Linneas bild fryser, säger PALMGREN", "[-] bild fryser, säger [-]"),
+        ("Anna-Lenas ljud", "Anna-Lenas ljud"),
+        ("palmgrenska huset och linnea", "palmgrenska huset och linnea"),
+        ("Bo ringde", "Bo ringde"),
+    ],
+)
+def test_no_single_name_of_a_person_is_left(text, left):
+    assert strike_people(text, ["Linnea Palmgren", "Bo"], "[-]") == left
+
+
+def test_a_double_name_is_struck_in_both_parts():
+    assert strike_people("Anna-Lenas ljud, Lena undrar", ["Anna-Lena"], "[-]") == "[-]-[-] ljud, [-] undrar"
+
+
+@given(st.text())
+def test_a_text_without_the_names_stays_as_it_is(text):
+    assert "Linnea" in text or strike_people(text.casefold(), ["Linnea"], "[-]") == text.casefold()

@@ -1,11 +1,24 @@
 """Opening hours: what holds for any hours at all, around the days that are not like others."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lotsen.policy.hours import STOCKHOLM, Hours, add, add_working_days, between, closes_at, is_open, opens_at
+from lotsen.policy.hours import (
+    ALWAYS,
+    EVER,
+    FOREVER,
+    STOCKHOLM,
+    Hours,
+    add,
+    add_working_days,
+    between,
+    closes_at,
+    is_open,
+    opens_at,
+)
 from lotsen.policy.tests.test_hours import at
 
 quarters = st.integers(0, 95)
@@ -94,3 +107,37 @@ def test_a_desk_is_open_when_its_wall_clock_says_so(hours, moment):
         for opens, closes in hours.on(local.date())
     )
     assert is_open(hours, moment) == inside
+
+
+@st.composite
+def some_changed_hours(draw):
+    """The hours that held one after the other, and the hours of now that know of the others."""
+    held = draw(st.lists(some_hours | st.just(ALWAYS), min_size=3, max_size=3))
+    untils = sorted(draw(st.lists(moments, min_size=2, max_size=2)))
+    return held, replace(held[-1], earlier=tuple(zip(untils, held, strict=False)))
+
+
+changed_hours = some_changed_hours()
+
+
+@given(changed_hours, st.lists(moments, min_size=2, max_size=2).map(sorted))
+def test_each_part_of_the_time_is_counted_by_the_hours_that_held_then(changed, two):
+    (held, hours), (start, end) = changed, two
+    marks = [EVER, *(until for until, _before in hours.earlier), FOREVER]
+    parts = zip(held, marks, marks[1:], strict=False)
+    told = sum((between(one, max(start, since), min(end, until)) for one, since, until in parts), timedelta())
+    assert between(hours, start, end) == told
+
+
+@given(changed_hours, moments, amounts)
+def test_adding_is_the_inverse_of_measuring_also_when_the_hours_change(changed, start, amount):
+    due = add(changed[1], start, amount)
+    assume(due is not None)
+    assert between(changed[1], start, due) == amount
+
+
+@given(changed_hours, moments)
+def test_a_desk_is_open_by_the_hours_that_hold_at_the_moment(changed, moment):
+    held, hours = changed
+    now = next((before for until, before in hours.earlier if moment < until), held[-1])
+    assert is_open(hours, moment) == is_open(now, moment)

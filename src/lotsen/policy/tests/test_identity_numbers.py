@@ -3,6 +3,7 @@
 import pytest
 
 from lotsen.policy.identity_numbers import MASKS, Span, find, mask
+from lotsen.policy.telephones import can_be_dialled
 from lotsen.policy.tests.persons import LISA, SAMIRA, TOLVAN, number
 
 MASK = MASKS["sv"]
@@ -87,14 +88,47 @@ def test_other_numbers_are_not(text):
 
 def test_words_before_settle_what_digits_alone_do_not():
     young = number("20070121")[2:]
-    assert find(f"nå mig på {young}") == []
     assert mask(f"mitt personnummer är {young}") == f"mitt personnummer är {MASK}"
     assert mask("pnr: 811228-9842, fel siffra") == f"pnr: {MASK}, fel siffra"
 
 
+YOUNG = number("20070121")[2:]  # can also be dialled: 070-121 09 8x
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ring mig på {}", "tel. {}", "Tfn: {}", "mobil {}", "sms:a {}", "nå mig på {} efter fem", "{} (mobil)",
+     "{}, jobbet", "call me at {}", "växeln har {}", "Ring 08-12 34 56 78 eller {}", "{} hem"],
+)  # fmt: skip
+def test_ten_bare_digits_are_a_telephones_where_the_words_around_say_so(text):
+    assert find(text.format(YOUNG)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}", "Patienten {} kommer inte in", "mitt nummer är {}", "Lisa, {}, väntar", "Jag ringde i går. Gäller {}",
+     "{} ringde inte", "mobilen: pnr {}", "tel. personnummer {}"],
+)  # fmt: skip
+def test_ten_bare_digits_are_a_persons_where_nobody_says_that_one_rings_them(text):
+    assert mask(text.format(YOUNG)) == text.format(MASK)
+
+
+@pytest.mark.parametrize("born", ["20071003", "20071224", "20030514"])
+def test_what_no_telephone_can_dial_is_a_persons_whatever_the_words(born):
+    digits = number(born)[2:]
+    assert not can_be_dialled(digits)
+    assert mask(f"Ring {digits}") == f"Ring {MASK}"
+
+
+def test_a_telephone_field_takes_what_can_be_dialled():
+    assert find(YOUNG, telephone=True) == []
+    assert find(number("20071003")[2:], telephone=True) != []
+    assert find(f"{YOUNG[:6]}-{YOUNG[6:]}", telephone=True) != []
+
+
 def test_the_mask_says_nothing_about_what_follows_it():
-    text = f"Personnummer {LISA} 0701210980"
-    assert mask(mask(text)) == mask(text) == f"Personnummer {MASK} 0701210980"
+    text = f"Personnummer {LISA} mobil 0701210980"
+    assert mask(mask(text)) == mask(text) == f"Personnummer {MASK} mobil 0701210980"
 
 
 def test_a_masked_text_may_be_in_english():

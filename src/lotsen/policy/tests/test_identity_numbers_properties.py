@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lotsen.policy.identity_numbers import MASKS, find, mask
+from lotsen.policy.telephones import can_be_dialled
 from lotsen.policy.tests.persons import number
 
 MASK = MASKS["sv"]
@@ -34,9 +35,14 @@ def test_a_number_with_its_century_is_found(whole, gap, before, after):
 
 
 @given(NUMBERS, LETTERS)
-def test_ten_bare_digits_are_found_unless_they_could_be_a_telephone_number(whole, before):
-    assume(not (whole[2] == "0" and whole[3] != "0"))
+def test_ten_bare_digits_are_found(whole, before):
     assert mask(f"{before}{whole[2:]}") == f"{before}{MASK}"
+
+
+@given(NUMBERS, st.sampled_from(["Ring {}", "mobil: {}", "{} (tel)"]))
+def test_words_of_telephones_hide_nobody_whom_a_telephone_cannot_dial(whole, around):
+    could_be_dialled = whole[2] == "0" and whole[3] != "0" and can_be_dialled(whole[2:])
+    assert bool(find(around.format(whole[2:]))) != could_be_dialled
 
 
 @given(
@@ -44,11 +50,14 @@ def test_ten_bare_digits_are_found_unless_they_could_be_a_telephone_number(whole
     st.integers(1_000_000, 9_999_999).map(str),
     st.sampled_from(["{a}-{b} {c} {d}", "{a}{b}{c}{d}", "{a} {b} {c} {d}", "{a}-{b}{c}{d}", "({a}) {b} {c} {d}"]),
     st.sampled_from(["{}", "Ring {} tack", "tel:{}", "+46 {}", "+46{}", "0046{}"]),
+    st.booleans(),
 )  # fmt: skip
-def test_telephone_numbers_are_never_taken_for_one(area, rest, notation, around):
+def test_telephone_numbers_are_never_taken_for_one(area, rest, notation, around, telephone):
+    assume(around != "{}" or telephone or "{a}{b}" not in notation)  # bare digits that no word explains
     area = area[1:] if "46" in around else area
     phone = notation.format(a=area, b=rest[:3], c=rest[3:5], d=rest[5:])
-    assert find(around.format(phone)) == []
+    assume(can_be_dialled(f"{area}{rest}") or "{a}{b}" not in notation)
+    assert find(around.format(phone), telephone=telephone) == []
 
 
 @given(SMALL)

@@ -5,8 +5,9 @@ from django.test import Client
 from django.utils import timezone
 
 from lotsen.cases.actions import ContactDetails
-from lotsen.cases.models import Contact
+from lotsen.cases.models import Case, Contact
 from lotsen.cases.tests.acting import page, signed_in
+from lotsen.people.models import User
 from lotsen.policy.labels import label
 from lotsen.policy.permissions import Role
 from lotsen.records import actions
@@ -247,3 +248,106 @@ def test_a_rule_is_changed_on_its_page(people, rules):
     assert (rule.days, rule.is_active, rule.reason_en) == (30, False, "Shorter")
     assert "90 days before, 30 days after" in page(people.manager, "records:rule", "contact").text
     assert page(people.manager, "records:rule", "nothing").status_code == 404
+
+
+# rules of one's own
+
+NEW = {
+    "what": "text",
+    "after": "registered",
+    "days": 30,
+    "kinds": ["question"],
+    "reason_sv": "Kort",
+    "reason_en": "Brief",
+}
+
+
+def new_rule(user, **fields):
+    return signed_in(user).post("/manage/retention/new", {**NEW, **fields})
+
+
+def test_a_new_rule_shows_what_it_would_erase_before_it_holds(people, rules, register):
+    register(symptom="who-can-use")
+    shown = new_rule(people.manager)
+    assert "None of 1" in shown.text
+    assert not Rule.objects.filter(code__startswith="text-").exists()
+    assert new_rule(people.manager, confirmed=1).status_code == 302
+    rule = Rule.objects.get(code="text-2")
+    assert (rule.kinds, rule.days, rule.is_active) == (["question"], 30, True)
+    assert "made, with 30 days" in page(people.manager, "records:rule", "text-2").text
+
+
+def test_a_rule_that_would_erase_most_of_something_asks_for_the_number(people, due):
+    fields = {"what": "contact", "days": 1, "kinds": ["fault"]}
+    assert "more than half of all there is" in new_rule(people.manager, **fields).text
+    assert new_rule(people.manager, **fields, confirmed=1).status_code == 422
+    assert new_rule(people.manager, **fields, confirmed=1, number=2).status_code == 409
+    assert not Rule.objects.filter(code="contact-2").exists()
+    assert new_rule(people.manager, **fields, confirmed=1, number=1).status_code == 302
+    assert Contact.objects.exists()
+
+
+def test_a_rule_made_to_take_more_is_looked_over_and_one_that_takes_less_is_not(people, due):
+    Rule.objects.filter(code="contact").update(days=400)
+    address, fields = (
+        "/manage/retention/contact",
+        {"days": 1, "reason_sv": "x", "reason_en": "x", "is_active": "on"},
+    )
+    manager = signed_in(people.manager)
+    assert "1 of 1" in manager.post(address, fields).text
+    assert manager.post(address, {**fields, "confirmed": 1}).status_code == 422
+    assert Rule.objects.get(code="contact").days == 400
+    assert manager.post(address, {**fields, "confirmed": 1, "number": 1}).status_code == 302
+    assert manager.post(address, {**fields, "days": 500}).status_code == 302
+    assert Rule.objects.get(code="contact").days == 500
+
+
+def test_a_removed_rule_erases_nothing_and_comes_back_out_of_force(people, due):
+    manager, address = signed_in(people.manager), "/manage/retention/contact"
+    manager.post(address, {"remove": 1})
+    assert not any(found.rule.code == "contact" for found in actions.dry_run())
+    load_rules()
+    assert "Removed:" in page(people.manager, "records:retention").text
+    assert "The rule is removed" in page(people.manager, "records:rule", "contact").text
+    fields = {"days": 1, "reason_sv": "x", "reason_en": "x", "is_active": "on", "confirmed": 1, "number": 1}
+    manager.post(address, fields)
+    assert not Rule.objects.get(code="contact").is_active
+    manager.post(address, {"back": 1})
+    rule = Rule.objects.get(code="contact")
+    assert (rule.removed_at, rule.is_active) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"after": "written"}, "after"),
+        ({"what": "reads"}, "after"),
+        ({"what": "reads", "after": "written"}, "kinds"),
+        ({"what": "everything"}, "what"),
+        ({"days": 0}, "days"),
+        ({"kinds": ["nonsense"]}, "kinds"),
+        ({"reason_sv": ""}, "reason_sv"),
+    ],
+)
+def test_a_rule_that_means_nothing_is_refused(people, fields, wrong):
+    refused = new_rule(people.manager, **fields)
+    assert refused.status_code == 422
+    assert wrong in refused.context["form"].errors
+
+
+def test_a_manager_of_a_part_decides_over_rules_for_their_own_cases_alone(people, rules, unit, register):
+    User.objects.filter(pk=people.manager.pk).update(organisation=unit.organisation)
+    foreign = register(contact=ContactDetails(name="Anna"))
+    Case.objects.update(created_at=timezone.now() - timezone.timedelta(days=900))
+    Rule.objects.filter(code="contact").update(after="registered")
+    text = page(people.manager, "records:retention").text
+    assert "Rules that others decide about" in text
+    assert foreign.reference not in text
+    assert page(people.manager, "records:rule", "contact").status_code == 403
+    assert erase(people, 1).status_code == 403
+    assert "organisation" in new_rule(people.manager).context["form"].errors
+    assert new_rule(people.manager, organisation=unit.organisation.parent_id).status_code == 422
+    assert new_rule(people.manager, organisation=unit.organisation_id, confirmed=1).status_code == 302
+    assert page(people.manager, "records:rule", "text-2").status_code == 200
+    assert write(people).status_code == 403
+    assert not Edition.objects.exists()

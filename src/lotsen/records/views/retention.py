@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +16,7 @@ from lotsen.policy.permissions import Permission
 from lotsen.records import actions
 from lotsen.records.due import forecast
 from lotsen.records.enums import LineState
-from lotsen.records.forms import NumberForm, RuleForm
+from lotsen.records.forms import NumberForm
 from lotsen.records.models import Line, Rule, Run
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -24,11 +24,14 @@ RUNS_ON_A_PAGE = 20
 
 
 def rule_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view the rule of the address."""
+    """Give the view the rule of the address, if the reader decides over it."""
 
     @wraps(view)
     def with_rule(request: HttpRequest, code: str) -> HttpResponse:
-        return view(request, get_object_or_404(Rule.objects.select_related("organisation"), code=code))
+        rule = get_object_or_404(Rule.objects.select_related("organisation"), code=code)
+        if not Rule.objects.decided_by(request.user).filter(pk=rule.pk).exists():
+            raise PermissionDenied
+        return view(request, rule)
 
     return with_rule
 
@@ -36,29 +39,18 @@ def rule_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @require_safe
 @requires(Permission.ERASE)
 def retention(request: HttpRequest) -> HttpResponse:
-    """A dry run of every rule, and the reports of what has been erased."""
-    runs = Run.objects.prefetch_related("lines__rule")
+    """A dry run of every rule that the reader decides over, the others in words, and what has been erased."""
+    runs, mine = Run.objects.prefetch_related("lines__rule"), Rule.objects.decided_by(request.user)
+    held = Line.objects.filter(state=LineState.HELD, run=runs.first(), rule__in=mine)
     context = {
-        "forecasts": actions.dry_run(),
-        "resting": Rule.objects.filter(is_active=False),
-        "held": Line.objects.filter(state=LineState.HELD, run=runs.first()).select_related("rule"),
+        "forecasts": actions.dry_run(rules=mine),
+        "common": Rule.objects.in_force().exclude(pk__in=mine),
+        "resting": mine.filter(is_active=False, removed_at=None),
+        "removed": mine.exclude(removed_at=None),
+        "held": held.select_related("rule"),
         "runs": Paginator(runs, RUNS_ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "records/retention.html", context)
-
-
-@GET_OR_POST
-@requires(Permission.ERASE)
-@rule_view
-def rule(request: HttpRequest, rule: Rule) -> HttpResponse:
-    """Change a rule; how it was before is kept."""
-    form = RuleForm(request.POST or None, instance=Rule.objects.get(pk=rule.pk))
-    if request.method == "POST" and form.is_valid():
-        actions.change_rule(rule=rule, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The rule is changed."))
-        return redirect("records:retention")
-    context = {"form": form, "rule": rule, "changes": rule.changes.all()}
-    return render(request, "records/rule.html", context, status=422 if form.errors else 200)
 
 
 @GET_OR_POST

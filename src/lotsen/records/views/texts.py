@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lotsen.people.access import requires
+from lotsen.people.access import demand_whole, requires
 from lotsen.policy.permissions import Permission
 from lotsen.records import texts
 from lotsen.records.enums import Page
@@ -54,6 +54,7 @@ def text(request: HttpRequest, page: str) -> HttpResponse:
     current = texts.current(Page(page))
     if request.method != "POST":
         return _form(request, current, PageForm.beginning_with(current))
+    demand_whole(request)
     form = PageForm(request.POST)
     if not form.is_valid():
         return _form(request, current, form, 422)
@@ -83,6 +84,7 @@ def edition(request: HttpRequest, page: str, number: int) -> HttpResponse:
         raise Http404
     current = texts.current(Page(page))
     if request.method == "POST":
+        demand_whole(request)
         texts.write(
             page=found.page,
             by=request.user,

@@ -7,7 +7,7 @@ from django.forms import BaseForm, BoundField
 
 from lotsen.people.validators import IDENTITY_NUMBER
 from lotsen.policy import identity_numbers
-from lotsen.web.taking_out import first_button
+from lotsen.web.taking_out import TELEPHONES, first_button
 
 register = template.Library()
 
@@ -46,7 +46,7 @@ def numbers_in(field: BoundField) -> list[Found]:
             text[start:end],
             text[end : end + AROUND] + ("…" if end + AROUND < len(text) else ""),
         )
-        for start, end in identity_numbers.find(text)
+        for start, end in identity_numbers.find(text, telephone=field.name in TELEPHONES)
     ]
 
 

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from lotsen.cases import answering
 from lotsen.cases.intake import Facts, assess
 from lotsen.cases.schemas import Situation
+from lotsen.desks import connected
 from lotsen.desks.actions import load_catalogue
 from lotsen.desks.models import Symptom
 from lotsen.guidance.actions import load_answers
@@ -83,7 +84,8 @@ def _answer(told: dict, minutes: float | None) -> dict:
         fault = error.errors()[0]
         raise ValueError(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}") from error
     fields = {"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"}
-    return answering.triage(assess(Facts(**situation.model_dump(include=fields)), now), situation.language)
+    facts = Facts(**situation.model_dump(include=fields), service=connected.named(situation.service))
+    return answering.triage(assess(facts, now), situation.language)
 
 
 def _start(now: datetime, minutes: float | None) -> dict:
