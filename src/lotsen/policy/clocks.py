@@ -20,8 +20,9 @@ change makes nobody late afterwards, and every clock of an old case comes out as
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache, cached_property
 from itertools import groupby
 
 from lotsen.policy.hours import ALWAYS, DAY, NOTHING, Hours, add, add_working_days, between
@@ -67,7 +68,15 @@ class Clock:
     stopped_at: datetime | None
     paused: bool
     target: Target
-    spent: timedelta  # what counts towards the target, so in the measure of the target and without the pauses
+    stretches: tuple[_Stretch, ...] = field(compare=False, repr=False)  # when it ran, in whose hours
+
+    @cached_property
+    def spent(self) -> timedelta:
+        """What counts towards the target: in the measure of the target, without the pauses.
+
+        Worked out when it is asked for: years of open time take long to add up, and a queue does not need them.
+        """
+        return sum((between(*stretch) for stretch in self.stretches), NOTHING)
 
     @property
     def running(self) -> bool:
@@ -147,6 +156,7 @@ def _rows(entries: Sequence[Entry], now: datetime) -> Iterator[_Row]:
         yield _Row(entry, until, receiver, state, urgency, answered, restarts)
 
 
+@cache
 def _after(state: State, step: Step) -> State:
     """The state after a step, whoever took it. One that the lifecycle does not allow changes nothing."""
     try:
@@ -185,7 +195,7 @@ def _clock(
 ) -> Clock:
     last = life[-1]
     target = limits.target(kind, last.urgency, _owner(kind, last), begun=life[0].entry.at)
-    stretches = list(_stretches(kind, target, life, hours))
+    stretches = tuple(_stretches(kind, target, life, hours))
     return Clock(
         kind=kind,
         desk=_owner(kind, last),
@@ -194,7 +204,7 @@ def _clock(
         stopped_at=last.until if over else None,
         paused=not over and not _runs(kind, last),
         target=target,
-        spent=sum((between(*stretch) for stretch in stretches), NOTHING),
+        stretches=stretches,
     )
 
 
@@ -212,7 +222,7 @@ def _stretches(
             yield ALWAYS if target.real else desk_hours, row.entry.at, row.until
 
 
-def _due_at(target: Target, stretches: list[_Stretch], *, goes_on: bool) -> datetime | None:
+def _due_at(target: Target, stretches: Sequence[_Stretch], *, goes_on: bool) -> datetime | None:
     """When the target is used up, within the stretches or, where the last of them `goes_on`, after them.
 
     Where the hours change, the share of the target that is left carries over: half a working day of one desk
