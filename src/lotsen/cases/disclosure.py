@@ -6,6 +6,7 @@ from lotsen.cases.doers import worker
 from lotsen.cases.models import Case, Share
 from lotsen.cases.veils import outside_desks
 from lotsen.desks.models import Desk
+from lotsen.desks.seats import desks_of
 from lotsen.people.models import User
 from lotsen.policy import disclosure
 from lotsen.policy.terms import Party, Step
@@ -30,7 +31,7 @@ def sharings(case: Case, user: User) -> list[Sharing]:
         return []
     holds = Party.HOLDER in worker(user).parties(case)
     handed_over = set(
-        case.rows.filter(step=Step.HAND_OVER, desk__in=user.desks.values("code")).values_list(
+        case.rows.filter(step=Step.HAND_OVER, desk__in=[desk.code for desk in desks_of(user)]).values_list(
             "other", flat=True
         )
     )
