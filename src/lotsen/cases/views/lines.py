@@ -10,6 +10,7 @@ from lotsen.cases import timekeeping
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
 from lotsen.log.models import Row
+from lotsen.people.models import User
 from lotsen.policy.clocks import Clock
 from lotsen.policy.terms import Party, Step
 
@@ -19,11 +20,12 @@ DESKS = {Party.HOLDER, Party.RECEIVER}
 
 @dataclass(frozen=True)
 class Line:
-    """A case as one desk has it before it. `rows` is its log."""
+    """A case as one desk, and somebody at it, has it before them. `rows` is its log."""
 
     case: Case
     rows: list[Row]
     desk: Desk
+    reader: User
     now: datetime
 
     @cached_property
@@ -48,6 +50,14 @@ class Line:
         return any(row.step == Step.ESCALATE for row in self.since_desk)
 
     @property
+    def is_late(self) -> bool:
+        return self.clock.overdue(self.now)
+
+    @property
+    def is_mine(self) -> bool:
+        return self.case.assignee_id == self.reader.pk
+
+    @property
     def is_offer(self) -> bool:
         return self.case.offered_to_id == self.desk.pk
 
@@ -56,9 +66,9 @@ class Line:
         return abs(self.case.starts_at - self.now) < NEAR
 
 
-def lines(cases: Iterable[Case], desk: Desk, now: datetime) -> list[Line]:
+def lines(cases: Iterable[Case], desk: Desk, reader: User, now: datetime) -> list[Line]:
     """A line for each case, with two queries however many there are."""
     logs = defaultdict(list)
     for row in Row.objects.filter(stream__in=[case.stream for case in cases]).order_by("stream", "number"):
         logs[row.stream].append(row)
-    return [Line(case, logs[case.stream], desk, now) for case in cases]
+    return [Line(case, logs[case.stream], desk, reader, now) for case in cases]

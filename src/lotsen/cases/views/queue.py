@@ -62,7 +62,7 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
         "chosen": chosen,
         "tabs": [(name, label, numbers[name]) for name, label in TABS.items()],
         "page": page,
-        "lines": lines(list(page), desk, now),
+        "lines": lines(list(page), desk, request.user, now),
         "dead": Errand.objects.filter(desk=desk.code, state=Errand.DEAD).order_by("due_at"),
         "unwatched": unwatched(desk, request.user),
         "overdue_elsewhere": overdue_elsewhere(desk, request.user, now),

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -14,14 +15,18 @@ from lotsen.policy import labels, terms
 
 register = template.Library()
 
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
 
 @register.filter
 def label(code: str, term: str = "") -> str:
     """What people read for a code. A plain string had better name its term: `{{ phase|label:"Phase" }}`."""
-    if not code:
-        return ""
-    member = getattr(terms, term)(code) if term else known(code)
-    return labels.label(member, get_language())
+    return _label(code, term, get_language()) if code else ""
+
+
+@lru_cache(maxsize=1000, typed=True)  # typed: members of different terms with the same code are equal
+def _label(code: str, term: str, language: str) -> str:
+    return labels.label(getattr(terms, term)(code) if term else known(code), language)
 
 
 def known(code: str) -> StrEnum:
@@ -90,14 +95,21 @@ def deadline(instant: datetime | None) -> str:
     if instant is None:
         return ""
     html = '<time datetime="{}" data-module="web/relative-time" data-behind="{}">{}</time>'
-    words = distance(instant - timezone.now(), behind=_("%(length)s overdue"))
-    return format_html(html, instant.isoformat(), _("%(length)s overdue") % {"length": "*"}, words)
+    overdue = _("%(length)s overdue")
+    words = distance(instant - timezone.now(), behind=overdue)
+    return format_html(html, instant.isoformat(), overdue % {"length": "*"}, words)
 
 
 def distance(ahead: timedelta, behind: str = "") -> str:
     """The words of `relative`: ahead of now, or behind it."""
-    if abs(ahead) < timedelta(minutes=1):
+    length = abs(ahead)
+    told = length - length % (DAY if length >= DAY else MINUTE)  # what is told of it: there are few of these
+    return _distance(told, ahead > timedelta(), behind, get_language())
+
+
+@lru_cache(maxsize=4000)
+def _distance(length: timedelta, is_ahead: bool, behind: str, _language: str) -> str:
+    if not length:
         return _("now")
-    if ahead > timedelta():
-        return _("in %(length)s") % {"length": duration(ahead)}
-    return (behind or _("%(length)s ago")) % {"length": duration(-ahead)}
+    words = _("in %(length)s") if is_ahead else behind or _("%(length)s ago")
+    return words % {"length": duration(length)}
