@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lotsen.cases import timekeeping
 from lotsen.cases.models import Case, CaseQuerySet
+from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
 from lotsen.log.models import Row
 from lotsen.people.models import User
@@ -17,11 +18,10 @@ from lotsen.policy.terms import Party, Step
 NEAR = timedelta(hours=12)  # a meeting this close is told in minutes, one further away by its date
 DESKS = {Party.HOLDER, Party.RECEIVER}
 OF_A_ROW = ("stream", "at", "step", "party", "desk", "other", "public", "data")
-BESIDE = ("symptom", "unit", "assignee", "desk", "offered_to")
+BESIDE = {"symptom": "symptom_rows", "desk": "desk_rows", "offered_to": "desk_rows"}  # what the catalogue has
 SHOWN = (
-    "reference", "urgency", "state", "reporter", "affected", "text", "starts_at",
-    "symptom__name_sv", "symptom__name_en", "unit__name", "assignee__name",
-    "desk__name_sv", "desk__name_en", "offered_to__name_sv", "offered_to__name_en",
+    "reference", "urgency", "state", "reporter", "affected", "text", "starts_at", "symptom", "desk", "offered_to",
+    "unit__name", "assignee__name",
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ class Line:
 
 def as_lines(cases: CaseQuerySet) -> CaseQuerySet:
     """The cases with what their lines show, and nothing besides."""
-    return cases.select_related(*BESIDE).only(*SHOWN)
+    return cases.select_related("unit", "assignee").only(*SHOWN)
 
 
 def lines(cases: Iterable[Case], desk: Desk, reader: User, now: datetime) -> list[Line]:
@@ -84,4 +84,14 @@ def lines(cases: Iterable[Case], desk: Desk, reader: User, now: datetime) -> lis
     rows = Row.objects.filter(stream__in=[case.stream for case in cases]).order_by("stream", "number")
     for row in rows.values_list(*OF_A_ROW, named=True):
         logs[row.stream].append(row)
+    complete(cases)
     return [Line(case, logs[case.stream], desk, reader, now) for case in cases]
+
+
+def complete(cases: Iterable[Case]) -> None:
+    """Give the cases their symptoms and desks out of the catalogue, so that the database need not."""
+    for name, table in BESIDE.items():
+        known = {row.pk: row for row in getattr(tables(), table).values()}
+        for case in cases:
+            if row := known.get(getattr(case, f"{name}_id")):
+                setattr(case, name, row)

@@ -114,18 +114,17 @@ def with_numbers(desks: list[Desk], user: User) -> list[tuple[Desk, dict[str, in
     return [(desk, numbers.get(desk.pk, {}) | offers.get(desk.pk, {})) for desk in desks]
 
 
-def unwatched(desk: Desk, user: User) -> QuerySet[Case]:
+def unwatched(desk: Desk, user: User) -> QuerySet[Case] | None:
     """Cases at the desk that the last sweep found without anybody or anything to watch over them."""
     found = [reference for finding in Finding.objects.filter(found__gt=0) for reference in finding.examples]
-    return Case.objects.at_desk(desk).worked_by(user).filter(reference__in=found)
+    return Case.objects.at_desk(desk).worked_by(user).filter(reference__in=found) if found else None
 
 
-def overdue_elsewhere(desk: Desk, user: User, now: datetime) -> QuerySet[Case]:
-    """Cases at other desks whose time has run out twice, so that this desk, as the fallback, was told.
-
-    Most often there is none. That is found out before it is asked which of them the reader may see.
-    """
+def overdue_elsewhere(desk: Desk, user: User, now: datetime) -> QuerySet[Case] | None:
+    """Cases at other desks whose time has run out twice, so that this desk, as the fallback, was told."""
     told = Row.objects.filter(stream=STREAM, step=Step.ESCALATE, other=desk.code, data__alarm=Alarm.FALLBACK)
     late = Case.objects.open().exclude(desk=desk).filter(Exists(told), due_at__lt=now)
-    found = Case.objects.visible_to(user).filter(pk__in=list(late.values_list("pk", flat=True)))
-    return found.select_related("symptom", "desk", "offered_to").order_by("due_at")
+    if not (found := list(late.values_list("pk", flat=True))):
+        return None
+    cases = Case.objects.visible_to(user).filter(pk__in=found)
+    return cases.select_related("symptom", "desk", "offered_to").order_by("due_at")

@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('log', '0008_errand_dead'),
+        ("log", "0008_errand_dead"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='row',
-            index=models.Index(condition=models.Q(('data__alarm', 'fallback'), ('step', 'escalate')), fields=['other'], name='row_fallback_told'),
+            model_name="row",
+            index=models.Index(
+                condition=models.Q(("data__alarm", "fallback"), ("step", "escalate")),
+                fields=["other"],
+                name="row_fallback_told",
+            ),
         ),
     ]
