@@ -1,5 +1,6 @@
-"""`{% drawn "state" state=case.state %}`: a component that looks the same whenever it is given the same few words."""
+"""`{% drawn "web/components/badge.html" urgency="acute" %}`: what looks the same whenever it is given the same."""
 
+from collections.abc import Hashable
 from functools import lru_cache
 
 from django import template
@@ -10,14 +11,15 @@ register = template.Library()
 
 
 @register.simple_tag
-def drawn(name: str, **values: str) -> str:
-    """A component by its name, drawn once for the same values and language: a list draws few that differ.
+def drawn(name: str, **values: Hashable) -> str:
+    """A template that shows nothing but these values, drawn once for the same values and language.
 
-    Only for those that look at nothing else: not at the reader, the clock or the database. They get no context.
+    It gets no context: neither the reader nor the clock nor the database can be in what is kept. Whatever a person
+    has written is not to be among the values, since it would be kept, too.
     """
     return _drawn(name, get_language(), **values)
 
 
-@lru_cache(maxsize=1000)
-def _drawn(name: str, _language: str, **values: str) -> str:
-    return render_to_string(f"web/components/{name}.html", values)
+@lru_cache(maxsize=2000)
+def _drawn(name: str, _language: str, **values: Hashable) -> str:
+    return render_to_string(name, values)

@@ -1,6 +1,6 @@
 """Words for what the database keeps as codes and instants."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -46,14 +46,17 @@ def translated(thing: object, field: str) -> str:
 @register.filter
 def moment(instant: datetime | None) -> str:
     """A point in time as people say it, in Swedish time: "i dag 14.05", "tisdag 14 mars 08.30"."""
-    if instant is None:
-        return ""
-    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), spoken(instant, timezone.now()))
+    return _moment(instant, timezone.localdate(), get_language()) if instant else ""
 
 
-def spoken(instant: datetime, now: datetime) -> str:
+@lru_cache(maxsize=2000)
+def _moment(instant: datetime, today: date, _language: str) -> str:
+    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), spoken(instant, today))
+
+
+def spoken(instant: datetime, today: date) -> str:
     """The words of `moment`; the year is left out within the current year."""
-    local, today = timezone.localtime(instant), timezone.localdate(now)
+    local = timezone.localtime(instant)
     time = date_format(local, pgettext("time of day, as Django writes formats", "H:i"))
     near = {-1: _("yesterday %(time)s"), 0: _("today %(time)s"), 1: _("tomorrow %(time)s")}
     if words := near.get((local.date() - today).days):
@@ -83,33 +86,38 @@ def some_minutes(number: int) -> str:
 @register.filter
 def relative(instant: datetime | None) -> str:
     """How far off a point in time is: "om 12 min", "för 2 tim 5 min sedan". A module keeps it true."""
-    if instant is None:
-        return ""
+    return _relative(instant, *told_of(instant - timezone.now()), get_language()) if instant else ""
+
+
+@lru_cache(maxsize=2000)
+def _relative(instant: datetime, length: timedelta, is_ahead: bool, _language: str) -> str:
     html = '<time datetime="{}" data-module="web/relative-time">{}</time>'
-    return format_html(html, instant.isoformat(), distance(instant - timezone.now()))
+    return format_html(html, instant.isoformat(), distance(length, is_ahead, _("%(length)s ago")))
 
 
 @register.filter
 def deadline(instant: datetime | None) -> str:
     """How long until something must be done, or since: "om 12 min", "5 min över tiden"."""
-    if instant is None:
-        return ""
+    return _deadline(instant, *told_of(instant - timezone.now()), get_language()) if instant else ""
+
+
+@lru_cache(maxsize=2000)
+def _deadline(instant: datetime, length: timedelta, is_ahead: bool, _language: str) -> str:
     html = '<time datetime="{}" data-module="web/relative-time" data-behind="{}">{}</time>'
     overdue = _("%(length)s overdue")
-    words = distance(instant - timezone.now(), behind=overdue)
+    words = distance(length, is_ahead, overdue)
     return format_html(html, instant.isoformat(), overdue % {"length": "*"}, words)
 
 
-def distance(ahead: timedelta, behind: str = "") -> str:
-    """The words of `relative`: ahead of now, or behind it."""
+def told_of(ahead: timedelta) -> tuple[timedelta, bool]:
+    """What is told of a distance, in whole minutes or days, and whether it lies ahead."""
     length = abs(ahead)
-    told = length - length % (DAY if length >= DAY else MINUTE)  # what is told of it: there are few of these
-    return _distance(told, ahead > timedelta(), behind, get_language())
+    return length - length % (DAY if length >= DAY else MINUTE), ahead > timedelta()
 
 
-@lru_cache(maxsize=4000)
-def _distance(length: timedelta, is_ahead: bool, behind: str, _language: str) -> str:
+def distance(length: timedelta, is_ahead: bool, behind: str) -> str:
+    """A distance in words, by those that tell that it lies `behind`."""
     if not length:
         return _("now")
-    words = _("in %(length)s") if is_ahead else behind or _("%(length)s ago")
+    words = _("in %(length)s") if is_ahead else behind
     return words % {"length": duration(length)}
