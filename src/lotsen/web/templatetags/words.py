@@ -12,10 +12,9 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from lotsen.policy import labels, terms
+from lotsen.policy.distances import told_of
 
 register = template.Library()
-
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 @register.filter
@@ -107,12 +106,6 @@ def _deadline(instant: datetime, length: timedelta, is_ahead: bool, _language: s
     overdue = _("%(length)s overdue")
     words = distance(length, is_ahead, overdue)
     return format_html(html, instant.isoformat(), overdue % {"length": "*"}, words)
-
-
-def told_of(ahead: timedelta) -> tuple[timedelta, bool]:
-    """What is told of a distance, in whole minutes or days, and whether it lies ahead."""
-    length = abs(ahead)
-    return length - length % (DAY if length >= DAY else MINUTE), ahead > timedelta()
 
 
 def distance(length: timedelta, is_ahead: bool, behind: str) -> str:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone, translation
 
+from lotsen.policy.distances import told_of
 from lotsen.policy.terms import Component, Phase, State
 from lotsen.web.templatetags import words
 
@@ -26,7 +27,7 @@ def spoken(instant: datetime, now: datetime) -> str:
 
 
 def distance(ahead: timedelta, behind: str = "för %(length)s sedan") -> str:
-    return words.distance(*words.told_of(ahead), behind)
+    return words.distance(*told_of(ahead), behind)
 
 
 NOW = at("2017-03-15T13:00")
