@@ -63,6 +63,11 @@ class CaseQuerySet(VeiledQuerySet):
         """What a desk has to do something about: the open cases it holds and those it is offered."""
         return self.open().filter(Q(desk=desk) | Q(offered_to=desk))
 
+    def worked_at(self, desk: Desk, user) -> "CaseQuerySet":
+        """The same, as far as this person works with it: where they sit for everybody, that is all of it."""
+        here = self.at_desk(desk)
+        return here.veiled(veil_for(user)) if desk in _wide(user) else here.worked_by(user)
+
     def most_urgent_first(self) -> "CaseQuerySet":
         """Acute before today before normal; within each by the clock that runs out first, then by the meeting."""
         ranks = [When(urgency=urgency, then=Value(urgency.rank)) for urgency in Urgency]

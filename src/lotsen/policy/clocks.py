@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from lotsen.policy.hours import ALWAYS, DAY, NOTHING, Hours, add, add_working_days, between
 from lotsen.policy.lifecycle import ENDED, OPEN, NotAllowed, after
@@ -41,8 +42,7 @@ _STANDSTILL = {State.WAITING, State.OFFERED}
 _Stretch = tuple[Hours, datetime, datetime]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the case log as the clocks see it, in the order of the log; times are aware UTC."""
 
     at: datetime
@@ -88,8 +88,7 @@ class Clock:
         return self.due_at is not None and self.due_at < (self.stopped_at or now)
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """An entry and what it and those before it have led to, which holds `until` the next one, or now."""
 
     entry: Entry
@@ -118,12 +117,25 @@ def clocks(
     return tuple(sorted(every, key=lambda clock: clock.started_at))
 
 
+def running(
+    entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime, limits: Limits = USUAL
+) -> list[Clock]:
+    """The clocks on which time passes and that will run out; those that have stopped are not worked out."""
+    rows = list(_rows(entries, now))
+    ongoing = [
+        _clock(kind, life, hours, limits, over=False)
+        for kind in ClockKind
+        if rows and _owed(kind, rows[-1]) and _runs(kind, rows[-1])
+        for life in _lives(kind, rows)[-1:]
+    ]
+    return sorted((clock for clock in ongoing if clock.due_at), key=lambda clock: clock.started_at)
+
+
 def next_due(
     entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime, limits: Limits = USUAL
 ) -> Clock | None:
     """The running clock that is due first (or was), if any: what queues sort by and the sweep looks at."""
-    running = [clock for clock in clocks(entries, hours, now, limits) if clock.running and clock.due_at]
-    return min(running, key=lambda clock: clock.due_at, default=None)
+    return min(running(entries, hours, now, limits), key=lambda clock: clock.due_at, default=None)
 
 
 def desk_times(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> dict[str, timedelta]:

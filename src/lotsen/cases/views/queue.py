@@ -52,9 +52,9 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
     desks, now = list(Desk.objects.overseen_by(request.user)), timezone.now()
     desk = one_of(desks, code)
     chosen = request.GET.get("show") if request.GET.get("show") in TABS else "all"
-    at_desk, filters = Case.objects.at_desk(desk).worked_by(request.user), filters_for(desk, request.user)
-    numbers = at_desk.aggregate(**{name: Count("pk", filter=only) for name, only in filters.items()})
-    pages = Paginator(as_lines(at_desk.filter(filters[chosen]).most_urgent_first()), ON_A_PAGE)
+    cases, filters = Case.objects.worked_at(desk, request.user), filters_for(desk, request.user)
+    numbers = cases.aggregate(**{name: Count("pk", filter=only) for name, only in filters.items()})
+    pages = Paginator(as_lines(cases.filter(filters[chosen]).most_urgent_first()), ON_A_PAGE)
     pages.count = numbers[chosen]  # the tab has counted them
     page = pages.get_page(request.GET.get("page"))
     context = {
@@ -117,7 +117,7 @@ def with_numbers(desks: list[Desk], user: User) -> list[tuple[Desk, dict[str, in
 def unwatched(desk: Desk, user: User) -> QuerySet[Case] | None:
     """Cases at the desk that the last sweep found without anybody or anything to watch over them."""
     found = [reference for finding in Finding.objects.filter(found__gt=0) for reference in finding.examples]
-    return Case.objects.at_desk(desk).worked_by(user).filter(reference__in=found) if found else None
+    return Case.objects.worked_at(desk, user).filter(reference__in=found) if found else None
 
 
 def overdue_elsewhere(desk: Desk, user: User, now: datetime) -> QuerySet[Case] | None:
