@@ -10,22 +10,17 @@ import json
 import os
 import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
+
+from running import answered, rate, server
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.databases import postgresql
 
-PROCESSES = 2
 TELLS = {
     "reporter": "resident",
     "text": "Jag kommer inte in i mötet. Det snurrar bara och jag ser inte läkaren.",
@@ -100,44 +95,6 @@ def generic(value, marks: dict):
     return marks.get(value, value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-@contextmanager
-def server():
-    """The product as it is run in production: web processes and a worker."""
-    lotsen = Path(sys.executable).with_name("lotsen")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    parts = [["web", "--workers", str(PROCESSES), "--port", str(port)]]
-    running = [subprocess.Popen([lotsen, *part], stdout=subprocess.DEVNULL) for part in parts]
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield port
-    finally:
-        for part in running:
-            part.terminate()
-        for part in running:
-            part.wait(20)
-
-
-def rate(work: Callable[..., int], arguments: list, clients: int, seconds: float) -> float:
-    """How many a second `clients` get done together; they are threads of as many processes as the server has."""
-    processes = min(PROCESSES, clients)
-    shares = [(work, arguments, clients // processes, seconds)] * processes
-    with get_context("spawn").Pool(processes) as pool:
-        return sum(pool.starmap(share, shares)) / seconds
-
-
-def share(work: Callable[..., int], arguments: list, threads: int, seconds: float) -> int:
-    """One process's clients."""
-    with ThreadPoolExecutor(threads) as pool:
-        return sum(pool.map(lambda _: work(*arguments, seconds), range(threads)))
-
-
 def bare_commits(url: str, statements: list, seconds: float) -> int:
     """Commit the rows of one registration after another; returns how many were committed."""
     import psycopg
@@ -189,16 +146,6 @@ def registrations(port: int, token: str, seconds: float) -> int:
             connection.sendall(head.encode() + unique("").encode() + b"\r\n\r\n" + body)
             done += answered(answers) == 201
     return done
-
-
-def answered(answers) -> int:
-    """Read one answer to its end; returns its status."""
-    status, length = int(answers.readline().split()[1]), 0
-    while (line := answers.readline().strip()) != b"":
-        name, _, value = line.partition(b":")
-        length = int(value) if name.lower() == b"content-length" else length
-    answers.read(length)
-    return status
 
 
 if __name__ == "__main__":

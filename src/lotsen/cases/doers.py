@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
+from lotsen.desks.seats import desks_of
 from lotsen.log.actions import Actor
 from lotsen.people.models import Token, User
 from lotsen.policy.terms import Party
@@ -50,12 +51,12 @@ PRODUCT = Doer(always=frozenset({Party.SYSTEM}))
 
 def worker(user: User) -> Doer:
     """An account with the desks it works at."""
-    seats = list(user.desks.values_list("pk", "per_unit"))
+    desks = desks_of(user)
     return Doer(
         name=user.name,
         user=user,
-        desks=frozenset(desk for desk, per_unit in seats if not per_unit),
-        unit_desks=frozenset(desk for desk, per_unit in seats if per_unit),
+        desks=frozenset(desk.pk for desk in desks if not desk.per_unit),
+        unit_desks=frozenset(desk.pk for desk in desks if desk.per_unit),
     )
 
 

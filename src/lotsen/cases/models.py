@@ -1,5 +1,7 @@
 """The case and what belongs to it. What happened to it stands in the log, in the stream `case:<reference>`."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -190,7 +192,13 @@ class Case(models.Model):
         return settings.BASE_URL + reverse("cases:follow", args=[self.follow_token])
 
     def get_absolute_url(self) -> str:
-        return reverse("cases:case", args=[self.reference])
+        return address_of(self.reference)
+
+
+@lru_cache(maxsize=10_000)  # lists of cases are made again and again
+def address_of(reference: str) -> str:
+    """Where the page of a case is."""
+    return reverse("cases:case", args=[reference])
 
 
 class Keys(models.TextField):

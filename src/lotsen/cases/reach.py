@@ -2,11 +2,12 @@
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Case as Choose
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 
 from lotsen.cases.veils import VeiledQuerySet, veil_for
 from lotsen.desks.models import Desk
+from lotsen.desks.seats import desks_of
 from lotsen.log.models import Row
 from lotsen.people.models import Token
 from lotsen.policy import lifecycle
@@ -62,6 +63,11 @@ class CaseQuerySet(VeiledQuerySet):
         """What a desk has to do something about: the open cases it holds and those it is offered."""
         return self.open().filter(Q(desk=desk) | Q(offered_to=desk))
 
+    def worked_at(self, desk: Desk, user) -> "CaseQuerySet":
+        """The same, as far as this person works with it: where they sit for everybody, that is all of it."""
+        here = self.at_desk(desk)
+        return here.veiled(veil_for(user)) if desk in _wide(user) else here.worked_by(user)
+
     def most_urgent_first(self) -> "CaseQuerySet":
         """Acute before today before normal; within each by the clock that runs out first, then by the meeting."""
         ranks = [When(urgency=urgency, then=Value(urgency.rank)) for urgency in Urgency]
@@ -83,8 +89,7 @@ def _of_desks(user) -> Q | None:
             return None
         seen |= everything
     if user.may(Permission.WORK_AT_DESK):
-        seen |= _at_desks_of(user) | Q(Exists(_handled_by(user, per_unit=False)))
-        seen |= _of_unit(user) & Q(Exists(_handled_by(user, per_unit=True)))
+        seen |= _at_desks_of(user) | _handled_by(_wide(user)) | _of_unit(user) & _handled_by(_per_unit(user))
     return seen
 
 
@@ -101,12 +106,23 @@ def _of_organisation(user) -> Q | None:
 
 def _at_desks_of(user) -> Q:
     """Held by, or offered to, a desk where this person sits."""
-    plain, own = (user.seats.filter(desk__per_unit=per_unit).values("desk") for per_unit in (False, True))
-    return (
-        Q(desk__in=plain)
-        | Q(offered_to__in=plain)
-        | _of_unit(user) & (Q(desk__in=own) | Q(offered_to__in=own))
-    )
+    return _lies_at(_wide(user)) | _of_unit(user) & _lies_at(_per_unit(user))
+
+
+def _wide(user) -> list[Desk]:
+    """The desks at which this person works for everybody."""
+    return [desk for desk in desks_of(user) if not desk.per_unit]
+
+
+def _per_unit(user) -> list[Desk]:
+    """The desks at which this person works for their own unit."""
+    return [desk for desk in desks_of(user) if desk.per_unit]
+
+
+def _lies_at(desks: list[Desk]) -> Q:
+    """Held by, or offered to, one of the desks."""
+    keys = [desk.pk for desk in desks]
+    return Q(desk__in=keys) | Q(offered_to__in=keys)
 
 
 def _of_unit(user) -> Q:
@@ -114,7 +130,7 @@ def _of_unit(user) -> Q:
     return Q(unit=user.unit_id) | Q(unit=None)
 
 
-def _handled_by(user, *, per_unit: bool) -> QuerySet:
-    """Log rows of the case that were written while one of the user's desks held it or was offered it."""
-    codes = user.desks.filter(per_unit=per_unit).values("code")
-    return Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=STREAM)
+def _handled_by(desks: list[Desk]) -> Q:
+    """Something was written into the case's log while one of the desks held it or was offered it."""
+    codes = [desk.code for desk in desks]
+    return Q(Exists(Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=STREAM)))

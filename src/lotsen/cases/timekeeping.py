@@ -62,8 +62,7 @@ def alarm_due(case: Case, now: datetime) -> tuple[Alarm, clocks.Clock] | None:
 
 def running(rows: Sequence[Row], now: datetime) -> list[clocks.Clock]:
     """The clocks on which time passes and that will run out."""
-    every = clocks.clocks(entries(rows), tables().hours, now, tables().limits)
-    return [clock for clock in every if clock.running and clock.due_at]
+    return clocks.running(entries(rows), tables().hours, now, tables().limits)
 
 
 def _alarms(

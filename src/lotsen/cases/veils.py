@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lotsen.desks.catalogue import tables
+from lotsen.desks.seats import desks_of
 from lotsen.people.models import Token, User
 from lotsen.policy.disclosure import strike, strike_people
 from lotsen.policy.terms import Party
@@ -84,9 +85,7 @@ def outside_desks(reader: User | Token) -> list[int]:
     if isinstance(reader, Token):
         desk = tables().desk_rows.get(reader.desk)
         return [desk.pk] if desk and desk.outside else []
-    if "outside_desks" not in reader.__dict__:
-        reader.outside_desks = list(reader.desks.filter(outside=True).values_list("pk", flat=True))
-    return reader.outside_desks
+    return [desk.pk for desk in desks_of(reader) if desk.outside]
 
 
 def outside_among(desks: Iterable[int]) -> list[int]:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from lotsen.desks.seats import desks_of
 from lotsen.people.models import Organisation
 from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Component, Kind
@@ -24,12 +25,12 @@ class DeskQuerySet(models.QuerySet):
             if not user.organisation_id:
                 return self
             parts = Q(organisation__in=user.organisation.subtree()) | Q(organisation=None)
-            return self.filter(parts | Q(pk__in=user.seats.values("desk")))
-        return (
-            self.filter(pk__in=user.seats.values("desk"))
-            if user.may(Permission.WORK_AT_DESK)
-            else self.none()
-        )
+            return self.filter(parts | Q(pk__in=_keys(user)))
+        return self.filter(pk__in=_keys(user)) if user.may(Permission.WORK_AT_DESK) else self.none()
+
+
+def _keys(user) -> list[int]:
+    return [desk.pk for desk in desks_of(user)]
 
 
 class Desk(models.Model):

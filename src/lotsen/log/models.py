@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from lotsen.policy.alarms import Alarm
 from lotsen.policy.terms import Party, Step
 
 
@@ -34,6 +35,11 @@ class Row(models.Model):
             models.Index(fields=["id"], name="row_unplaced", condition=Q(position__isnull=True)),
             models.Index(fields=["desk", "position"], name="row_by_desk"),
             models.Index(fields=["other", "position"], name="row_by_other", condition=~Q(other="")),
+            models.Index(
+                fields=["other"],
+                name="row_fallback_told",
+                condition=Q(step=Step.ESCALATE.value, data__alarm=Alarm.FALLBACK.value),
+            ),
         ]
 
     def __str__(self):

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from lotsen.operations import metrics
 from lotsen.operations.asked import number, route_of
+from lotsen.operations.room import roomy
 
 logger = logging.getLogger(__name__)
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
@@ -25,6 +26,7 @@ class Watched:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
+    @roomy
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token, began = number.set(uuid4().hex), time.perf_counter()
         try:

@@ -20,9 +20,11 @@ change makes nobody late afterwards, and every clock of an old case comes out as
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache, cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from lotsen.policy.hours import ALWAYS, DAY, NOTHING, Hours, add, add_working_days, between
 from lotsen.policy.lifecycle import ENDED, OPEN, NotAllowed, after
@@ -40,8 +42,7 @@ _STANDSTILL = {State.WAITING, State.OFFERED}
 _Stretch = tuple[Hours, datetime, datetime]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the case log as the clocks see it, in the order of the log; times are aware UTC."""
 
     at: datetime
@@ -67,7 +68,15 @@ class Clock:
     stopped_at: datetime | None
     paused: bool
     target: Target
-    spent: timedelta  # what counts towards the target, so in the measure of the target and without the pauses
+    stretches: tuple[_Stretch, ...] = field(compare=False, repr=False)  # when it ran, in whose hours
+
+    @cached_property
+    def spent(self) -> timedelta:
+        """What counts towards the target: in the measure of the target, without the pauses.
+
+        Worked out when it is asked for: years of open time take long to add up, and a queue does not need them.
+        """
+        return sum((between(*stretch) for stretch in self.stretches), NOTHING)
 
     @property
     def running(self) -> bool:
@@ -79,8 +88,7 @@ class Clock:
         return self.due_at is not None and self.due_at < (self.stopped_at or now)
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """An entry and what it and those before it have led to, which holds `until` the next one, or now."""
 
     entry: Entry
@@ -109,12 +117,25 @@ def clocks(
     return tuple(sorted(every, key=lambda clock: clock.started_at))
 
 
+def running(
+    entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime, limits: Limits = USUAL
+) -> list[Clock]:
+    """The clocks on which time passes and that will run out; those that have stopped are not worked out."""
+    rows = list(_rows(entries, now))
+    ongoing = [
+        _clock(kind, life, hours, limits, over=False)
+        for kind in ClockKind
+        if rows and _owed(kind, rows[-1]) and _runs(kind, rows[-1])
+        for life in _lives(kind, rows)[-1:]
+    ]
+    return sorted((clock for clock in ongoing if clock.due_at), key=lambda clock: clock.started_at)
+
+
 def next_due(
     entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime, limits: Limits = USUAL
 ) -> Clock | None:
     """The running clock that is due first (or was), if any: what queues sort by and the sweep looks at."""
-    running = [clock for clock in clocks(entries, hours, now, limits) if clock.running and clock.due_at]
-    return min(running, key=lambda clock: clock.due_at, default=None)
+    return min(running(entries, hours, now, limits), key=lambda clock: clock.due_at, default=None)
 
 
 def desk_times(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> dict[str, timedelta]:
@@ -147,6 +168,7 @@ def _rows(entries: Sequence[Entry], now: datetime) -> Iterator[_Row]:
         yield _Row(entry, until, receiver, state, urgency, answered, restarts)
 
 
+@cache
 def _after(state: State, step: Step) -> State:
     """The state after a step, whoever took it. One that the lifecycle does not allow changes nothing."""
     try:
@@ -185,7 +207,7 @@ def _clock(
 ) -> Clock:
     last = life[-1]
     target = limits.target(kind, last.urgency, _owner(kind, last), begun=life[0].entry.at)
-    stretches = list(_stretches(kind, target, life, hours))
+    stretches = tuple(_stretches(kind, target, life, hours))
     return Clock(
         kind=kind,
         desk=_owner(kind, last),
@@ -194,7 +216,7 @@ def _clock(
         stopped_at=last.until if over else None,
         paused=not over and not _runs(kind, last),
         target=target,
-        spent=sum((between(*stretch) for stretch in stretches), NOTHING),
+        stretches=stretches,
     )
 
 
@@ -212,7 +234,7 @@ def _stretches(
             yield ALWAYS if target.real else desk_hours, row.entry.at, row.until
 
 
-def _due_at(target: Target, stretches: list[_Stretch], *, goes_on: bool) -> datetime | None:
+def _due_at(target: Target, stretches: Sequence[_Stretch], *, goes_on: bool) -> datetime | None:
     """When the target is used up, within the stretches or, where the last of them `goes_on`, after them.
 
     Where the hours change, the share of the target that is left carries over: half a working day of one desk

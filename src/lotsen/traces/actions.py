@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from lotsen.desks.seats import desks_of
 from lotsen.people.models import Token, User
 from lotsen.traces import graveyard, sealing
 from lotsen.traces.enums import ON_SCREEN, By, View
@@ -41,7 +42,7 @@ def account(user: User) -> Reader:
         pk=user.pk,
         name=user.name,
         roles=" ".join(user.roles)[:200],
-        desks=" ".join(user.desks.values_list("code", flat=True))[:400],
+        desks=" ".join(desk.code for desk in desks_of(user))[:400],
         unit=user.unit.code if user.unit else "",
     )
 

@@ -86,7 +86,7 @@ def test_the_queue_of_another_organisations_desk_is_not_there(unit, foreign):
 def test_an_agent_who_also_oversees_an_organisation_keeps_the_cases_of_their_desk(cases, unit, people):
     people.second_line.roles, people.second_line.organisation = [Role.INVESTIGATOR], unit.organisation
     assert seen(people.second_line, cases) == {"ours", "theirs", "nobodys"}
-    people.second_line.seats.all().delete()
+    people.second_line.desks.clear()
     assert seen(people.second_line, cases) == {"ours"}
 
 

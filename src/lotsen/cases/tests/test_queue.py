@@ -28,7 +28,7 @@ def queue_of(user, code="first-line", **query):
 
 
 def references(response) -> list[str]:
-    return [line.case.reference for line in response.context["lines"]]
+    return [line.reference for line in response.context["lines"]]
 
 
 def test_with_one_desk_one_comes_straight_to_its_queue(people):

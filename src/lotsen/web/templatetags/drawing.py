@@ -1,5 +1,7 @@
 """Icons and drawings, each a symbol in one of two SVG files of our own."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -20,6 +22,7 @@ def drawing(name: str) -> str:
     return picture("drawing", "web/drawings.svg", name)
 
 
+@cache
 def picture(kind: str, file: str, name: str) -> str:
     """One symbol of an SVG file, in the colour of the text around it."""
     html = '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'

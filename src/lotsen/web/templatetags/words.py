@@ -1,7 +1,8 @@
 """Words for what the database keeps as codes and instants."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from lotsen.policy import labels, terms
+from lotsen.policy.distances import told_of
 
 register = template.Library()
 
@@ -18,10 +20,12 @@ register = template.Library()
 @register.filter
 def label(code: str, term: str = "") -> str:
     """What people read for a code. A plain string had better name its term: `{{ phase|label:"Phase" }}`."""
-    if not code:
-        return ""
-    member = getattr(terms, term)(code) if term else known(code)
-    return labels.label(member, get_language())
+    return _label(code, term, get_language()) if code else ""
+
+
+@lru_cache(maxsize=1000, typed=True)  # typed: members of different terms with the same code are equal
+def _label(code: str, term: str, language: str) -> str:
+    return labels.label(getattr(terms, term)(code) if term else known(code), language)
 
 
 def known(code: str) -> StrEnum:
@@ -41,14 +45,17 @@ def translated(thing: object, field: str) -> str:
 @register.filter
 def moment(instant: datetime | None) -> str:
     """A point in time as people say it, in Swedish time: "i dag 14.05", "tisdag 14 mars 08.30"."""
-    if instant is None:
-        return ""
-    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), spoken(instant, timezone.now()))
+    return _moment(instant, timezone.localdate(), get_language()) if instant else ""
 
 
-def spoken(instant: datetime, now: datetime) -> str:
+@lru_cache(maxsize=2000)
+def _moment(instant: datetime, today: date, _language: str) -> str:
+    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), spoken(instant, today))
+
+
+def spoken(instant: datetime, today: date) -> str:
     """The words of `moment`; the year is left out within the current year."""
-    local, today = timezone.localtime(instant), timezone.localdate(now)
+    local = timezone.localtime(instant)
     time = date_format(local, pgettext("time of day, as Django writes formats", "H:i"))
     near = {-1: _("yesterday %(time)s"), 0: _("today %(time)s"), 1: _("tomorrow %(time)s")}
     if words := near.get((local.date() - today).days):
@@ -78,26 +85,32 @@ def some_minutes(number: int) -> str:
 @register.filter
 def relative(instant: datetime | None) -> str:
     """How far off a point in time is: "om 12 min", "för 2 tim 5 min sedan". A module keeps it true."""
-    if instant is None:
-        return ""
+    return _relative(instant, *told_of(instant - timezone.now()), get_language()) if instant else ""
+
+
+@lru_cache(maxsize=2000)
+def _relative(instant: datetime, length: timedelta, is_ahead: bool, _language: str) -> str:
     html = '<time datetime="{}" data-module="web/relative-time">{}</time>'
-    return format_html(html, instant.isoformat(), distance(instant - timezone.now()))
+    return format_html(html, instant.isoformat(), distance(length, is_ahead, _("%(length)s ago")))
 
 
 @register.filter
 def deadline(instant: datetime | None) -> str:
     """How long until something must be done, or since: "om 12 min", "5 min över tiden"."""
-    if instant is None:
-        return ""
+    return _deadline(instant, *told_of(instant - timezone.now()), get_language()) if instant else ""
+
+
+@lru_cache(maxsize=2000)
+def _deadline(instant: datetime, length: timedelta, is_ahead: bool, _language: str) -> str:
     html = '<time datetime="{}" data-module="web/relative-time" data-behind="{}">{}</time>'
-    words = distance(instant - timezone.now(), behind=_("%(length)s overdue"))
-    return format_html(html, instant.isoformat(), _("%(length)s overdue") % {"length": "*"}, words)
+    overdue = _("%(length)s overdue")
+    words = distance(length, is_ahead, overdue)
+    return format_html(html, instant.isoformat(), overdue % {"length": "*"}, words)
 
 
-def distance(ahead: timedelta, behind: str = "") -> str:
-    """The words of `relative`: ahead of now, or behind it."""
-    if abs(ahead) < timedelta(minutes=1):
+def distance(length: timedelta, is_ahead: bool, behind: str) -> str:
+    """A distance in words, by those that tell that it lies `behind`."""
+    if not length:
         return _("now")
-    if ahead > timedelta():
-        return _("in %(length)s") % {"length": duration(ahead)}
-    return (behind or _("%(length)s ago")) % {"length": duration(-ahead)}
+    words = _("in %(length)s") if is_ahead else behind
+    return words % {"length": duration(length)}

@@ -1,11 +1,13 @@
 """Codes and instants become words."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
+from lotsen.policy.distances import told_of
 from lotsen.policy.terms import Component, Phase, State
 from lotsen.web.templatetags import words
 
@@ -20,11 +22,19 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
+def spoken(instant: datetime, now: datetime) -> str:
+    return words.spoken(instant, timezone.localdate(now))
+
+
+def distance(ahead: timedelta, behind: str = "för %(length)s sedan") -> str:
+    return words.distance(*told_of(ahead), behind)
+
+
 NOW = at("2017-03-15T13:00")
 
 
 @pytest.mark.parametrize(
-    ("instant", "spoken"),
+    ("instant", "said"),
     [
         ("2017-03-15T13:05", "i dag 14.05"),
         ("2017-03-14T08:10", "i går 09.10"),
@@ -33,17 +43,17 @@ NOW = at("2017-03-15T13:00")
         ("2016-12-24T14:00", "24 december 2016 15.00"),
     ],
 )
-def test_a_moment_is_said_as_people_say_it(instant, spoken):
-    assert words.spoken(at(instant), NOW) == spoken
+def test_a_moment_is_said_as_people_say_it(instant, said):
+    assert spoken(at(instant), NOW) == said
 
 
 def test_the_day_turns_at_midnight_in_sweden_not_in_greenwich():
-    assert words.spoken(at("2017-03-14T23:30"), NOW) == "i dag 00.30"
+    assert spoken(at("2017-03-14T23:30"), NOW) == "i dag 00.30"
 
 
 def test_yesterday_is_yesterday_though_the_night_had_an_hour_less_or_more():
-    assert words.spoken(at("2017-03-25T22:45"), at("2017-03-26T21:15")) == "i går 23.45"
-    assert words.spoken(at("2017-10-28T21:45"), at("2017-10-29T22:45")) == "i går 23.45"
+    assert spoken(at("2017-03-25T22:45"), at("2017-03-26T21:15")) == "i går 23.45"
+    assert spoken(at("2017-10-28T21:45"), at("2017-10-29T22:45")) == "i går 23.45"
 
 
 def test_both_passings_of_the_doubled_hour_can_be_told_apart_by_machines():
@@ -56,8 +66,8 @@ def test_both_passings_of_the_doubled_hour_can_be_told_apart_by_machines():
 
 def test_a_moment_in_english():
     with translation.override("en"):
-        assert words.spoken(at("2017-03-15T13:05"), NOW) == "today 14:05"
-        assert words.spoken(at("2017-03-13T07:30"), NOW) == "Monday 13 March 08:30"
+        assert spoken(at("2017-03-15T13:05"), NOW) == "today 14:05"
+        assert spoken(at("2017-03-13T07:30"), NOW) == "Monday 13 March 08:30"
 
 
 @pytest.mark.parametrize(
@@ -78,13 +88,28 @@ def test_a_duration_has_its_largest_units(length, spoken):
 
 
 def test_a_distance_is_ahead_or_behind():
-    assert words.distance(timedelta(minutes=12)) == "om 12 min"
-    assert words.distance(timedelta(minutes=-125)) == "för 2 tim 5 min sedan"
-    assert words.distance(timedelta(seconds=-30)) == "nu"
+    assert distance(timedelta(minutes=12)) == "om 12 min"
+    assert distance(timedelta(minutes=-125)) == "för 2 tim 5 min sedan"
+    assert distance(timedelta(seconds=-30)) == "nu"
 
 
 def test_a_deadline_that_has_passed_says_so():
-    assert words.distance(timedelta(minutes=-5), behind="%(length)s över tiden") == "5 min över tiden"
+    assert distance(timedelta(minutes=-5), "%(length)s över tiden") == "5 min över tiden"
+
+
+def test_what_is_kept_of_a_word_moves_on_with_the_clock(monkeypatch):
+    said = []
+    for now in ("2017-03-15T13:00", "2017-03-15T13:00:59", "2017-03-15T13:01:01", "2017-03-16T13:00"):
+        monkeypatch.setattr(words.timezone, "now", partial(at, now))
+        said.append([text(at("2017-03-15T12:55")) for text in (words.deadline, words.relative, words.moment)])
+    expected = [
+        ("5 min över tiden", "för 5 min sedan", "i dag 13.55"),
+        ("5 min över tiden", "för 5 min sedan", "i dag 13.55"),
+        ("6 min över tiden", "för 6 min sedan", "i dag 13.55"),
+        ("1 dag över tiden", "för 1 dag sedan", "i går 13.55"),
+    ]
+    for texts, endings in zip(said, expected, strict=True):
+        assert all(text.endswith(f">{ending}</time>") for text, ending in zip(texts, endings, strict=True))
 
 
 def test_nothing_is_said_of_what_is_not_known():
