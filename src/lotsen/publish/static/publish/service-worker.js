@@ -32,13 +32,13 @@ async function keep(language) {
   const before = await known(store);
   if (before.language === language && before.complete && Date.now() - before.at < FRESH) return before;
   const { kept } = await (await fetch(`${LIST}?lang=${language}`, { credentials: "omit" })).json();
-  const have = {};
+  const have = [];
   for (const [address, digest] of Object.entries(kept)) {
-    if (before.kept[address] === digest || (await fetched(store, address))) have[address] = digest;
+    if (before.kept[address] === digest || (await fetched(store, address))) have.push([address, digest]);
   }
   for (const address of Object.keys(before.kept)) if (!(address in kept)) await store.delete(address);
-  const complete = Object.keys(kept).every((address) => address in have);
-  const after = { language, at: Date.now(), complete, kept: have };
+  const complete = have.length === Object.keys(kept).length;
+  const after = { language, at: Date.now(), complete, kept: Object.fromEntries(have) };
   await store.put(LIST, Response.json(after));
   return after;
 }
