@@ -16,7 +16,7 @@ PAGES = {
     "": [
         "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
         "/commission/no-commission", "/commission/low-assurance", "/answers",
-        "/answers?q=kameran", "/answers/echo", "/accessibility", "/privacy",
+        "/answers/echo", "/answers/allow-camera", "/accessibility", "/privacy",
         "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],
@@ -36,7 +36,8 @@ PAGES = {
         "/manage/desks/first-line/change", "/manage/desks/first-line/hours", "/manage/desks/first-line/ways",
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
-        "/manage/services/video-visits", "/manage/flow", "/manage/permissions", "{colleague}",
+        "/manage/services/video-visits", "/manage/flow", "/manage/answers",
+        "/manage/answers/echo", "/manage/permissions", "{colleague}",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/contact", "/manage/retention/contact/erase", "/manage/reads",
@@ -60,6 +61,7 @@ WALKED_ELSEWHERE = {
 }  # fmt: skip
 NO_PAGES = set(
     """
+    web:robots web:sitemap guidance:suggest guidance:say
     None:None None:account_login None:account_logout operations:metrics people:sign-in people:ask
     people:sign-out people:sign-out-everywhere web:home cases:commission-send
     insights:figures-export records:reads-export records:export

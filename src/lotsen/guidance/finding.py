@@ -4,12 +4,14 @@ Words are compared by the keys of `policy.searching`; what they mean, by `policy
 for is kept.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain
 
 from lotsen.desks.catalogue import tables
 from lotsen.guidance import markup
-from lotsen.guidance.index import Entry, index
+from lotsen.guidance.index import Entry, Index, index
 from lotsen.guidance.models import Answer
 from lotsen.policy import searching
 from lotsen.policy.recognition import recognise
@@ -18,8 +20,9 @@ from lotsen.policy.terms import Component, OutOfScope
 LONGEST_QUESTION = 300  # characters
 ENOUGH = 0.3  # the least that an answer must have to do with a question
 MOST = 8
-WORTH_OF_WORDS = 0.9  # every word of the question in the title, beside a symptom that is certain
+WORTH_OF_WORDS = 1.4  # every word of the question in the title, beside a symptom that is certain
 MOSTLY = (1.0, 0.85, 0.7)  # what a symptom is worth that stands first, second, or later among an answer's
+GENERAL = {"how-to": 0.5, "other": 0.5}  # say little of what is asked, so that its words count for more
 FOR_JUST_THIS_SIDE = 0.02  # decides between equals
 WEIGHTS = {"title": 3.0, "asked": 2.5, "lead": 1.5, "steps": 1.0}  # of words, by where they stand
 
@@ -46,26 +49,31 @@ def search(question: str, audience: str, language: str, *, typing: bool = False,
     """The answers of one side that fit a question; while it is being typed its last word may be half a word."""
     recognition = recognise(question)
     known = index(audience, language)
-    scores = known.by_words(question, typing=typing)
-    scores = {pk: WORTH_OF_WORDS * score for pk, score in scores.items()}
-    for code, score in recognition.symptoms:
-        for pk, place in known.by_symptom.get(code, ()):
-            meant = (
-                score * MOSTLY[min(place, len(MOSTLY) - 1)] + FOR_JUST_THIS_SIDE * known.entries[pk].special
-            )
-            scores[pk] = scores.get(pk, 0.0) + meant
-    best = sorted(
-        (pk for pk in scores if scores[pk] >= ENOUGH), key=lambda pk: (-scores[pk], known.order[pk])
-    )
-    return Found([known.entries[pk] for pk in best[:most]], recognition.out_of_scope)
+    worth = {place: WORTH_OF_WORDS * has for place, has in known.by_words(question, typing=typing).items()}
+    for place, meant in _meant(recognition.symptoms, known).items():
+        worth[place] = worth.get(place, 0.0) + meant
+    fitting = [(-score, place) for place, score in worth.items() if score >= ENOUGH]
+    return Found([known.entries[place] for _, place in nsmallest(most, fitting)], recognition.out_of_scope)
+
+
+def _meant(symptoms: Iterable[tuple[str, float]], known: Index) -> dict[int, float]:
+    """How surely each answer is meant by the symptoms recognised: they are alternatives, so the surest counts."""
+    meant: dict[int, float] = {}
+    for code, score in symptoms:
+        for place, rank in known.by_symptom.get(code, ()):
+            sure = score * GENERAL.get(code, 1.0) * MOSTLY[min(rank, len(MOSTLY) - 1)]
+            sure += FOR_JUST_THIS_SIDE * known.entries[place].special
+            meant[place] = max(meant.get(place, 0.0), sure)
+    return meant
 
 
 def words_of(answer: Answer, symptoms: list[str]) -> dict[str, dict[str, float]]:
     """Everything an answer is found by: language → key → how much it tells."""
-    return {language: _weigh(_texts(answer, language)) for language in ("sv", "en")}
+    return {language: _weigh(texts_of(answer, language)) for language in ("sv", "en")}
 
 
-def _texts(answer: Answer, language: str) -> dict[str, str]:
+def texts_of(answer: Answer, language: str) -> dict[str, str]:
+    """What an answer says in one language, by where it stands."""
     steps = chain.from_iterable(part["steps"] for part in answer.parts)
     return {
         "title": getattr(answer, f"title_{language}"),

@@ -1,5 +1,6 @@
 """All answers of one side by their words, in memory: made anew in each process as soon as any answer has changed."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from lotsen.guidance.enums import Audience
 from lotsen.guidance.models import Answer, AnswerSymptom
 from lotsen.policy import searching
 
-FULL = 4.0  # a word that weighs as much, such as one in title and steps, counts in full
+FULL = 2.5  # a word that weighs as much, such as one in the title, counts in full
 PART_OF_A_WORD = 0.6  # a part of a compound, the beginning of a word, or one that is spelt otherwise
 NAME_OF_SYMPTOM = 2.0
 SHORTEST_BEGINNING = 2
 MOST_BEGINNINGS = 40
 SHORTEST_MISSPELT = 5
+ENOUGH_ANSWERS = 500  # to choose among; looking at more would only take time
 
 
 @dataclass(frozen=True)
@@ -36,58 +38,89 @@ class Entry:
         return reverse("guidance:answer", args=[self.slug])
 
 
+class Hits:
+    """The answers that a word stands in, by their place, with how much it weighs in each."""
+
+    def __init__(self, weights: dict[int, float]):
+        self.places = array("I", sorted(weights))
+        self.weights = array("f", (min(weights[place], FULL) for place in self.places))
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def items(self) -> Iterator[tuple[int, float]]:
+        """Every place with its weight."""
+        return zip(self.places, self.weights, strict=True)
+
+    def at(self, place: int) -> float:
+        """The weight at one place; 0 where the word does not stand."""
+        found = bisect_left(self.places, place)
+        return self.weights[found] if found < len(self) and self.places[found] == place else 0.0
+
+
+NONE = Hits({})
+
+
 class Index:
-    """The answers of one side in one language."""
+    """The answers of one side in one language. An answer's place here is its place on the page."""
 
     def __init__(self, rows: list[tuple], symptoms: dict[int, list[str]], language: str):
-        self.entries = {
-            pk: Entry(slug, title, lead, side != Audience.BOTH) for pk, slug, title, lead, side, _w in rows
-        }
-        self.order = {pk: place for place, pk in enumerate(self.entries)}
+        self.entries = [
+            Entry(slug, title, lead, side != Audience.BOTH) for _, slug, title, lead, side, _ in rows
+        ]
         self.by_symptom: dict[str, list[tuple[int, int]]] = {}
-        self.postings: dict[str, dict[int, float]] = {}
-        for pk, *_told, words in rows:
-            self._add(pk, words or {}, symptoms.get(pk, []), language)
-
-    def _add(self, pk: int, words: dict[str, float], symptoms: list[str], language: str) -> None:
-        for key, weight in words.items():
-            self.postings.setdefault(key, {})[pk] = weight
-        for place, code in enumerate(symptoms):
-            self.by_symptom.setdefault(code, []).append((pk, place))
-            for key in searching.keys(tables().names[language].get(code, "")):
-                here = self.postings.setdefault(key, {})
-                here[pk] = here.get(pk, 0.0) + NAME_OF_SYMPTOM
+        weights: dict[str, dict[int, float]] = {}
+        for place, (pk, *_told, words) in enumerate(rows):
+            for key, weight in (words or {}).items():
+                weights.setdefault(key, {})[place] = weight
+            for rank, code in enumerate(symptoms.get(pk, [])):
+                self.by_symptom.setdefault(code, []).append((place, rank))
+                for key in searching.keys(tables().names[language].get(code, "")):
+                    here = weights.setdefault(key, {})
+                    here[place] = here.get(place, 0.0) + NAME_OF_SYMPTOM
+        self.postings = {key: Hits(weights.pop(key)) for key in list(weights)}
 
     def by_words(self, question: str, *, typing: bool) -> dict[int, float]:
-        """How much of a question each answer has, from 0 to 1; rare words tell more than common ones."""
-        asked = list(self._asked(question, typing))
+        """How much of a question each answer has, from 0 to 1; rare words tell more than common ones.
+
+        Where there are very many answers, common words only decide between those that have a rarer one.
+        """
+        asked = sorted(self._asked(question, typing), key=lambda word: -word[0])
         whole = sum(telling for telling, _hits in asked)
         scores: dict[int, float] = {}
         for telling, hits in asked:
-            for pk, weight in hits.items():
-                scores[pk] = scores.get(pk, 0.0) + telling * min(weight / FULL, 1.0) / whole
+            share = telling / whole / FULL
+            if len(scores) < ENOUGH_ANSWERS:
+                for place, weight in hits.items():
+                    scores[place] = scores.get(place, 0.0) + share * weight
+            else:
+                for place in scores:
+                    scores[place] += share * hits.at(place)
         return scores
 
-    def _asked(self, question: str, typing: bool) -> Iterator[tuple[float, dict[int, float]]]:
-        """Each word of the question: how much it tells, and the answers that have it with its weight there."""
+    def _asked(self, question: str, typing: bool) -> Iterator[tuple[float, Hits]]:
+        """Each word of the question: how much it tells, and the answers that have it."""
         words = searching.question(question).words
         half = words[-1] if words and typing and question[-1:].isalnum() else None
         for word in words:
             hits = self.postings.get(word) or self._gather(self._other_ways(word))
-            if word == half and len(word) >= SHORTEST_BEGINNING:
-                hits = self._gather(self._beginning(word)) | hits
+            if word == half and len(word) >= SHORTEST_BEGINNING and len(hits) < ENOUGH_ANSWERS:
+                hits = self._gather(self._beginning(word), hits)
             yield self._telling(len(hits)), hits
 
     def _telling(self, number: int) -> float:
         """How much a word tells that stands in so many answers; one that stands in none is no fault of theirs."""
         return log(1 + len(self.entries) / number) if number else 0.5
 
-    def _gather(self, keys: Iterable[str]) -> dict[int, float]:
+    def _gather(self, keys: Iterable[str], exact: Hits = NONE) -> Hits:
+        """Where any of some words stand, beside the one that was asked for."""
         hits: dict[int, float] = {}
         for key in keys:
-            for pk, weight in self.postings.get(key, {}).items():
-                hits[pk] = max(hits.get(pk, 0.0), weight * PART_OF_A_WORD)
-        return hits
+            for place, weight in self.postings[key].items():
+                hits[place] = max(hits.get(place, 0.0), weight * PART_OF_A_WORD)
+            if len(hits) > ENOUGH_ANSWERS:
+                break
+        return Hits(hits | dict(exact.items()))
 
     def _other_ways(self, word: str) -> Iterable[str]:
         """The parts of a compound, else words that differ in one letter."""

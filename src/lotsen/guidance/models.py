@@ -58,6 +58,7 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ["rank", "id"]
+        indexes = [models.Index(fields=["version"], name="answer_version")]  # for `stamp`
 
     def __str__(self):
         return self.slug

@@ -105,6 +105,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddIndex(
+            model_name="answer",
+            index=models.Index(fields=["version"], name="answer_version"),
+        ),
         migrations.RunPython(steps_in_parts, migrations.RunPython.noop),
         migrations.RemoveField(
             model_name="answer",

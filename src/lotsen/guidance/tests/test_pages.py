@@ -36,7 +36,7 @@ def test_somebody_with_a_silent_microphone_finds_the_steps(client, answers):
 def test_the_readers_own_device_comes_first_and_the_others_are_one_tap_away(client, answers):
     page = get(client, "/answers/allow-camera", IPHONE)
     labels = [" ".join(re.sub(r"<.*?>", " ", label).split()) for label in PART.findall(page)]
-    assert labels[0] == "iPhone, iPad · Safari din, ser det ut som"
+    assert labels[0] == "iPhone, iPad · Safari ser ut att vara din"
     assert {"Android · Chrome", "Windows, Mac · Firefox", "iPhone, iPad · i appen"} <= set(labels)
     assert page.count('<details class="more device" open>') == 1
     assert PART.findall(get(client, "/answers/allow-camera", WINDOWS))[0].startswith(
@@ -48,7 +48,7 @@ def test_a_device_that_we_do_not_know_gets_all_of_them_closed(client, answers):
     page = get(client, "/answers/allow-camera", "SomethingElse/1.0")
     assert '<details class="more device">' in page
     assert '<details class="more device" open>' not in page
-    assert "ser det ut som" not in page
+    assert "ser ut att vara" not in page
 
 
 def test_the_page_says_that_it_differs_by_browser(client, answers):
