@@ -49,7 +49,9 @@ class Visit:
     def call(self, name: str, line: Line, thing: Thing) -> str:
         """Call an operation of the API; says what came of it."""
         method, path = name.split(" ")
-        address = "/api/v1" + path.format(reference=self.world.cases[thing].reference)
+        address = "/api/v1" + path.format(
+            reference=self.world.cases[thing].reference, slug=self.world.names["answer"]
+        )
         headers = {"Authorization": f"Bearer {self.world.token}"} if self.world.token else {}
         with self._as_never_before(line, thing):
             before = Row.objects.count()

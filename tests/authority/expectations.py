@@ -72,8 +72,14 @@ PAGES = {
     "records:privacy": page(get=EVERYBODY),
     "operations:metrics": page(),  # asked for with a token, not by people
     "web:gallery": page(get=EVERYBODY),
-    "guidance:answers": page(get=EVERYBODY),
+    "web:robots": page(get=EVERYBODY),
+    "web:sitemap": page(get=EVERYBODY),
+    "guidance:answers": page(get=EVERYBODY, post=EVERYBODY),
+    "guidance:suggest": page(post=EVERYBODY),
     "guidance:answer": page(get=EVERYBODY, at={"slug": "answer"}),
+    "guidance:say": page(post=EVERYBODY, at={"slug": "answer"}),
+    "guidance:yields": page(get=MANAGERS),
+    "guidance:yield-of": page(get=MANAGERS, at={"slug": "answer"}),
     "notify:outgoing": page(get=EVERYBODY),
     "notify:message": page(get=EVERYBODY, at={"pk": "message"}),
     "people:sign-in": page(get=EVERYBODY),
@@ -229,6 +235,8 @@ TO_SECOND_LINE = {"to": "second-line", "reason": "x", "required": {"tried": "x"}
 
 CALLS_OF_THE_API = {
     "GET /openapi.json": call(ANY_SYSTEM),
+    "GET /answers": call(ANY_SYSTEM),
+    "GET /answers/{slug}": call(ANY_SYSTEM),
     "POST /triage": call(ANY_SYSTEM, data={"reporter": "resident", "text": "hej"}),
     "POST /cases": call(WRITERS, data={"reporter": "resident", "text": "hej"}),
     "GET /cases": call(READERS),

@@ -16,7 +16,7 @@ PAGES = {
     "": [
         "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
         "/commission/no-commission", "/commission/low-assurance", "/answers",
-        "/answers?q=kameran", "/answers/echo", "/offline", "/accessibility", "/privacy",
+        "/answers/echo", "/answers/allow-camera", "/offline", "/accessibility", "/privacy",
         "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],
@@ -36,7 +36,8 @@ PAGES = {
         "/manage/desks/first-line/change", "/manage/desks/first-line/hours", "/manage/desks/first-line/ways",
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
-        "/manage/services/video-visits", "/manage/flow", "/manage/permissions", "{colleague}",
+        "/manage/services/video-visits", "/manage/flow", "/manage/answers",
+        "/manage/answers/echo", "/manage/permissions", "{colleague}",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/new",
@@ -65,6 +66,7 @@ NO_PAGES = set(
     publish:service-worker people:sign-in people:ask
     people:sign-out people:sign-out-everywhere people:end-session people:end-other-sessions
     web:home cases:commission-send
+    web:robots web:sitemap guidance:suggest guidance:say
     insights:figures-export records:reads-export records:export
     insights:compare-export insights:recurring-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file

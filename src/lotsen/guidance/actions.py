@@ -1,57 +1,70 @@
 """Loading the default answers, and the advice that other rooms give with them."""
 
-from importlib import resources
-
-import yaml
 from django.db import transaction
 
+from lotsen.guidance import written
+from lotsen.guidance.finding import words_of
 from lotsen.guidance.models import Answer, AnswerSymptom
+from lotsen.guidance.showing import parts
 
-# One file for each part of the page of answers, in the order of the page.
-FILES = ["meeting", "device", "network", "app", "identity", "invitation", "workstation", "questions"]
-
-
-def read_answers() -> list[dict]:
-    """The default answers as they are written."""
-    folder = resources.files("lotsen.guidance").joinpath("content", "answers")
-    files = (folder.joinpath(f"{name}.yaml").read_text("utf-8") for name in FILES)
-    return [written for text in files for written in yaml.safe_load(text)]
+read_answers = written.read_answers
 
 
 @transaction.atomic
 def load_answers() -> None:
-    """Make the default answers that are not there yet. Those that a region has changed are left alone."""
-    known = set(Answer.objects.values_list("slug", flat=True))
-    missing = [(rank, row) for rank, row in enumerate(read_answers()) if row["slug"] not in known]
-    answers = Answer.objects.bulk_create([_answer(rank, row) for rank, row in missing])
+    """Bring the default answers in: what is missing is made, and what nobody here has changed follows its file.
+
+    An answer that was changed here keeps its text, and notes in `offered` that there is a newer default.
+    """
+    known = Answer.objects.prefetch_related("symptoms").in_bulk(field_name="slug")
+    for rank, row in enumerate(read_answers()):
+        _load(known.get(row["slug"]), row, rank)
+    for slug in written.former_addresses():
+        if (former := known.get(slug)) and not is_changed_here(former):
+            former.delete()
+
+
+def is_changed_here(answer: Answer) -> bool:
+    """Whether somebody has changed the answer since its default was loaded. An answer of one's own always is."""
+    return written.fingerprint(answer, _codes(answer)) != answer.loaded
+
+
+def _load(answer: Answer | None, row: dict, rank: int) -> None:
+    fresh = Answer(slug=row["slug"], rank=rank, **written.fields(row))
+    fresh.loaded = written.fingerprint(fresh, row["symptoms"])
+    if answer is None:
+        return _store(fresh, row["symptoms"])
+    if answer.loaded and is_changed_here(answer):
+        offered = "" if answer.loaded == fresh.loaded else fresh.loaded
+        if (answer.offered, answer.rank) != (offered, rank):
+            Answer.objects.filter(pk=answer.pk).update(offered=offered, rank=rank)
+    elif (answer.loaded, answer.rank) != (fresh.loaded, rank):
+        fresh.pk, fresh.version = answer.pk, answer.version + 1
+        _store(fresh, row["symptoms"])
+    return None
+
+
+def _store(answer: Answer, symptoms: list[str]) -> None:
+    """Write an answer with its symptoms and all that it is found by."""
+    answer.words = words_of(answer, symptoms)
+    answer.save()
+    AnswerSymptom.objects.filter(answer=answer).delete()
     AnswerSymptom.objects.bulk_create(
-        AnswerSymptom(answer=answer, code=code, rank=place)
-        for answer, (_rank, row) in zip(answers, missing, strict=True)
-        for place, code in enumerate(row["symptoms"])
+        AnswerSymptom(answer=answer, code=code, rank=place) for place, code in enumerate(symptoms)
     )
 
 
-def _answer(rank: int, row: dict) -> Answer:
-    return Answer(
-        slug=row["slug"],
-        audience=row["for"],
-        title_sv=row["title"]["sv"],
-        title_en=row["title"]["en"],
-        steps_sv=[step["sv"] for step in row["steps"]],
-        steps_en=[step["en"] for step in row["steps"]],
-        if_not_helped_sv=row["if_not_helped"]["sv"],
-        if_not_helped_en=row["if_not_helped"]["en"],
-        rank=rank,
-    )
+def _codes(answer: Answer) -> list[str]:
+    return [symptom.code for symptom in answer.symptoms.all()]
 
 
 def advice(symptom: str, reporter: str, language: str, limit: int = 3) -> list[dict]:
-    """The best answers to a symptom as plain values: slug, title, steps, url. None for an unknown symptom."""
+    """The best answers to a symptom as plain values: slug, title, parts, url. None for an unknown symptom."""
     return [
         {
             "slug": answer.slug,
             "title": getattr(answer, f"title_{language}"),
-            "steps": getattr(answer, f"steps_{language}"),
+            "parts": parts(answer, language),
             "url": answer.get_absolute_url(),
         }
         for answer in Answer.objects.for_symptom(symptom, reporter)[:limit]

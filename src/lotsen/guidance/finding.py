@@ -1,67 +1,91 @@
-"""Finding an answer: on the shelf where it belongs, or by one's own words."""
+"""Finding an answer: on the shelf where it belongs, or by one's own words.
 
+Words are compared by the keys of `policy.searching`; what they mean, by `policy.recognition`. Nothing that is asked
+for is kept.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 
 from lotsen.desks.catalogue import tables
+from lotsen.guidance import markup
+from lotsen.guidance.index import Entry, Index, index
 from lotsen.guidance.models import Answer
-from lotsen.policy import reading
+from lotsen.policy import searching
 from lotsen.policy.recognition import recognise
 from lotsen.policy.terms import Component, OutOfScope
 
 LONGEST_QUESTION = 300  # characters
 ENOUGH = 0.3  # the least that an answer must have to do with a question
 MOST = 8
-WORTH_OF_TITLE = 0.6  # a title with every word of the question in it, beside a symptom that is certain
-SHORTEST_WORD = 4
-TELLING = 0.1  # a word in more than this share of the titles tells nothing
+WORTH_OF_WORDS = 1.4  # every word of the question in the title, beside a symptom that is certain
+MOSTLY = (1.0, 0.85, 0.7)  # what a symptom is worth that stands first, second, or later among an answer's
+GENERAL = {"how-to": 0.5, "other": 0.5}  # say little of what is asked, so that its words count for more
+FOR_JUST_THIS_SIDE = 0.02  # decides between equals
+WEIGHTS = {"title": 3.0, "asked": 2.5, "lead": 1.5, "steps": 1.0}  # of words, by where they stand
 
 
 @dataclass(frozen=True)
 class Found:
     """What a question led to, best first."""
 
-    answers: list[Answer]
+    answers: list[Entry]
     out_of_scope: OutOfScope | None
 
 
 def shelves(audience: str) -> list[tuple[Component, list[Answer]]]:
     """All answers of one side, by the component of their first symptom, in the order of the page."""
     symptoms, found = tables().symptoms, {}
-    for answer in Answer.objects.for_audience(audience).prefetch_related("symptoms"):
+    for answer in Answer.objects.for_audience(audience).prefetch_related("symptoms").defer("words", "parts"):
         codes = [symptom.code for symptom in answer.symptoms.all() if symptom.code in symptoms]
         component = symptoms[codes[0]].component if codes else Component.NONE
         found.setdefault(component, []).append(answer)
     return list(found.items())
 
 
-def search(question: str, audience: str, language: str) -> Found:
-    """The answers of one side that fit a question, by the symptoms recognised in it and by their titles."""
+def search(question: str, audience: str, language: str, *, typing: bool = False, most: int = MOST) -> Found:
+    """The answers of one side that fit a question; while it is being typed its last word may be half a word."""
     recognition = recognise(question)
-    symptoms = dict(recognition.symptoms)
-    answers = Answer.objects.for_audience(audience).prefetch_related("symptoms")
-    titles = _titles(question, {answer: getattr(answer, f"title_{language}") for answer in answers})
-    scores = {answer: _of_symptom(answer, symptoms) + WORTH_OF_TITLE * titles[answer] for answer in answers}
-    best = sorted(
-        (answer for answer in answers if scores[answer] >= ENOUGH), key=lambda answer: -scores[answer]
-    )
-    return Found(best[:MOST], recognition.out_of_scope)
+    known = index(audience, language)
+    worth = {place: WORTH_OF_WORDS * has for place, has in known.by_words(question, typing=typing).items()}
+    for place, meant in _meant(recognition.symptoms, known).items():
+        worth[place] = worth.get(place, 0.0) + meant
+    fitting = [(-score, place) for place, score in worth.items() if score >= ENOUGH]
+    return Found([known.entries[place] for _, place in nsmallest(most, fitting)], recognition.out_of_scope)
 
 
-def _of_symptom(answer: Answer, scores: dict[str, float]) -> float:
-    return max((scores.get(symptom.code, 0.0) for symptom in answer.symptoms.all()), default=0.0)
+def _meant(symptoms: Iterable[tuple[str, float]], known: Index) -> dict[int, float]:
+    """How surely each answer is meant by the symptoms recognised: they are alternatives, so the surest counts."""
+    meant: dict[int, float] = {}
+    for code, score in symptoms:
+        for place, rank in known.by_symptom.get(code, ()):
+            sure = score * GENERAL.get(code, 1.0) * MOSTLY[min(rank, len(MOSTLY) - 1)]
+            sure += FOR_JUST_THIS_SIDE * known.entries[place].special
+            meant[place] = max(meant.get(place, 0.0), sure)
+    return meant
 
 
-def _titles(question: str, titles: dict[Answer, str]) -> dict[Answer, float]:
-    """The share of the question's telling words that stand in each title."""
-    asked, written = _words(question), {answer: _words(title) for answer, title in titles.items()}
-    hits = {answer: {word for word in asked if _in(word, title)} for answer, title in written.items()}
-    common = {word for word in asked if sum(word in hit for hit in hits.values()) > TELLING * len(titles)}
-    return {answer: len(hit - common) / max(len(asked - common), 1) for answer, hit in hits.items()}
+def words_of(answer: Answer, symptoms: list[str]) -> dict[str, dict[str, float]]:
+    """Everything an answer is found by: language → key → how much it tells."""
+    return {language: _weigh(texts_of(answer, language)) for language in ("sv", "en")}
 
 
-def _words(text: str) -> set[str]:
-    return {reading.fold(word) for word in reading.words(reading.plain(text)) if len(word) >= SHORTEST_WORD}
+def texts_of(answer: Answer, language: str) -> dict[str, str]:
+    """What an answer says in one language, by where it stands."""
+    steps = chain.from_iterable(part["steps"] for part in answer.parts)
+    return {
+        "title": getattr(answer, f"title_{language}"),
+        "asked": getattr(answer, f"asked_{language}"),
+        "lead": getattr(answer, f"lead_{language}"),
+        "steps": "\n".join(markup.plain(step[language]) for step in steps),
+    }
 
 
-def _in(word: str, title: set[str]) -> bool:
-    return any(word.startswith(other) or other.startswith(word) for other in title)
+def _weigh(texts: dict[str, str]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for place, text in texts.items():
+        for key in searching.keys(text):
+            weights[key] = weights.get(key, 0.0) + WEIGHTS[place]
+    return weights

@@ -1,7 +1,7 @@
-"""Answers: what to try oneself, in steps."""
+"""Answers: what to try oneself, in steps; and what came of them, counted without knowing of whom."""
 
 from django.db import models
-from django.db.models import Case, Value, When
+from django.db.models import Case, Count, Max, Sum, Value, When
 from django.urls import reverse
 
 from lotsen.guidance.enums import Audience
@@ -19,24 +19,46 @@ class AnswerQuerySet(models.QuerySet):
         answers = self.for_audience(Audience.of(reporter)).filter(symptoms__code=code)
         return answers.order_by("symptoms__rank", SPECIAL_FIRST, "rank")
 
+    def stamp(self) -> tuple:
+        """Something that is another as soon as any answer has been changed, made or taken away."""
+        told = self.aggregate(last=Max("pk"), number=Count("pk"), versions=Sum("version"))
+        return told["last"], told["number"], told["versions"]
+
 
 class Answer(models.Model):
-    """One thing to try. `rank` is its place on the page and among equals."""
+    """One thing to try. `rank` is its place on the page and among equals; `owner` the code of a desk.
+
+    `parts` is a list of {"systems", "browsers", "steps": [{"sv", "en", "drawing"}]}; steps are Markdown (see
+    `markup.py`), and the part for all devices names neither. `asked` is how people themselves say it, for the search.
+
+    `loaded` is the fingerprint of the default text as it was loaded: whoever has changed the answer since keeps their
+    own. `offered` is that of a newer default which was therefore not taken.
+    """
 
     slug = models.SlugField(max_length=60, unique=True)
     audience = models.CharField(max_length=10, choices=[(side.value, side.value) for side in Audience])
     title_sv = models.CharField(max_length=120)
     title_en = models.CharField(max_length=120)
-    steps_sv = models.JSONField(default=list)
-    steps_en = models.JSONField(default=list)
+    lead_sv = models.CharField(max_length=200, blank=True)
+    lead_en = models.CharField(max_length=200, blank=True)
+    parts = models.JSONField(default=list)
     if_not_helped_sv = models.CharField(max_length=300)
     if_not_helped_en = models.CharField(max_length=300)
+    asked_sv = models.CharField(max_length=500, blank=True)
+    asked_en = models.CharField(max_length=500, blank=True)
+    owner = models.CharField(max_length=40, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
     rank = models.PositiveSmallIntegerField()
+    loaded = models.CharField(max_length=64, blank=True)
+    offered = models.CharField(max_length=64, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    words = models.JSONField(default=dict)  # language → key → weight; see `finding.py`
 
     objects = AnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["rank", "id"]
+        indexes = [models.Index(fields=["version"], name="answer_version")]  # for `stamp`
 
     def __str__(self):
         return self.slug
@@ -58,3 +80,22 @@ class AnswerSymptom(models.Model):
 
     def __str__(self):
         return f"{self.answer} {self.code}"
+
+
+class Week(models.Model):
+    """What came of one answer in one week. Nobody can be found in it: it holds numbers alone."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="weeks")
+    monday = models.DateField()
+    shown = models.PositiveIntegerField(default=0)
+    helped = models.PositiveIntegerField(default=0)
+    not_helped = models.PositiveIntegerField(default=0)
+    registered = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-monday"]
+        constraints = [models.UniqueConstraint(fields=["answer", "monday"], name="answer_week_once")]
+        indexes = [models.Index(fields=["monday"])]
+
+    def __str__(self):
+        return f"{self.answer} {self.monday}"

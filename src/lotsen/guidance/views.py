@@ -1,24 +1,36 @@
-"""The pages of answers: open to everybody, read only."""
+"""The pages of answers: open to everybody."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.guidance import finding
-from lotsen.guidance.enums import Audience
+from lotsen.desks.catalogue import tables
+from lotsen.guidance import finding, onward, said, showing, written
+from lotsen.guidance.counting import count
+from lotsen.guidance.enums import Audience, Outcome
 from lotsen.guidance.models import Answer
+from lotsen.people.limits import limited
+from lotsen.policy import readers
 from lotsen.policy.permissions import Permission
 
 MOST_RELATED = 4
+MOST_SUGGESTED = 5
 
 
 @login_not_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("suggest")
 def answers(request: HttpRequest) -> HttpResponse:
-    """All answers of one's side by what they are about, or those that fit what one wrote."""
-    question = request.GET.get("q", "").strip()[: finding.LONGEST_QUESTION]
+    """All answers of one's side by what they are about, or those that fit what one wrote.
+
+    A question is taken from a POST alone: it may be about somebody's health, and addresses are kept all over.
+    """
+    question = _question(request)
     side = audience(request)
     context = {"question": question, "side": side}
     if question:
@@ -29,24 +41,82 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_POST
+@limited("suggest")
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The answers that fit what is being typed."""
+    found = finding.search(
+        _question(request), audience(request), get_language(), typing=True, most=MOST_SUGGESTED
+    )
+    return render(request, "guidance/suggestions.html", {"found": found})
+
+
+@login_not_required
 @require_safe
 def answer(request: HttpRequest, slug: str) -> HttpResponse:
-    """One answer in steps, and the way on where it was not enough."""
-    chosen = get_object_or_404(Answer.objects.prefetch_related("symptoms"), slug=slug)
-    codes = [symptom.code for symptom in chosen.symptoms.all()]
-    side = audience(request) if chosen.audience == Audience.BOTH else chosen.audience
-    related = Answer.objects.for_audience(side).filter(symptoms__code__in=codes).exclude(pk=chosen.pk)
-    context = {
-        "answer": chosen,
-        "symptom": codes[0] if codes else "",
-        "related": related.distinct()[:MOST_RELATED],
-        "reports_for_unit": request.user.is_authenticated and request.user.may(Permission.REPORT_FOR_OTHERS),
-    }
-    return render(request, "guidance/answer.html", context)
+    """One answer in steps, the reader's own device first, and the way on where it was not enough."""
+    if slug in (former := written.former_addresses()):
+        return redirect("guidance:answer", former[slug], permanent=True)
+    chosen = get_object_or_404(Answer.objects.prefetch_related("symptoms").defer("words"), slug=slug)
+    said_so = said.of(request, chosen)
+    if said_so is None and _is_reader(request):
+        count(answer=chosen, what=Outcome.SHOWN)
+    response = render(request, "guidance/answer.html", _page(request, chosen, said_so))
+    patch_vary_headers(response, ["User-Agent"])
+    return response
+
+
+@login_not_required
+@require_POST
+@limited("say")
+def say(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whether the answer helped: counted once for each person, who is shown the way on."""
+    chosen = get_object_or_404(Answer, slug=slug)
+    if request.POST.get("helped") not in {"yes", "no"}:
+        return HttpResponseBadRequest()
+    helped = request.POST["helped"] == "yes"
+    response = redirect(f"{chosen.get_absolute_url()}#helped")
+    if said.of(request, chosen) is None:
+        count(answer=chosen, what=Outcome.HELPED if helped else Outcome.NOT_HELPED)
+        said.remember(request, response, chosen, helped)
+    return response
 
 
 def audience(request: HttpRequest) -> Audience:
     """The side that the reader chose, else staff where somebody is signed in: residents need no account."""
-    if request.GET.get("for") in {Audience.RESIDENT, Audience.STAFF}:
-        return Audience(request.GET["for"])
+    chosen = request.POST.get("for") or request.GET.get("for")
+    if chosen in {Audience.RESIDENT, Audience.STAFF}:
+        return Audience(chosen)
     return Audience.STAFF if request.user.is_authenticated else Audience.RESIDENT
+
+
+def _question(request: HttpRequest) -> str:
+    return request.POST.get("q", "").strip()[: finding.LONGEST_QUESTION]
+
+
+def _is_reader(request: HttpRequest) -> bool:
+    """Whether it is somebody who may need the answer: no robot, and nobody who looks after the answers."""
+    manages = request.user.is_authenticated and request.user.may(Permission.MANAGE)
+    robot = readers.is_robot(request.headers.get("User-Agent", ""))
+    return request.method == "GET" and not manages and not robot
+
+
+def _page(request: HttpRequest, chosen: Answer, said_so: bool | None) -> dict:
+    language, codes = get_language(), [symptom.code for symptom in chosen.symptoms.all()]
+    reader = readers.reader(request.headers.get("User-Agent", ""))
+    side = audience(request) if chosen.audience == Audience.BOTH else Audience(chosen.audience)
+    related = Answer.objects.for_audience(side).filter(symptoms__code__in=codes).exclude(pk=chosen.pk)
+    user = request.user
+    return {
+        "answer": chosen,
+        "side": side,
+        "shown": showing.shown(showing.parts(chosen, language), reader),
+        "said": said_so,
+        "symptom": codes[0] if codes else "",
+        "related": related.distinct().defer("words", "parts")[:MOST_RELATED],
+        "desk": onward.desk(codes[0] if codes else "", side, language, timezone.now()),
+        "owner": tables().names[language].get(chosen.owner, ""),
+        "reports_for_unit": user.is_authenticated and user.may(Permission.REPORT_FOR_OTHERS),
+        "edits": user.is_authenticated and user.may(Permission.MANAGE),
+        "address": f"{settings.BASE_URL}{chosen.get_absolute_url()}",
+    }

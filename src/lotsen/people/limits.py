@@ -27,6 +27,9 @@ LIMITS = {
     "wrong-link": "30 per 10 minutes",
     "sign-in": "600 per minute",  # asking and answering are two; a hospital signs in at eight from one address
     "triage": "60 per minute",
+    "suggest": "1200 per minute",  # while people type: a few a second for each who searches for an answer
+    "say": "60 per 10 minutes",
+    "answers": "600 per minute",
     "api": "6000 per minute",
     "wrong-token": "30 per minute",
 }

@@ -36,7 +36,14 @@ from lotsen.cases.actions.problems import (
     tell_all,
     unlink,
 )
-from lotsen.cases.actions.registering import NOBODY, ContactDetails, Erased, OtherBody, register
+from lotsen.cases.actions.registering import (
+    NOBODY,
+    ContactDetails,
+    Erased,
+    OtherBody,
+    is_fresh,
+    register,
+)
 from lotsen.cases.actions.sharing import share, unshare
 from lotsen.cases.actions.telling import try_again
 
@@ -65,6 +72,7 @@ __all__ = [
     "erase_files",
     "erase_text",
     "hand_over",
+    "is_fresh",
     "link",
     "log_call",
     "log_help",

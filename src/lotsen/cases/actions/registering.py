@@ -82,6 +82,11 @@ def register(
     raise collision
 
 
+def is_fresh(case: Case) -> bool:
+    """Whether this very call has stored the case; not where the same submission had made it before."""
+    return "first_row" in vars(case)
+
+
 def _store(
     facts: Facts,
     by: Doer,

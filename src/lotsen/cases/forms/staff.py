@@ -94,6 +94,17 @@ class UnitForm(WorkForm):
         self.user = user
         self.fields["affected"].required = False
 
+    @classmethod
+    def about(cls, symptom: str, user: User) -> "UnitForm":
+        """A form that nobody has written in; a link may have told what it is about."""
+        if not symptom:
+            return cls(user=user)
+        told = QueryDict(mutable=True)
+        told.update({"symptom": symptom[:40], "name": user.name, "email": user.email})
+        form = cls(told, user=user)
+        form.keep_only()
+        return form
+
     def clean(self) -> dict:
         """Whose problem it is and when the meeting is need not be chosen where the words tell it."""
         told = super().clean()

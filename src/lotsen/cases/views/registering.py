@@ -14,6 +14,7 @@ from lotsen.cases.models import Case
 from lotsen.cases.story import standing
 from lotsen.cases.understanding import understand
 from lotsen.cases.views.follow import by_link
+from lotsen.guidance.counting import count_registered
 from lotsen.people.limits import limited
 
 FROM_A_LINK = ["symptom", "when"]
@@ -51,6 +52,8 @@ def register_send(request: HttpRequest) -> HttpResponse:
     except actions.OtherBody as other:
         form.data["submission"] = ""
         return _page(request, form, 409, earlier=other.case)
+    if actions.is_fresh(case):
+        count_registered(request.GET.get("tried", ""))
     if upload:
         actions.attach(case=case, by=PERSON, upload=upload, submission=f"{submission}:file")
     return redirect("cases:registered", case.follow_token)
@@ -82,6 +85,6 @@ def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case |
         "form": form,
         "understanding": understanding,
         "earlier": earlier,
-        "tried": "tried" in request.GET,
+        "tried": request.GET.get("tried", ""),
     }
     return render(request, "cases/register.html", context, status=status)

@@ -19,6 +19,7 @@ from lotsen.cases.views.doing import remember
 from lotsen.cases.views.loading import opened
 from lotsen.cases.views.suggesting import found, suggest
 from lotsen.desks.contact import cards
+from lotsen.guidance.counting import count_registered
 from lotsen.people.access import requires
 from lotsen.people.models import User
 from lotsen.policy import lifecycle
@@ -57,7 +58,7 @@ def unit(request: HttpRequest) -> HttpResponse:
 def unit_new(request: HttpRequest) -> HttpResponse:
     """A case for oneself, a colleague or a patient; whoever registers it gets the feedback."""
     if request.method != "POST":
-        return _new(request, UnitForm(user=request.user))
+        return _new(request, UnitForm.about(request.GET.get("symptom", ""), request.user))
     form = UnitForm(request.POST, request.FILES, user=request.user)
     if "look" in request.POST:
         form.keep_only("text")
@@ -75,6 +76,8 @@ def unit_new(request: HttpRequest) -> HttpResponse:
     except actions.OtherBody as other:
         form.data["submission"] = ""
         return _new(request, form, 409, earlier=other.case)
+    if actions.is_fresh(case):
+        count_registered(request.GET.get("tried", ""))
     if upload:
         actions.attach(case=case, by=by, upload=upload, submission=f"{submission}:file")
     messages.success(

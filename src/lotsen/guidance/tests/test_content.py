@@ -1,38 +1,93 @@
-"""The default answers are whole, plain, and there for everybody."""
+"""The default answers are whole, plain, right in form, and there for everybody."""
 
 import re
+from itertools import chain
 
 import pytest
 
-from lotsen.desks.models import Symptom
+from lotsen.desks.models import Desk, Symptom
+from lotsen.guidance import drawings, markup
 from lotsen.guidance.actions import read_answers
 from lotsen.guidance.enums import Audience
 from lotsen.guidance.models import Answer
+from lotsen.guidance.written import FILES, former_addresses
+from lotsen.policy.readability import HARDEST, LONGEST_SENTENCE, lix, longest_sentence
+from lotsen.policy.readers import Browser, System
 from lotsen.policy.terms import Reporter
 
 WRITTEN = read_answers()
-LONGEST_SENTENCE = 22  # words
+LONGEST_ENGLISH = 26  # words; English counts its articles
 PHONE_NUMBER = re.compile(r"\d{2,4}-\d{2,3}[ \d]{3,}")
+BRANDS = re.compile(r"\bInera\b|Vårdguiden", re.IGNORECASE)
+each = pytest.mark.parametrize("row", WRITTEN, ids=[row["slug"] for row in WRITTEN])
 
 
-def texts(row):
-    pairs = [row["title"], *row["steps"], row["if_not_helped"]]
-    return [pair[language] for pair in pairs for language in ("sv", "en")]
+def parts(row):
+    return [{"steps": row["steps"]} if row.get("steps") else {}, *row.get("parts", [])]
 
 
-@pytest.mark.parametrize("row", WRITTEN, ids=[row["slug"] for row in WRITTEN])
+def steps(row):
+    return list(chain.from_iterable(part.get("steps", []) for part in parts(row)))
+
+
+def texts(row, language):
+    pairs = [row["title"], row["lead"], *steps(row), row["if_not_helped"]]
+    return [pair[language] for pair in pairs]
+
+
+@each
 def test_an_answer_is_whole_in_both_languages(row):
+    said = texts(row, "sv") + texts(row, "en") + list(row["asked"].values())
     assert row["for"] in set(Audience)
-    assert 3 <= len(row["steps"]) <= 6
-    assert all(text.strip() == text != "" for text in texts(row))
-    assert not any(PHONE_NUMBER.search(text) for text in texts(row)), "numbers belong to the desks"
+    assert all(text.strip() == text != "" for text in said)
+    assert not any(PHONE_NUMBER.search(text) for text in said), "numbers belong to the desks"
+    assert not any(BRANDS.search(text) for text in said)
+    assert row["symptoms"]
 
 
-@pytest.mark.parametrize("row", WRITTEN, ids=[row["slug"] for row in WRITTEN])
+@each
+def test_there_are_neither_too_few_nor_too_many_steps(row):
+    common = len(row.get("steps", []))
+    assert common <= 6
+    lengths = [common + len(part["steps"]) for part in row.get("parts", [])] or [common]
+    assert all(1 <= length <= 8 for length in lengths)
+
+
+@each
+def test_parts_are_for_systems_and_browsers_that_there_are(row):
+    for part in row.get("parts", []):
+        assert set(part["systems"]) <= set(System)
+        assert set(part.get("browsers", [])) <= set(Browser)
+    places = [(tuple(part["systems"]), tuple(part.get("browsers", []))) for part in row.get("parts", [])]
+    assert len(set(places)) == len(places)
+
+
+@each
 def test_an_answer_is_plain_swedish(row):
-    swedish = [step["sv"] for step in row["steps"]] + [row["if_not_helped"]["sv"]]
-    sentences = [sentence for text in swedish for sentence in re.split(r"[.?!:] ", text)]
-    assert max(len(sentence.split()) for sentence in sentences) <= LONGEST_SENTENCE
+    swedish = texts(row, "sv")
+    assert lix("\n".join(swedish)) <= HARDEST
+    assert max(map(longest_sentence, swedish)) <= LONGEST_SENTENCE
+    assert max(map(longest_sentence, texts(row, "en"))) <= LONGEST_ENGLISH
+
+
+@each
+def test_the_screens_own_words_are_marked_alike_in_both_languages(row):
+    for step in steps(row):
+        assert step["sv"].count("**") == step["en"].count("**"), step["sv"]
+
+
+@each
+def test_what_is_written_fits_into_the_database(row):
+    limits = {"title": 120, "lead": 200, "if_not_helped": 300, "asked": 500}
+    for name, limit in limits.items():
+        assert all(len(text) <= limit for text in row[name].values())
+
+
+@each
+def test_links_lead_somewhere(row, client):
+    for text in texts(row, "sv") + texts(row, "en"):
+        for address in re.findall(r'href="([^"]*)"', markup.html(text)):
+            assert address.startswith("https://") or client.get(address).status_code == 200
 
 
 def test_every_symptom_has_an_answer_for_everybody(answers):
@@ -46,6 +101,33 @@ def test_every_symptom_has_an_answer_for_everybody(answers):
     assert without == []
 
 
-def test_answers_are_for_symptoms_that_there_are(answers):
+def test_answers_are_for_symptoms_and_of_desks_that_there_are(answers):
     known = set(Symptom.objects.values_list("code", flat=True))
     assert {code for row in WRITTEN for code in row["symptoms"]} <= known
+    assert {row["owner"] for row in WRITTEN} <= set(Desk.objects.values_list("code", flat=True))
+
+
+def test_addresses_are_used_once_and_former_ones_lead_on():
+    slugs = [row["slug"] for row in WRITTEN]
+    assert len(set(slugs)) == len(slugs) >= 60
+    assert not set(former_addresses()) & set(slugs)
+
+
+def test_every_file_of_answers_is_read():
+    folder = drawings.FOLDER.joinpath("answers")
+    assert {file.name for file in folder.iterdir()} == {f"{name}.yaml" for name in FILES}
+
+
+def test_all_drawings_exist_are_told_and_are_used():
+    there = {file.name.removesuffix(".svg") for file in drawings.FOLDER.joinpath("drawings").iterdir()}
+    used = {step["drawing"] for row in WRITTEN for step in steps(row) if "drawing" in step}
+    assert there == set(drawings.told()) == used
+
+
+@pytest.mark.parametrize("name", drawings.told())
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_drawing_says_what_it_shows_and_has_no_style_or_script_of_its_own(name, language):
+    drawn = drawings.draw(name, language)
+    assert drawn.alt.endswith(".")
+    assert drawn.svg.startswith("<svg viewBox=")
+    assert not re.search(r"\{|style=|<style|<script|href|#[0-9a-f]{3}", drawn.svg)

@@ -1,0 +1,48 @@
+"""What the API of the answers gives."""
+
+from datetime import date
+
+from ninja import Schema
+
+
+class Listed(Schema):
+    """One answer in a list."""
+
+    slug: str
+    title: str
+    lead: str
+    url: str
+
+
+class Answers(Schema):
+    """Best first where something was asked for, else in the order of the page."""
+
+    items: list[Listed]
+    out_of_scope: str | None
+
+
+class StepOut(Schema):
+    """One thing to do: as plain text, and as HTML in which the words of the screen are marked as strong."""
+
+    text: str
+    html: str
+    drawing: str | None
+
+
+class PartOut(Schema):
+    """Steps for some systems and browsers; without any they are for all."""
+
+    label: str
+    systems: list[str]
+    browsers: list[str]
+    steps: list[StepOut]
+
+
+class AnswerOut(Listed):
+    """One answer in one language."""
+
+    audience: str
+    symptoms: list[str]
+    parts: list[PartOut]
+    if_not_helped: str
+    reviewed_on: date | None

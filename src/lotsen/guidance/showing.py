@@ -1,0 +1,96 @@
+"""An answer as it is shown: its parts in one language, the reader's own device first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from lotsen.guidance import drawings, markup
+from lotsen.guidance.models import Answer
+from lotsen.policy.readers import Browser, Reader, System
+
+SYSTEMS = {
+    System.IPHONE: "iPhone, iPad",
+    System.ANDROID: "Android",
+    System.WINDOWS: "Windows",
+    System.MAC: "Mac",
+    System.CHROMEBOOK: "Chromebook",
+}
+BROWSERS = {
+    Browser.SAFARI: "Safari",
+    Browser.CHROME: "Chrome",
+    Browser.EDGE: "Edge",
+    Browser.FIREFOX: "Firefox",
+    Browser.SAMSUNG: "Samsung Internet",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, with a drawing of where, or none."""
+
+    html: SafeString
+    text: str
+    drawing: drawings.Drawing | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """Steps for some devices, or for all: then `label` is empty."""
+
+    label: str
+    systems: tuple[str, ...]
+    browsers: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The parts as one reader meets them. `own` is the part for their device, None where it is not known."""
+
+    common: Part | None
+    own: Part | None
+    others: tuple[Part, ...]
+
+
+def parts(answer: Answer, language: str) -> tuple[Part, ...]:
+    """What an answer says, in one language."""
+    with override(language):
+        return tuple(
+            Part(
+                label=label(part["systems"], part["browsers"]),
+                systems=tuple(part["systems"]),
+                browsers=tuple(part["browsers"]),
+                steps=tuple(_step(step, language) for step in part["steps"]),
+            )
+            for part in answer.parts
+        )
+
+
+def shown(parts: Iterable[Part], reader: Reader) -> Shown:
+    """The parts in the order in which they help this reader."""
+    common, special = None, []
+    for part in parts:
+        if part.label:
+            special.append(part)
+        else:
+            common = part
+    special.sort(key=lambda part: -reader.fit(part.systems, part.browsers))
+    fits = special and reader.fit(special[0].systems, special[0].browsers)
+    return Shown(common, special[0] if fits else None, tuple(special[1:] if fits else special))
+
+
+def label(systems: Iterable[str], browsers: Iterable[str]) -> str:
+    """Which devices a part is for: "Windows, Mac · Chrome, Edge"; nothing for all."""
+    on = ", ".join(SYSTEMS[System(system)] for system in systems)
+    within = ", ".join(BROWSERS.get(browser) or _("in the app") for browser in map(Browser, browsers))
+    return " · ".join(filter(None, [on, within]))
+
+
+def _step(step: dict, language: str) -> Step:
+    text = step[language]
+    return Step(
+        markup.html(text, inline=True), markup.plain(text), drawings.draw(step.get("drawing", ""), language)
+    )
