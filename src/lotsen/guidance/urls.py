@@ -1,9 +1,14 @@
 from django.urls import path
 
 from lotsen.guidance import views
+from lotsen.guidance.guides import views as guides
 
 app_name = "guidance"
 urlpatterns = [
     path("answers", views.answers, name="answers"),
     path("answers/<slug:slug>", views.answer, name="answer"),
+    path("guides", guides.guides, name="guides"),
+    path("guides/<slug:slug>", guides.guide, name="guide"),
+    path("guides/<slug:slug>/<int:at>", guides.guide, name="guide-step"),
+    path("guides/<slug:slug>/<int:at>/answer", guides.guide_answer, name="guide-answer"),
 ]
