@@ -58,7 +58,7 @@ def examine(document: object, known: Known) -> list[Finding]:
         return [*found, _error("no-steps", "steps")]
     for code, told in steps.items():
         found += _step(code, told, known)
-    return found + [*_ways(document, {code: told for code, told in steps.items() if _is_mapping(told)})]
+    return [*found, *_ways(document, {code: told for code, told in steps.items() if _is_mapping(told)})]
 
 
 def _is_mapping(value: object) -> bool:

@@ -89,8 +89,9 @@ class WorkForm(RegisterForm):
 class UnitForm(WorkForm):
     """A case that staff register at their unit."""
 
-    def __init__(self, data=None, *args, user: User, **more):
-        super().__init__(data, *args, initial={"name": user.name, "email": user.email}, **more)
+    def __init__(self, data=None, *args, user: User, initial: dict | None = None, **more):
+        known = {"name": user.name, "email": user.email}
+        super().__init__(data, *args, initial=known | (initial or {}), **more)
         self.user = user
         self.fields["affected"].required = False
 

@@ -7,16 +7,18 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.cases import actions
+from lotsen.cases import actions, guided
 from lotsen.cases.doers import PERSON
 from lotsen.cases.forms.registering import RegisterForm, what_it_seems
 from lotsen.cases.models import Case
 from lotsen.cases.story import standing
 from lotsen.cases.understanding import understand
 from lotsen.cases.views.follow import by_link
+from lotsen.guidance.guides import walking
+from lotsen.guidance.guides.walking import Tried
 from lotsen.people.limits import limited
 
-FROM_A_LINK = ["symptom", "when"]
+FROM_A_LINK = ["symptom", "when", "guide"]
 LONGEST_BROWSER = 300  # characters of what a browser calls itself
 
 
@@ -46,6 +48,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
         return _page(request, form, 422)
     submission, upload = form.cleaned_data["submission"], form.cleaned_data["attachment"]
     facts = form.facts(get_language(), request.headers.get("User-Agent", "")[:LONGEST_BROWSER])
+    facts = guided.with_tried(facts, _tried(request, form))
     try:
         case = actions.register(facts=facts, by=PERSON, submission=submission, contact=form.contact)
     except actions.OtherBody as other:
@@ -53,6 +56,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
         return _page(request, form, 409, earlier=other.case)
     if upload:
         actions.attach(case=case, by=PERSON, upload=upload, submission=f"{submission}:file")
+    walking.sent(request.session, form.cleaned_data["guide"])
     return redirect("cases:registered", case.follow_token)
 
 
@@ -72,8 +76,10 @@ def registered(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case | None = None) -> HttpResponse:
-    now = timezone.now()
-    understanding = understand(form.facts(get_language()), now)
+    now, tried = timezone.now(), _tried(request, form)
+    facts = guided.with_meeting(guided.with_tried(form.facts(get_language()), tried), request)
+    understanding = understand(facts, now)
+    guided.remember_meeting(request, understanding.assessment.facts)
     if not form.data.get("when"):
         form.data.update(what_it_seems(understanding.assessment, now))
     if understanding.sure and not form.data.get("symptom"):
@@ -82,6 +88,11 @@ def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case |
         "form": form,
         "understanding": understanding,
         "earlier": earlier,
-        "tried": "tried" in request.GET,
+        "already": guided.already({"tried": tried.data}) if tried else None,
+        "tried": bool(tried) or "tried" in request.GET,
     }
     return render(request, "cases/register.html", context, status=status)
+
+
+def _tried(request: HttpRequest, form: RegisterForm) -> Tried | None:
+    return guided.of_session(request, getattr(form, "cleaned_data", {}).get("guide", ""), get_language())

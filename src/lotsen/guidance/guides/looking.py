@@ -37,6 +37,13 @@ def remember_meeting(request: HttpRequest, starts_at: datetime) -> None:
     request.session[MEETING] = starts_at.isoformat()
 
 
+def meeting_of(request: HttpRequest) -> datetime | None:
+    """When the meeting starts that the person has told us of, as long as it may be going on."""
+    told = request.session.get(MEETING)
+    starts_at = datetime.fromisoformat(told) if told else None
+    return starts_at if starts_at and timezone.now() - starts_at <= LONGEST_MEETING else None
+
+
 def _browser(request: HttpRequest) -> str:
     return request.headers.get("User-Agent", "")
 
@@ -66,8 +73,8 @@ def browser(request: HttpRequest) -> list[str]:
 @sees(Look.MEETING)
 def meeting(request: HttpRequest) -> list[str]:
     """How near the meeting is that the person has told us of."""
-    told = request.session.get(MEETING)
-    left = datetime.fromisoformat(told) - timezone.now() if told else None
-    if left is None or left < -LONGEST_MEETING:
+    starts_at = meeting_of(request)
+    if starts_at is None:
         return []
+    left = starts_at - timezone.now()
     return ["now" if left < timedelta(0) else "soon" if left <= SOON else "later"]

@@ -9,7 +9,7 @@ from django.urls import reverse
 class Guide(models.Model):
     """A guide under its address. What it says stands in its editions, the newest in force."""
 
-    slug = models.SlugField(max_length=33, unique=True)
+    slug = models.SlugField(max_length=40, unique=True)
     rank = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -17,10 +17,6 @@ class Guide(models.Model):
 
     def __str__(self):
         return self.slug
-
-    @property
-    def stream(self) -> str:
-        return f"guide:{self.slug}"
 
     def get_absolute_url(self) -> str:
         return reverse("guidance:guide", args=[self.slug])
@@ -35,10 +31,7 @@ class GuideEditionQuerySet(models.QuerySet):
 
 
 class GuideEdition(models.Model):
-    """A guide's text after one change: who made it, when and why. Editions are only ever added.
-
-    `number` is that of its row in the log, in the guide's own stream, so that it has no gaps.
-    """
+    """A guide's text after one change: who made it, when and why. Editions are only ever added."""
 
     guide = models.ForeignKey(Guide, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
@@ -61,7 +54,7 @@ class GuideEdition(models.Model):
 class Stand(models.Model):
     """How many walks that began on a day stand at a step: at an outcome they are done, elsewhere they were left."""
 
-    guide = models.CharField(max_length=33)
+    guide = models.CharField(max_length=40)
     step = models.CharField(max_length=40)
     day = models.DateField()
     walks = models.IntegerField(default=0)

@@ -3,15 +3,13 @@
 from datetime import datetime
 from importlib import resources
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lotsen.guidance.guides import reading, shelf
 from lotsen.guidance.guides.models import Guide, GuideEdition
 from lotsen.guidance.guides.reading import Draft
-from lotsen.log.actions import SYSTEM, Actor, append
 from lotsen.people.models import User
-from lotsen.policy.terms import Party, Step
 
 # The guides in the order of their page.
 FILES = [
@@ -49,7 +47,8 @@ def load_guides() -> None:
         guide, _new = Guide.objects.get_or_create(slug=slug, defaults={"rank": rank})
         last, text = guide.editions.first(), read_guide(slug)
         if last is None or (last.by_id is None and last.text != text):
-            _write(guide, text, by=SYSTEM, why="", at=timezone.now())
+            number = last.number + 1 if last else 1
+            _write(guide, text, number=number, by=None, why="", at=timezone.now())
 
 
 @transaction.atomic
@@ -63,26 +62,21 @@ def publish(
     draft = reading.look_over(text)
     if draft.remarks:
         raise Unsound(draft)
-    _refuse_stale(guide, seen)
-    if guide.pk is None:
-        guide.save(force_insert=True)
-    edition = _write(guide, text, by=Actor(Party.SYSTEM, by.pk, by.name), why=why, at=at or timezone.now())
-    if edition.number != seen + 1:
-        raise Stale(guide.editions.exclude(pk=edition.pk).first())
-    return edition
-
-
-def _refuse_stale(guide: Guide, seen: int) -> None:
     last = guide.editions.first() if guide.pk else None
     if last and last.number != seen:
         raise Stale(last)
+    guide.save()
+    return _write(guide, text, number=seen + 1, by=by, why=why, at=at or timezone.now())
 
 
-def _write(guide: Guide, text: str, *, by: Actor, why: str, at: datetime) -> GuideEdition:
-    """Keep the edition, with its row in the log. The stream is locked until the transaction ends."""
-    row = append(stream=guide.stream, step=Step.NOTE, by=by, at=at, data={"why": why})
+def _write(guide: Guide, text: str, *, number: int, by: User | None, why: str, at: datetime) -> GuideEdition:
+    """Keep the edition. Of two that are written at the same moment the database takes one."""
+    name = by.name if by else ""
+    try:
+        with transaction.atomic():
+            edition = guide.editions.create(number=number, at=at, by=by, by_name=name, why=why, text=text)
+    except IntegrityError as error:
+        raise Stale(guide.editions.first()) from error
     shelf.forget()
     transaction.on_commit(shelf.forget)
-    return GuideEdition.objects.create(
-        guide=guide, number=row.number, at=at, by_id=by.user, by_name=by.name, why=why, text=text
-    )
+    return edition

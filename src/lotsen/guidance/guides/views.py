@@ -43,12 +43,13 @@ def guide(request: HttpRequest, slug: str, at: int = 0) -> HttpResponse:
 def guide_answer(request: HttpRequest, slug: str, at: int) -> HttpResponse:
     """Go on to the next step, or stay where the answer does not belong to the step."""
     standing = _standing(slug)
-    known = walking.kept(request.session, slug)
     if (doubted := request.POST.get("doubt")) in set(Look):
-        walking.doubt(request.session, standing, doubted)
+        walking.doubt(request.session, standing, at, doubted)
         return _to(standing, at)
-    walk = walking.place(standing, known, at, _facts(request, standing, known))
-    further = walking.go_on(request.session, standing, walk, request.POST.get("choice", ""))
+    known = walking.kept(request.session, slug)
+    facts = _facts(request, standing, known)
+    walk = walking.place(standing, known, at, facts)
+    further = walking.go_on(request.session, standing, walk, request.POST.get("choice", ""), facts)
     return _to(standing, further.told)
 
 
@@ -80,9 +81,13 @@ def _shown(request: HttpRequest, standing: Standing, walk: Walk, further: Walk) 
         "seen": [(steps[answer.step], steps[answer.step].choice(answer.choice)) for answer in walk.just_seen],
         "number": walk.told + 1,
         "left": at_most_left(standing.tree)[walk.step.code] - 1,
-        "before": further.answers[len(walk.answers)].choice if further.answers[: len(walk.answers)] == walk.answers
-        and len(further.answers) > len(walk.answers) else "",
-        "go_on_at": further.told if further.told > walk.told and not walk.told else 0,
+        "before": _answered_before(walk, further),
+        "go_on_at": 0 if walk.told else further.told,
         "reports_for_unit": user.is_authenticated and user.may(Permission.REPORT_FOR_OTHERS),
         "of_the_reader": looking.OF_THE_READER,
-    }  # fmt: skip
+    }
+
+
+def _answered_before(walk: Walk, further: Walk) -> str:
+    """What was answered at this very step, by whoever has come back to it."""
+    return next((answer.choice for answer in further.answers if answer.step == walk.step.code), "")

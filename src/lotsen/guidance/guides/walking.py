@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
 from django.utils import timezone
 
-from lotsen.guidance.guides import counting, shelf
+from lotsen.guidance.guides import counting, looking, shelf
 from lotsen.guidance.guides.shelf import Standing
 from lotsen.policy import guides
 from lotsen.policy.guides import Answer, Facts, Kind, Walk
@@ -18,12 +19,13 @@ MOST = 4  # guides that are remembered at a time; the one that was left first is
 
 @dataclass(frozen=True)
 class Kept:
-    """What the session knows of one guide. `stands_at` is where the walk is counted."""
+    """What the session knows of one guide. `stands_at` is where the walk is counted; `sent` when it became a case."""
 
     begun: date
     answers: tuple[Answer, ...] = ()
     doubted: frozenset[str] = field(default_factory=frozenset)
     stands_at: str = ""
+    sent: bool = False
 
 
 def kept(session: SessionBase, slug: str) -> Kept:
@@ -36,6 +38,7 @@ def kept(session: SessionBase, slug: str) -> Kept:
         answers=tuple(Answer(*answer) for answer in told["answers"]),
         doubted=frozenset(told["doubted"]),
         stands_at=told["stands_at"],
+        sent=told["sent"],
     )
 
 
@@ -49,34 +52,41 @@ def furthest(standing: Standing, known: Kept) -> Walk:
     return guides.walk(standing.tree, known.answers)
 
 
-def go_on(session: SessionBase, standing: Standing, so_far: Walk, choice: str) -> Walk:
+def go_on(session: SessionBase, standing: Standing, so_far: Walk, choice: str, facts: Facts) -> Walk:
     """Answer the step where the walk is; whatever was answered further on is forgotten."""
     known = kept(session, standing.slug)
     further = guides.answered(so_far, Answer(so_far.step.code, choice))
     if further is so_far:
         return so_far
+    further = guides.look_on(further, facts)
     counting.moved(guide=standing.slug, day=known.begun, before=known.stands_at, after=further.step.code)
-    _keep(session, standing.slug, replace(known, answers=further.answers, stands_at=further.step.code))
+    _keep(
+        session,
+        standing.slug,
+        replace(known, answers=further.answers, stands_at=further.step.code, sent=False),
+    )
     return further
 
 
-def doubt(session: SessionBase, standing: Standing, look: str) -> None:
-    """What we think that we see is wrong: ask instead, from now on."""
+def doubt(session: SessionBase, standing: Standing, at: int, look: str) -> None:
+    """What we think that we see at a position is wrong: ask instead, from now on."""
     known = kept(session, standing.slug)
-    _keep(session, standing.slug, replace(known, doubted=known.doubted | {look}))
+    answers = guides.up_to(known.answers, at)
+    _keep(session, standing.slug, replace(known, answers=answers, doubted=known.doubted | {look}))
 
 
-def forget(session: SessionBase, slug: str) -> None:
-    """The walk has become a case, or the person begins anew."""
-    if session.get(KEY, {}).pop(slug, None):
-        session.modified = True
+def sent(session: SessionBase, slug: str) -> None:
+    """The walk has become a case. It is kept, so that the same form sent twice says the same."""
+    if slug in session.get(KEY, {}):
+        _keep(session, slug, replace(kept(session, slug), sent=True))
 
 
 def unfinished(session: SessionBase) -> list[tuple[Standing, Walk]]:
     """The guides that the person has begun and not come to the end of, the latest first."""
     known: MutableMapping[str, dict] = session.get(KEY, {})
-    begun = [shelf.guides()[slug] for slug in reversed(known) if slug in shelf.guides()]
-    walks = [(standing, furthest(standing, kept(session, standing.slug))) for standing in begun]
+    begun = [slug for slug in reversed(known) if slug in shelf.guides() and not kept(session, slug).sent]
+    standings = [shelf.guides()[slug] for slug in begun]
+    walks = [(standing, furthest(standing, kept(session, standing.slug))) for standing in standings]
     return [(standing, walk) for standing, walk in walks if walk.told and not walk.step.ends]
 
 
@@ -93,11 +103,16 @@ class Tried:
         return self.data["answers"]
 
 
-def tried(session: SessionBase, slug: str, language: str) -> Tried | None:
+def tried(request: HttpRequest, slug: str, language: str) -> Tried | None:
     """What the person has answered in a guide, also where they did not walk it to the end; None for nothing."""
     standing = shelf.guides().get(slug)
-    walk = furthest(standing, kept(session, slug)) if standing else None
-    return as_tried(standing, walk, language) if walk and walk.told else None
+    if standing is None:
+        return None
+    known = kept(request.session, slug)
+    walk = guides.look_on(
+        furthest(standing, known), looking.facts(request, standing.tree.looks, known.doubted)
+    )
+    return as_tried(standing, walk, language) if walk.answers else None
 
 
 def as_tried(standing: Standing, walk: Walk, language: str) -> Tried:
@@ -120,6 +135,7 @@ def _keep(session: SessionBase, slug: str, known: Kept) -> None:
         "answers": [[answer.step, answer.choice, answer.seen] for answer in known.answers],
         "doubted": sorted(known.doubted),
         "stands_at": known.stands_at,
+        "sent": known.sent,
     }
     for oldest in list(told)[:-MOST]:
         del told[oldest]
