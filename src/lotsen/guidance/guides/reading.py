@@ -16,6 +16,7 @@ from lotsen.policy.guides import Tree
 from lotsen.policy.soundness import Finding, Weight
 
 LONGEST = 60_000  # characters
+LONGEST_LINE = 110  # characters, in a text that we write ourselves
 
 
 @dataclass(frozen=True)
@@ -32,29 +33,35 @@ class Draft:
 
     tree: Tree | None
     remarks: list[Remark]
-    document: dict
 
 
 def look_over(text: str) -> Draft:
     """Read and check a text against the symptoms and desks in use."""
     try:
-        document, lines = read(text)
+        told, lines = read(text)
     except _Unreadable as error:
-        return Draft(None, [Remark(error.line, error.finding)], {})
+        return Draft(None, [Remark(error.line, error.finding)])
     content = tables()
     known = guide_checks.Known(set(content.symptoms), set(content.working))
     remarks = sorted(
-        (Remark(_line(finding.place, lines), finding) for finding in guide_checks.examine(document, known)),
+        (Remark(_line(finding.place, lines), finding) for finding in guide_checks.examine(told, known)),
         key=lambda remark: remark.line,
     )
-    return Draft(None if remarks else guide_documents.tree(document), remarks, document)
+    return Draft(None if remarks else guide_documents.tree(told), remarks)
 
 
 @lru_cache(maxsize=200)
 def tree(text: str) -> Tree:
     """The tree of a text that has been looked over before."""
-    document, _lines = read(text)
-    return guide_documents.tree(document)
+    return guide_documents.tree(document(text))
+
+
+def document(text: str) -> dict:
+    """The document of a text that can be read; nothing where it cannot."""
+    try:
+        return read(text)[0]
+    except _Unreadable:
+        return {}
 
 
 def read(text: str) -> tuple[dict, dict[Path, int]]:
