@@ -183,10 +183,10 @@ def _ways(document: Mapping, steps: Mapping[str, Mapping]) -> Iterator[Finding]:
     if not _names(begin, document["steps"]):
         yield _error("begin", "begin", other=str(begin or ""))
     for code, told in steps.items():
-        for to in targets(told):
+        for place, to in targets(told):
             if to not in {*document["steps"], SOLVED}:
-                yield _error("leads-nowhere", "steps", code, other=to)
-    leads = {code: [to for to in targets(told) if to in steps] for code, told in steps.items()}
+                yield _error("leads-nowhere", "steps", code, *place, other=to)
+    leads = {code: [to for _place, to in targets(told) if to in steps] for code, told in steps.items()}
     if _names(begin, steps):
         for code in sorted(set(steps) - _reached(begin, leads)):
             yield _error("unreachable", "steps", code, other=code)

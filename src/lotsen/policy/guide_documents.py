@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lotsen.policy.documents import Path
 from lotsen.policy.guides import LANGUAGES, NO_HELP, SOLVED, WORKS, Choice, Kind, Look, Step, Tree
 
 HELPED = {"sv": "Det fungerar nu", "en": "It works now"}
@@ -29,13 +30,15 @@ def kind_of(told: Mapping) -> Kind | None:
     return found[0] if len(found) == 1 else None
 
 
-def targets(told: Mapping) -> list[str]:
-    """Where a step says that it leads, also in a document that is not whole."""
-    choices = told.get("choices")
-    named = (
-        [choice.get("to") for choice in choices if isinstance(choice, Mapping)] if is_list(choices) else []
-    )
-    return [to for to in [*named, told.get("next")] if isinstance(to, str)]
+def targets(told: Mapping) -> list[tuple[Path, str]]:
+    """Where a step says that it leads, each with where in the step that stands; also of one that is not whole."""
+    choices = told.get("choices") if is_list(told.get("choices")) else []
+    named = [
+        (("choices", str(number), "to"), choice.get("to"))
+        for number, choice in enumerate(choices)
+        if isinstance(choice, Mapping)
+    ]
+    return [(place, to) for place, to in [*named, (("next",), told.get("next"))] if isinstance(to, str)]
 
 
 def is_list(value: object) -> bool:

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.db.models import F, Sum
 
 from lotsen.guidance.guides.models import Stand
-from lotsen.guidance.guides.shelf import Standing
-from lotsen.policy.guides import Kind
+from lotsen.policy.guides import Kind, Tree
 
 
 @dataclass(frozen=True)
@@ -33,11 +32,11 @@ def moved(*, guide: str, day: date, before: str, after: str) -> None:
             Stand.objects.filter(guide=guide, step=step, day=day).update(walks=F("walks") + change)
 
 
-def count(standing: Standing, since: date, until: date) -> Count:
+def count(guide: str, tree: Tree, since: date, until: date) -> Count:
     """What became of the walks that began from one day up to, and not on, another."""
-    rows = Stand.objects.filter(guide=standing.slug, day__gte=since, day__lt=until, walks__gt=0)
+    rows = Stand.objects.filter(guide=guide, day__gte=since, day__lt=until, walks__gt=0)
     stands = dict(rows.order_by().values_list("step").annotate(Sum("walks")))
-    kinds = {code: step.kind for code, step in standing.tree.steps.items()}
+    kinds = {code: step.kind for code, step in tree.steps.items()}
     left = {code: number for code, number in stands.items() if kinds.get(code) in (Kind.ASK, Kind.DO)}
     return Count(
         walks=sum(stands.values()),

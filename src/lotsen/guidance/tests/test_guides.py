@@ -127,7 +127,7 @@ def test_walks_are_counted_by_the_step_where_they_stand_and_each_once(client):
     answer(client, 0, "no-help")
     today = timezone.localdate()
     tomorrow = today + timezone.timedelta(days=1)
-    told = counting.count(shelf.guides()["they-cannot-hear-me"], today, tomorrow)
+    told = counting.count("they-cannot-hear-me", shelf.guides()["they-cannot-hear-me"].tree, today, tomorrow)
     assert (told.walks, told.solved, told.found, told.left) == (2, 1, 0, (("what", 1),))
 
 

@@ -8,6 +8,8 @@ from lotsen.cases.forms.fields import CleanText
 from lotsen.guidance.guides import reading
 from lotsen.guidance.models import Guide, GuideEdition
 
+NEW = "new"  # what stands in the address of a guide that is not there yet
+
 
 class GuideForm(forms.Form):
     """A text and why it is written. `seen` is the edition that it was begun from; 0 for a guide that is new."""
@@ -47,6 +49,6 @@ class NewGuideForm(GuideForm):
     def clean_address(self) -> str:
         """An address that is free."""
         address = self.cleaned_data["address"].lower()
-        if Guide.objects.filter(slug=address).exists():
+        if address == NEW or Guide.objects.filter(slug=address).exists():
             raise ValidationError(_("There is a guide with that address already."))
         return address

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lotsen.guidance.guides import counting, findings, picture, publishing, reading, shelf
+from lotsen.guidance.guides import counting, findings, picture, publishing, reading
 from lotsen.guidance.models import Guide, GuideEdition
 from lotsen.management.forms.guides import GuideForm, NewGuideForm
 from lotsen.management.guide_changes import both, line_changes
@@ -28,11 +28,7 @@ EXAMPLE = "nobody-there"  # whose text a new guide begins with: short, and with 
 @requires(Permission.MANAGE)
 def guides(request: HttpRequest) -> HttpResponse:
     """Every guide, and what became of those who walked it lately."""
-    today = timezone.localdate()
-    rows = [
-        (edition, (tree := reading.tree(edition.text)), counting.count(_standing(edition, tree), today - timedelta(DAYS), today))
-        for edition in GuideEdition.objects.in_force()
-    ]  # fmt: skip
+    rows = [_row(edition) for edition in GuideEdition.objects.in_force()]
     return render(request, "management/guides.html", {"rows": rows, "days": DAYS})
 
 
@@ -41,14 +37,9 @@ def guides(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """One guide as a flow chart and as a list, with its history."""
     found = get_object_or_404(Guide, slug=slug)
-    edition = found.editions.first()
-    context = {
-        "guide": found,
-        "edition": edition,
-        "editions": found.editions.defer("text"),
-        **_drawn(reading.tree(edition.text)),
-    }
-    return render(request, "management/guide.html", context)  # fmt: skip
+    tree = reading.tree(found.editions.first().text)
+    context = {"guide": found, "editions": found.editions.defer("text"), **_drawn(tree)}
+    return render(request, "management/guide.html", context)
 
 
 @GET_OR_POST
@@ -147,8 +138,9 @@ def _drawn(tree: Tree) -> dict:
     return {"tree": tree, "picture": picture.draw(tree, get_language()), "listed": picture.listed(tree)}
 
 
-def _standing(edition: GuideEdition, tree: Tree) -> shelf.Standing:
-    return shelf.Standing(edition.guide.slug, edition.number, tree)
+def _row(edition: GuideEdition) -> tuple[GuideEdition, Tree, counting.Count]:
+    tree, today = reading.tree(edition.text), timezone.localdate()
+    return edition, tree, counting.count(edition.guide.slug, tree, today - timedelta(DAYS), today)
 
 
 def _is_number(told: str) -> bool:

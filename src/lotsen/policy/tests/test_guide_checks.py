@@ -49,7 +49,7 @@ def test_a_sound_guide_has_no_faults():
         (("steps", "Stor"), SOUND["steps"]["system"], ("code", ("steps", "Stor"), "Stor")),
         ((*STEPS, "choices"), [], ("dead-end", STEPS, "")),
         ((*STEPS, "choices"), GONE, ("dead-end", STEPS, "")),
-        ((*STEPS, "choices", "0", "to"), "gone", ("leads-nowhere", STEPS, "gone")),
+        ((*STEPS, "choices", "0", "to"), "gone", ("leads-nowhere", (*STEPS, "choices", "0", "to"), "gone")),
         ((*STEPS, "choices", "1", "to"), "still-silent", ("unreachable", ("steps", "system"), "system")),
         ((*STEPS, "choices", "1", "code"), "still", ("twice", (*STEPS, "choices", "1"), "still")),
         ((*STEPS, "choices", "1", "en"), " ", ("translation", (*STEPS, "choices", "1"), "en")),
