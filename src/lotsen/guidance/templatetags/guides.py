@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from lotsen.desks.catalogue import tables
-from lotsen.policy.guides import Tree
+from lotsen.policy.guides import Answer, Tree, Walk
 
 register = template.Library()
 
@@ -27,3 +27,9 @@ def called(code: str) -> str:
 def step_title(tree: Tree, code: str) -> str:
     """What a step says."""
     return words(tree.steps[code].title)
+
+
+@register.filter
+def chosen(walk: Walk, answer: Answer) -> str:
+    """What an answer of a walk says."""
+    return words(walk.tree.steps[answer.step].choice(answer.choice).words)

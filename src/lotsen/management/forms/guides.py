@@ -2,9 +2,10 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.cases.forms.fields import CleanText
+from lotsen.cases.forms.fields import CleanLine, CleanText
 from lotsen.guidance.guides import reading
 from lotsen.guidance.models import Guide, GuideEdition
 
@@ -39,10 +40,11 @@ class GuideForm(forms.Form):
 class NewGuideForm(GuideForm):
     """A guide that is not there yet, with the address that it gets."""
 
-    address = forms.SlugField(
+    address = CleanLine(
         label=_("Address"),
         help_text=_("Small letters, digits and hyphens, as in /guides/no-picture. It never changes."),
         max_length=40,
+        validators=[validate_slug],
     )
     field_order = ["seen", "address", "text", "why"]
 
