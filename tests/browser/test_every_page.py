@@ -37,7 +37,8 @@ PAGES = {
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
         "/manage/services/video-visits", "/manage/guides", "/manage/guides/new", "/manage/guides/no-picture",
-        "/manage/guides/no-picture/change", "/manage/guides/no-picture/history/1", "/manage/flow", "/manage/permissions", "{colleague}",
+        "/manage/guides/no-picture/change", "/manage/guides/no-picture/history/1",
+        "/manage/flow", "/manage/permissions", "{colleague}",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/contact", "/manage/retention/contact/erase", "/manage/reads",
@@ -65,7 +66,8 @@ NO_PAGES = set(
     people:sign-out people:sign-out-everywhere web:home cases:commission-send
     insights:figures-export records:reads-export records:export
     insights:compare-export
-    cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-guide guidance:guide-answer cases:intake-find cases:log cases:file
+    cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-guide guidance:guide-answer
+    cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge

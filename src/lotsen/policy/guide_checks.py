@@ -188,7 +188,9 @@ def _ways(document: Mapping, steps: Mapping[str, Mapping]) -> Iterator[Finding]:
                 yield _error("leads-nowhere", "steps", code, *place, other=to)
     leads = {code: [to for _place, to in targets(told) if to in steps] for code, told in steps.items()}
     if _names(begin, steps):
-        for code in sorted(set(steps) - _reached(begin, leads)):
+        lost = set(steps) - _reached(begin, leads)
+        told_by_others = {to for code in lost for to in leads[code] if to != code}
+        for code in sorted(lost - told_by_others or lost):
             yield _error("unreachable", "steps", code, other=code)
     try:
         TopologicalSorter(leads).prepare()

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lotsen.cases import actions, guided
@@ -84,6 +85,8 @@ def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case |
         form.data.update(what_it_seems(understanding.assessment, now))
     if understanding.sure and not form.data.get("symptom"):
         form.data.update({"symptom": understanding.symptom.code})
+    if tried:
+        form.fields["text"].label = _("Do you want to add anything?")
     context = {
         "form": form,
         "understanding": understanding,

@@ -41,23 +41,25 @@ SENTENCES = {
     "unreachable": _("No way leads to the step “%(other)s”."),
     "loop": _("The steps go round in a circle: %(other)s."),
 }
+LONGEST_SHOWN = 80  # characters of a line
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: the line, the step if it is within one, and the reason."""
+    """One thing that is wrong: the number of the line, what stands there, and the reason."""
 
     line: int
-    step: str
+    stands: str
     sentence: str
 
 
-def faults(draft: Draft) -> list[Fault]:
+def faults(draft: Draft, text: str) -> list[Fault]:
     """What is wrong in the reader's words, from the top of the text."""
-    return [_fault(remark) for remark in draft.remarks]
+    lines = text.splitlines()
+    return [_fault(remark, lines) for remark in draft.remarks]
 
 
-def _fault(remark: Remark) -> Fault:
-    place = remark.finding.place
-    step = place[1] if len(place) > 1 and place[0] == "steps" else ""
-    return Fault(remark.line, step, str(SENTENCES[remark.finding.code]) % {"other": remark.finding.other})
+def _fault(remark: Remark, lines: list[str]) -> Fault:
+    stands = lines[remark.line - 1].strip() if remark.line <= len(lines) else ""
+    sentence = str(SENTENCES[remark.finding.code]) % {"other": remark.finding.other}
+    return Fault(remark.line, stands[:LONGEST_SHOWN], sentence)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
-GAP, SPACE = 28, 56  # between neighbours of a layer, and between layers
+GAP, SPACE = 18, 52  # between neighbours of a layer, and between layers
 LANE = 8  # the width of a way that passes a layer
 SWEEPS = 6
 

@@ -7,13 +7,9 @@ from itertools import pairwise
 from lotsen.guidance.guides.layering import Node, lay_out
 from lotsen.policy.guides import SOLVED, Choice, Kind, Step, Tree
 
-WIDTH, CELL, MARGIN = (
-    224,
-    132,
-    10,
-)  # of a box, of a choice at its foot, and around all; in the drawing's own units
-LETTERS, IN_CELL = 25, 17  # on one line of a box, and of a choice
-LINE, SMALL, INSET = 20, 16, 12  # heights of lines, and the space around text
+WIDTH, CELL, MARGIN = 176, 108, 10  # of a box, of a choice at its foot, around all: the drawing's own units
+LETTERS, IN_CELL = 19, 13  # on one line of a box, and of a choice
+LINE, SMALL, INSET = 18, 15, 11  # heights of lines, and the space around text
 TIP = 6  # a way ends this far above its box, where the tip of its arrow is
 
 
@@ -57,6 +53,7 @@ class Picture:
     height: int
     boxes: list[Box]
     arrows: list[str]
+    begin: int  # the middle of the box where the guide begins
 
 
 def draw(tree: Tree, language: str) -> Picture:
@@ -65,7 +62,8 @@ def draw(tree: Tree, language: str) -> Picture:
     layout = lay_out({code: _node(step, language, shown) for code, step in shown.items()})
     boxes = [_box(step, language, *layout.places[code]) for code, step in shown.items()]
     arrows = [_path([(x + MARGIN, y + MARGIN) for x, y in points]) for _code, _to, points in layout.ways]
-    return Picture(layout.width + 2 * MARGIN, layout.height + 2 * MARGIN, boxes, arrows)
+    begin = next(box.left + box.width // 2 for box in boxes if box.step.code == tree.begin)
+    return Picture(layout.width + 2 * MARGIN, layout.height + 2 * MARGIN, boxes, arrows, begin)
 
 
 def listed(tree: Tree) -> list[tuple[int, Step, list[tuple[Choice, int]]]]:

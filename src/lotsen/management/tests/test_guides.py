@@ -76,8 +76,8 @@ def test_a_fault_is_told_with_its_line_and_what_was_in_force_stays(client, manag
 
 def test_a_circle_and_a_text_that_is_no_yaml_are_told_with_their_line(client, manager):
     circle = sent(client, text().replace("next: still-silent", "next: volume")).context["faults"]
-    assert (circle[0].step, "volume → system → iphone → again → volume" in circle[0].sentence) == (
-        "volume",
+    assert (circle[0].stands, "volume → system → iphone → again → volume" in circle[0].sentence) == (
+        "volume:",
         True,
     )
     broken = sent(client, text().replace("begin: volume", "begin: [volume"))

@@ -126,7 +126,7 @@ def _form(
     context = {
         "guide": found if found and found.pk else None,
         "form": form,
-        "faults": findings.faults(draft) if draft else [],
+        "faults": findings.faults(draft, text) if draft else [],
         **(_drawn(draft.tree) if draft and draft.tree else {}),
         **more,
     }
