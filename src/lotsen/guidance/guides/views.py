@@ -34,7 +34,7 @@ def guide(request: HttpRequest, slug: str, at: int = 0) -> HttpResponse:
         return _to(standing, walk.told)
     further = walking.furthest(standing, known)
     response = render(request, "guidance/guide.html", _shown(request, standing, walk, further))
-    patch_cache_control(response, private=True, no_cache=True)
+    patch_cache_control(response, private=True, no_store=True)  # the way back shows what was answered
     return response
 
 
