@@ -10,6 +10,9 @@ from lotsen.desks import catalogue as tables
 from lotsen.desks.actions import load_catalogue
 from lotsen.desks.models import Desk, Seat
 from lotsen.guidance.actions import load_answers
+from lotsen.guidance.guides import shelf
+from lotsen.guidance.guides.publishing import load_guides
+from lotsen.guidance.models import Guide
 from lotsen.people import limits
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy.permissions import Role
@@ -29,6 +32,16 @@ def catalogue(db):
         load_catalogue()
     yield
     tables.forget()
+
+
+@pytest.fixture
+def guides(catalogue):
+    """The default guides, beside the default desks and symptoms."""
+    if not Guide.objects.exists():
+        load_guides()
+    shelf.forget()
+    yield
+    shelf.forget()
 
 
 @pytest.fixture
@@ -89,6 +102,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_catalogue()
         load_answers()
+        load_guides()
         guard_log(drop=True)
 
 

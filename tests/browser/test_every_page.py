@@ -16,7 +16,8 @@ PAGES = {
     "": [
         "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
         "/commission/no-commission", "/commission/low-assurance", "/answers",
-        "/answers/echo", "/answers/allow-camera", "/offline", "/accessibility", "/privacy",
+        "/answers/echo", "/answers/allow-camera", "/guides", "/guides/no-picture", "/offline", "/accessibility",
+        "/privacy",
         "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],
@@ -36,8 +37,9 @@ PAGES = {
         "/manage/desks/first-line/change", "/manage/desks/first-line/hours", "/manage/desks/first-line/ways",
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
-        "/manage/services/video-visits", "/manage/flow", "/manage/answers",
-        "/manage/answers/echo", "/manage/permissions", "{colleague}",
+        "/manage/services/video-visits", "/manage/guides", "/manage/guides/new", "/manage/guides/no-picture",
+        "/manage/guides/no-picture/change", "/manage/guides/no-picture/history/1", "/manage/flow",
+        "/manage/answers", "/manage/answers/echo", "/manage/permissions", "{colleague}",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/new",
@@ -58,7 +60,7 @@ WALKED_ELSEWHERE = {
     "None:mfa_generate_recovery_codes", "None:mfa_list_webauthn", "None:mfa_add_webauthn",
     "None:mfa_remove_webauthn", "people:answered",
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
-    "management:proposal", "management:trial", "management:trial-cases",
+    "management:proposal", "management:trial", "management:trial-cases", "guidance:guide-step",
 }  # fmt: skip
 NO_PAGES = set(
     """
@@ -69,7 +71,8 @@ NO_PAGES = set(
     web:robots web:sitemap guidance:suggest guidance:say
     insights:figures-export records:reads-export records:export
     insights:compare-export insights:recurring-export
-    cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-find cases:log cases:file
+    cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-guide guidance:guide-answer
+    cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge

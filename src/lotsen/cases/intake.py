@@ -30,6 +30,8 @@ class Facts:
     device: dict = field(default_factory=dict)
     own_desks: frozenset[str] = frozenset()
     service: Service | None = None
+    guided_to: str = ""  # the desk that a guide found
+    tried: dict = field(default_factory=dict)  # the guide that the person walked, with every answer
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         starts_at=filled.starts_at,
         own_desks=filled.own_desks,
         out_of_scope=recognition.out_of_scope,
+        guided_to=filled.guided_to,
     )
     return Assessment(
         facts=filled,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lotsen.cases import timekeeping
+from lotsen.cases import guided, timekeeping
 from lotsen.cases.models import Attachment, Case
 from lotsen.desks.catalogue import tables
 from lotsen.desks.contact import Card, cards
@@ -73,6 +73,7 @@ class Event:
     mine: bool
     text: str = ""
     files: list[Attachment] = field(default_factory=list)
+    already: guided.Already | None = None
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,7 @@ def _event(case: Case, row: Row, names: Mapping[str, str], language: str, file: 
         mine=mine,
         text=_text(case, row, mine),
         files=[file] if file else [],
+        already=guided.already(row.data),
     )
 
 

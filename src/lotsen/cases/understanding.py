@@ -9,6 +9,8 @@ from lotsen.cases.intake import Assessment, Facts, assess
 from lotsen.desks.catalogue import tables
 from lotsen.desks.contact import Card, cards
 from lotsen.guidance.actions import advice
+from lotsen.guidance.guides import shelf
+from lotsen.guidance.guides.shelf import Standing
 from lotsen.policy.routing import UNKNOWN_SYMPTOM, Symptom
 from lotsen.policy.terms import Component
 
@@ -59,6 +61,7 @@ class Understanding:
     desk: Card | None
     reasons: list[str]
     advice: list[dict]
+    guide: Standing | None
 
     @property
     def anything(self) -> bool:
@@ -82,6 +85,7 @@ def understand(facts: Facts, now: datetime) -> Understanding:
         desk=next(iter(cards([route.desk], language, now)), None),
         reasons=sentences(route.reasons, language),
         advice=advice(assessment.symptom, assessment.facts.reporter, language),
+        guide=shelf.for_symptom(assessment.symptom, assessment.facts.reporter),
     )
 
 

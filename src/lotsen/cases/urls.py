@@ -56,6 +56,7 @@ urlpatterns = [
     path("desk", queue.desk, name="desk"),
     path("desk/intake", intake.intake, name="intake"),
     path("desk/intake/suggest", intake.intake_suggest, name="intake-suggest"),
+    path("desk/intake/guide", intake.intake_guide, name="intake-guide"),
     path("desk/intake/find", intake.intake_find, name="intake-find"),
     path("desk/intake/saved/<reference:reference>", intake.intake_saved, name="intake-saved"),
     path("search", searching.search, name="search"),

@@ -5,6 +5,9 @@ from django.db.models import Case, Count, Max, Sum, Value, When
 from django.urls import reverse
 
 from lotsen.guidance.enums import Audience
+from lotsen.guidance.guides.models import Guide as Guide
+from lotsen.guidance.guides.models import GuideEdition as GuideEdition
+from lotsen.guidance.guides.models import Stand as Stand
 
 SPECIAL_FIRST = Case(When(audience=Audience.BOTH, then=Value(1)), default=Value(0))
 

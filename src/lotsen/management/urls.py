@@ -1,6 +1,16 @@
 from django.urls import path
 
-from lotsen.management.views import desks, editions, flow, overview, proposals, staffing, tables, trials
+from lotsen.management.views import (
+    desks,
+    editions,
+    flow,
+    guides,
+    overview,
+    proposals,
+    staffing,
+    tables,
+    trials,
+)
 
 app_name = "management"
 urlpatterns = [
@@ -19,6 +29,11 @@ urlpatterns = [
     path("manage/clocks/<slug:code>", tables.clock, name="clock"),
     path("manage/services", tables.services, name="services"),
     path("manage/services/<slug:code>", tables.service, name="service"),
+    path("manage/guides", guides.guides, name="guides"),
+    path("manage/guides/new", guides.guide_new, name="guide-new"),
+    path("manage/guides/<slug:slug>", guides.guide, name="guide"),
+    path("manage/guides/<slug:slug>/change", guides.guide_change, name="guide-change"),
+    path("manage/guides/<slug:slug>/history/<int:number>", guides.guide_edition, name="guide-edition"),
     path("manage/changes/<int:pk>", proposals.proposal, name="proposal"),
     path("manage/changes/<int:pk>/send", proposals.proposal_send, name="proposal-send"),
     path("manage/changes/<int:pk>/refuse", proposals.proposal_refuse, name="proposal-refuse"),

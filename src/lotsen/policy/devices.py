@@ -14,6 +14,26 @@ class Device(StrEnum):
     UNKNOWN = "unknown"
 
 
+class System(StrEnum):
+    """What a device runs; the advice for it is the same."""
+
+    IPHONE = "iphone"
+    IPAD = "ipad"
+    ANDROID = "android"
+    WINDOWS = "windows"
+    MAC = "mac"
+    CHROMEBOOK = "chromebook"
+
+
+class Program(StrEnum):
+    """The browsers that have their settings in different places."""
+
+    CHROME = "chrome"
+    EDGE = "edge"
+    SAFARI = "safari"
+    FIREFOX = "firefox"
+
+
 KINDS = {
     "app": Device.APP,
     "phone": Device.PHONE,
@@ -35,6 +55,35 @@ MARKS = [
     ("CrOS", Device.COMPUTER),
     ("Linux", Device.COMPUTER),
 ]
+SYSTEMS = [
+    ("iPhone", System.IPHONE),
+    ("iPad", System.IPAD),
+    ("Android", System.ANDROID),
+    ("Windows", System.WINDOWS),
+    ("CrOS", System.CHROMEBOOK),
+    ("Macintosh", System.MAC),
+]
+PROGRAMS = [
+    ("Edg", Program.EDGE),
+    ("OPR/", None),
+    ("SamsungBrowser/", None),
+    ("Firefox/", Program.FIREFOX),
+    ("FxiOS/", Program.FIREFOX),
+    ("CriOS/", Program.CHROME),
+    ("Chrome/", Program.CHROME),
+    ("Safari/", Program.SAFARI),
+]
+
+
+def program_of(browser: str) -> Program | None:
+    """The browser by what it calls itself; others say that they are Chrome or Safari too."""
+    return next((program for mark, program in PROGRAMS if mark in browser), None)
+
+
+def system_of(browser: str) -> System | None:
+    """What the device runs, by what its browser calls itself. An iPad says that it is a Mac with Safari."""
+    system = next((system for mark, system in SYSTEMS if mark in browser), None)
+    return None if system == System.MAC and program_of(browser) == Program.SAFARI else system
 
 
 def kind_of(told: Mapping[str, object]) -> Device:

@@ -30,6 +30,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "”{symptom}” hjälper {desk} med.",
         "“{symptom}” is something that {desk} helps with.",
     ),
+    "guide": (
+        "Frågorna steg för steg ledde till {desk}.",
+        "The questions step by step led to {desk}.",
+    ),
     "patients-problem": (
         "Det är patientens problem, så ärendet går samma väg som för invånare. Du får återkopplingen.",
         "It is the patient's problem, so the case takes the residents' route. You get the feedback.",

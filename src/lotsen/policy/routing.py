@@ -54,7 +54,10 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known when somebody needs help. Times are aware UTC; `own_desks` adds to what the role implies."""
+    """What is known when somebody needs help. Times are aware UTC; `own_desks` adds to what the role implies.
+
+    `guided_to` is the desk that a guide found, which knows more than the symptom alone.
+    """
 
     now: datetime
     reporter: Reporter
@@ -64,6 +67,7 @@ class Situation:
     starts_at: datetime | None = None
     own_desks: frozenset[str] = frozenset()
     out_of_scope: OutOfScope | None = None
+    guided_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,9 @@ def _desk(situation: Situation, symptom: Symptom, catalogue: Catalogue) -> tuple
     as_resident = situation.affected == Affected.PATIENT or situation.reporter in RESIDENT_SIDE
     wanted = symptom.resident if as_resident else symptom.staff
     reasons = [Reason("symptom", {"symptom": symptom.code, "desk": wanted})]
+    if situation.guided_to in catalogue.desks:
+        wanted = situation.guided_to
+        reasons = [Reason("guide", {"desk": wanted})]
     if situation.affected == Affected.PATIENT and situation.reporter not in RESIDENT_SIDE:
         reasons.append(Reason("patients-problem"))
     own = situation.own_desks | OWN_DESKS.get(situation.reporter, frozenset())

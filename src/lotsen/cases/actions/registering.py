@@ -162,6 +162,8 @@ def _first_row(case: Case, assessment: Assessment, by: Doer, at: datetime) -> Ro
     data = {"urgency": case.urgency, "symptom": case.symptom.code, "reasons": _reasons(assessment.route)}
     if assessment.unknown_symptom:
         data["unknown_symptom"] = assessment.unknown_symptom[:40]
+    if assessment.facts.tried:
+        data["tried"] = assessment.facts.tried
     return Row(step=Step.REGISTER, at=at, desk=case.desk.code, public=True, data=data)
 
 

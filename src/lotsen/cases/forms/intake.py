@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lotsen.cases import guided, read_aloud
 from lotsen.cases.actions import Ending
-from lotsen.cases.forms.fields import CleanText
+from lotsen.cases.forms.fields import CleanLine, CleanText
 from lotsen.cases.forms.staff import WorkForm
 from lotsen.cases.forms.steps import missing_answer_field
 from lotsen.cases.intake import Facts
 from lotsen.desks.models import Service
+from lotsen.guidance.guides.walking import Tried
 from lotsen.people.models import CareUnit
 from lotsen.policy.terms import Affected, Reporter
 
@@ -42,6 +44,7 @@ class CallForm(WorkForm):
         empty_label=None,
         required=False,
     )
+    walk = CleanLine(max_length=2_000, required=False, widget=forms.HiddenInput)
     answer = CleanText(
         label=_("What did you answer?"),
         help_text=_("The person can read it."),
@@ -69,8 +72,27 @@ class CallForm(WorkForm):
             (Affected.COLLEAGUE, _("A colleague")),
         ]
         self.fields["affected"].required = False
+        self.fields["text"].required = not self.data.get("walk")
+
+    @property
+    def asking(self) -> read_aloud.Asking | None:
+        """The guide that is being walked with the caller."""
+        return read_aloud.read(self.data.get("guide", ""), self.data.get("walk", ""))
+
+    @property
+    def tried(self) -> Tried | None:
+        """What has been answered in it."""
+        asking = self.asking
+        return asking.tried(get_language()) if asking and asking.walk.answers else None
 
     def clean(self) -> dict:
+        if tried := self.tried:
+            self.cleaned_data["symptom"] = self.cleaned_data.get("symptom") or tried.symptom
+            if self.asking.solved:
+                last = tried.answers[-1]
+                self.cleaned_data["answer"] = (
+                    self.cleaned_data.get("answer") or f"{last['ask']}: {last['answer']}"
+                )
         told = super().clean()
         if told.get("ending") == Ending.ANSWERED and told.get("answer") == "":
             self.add_error(
@@ -82,8 +104,9 @@ class CallForm(WorkForm):
         told = getattr(self, "cleaned_data", {})
         reporter = Reporter(told.get("reporter") or Reporter.RESIDENT)
         affected = Affected.SELF if reporter in THEIR_OWN else told.get("affected")
+        facts = guided.with_tried(super().facts(language, browser), self.tried)
         return replace(
-            super().facts(language, browser),
+            facts,
             reporter=reporter,
             affected=Affected(affected) if affected else None,
             unit=told.get("unit"),

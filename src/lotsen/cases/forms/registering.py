@@ -39,6 +39,7 @@ class RegisterForm(forms.Form):
 
     submission = SubmissionField()
     symptom = CleanLine(max_length=40, required=False, widget=forms.HiddenInput)
+    guide = CleanLine(max_length=40, required=False, widget=forms.HiddenInput)
     text = CleanText(
         label=_("What has happened?"),
         help_text=_("Write in your own words. Leave out your personal identity number and your health."),

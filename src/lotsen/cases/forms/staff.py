@@ -89,18 +89,19 @@ class WorkForm(RegisterForm):
 class UnitForm(WorkForm):
     """A case that staff register at their unit."""
 
-    def __init__(self, data=None, *args, user: User, **more):
-        super().__init__(data, *args, initial={"name": user.name, "email": user.email}, **more)
+    def __init__(self, data=None, *args, user: User, initial: dict | None = None, **more):
+        known = {"name": user.name, "email": user.email}
+        super().__init__(data, *args, initial=known | (initial or {}), **more)
         self.user = user
         self.fields["affected"].required = False
 
     @classmethod
-    def about(cls, symptom: str, user: User) -> "UnitForm":
-        """A form that nobody has written in; a link may have told what it is about."""
+    def about(cls, user: User, *, symptom: str = "", guide: str = "") -> "UnitForm":
+        """A form that nobody has written in; a link may have told what it is about, and which guide was walked."""
         if not symptom:
-            return cls(user=user)
+            return cls(user=user, initial={"guide": guide})
         told = QueryDict(mutable=True)
-        told.update({"symptom": symptom[:40], "name": user.name, "email": user.email})
+        told.update({"symptom": symptom[:40], "guide": guide, "name": user.name, "email": user.email})
         form = cls(told, user=user)
         form.keep_only()
         return form

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
-from lotsen.cases import actions, references
+from lotsen.cases import actions, read_aloud, references
 from lotsen.cases.actions import Ending
 from lotsen.cases.doers import worker
 from lotsen.cases.forms.handing_over import HandOverForm
@@ -18,6 +19,7 @@ from lotsen.cases.views.suggesting import Suggestion, suggest
 from lotsen.desks import connected
 from lotsen.desks.contact import cards
 from lotsen.desks.models import Desk
+from lotsen.guidance.guides import shelf
 from lotsen.people.access import requires
 from lotsen.people.models import User
 from lotsen.policy.permissions import Permission
@@ -56,6 +58,21 @@ def intake_suggest(request: HttpRequest) -> HttpResponse:
     call.follow_words()
     context = {"form": call, "swapped": True, **_suggested(desk, call)}
     return render(request, "cases/intake_suggestion.html", context)
+
+
+@requires(Permission.TAKE_CALLS)
+@require_POST
+def intake_guide(request: HttpRequest) -> HttpResponse:
+    """A guide to read aloud: begun, answered or gone back in. It is kept in the form; nothing is stored."""
+    told = request.POST.copy()
+    asking = read_aloud.go_on(request, told)
+    told["guide"], told["walk"] = (asking.standing.slug, asking.coded) if asking else ("", "")
+    if not request.htmx:
+        call = CallForm(told)
+        call.keep_only("text")
+        return _page(request, own_desk(request.user), call)
+    context = {"asking": asking, "all_guides": shelf.guides().values(), "swapped": True}
+    return trigger_client_event(render(request, "cases/intake_guide.html", context), "guided", after="swap")
 
 
 @requires(Permission.TAKE_CALLS)
@@ -142,6 +159,7 @@ def _page(
 ) -> HttpResponse:
     call.follow_words()
     context = {"form": call, "desk": desk, **_suggested(desk, call), **more}
+    context |= {"asking": call.asking, "all_guides": shelf.guides().values()}
     context["offer"] = offer or _blank_offer(request, desk, context["filled_in"])
     return render(request, "cases/intake.html", context, status=status)
 

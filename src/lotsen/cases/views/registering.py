@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.cases import actions
+from lotsen.cases import actions, guided
 from lotsen.cases.doers import PERSON
 from lotsen.cases.forms.registering import RegisterForm, what_it_seems
 from lotsen.cases.models import Case
@@ -15,9 +16,11 @@ from lotsen.cases.story import standing
 from lotsen.cases.understanding import understand
 from lotsen.cases.views.follow import by_link
 from lotsen.guidance.counting import count_registered
+from lotsen.guidance.guides import walking
+from lotsen.guidance.guides.walking import Tried
 from lotsen.people.limits import limited
 
-FROM_A_LINK = ["symptom", "when"]
+FROM_A_LINK = ["symptom", "when", "guide"]
 LONGEST_BROWSER = 300  # characters of what a browser calls itself
 
 
@@ -47,6 +50,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
         return _page(request, form, 422)
     submission, upload = form.cleaned_data["submission"], form.cleaned_data["attachment"]
     facts = form.facts(get_language(), request.headers.get("User-Agent", "")[:LONGEST_BROWSER])
+    facts = guided.with_tried(facts, _tried(request, form))
     try:
         case = actions.register(facts=facts, by=PERSON, submission=submission, contact=form.contact)
     except actions.OtherBody as other:
@@ -56,6 +60,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
         count_registered(request.GET.get("tried", ""))
     if upload:
         actions.attach(case=case, by=PERSON, upload=upload, submission=f"{submission}:file")
+    walking.sent(request.session, form.cleaned_data["guide"])
     return redirect("cases:registered", case.follow_token)
 
 
@@ -75,16 +80,26 @@ def registered(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case | None = None) -> HttpResponse:
-    now = timezone.now()
-    understanding = understand(form.facts(get_language()), now)
+    now, tried = timezone.now(), _tried(request, form)
+    facts = guided.with_meeting(guided.with_tried(form.facts(get_language()), tried), request)
+    understanding = understand(facts, now)
+    guided.remember_meeting(request, understanding.assessment.facts)
     if not form.data.get("when"):
         form.data.update(what_it_seems(understanding.assessment, now))
     if understanding.sure and not form.data.get("symptom"):
         form.data.update({"symptom": understanding.symptom.code})
+    if tried:
+        form.fields["text"].label = _("Do you want to add anything?")
     context = {
         "form": form,
         "understanding": understanding,
         "earlier": earlier,
+        "already": guided.already({"tried": tried.data}) if tried else None,
+        "has_tried": bool(tried) or "tried" in request.GET,
         "tried": request.GET.get("tried", ""),
     }
     return render(request, "cases/register.html", context, status=status)
+
+
+def _tried(request: HttpRequest, form: RegisterForm) -> Tried | None:
+    return guided.of_session(request, getattr(form, "cleaned_data", {}).get("guide", ""), get_language())

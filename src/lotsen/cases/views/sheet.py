@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.cases import answering, browsers, disclosure, doers, timekeeping
+from lotsen.cases import answering, browsers, disclosure, doers, guided, timekeeping
 from lotsen.cases.contacts import Reach, eraser, reach
 from lotsen.cases.models import Case
 from lotsen.cases.views.lines import NEAR
@@ -128,6 +128,11 @@ class Sheet:
     def reasons(self) -> list[str]:
         """Why the case came to its first desk with its first urgency, in words."""
         return answering.sentences(answering.reasons(self.rows[0].data.get("reasons", [])), get_language())
+
+    @property
+    def already(self) -> guided.Already | None:
+        """What the person has tried step by step."""
+        return guided.already(self.rows[0].data)
 
     @property
     def device(self) -> str:

@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.cases import actions, listing, references
+from lotsen.cases import actions, guided, listing, references
 from lotsen.cases.doers import worker
 from lotsen.cases.forms.staff import HelpedForm, UnitForm, contact_of
+from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.cases.understanding import COMMON, Choice, choices
 from lotsen.cases.views.doing import remember
@@ -20,6 +21,7 @@ from lotsen.cases.views.loading import opened
 from lotsen.cases.views.suggesting import found, suggest
 from lotsen.desks.contact import cards
 from lotsen.guidance.counting import count_registered
+from lotsen.guidance.guides import walking
 from lotsen.people.access import requires
 from lotsen.people.models import User
 from lotsen.policy import lifecycle
@@ -58,7 +60,7 @@ def unit(request: HttpRequest) -> HttpResponse:
 def unit_new(request: HttpRequest) -> HttpResponse:
     """A case for oneself, a colleague or a patient; whoever registers it gets the feedback."""
     if request.method != "POST":
-        return _new(request, UnitForm.about(request.GET.get("symptom", ""), request.user))
+        return _new(request, UnitForm.about(request.user, **_of_link(request)))
     form = UnitForm(request.POST, request.FILES, user=request.user)
     if "look" in request.POST:
         form.keep_only("text")
@@ -71,7 +73,7 @@ def unit_new(request: HttpRequest) -> HttpResponse:
         form.cleaned_data["attachment"],
     )
     try:
-        facts = form.facts(get_language())
+        facts = _facts(request, form)
         case = actions.register(facts=facts, by=by, submission=submission, contact=form.contact)
     except actions.OtherBody as other:
         form.data["submission"] = ""
@@ -80,6 +82,7 @@ def unit_new(request: HttpRequest) -> HttpResponse:
         count_registered(request.GET.get("tried", ""))
     if upload:
         actions.attach(case=case, by=by, upload=upload, submission=f"{submission}:file")
+    walking.sent(request.session, form.cleaned_data["guide"])
     messages.success(
         request, _("The case is registered. Its number is %(number)s.") % {"number": case.reference}
     )
@@ -95,7 +98,7 @@ def unit_suggest(request: HttpRequest) -> HttpResponse:
     form.follow_words()
     context = {
         "form": form,
-        "suggestion": suggest(form.facts(get_language()), timezone.now()),
+        "suggestion": suggest(_facts(request, form), timezone.now()),
         "swapped": True,
     }
     return render(request, "cases/unit_suggestion.html", context)
@@ -162,10 +165,24 @@ def _at_the_unit(user: User) -> dict:
 def _new(
     request: HttpRequest, form: UnitForm, status: int = 200, earlier: Case | None = None
 ) -> HttpResponse:
-    suggestion = suggest(form.facts(get_language()), timezone.now())
+    facts = _facts(request, form)
+    suggestion = suggest(facts, timezone.now())
     form.follow_words()
     context = {"form": form, "suggestion": suggestion, "earlier": earlier, **_at_the_unit(request.user)}
+    context["already"] = guided.already({"tried": facts.tried})
     return render(request, "cases/unit_new.html", context, status=status)
+
+
+def _of_link(request: HttpRequest) -> dict[str, str]:
+    """The symptom and the guide that the person comes from."""
+    return {name: request.GET[name] for name in ("symptom", "guide") if name in request.GET}
+
+
+def _facts(request: HttpRequest, form: UnitForm) -> Facts:
+    """What is told, and what the person has tried before they came here."""
+    language = get_language()
+    tried = guided.of_session(request, form["guide"].value() or "", language)
+    return guided.with_tried(form.facts(language), tried)
 
 
 def _helped(

@@ -1,4 +1,4 @@
-/** Alt and a digit reach everything with data-key: they choose, press, or go to a field, wherever the focus is. */
+/** Alt and a digit, or G, reach everything with data-key: they choose, press, or go to a field, wherever the focus is. */
 export default class Keys {
   constructor(form) {
     this.form = form;
@@ -7,9 +7,9 @@ export default class Keys {
   }
 
   pressed(event) {
-    const [, number] = event.code.match(/^Digit(\d)$/) ?? [];
-    if (!number || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const target = this.form.querySelector(`[data-key="${number}"]`);
+    const [, key] = event.code.match(/^(?:Digit|Key)([\dG])$/) ?? [];
+    if (!key || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = this.form.querySelector(`[data-key="${key}"]`);
     if (!target) return;
     event.preventDefault();
     if (target.matches("input, button")) target.click();

@@ -1,0 +1,53 @@
+"""What somebody has tried already, step by step: carried into their case, so that nobody asks for it again."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+
+from lotsen.cases.intake import Facts
+from lotsen.guidance.guides import looking, walking
+from lotsen.guidance.guides.walking import Tried
+from lotsen.policy.terms import Phase
+
+
+@dataclass(frozen=True)
+class Already:
+    """The guide that was walked, as a case shows it: (question, answer, whether nobody was asked)."""
+
+    title: str
+    found: str
+    answers: list[tuple[str, str, bool]]
+
+
+def of_session(request: HttpRequest, slug: str, language: str) -> Tried | None:
+    """The person's own walk through the guide that they come from, if they have one."""
+    return walking.tried(request, slug, language) if slug else None
+
+
+def with_tried(facts: Facts, tried: Tried | None) -> Facts:
+    """The facts with the walk. What the person chose themselves stands above what the guide found."""
+    if tried is None:
+        return facts
+    guided_to = tried.desk if facts.symptom in ("", tried.symptom) else ""
+    return replace(facts, symptom=facts.symptom or tried.symptom, guided_to=guided_to, tried=tried.data)
+
+
+def with_meeting(facts: Facts, request: HttpRequest) -> Facts:
+    """The facts with the meeting that the person told us of earlier in this visit."""
+    unknown = facts.starts_at is None and facts.phase == Phase.NONE
+    return replace(facts, starts_at=looking.meeting_of(request)) if unknown else facts
+
+
+def remember_meeting(request: HttpRequest, facts: Facts) -> None:
+    """What the person told us of their meeting, so that no guide asks for it."""
+    if facts.starts_at:
+        looking.remember_meeting(request, facts.starts_at)
+
+
+def already(data: dict) -> Already | None:
+    """What stands in the first row of a case's log, or in its facts, of a guide; None where nobody walked one."""
+    told = data.get("tried")
+    if not told:
+        return None
+    answers = [(answer["ask"], answer["answer"], answer["seen"]) for answer in told["answers"]]
+    return Already(told["title"], told["found"], answers)

@@ -1,0 +1,17 @@
+/** The question is read aloud, and the keys 1–9 give the answer as long as the focus is on it; 0 and Backspace go back. */
+export default class Guide {
+  constructor(section) {
+    this.section = section;
+    section.addEventListener("keydown", (event) => this.pressed(event));
+    if ("swapped" in section.dataset) section.focus();
+  }
+
+  pressed(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const key = event.key === "Backspace" ? "0" : event.key;
+    const button = /^\d$/.test(key) && this.section.querySelector(`[data-answer="${key}"]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  }
+}

@@ -1,0 +1,124 @@
+"""What was tried step by step comes along into the case, and nobody is asked twice."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from lotsen.cases.actions.erasing import erase_text
+from lotsen.cases.models import Case
+from lotsen.cases.tests.acting import fresh
+
+SILENT = "/guides/they-cannot-hear-me"
+pytestmark = pytest.mark.usefixtures("guides")
+
+
+def walk(client, guide, *choices):
+    for at, choice in enumerate(choices):
+        assert client.post(f"{guide}/{at}/answer", {"choice": choice}).status_code == 302
+
+
+def form(page) -> dict:
+    """The registration as the page fills it in."""
+    sent = page.context["form"]
+    names = ("submission", "symptom", "guide", "text", "when")
+    return {name: sent[name].value() or "" for name in names}
+
+
+def registered(client, guide, **told) -> Case:
+    page = client.get("/register", {"guide": guide})
+    answer = client.post("/register/send", form(page) | {"when": "none"} | told)
+    assert answer.status_code == 302, answer.context["form"].errors
+    return Case.objects.get()
+
+
+def test_the_symptom_the_answers_and_the_outcome_come_along(client):
+    walk(client, SILENT, "no-help", "still", "no-help", "no-help")
+    page = client.get("/register?guide=they-cannot-hear-me")
+    assert "De hör inte mig" in page.text.partition("<h1")[2]
+    assert "Det du har provat följer med" in page.text
+    case = registered(client, "they-cannot-hear-me")
+    assert case.symptom.code == "microphone-silent"
+    tried = case.first_row.data["tried"]
+    assert [answer["choice"] for answer in tried["answers"]] == ["no-help", "still", "no-help", "no-help"]
+    assert tried["answers"][0]["ask"] == "Slå på mikrofonen"
+    assert tried["found"] == "Ljudet från dig kommer inte fram"
+
+
+def test_the_desk_reads_it_and_so_does_the_person(client, people):
+    walk(client, SILENT, "no-help", "still", "no-help", "no-help")
+    case = registered(client, "they-cannot-hear-me")
+    follow = client.get(case.follow_url).text
+    assert "Redan provat" in follow
+    assert "Stapeln rör sig inte" in follow
+    client.force_login(people.second_line)
+    page = client.get(case.get_absolute_url()).text
+    assert "Redan provat" in page
+    assert "Ljudet från dig kommer inte fram" in page
+
+
+def test_a_guide_that_finds_the_desk_sends_the_case_there_and_says_so(client):
+    walk(client, "/guides/log-in", "no-eid")
+    case = registered(client, "log-in")
+    assert (case.desk.code, case.symptom.code) == ("care-unit", "login-eid")
+    assert case.first_row.data["reasons"][1]["code"] == "guide"
+
+
+def test_what_the_person_chooses_instead_stands_above_what_the_guide_found(client):
+    walk(client, "/guides/log-in", "no-eid")
+    case = registered(client, "log-in", symptom="echo")
+    assert (case.symptom.code, case.desk.code) == ("echo", "second-line")
+    assert case.first_row.data["tried"]["guide"] == "log-in"
+
+
+def test_somebody_who_does_not_walk_to_the_end_brings_what_they_have(client):
+    walk(client, SILENT, "no-help")
+    case = registered(client, "they-cannot-hear-me")
+    assert case.symptom.code == "microphone-silent"
+    assert len(case.first_row.data["tried"]["answers"]) == 1
+    assert "Fortsätt där du var" not in client.get("/guides").text
+
+
+def test_the_same_form_sent_twice_is_one_case(client):
+    walk(client, SILENT, "no-help")
+    told = form(client.get("/register?guide=they-cannot-hear-me")) | {"when": "none"}
+    places = {client.post("/register/send", told).url for _each in range(2)}
+    assert len(places) == 1
+    assert Case.objects.count() == 1
+
+
+@pytest.mark.parametrize("guide", ["nothing", "they-cannot-hear-me", "x" * 500])
+def test_a_guide_that_nobody_walked_adds_nothing(client, guide):
+    told = {
+        "guide": guide,
+        "text": "Det ekar",
+        "when": "none",
+        "submission": "5c0f6c0e-3a0c-4f6e-9d6f-0d0a9d0b8a01",
+    }
+    client.post("/register/send", told)
+    assert all("tried" not in case.first_row.data for case in Case.objects.all())
+
+
+def test_a_meeting_that_was_told_of_is_filled_in_again(client):
+    client.post("/register", {"text": "De hör inte mig och mötet börjar om tio minuter"})
+    walk(client, SILENT, "no-help", "still", "no-help", "no-help")
+    assert form(client.get("/register?guide=they-cannot-hear-me"))["when"] == "soon"
+
+
+def test_staff_bring_it_to_their_own_form(client, people):
+    client.force_login(people.nurse)
+    walk(client, "/guides/log-in-as-staff", "no-commission", "no-help")
+    page = client.get(reverse("cases:unit-new"), {"guide": "log-in-as-staff"})
+    assert "Det du har provat följer med" in page.text
+    told = form(page) | {"text": "Uppdrag saknas", "affected": "self", "when": "none"}
+    client.post(reverse("cases:unit-new"), told)
+    case = Case.objects.get()
+    assert case.symptom.code == "commission-missing"
+    assert case.first_row.data["tried"]["title"] == "Jag kommer inte in med SITHS eller rätt uppdrag"
+
+
+def test_it_is_erased_with_the_texts(client):
+    walk(client, SILENT, "no-help")
+    case = registered(client, "they-cannot-hear-me")
+    erase_text(case=case, at=timezone.now())
+    assert "tried" not in fresh(case).first_row.data
+    assert client.get(case.follow_url).status_code == 200

@@ -1,0 +1,131 @@
+"""The first line reads a guide aloud; what the caller answers goes into the call's case."""
+
+import pytest
+from django.urls import reverse
+
+from lotsen.cases.models import Case
+
+pytestmark = pytest.mark.usefixtures("guides")
+GUIDE, INTAKE = reverse("cases:intake-guide"), reverse("cases:intake")
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def agent(client, people):
+    client.force_login(people.first_line)
+    return client
+
+
+def press(client, form=None, headers=HTMX, **button):
+    """Press a button of the guide with what the form has kept; gives what it keeps now, and the page."""
+    page = client.post(GUIDE, (form or {}) | button, headers=headers)
+    assert page.status_code == 200
+    asking = page.context["asking"]
+    kept = {"guide": asking.standing.slug, "walk": asking.coded} if asking else {}
+    return kept, page
+
+
+def walked(client, slug, *choices, **form):
+    kept, page = press(client, form, guide_begin=slug)
+    for choice in choices:
+        kept, page = press(client, form | kept, guide_choice=choice)
+    return kept, page
+
+
+def test_a_question_stands_with_its_answers_as_keys(agent):
+    kept, page = press(agent, guide_begin="nobody-there")
+    assert "Vem är du i mötet?" in page.text
+    assert 'data-answer="1"' in page.text
+    assert 'data-answer="2"' in page.text
+    assert 'data-answer="0"' not in page.text
+    assert page.headers["HX-Trigger-After-Swap"] == '{"guided": {}}'
+    assert kept == {"guide": "nobody-there", "walk": ""}
+
+
+def test_answers_lead_on_and_zero_leads_back(agent):
+    kept, page = walked(agent, "nobody-there", "staff")
+    assert "Se efter att du är i rätt väntrum" in page.text
+    assert kept["walk"] == "who=staff"
+    kept, page = press(agent, kept, guide_back="1")
+    assert "Vem är du i mötet?" in page.text
+    assert press(agent, kept, guide_back="1")[0]["walk"] == ""
+    assert press(agent, kept, guide_stop="1")[0] == {}
+
+
+def test_the_callers_device_is_asked_for_and_the_meeting_that_was_told_is_not(agent):
+    _kept, page = walked(agent, "they-cannot-hear-me", "no-help", "blocked")
+    assert "Vad använder du?" in page.text
+    kept, page = walked(agent, "nobody-there", "patient", when="soon")
+    assert "Du är tidig" in page.text
+    assert kept["walk"] == "who=patient started=not-yet*"
+
+
+def test_the_end_says_who_can_help_and_everything_goes_into_the_case(agent):
+    kept, page = walked(agent, "no-picture", "mine", "black", "no-help", "no-help")
+    assert "Allt som svarades följer med i ärendet" in page.text
+    suggested = agent.post(reverse("cases:intake-suggest"), kept | {"text": ""}).text
+    assert "Bilden är svart eller fryst" in suggested
+    told = kept | {"text": "", "reporter": "resident", "ending": "kept"}
+    assert agent.post(INTAKE, told).status_code == 302
+    case = Case.objects.get()
+    assert case.symptom.code == "camera-black"
+    assert [answer["choice"] for answer in case.first_row.data["tried"]["answers"]] == [
+        "mine",
+        "black",
+        "no-help",
+        "no-help",
+    ]
+    assert "Redan provat" in agent.get(case.get_absolute_url()).text
+
+
+def test_what_helped_is_the_answer_of_the_call(agent):
+    kept, page = walked(agent, "i-cannot-hear-them", "works")
+    assert "Avsluta samtalet som besvarat" in page.text
+    agent.post(INTAKE, kept | {"text": "", "reporter": "resident", "ending": "answered"})
+    case = Case.objects.get()
+    assert not case.is_open
+    assert case.symptom.code == "speaker-silent"
+    assert "Höj volymen: Det fungerar nu" in agent.get(case.get_absolute_url()).text
+
+
+def test_a_guide_that_is_left_halfway_leaves_the_words_their_meaning(agent):
+    kept, _page = walked(agent, "they-cannot-hear-me", "no-help")
+    agent.post(INTAKE, kept | {"text": "Det ekar i rummet", "reporter": "resident", "ending": "kept"})
+    case = Case.objects.get()
+    assert case.symptom.code == "echo"
+    assert len(case.first_row.data["tried"]["answers"]) == 1
+
+
+def test_without_javascript_the_whole_page_comes_back_with_what_was_written(agent):
+    form = {"text": "De hör inte mig", "reporter": "relative"}
+    _kept, page = press(agent, form, headers={}, guide_begin="they-cannot-hear-me")
+    assert "De hör inte mig</textarea>" in page.text
+    assert "Slå på mikrofonen" in page.text
+    assert 'name="walk" value=""' in page.text
+
+
+def test_the_guide_that_fits_the_words_is_offered(agent):
+    page = agent.post(reverse("cases:intake-suggest"), {"text": "De hör inte mig"}).text
+    assert 'data-key="G"' in page
+    assert 'value="they-cannot-hear-me"' in page
+
+
+@pytest.mark.parametrize(
+    ("slug", "coded"),
+    [
+        ("nothing", ""),
+        ("no-picture", "x"),
+        ("no-picture", "=" * 3_000),
+        ("no-picture", "whose=gone what=black"),
+    ],
+)
+def test_what_somebody_makes_up_is_passed_over(agent, slug, coded):
+    page = agent.post(GUIDE, {"guide": slug, "walk": coded, "guide_choice": "gone"}, headers=HTMX)
+    assert page.status_code == 200
+    asking = page.context["asking"]
+    assert asking is None or asking.walk.answers == ()
+
+
+def test_nobody_but_the_first_line_asks(client, people):
+    client.force_login(people.second_line)
+    assert client.post(GUIDE, {"guide_begin": "choppy"}).status_code == 403

@@ -1,0 +1,46 @@
+"""How far people come, as numbers without anybody's name: where guides are left, and how many end well."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Sum
+
+from lotsen.guidance.guides.models import Stand
+from lotsen.policy.guides import Kind, Tree
+
+
+@dataclass(frozen=True)
+class Count:
+    """What became of the walks of one guide. `left` tells the steps where walks stand still, the most first."""
+
+    walks: int = 0
+    solved: int = 0
+    found: int = 0
+    left: tuple[tuple[str, int], ...] = ()
+
+
+@transaction.atomic
+def moved(*, guide: str, day: date, before: str, after: str) -> None:
+    """A walk that began on a day has gone from one step to another; it has just begun where `before` is empty.
+
+    Every walk stands at one step, so that the sum over the steps is the number of walks.
+    """
+    for step, change in ((before, -1), (after, 1)):
+        if step:
+            Stand.objects.get_or_create(guide=guide, step=step, day=day)
+            Stand.objects.filter(guide=guide, step=step, day=day).update(walks=F("walks") + change)
+
+
+def count(guide: str, tree: Tree, since: date, until: date) -> Count:
+    """What became of the walks that began from one day up to, and not on, another."""
+    rows = Stand.objects.filter(guide=guide, day__gte=since, day__lt=until, walks__gt=0)
+    stands = dict(rows.order_by().values_list("step").annotate(Sum("walks")))
+    kinds = {code: step.kind for code, step in tree.steps.items()}
+    left = {code: number for code, number in stands.items() if kinds.get(code) in (Kind.ASK, Kind.DO)}
+    return Count(
+        walks=sum(stands.values()),
+        solved=sum(number for code, number in stands.items() if kinds.get(code) == Kind.SOLVED),
+        found=sum(number for code, number in stands.items() if kinds.get(code) == Kind.FOUND),
+        left=tuple(sorted(left.items(), key=lambda item: (-item[1], item[0]))),
+    )

@@ -1,0 +1,80 @@
+"""What the product sees by itself, so that a guide need not ask for it. Rooms below add what they can see."""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lotsen.policy.devices import Device, kind_of, program_of, system_of
+from lotsen.policy.guides import Facts, Look
+from lotsen.policy.routing import LONGEST_MEETING, SOON
+
+Seer = Callable[[HttpRequest], Iterable[str]]
+_seers: dict[Look, Seer] = {}
+OF_THE_READER = frozenset({Look.DEVICE, Look.SYSTEM, Look.BROWSER, Look.MEETING, Look.TEST})
+MEETING = "meeting"  # key of the session: when the meeting starts that the person has told us of
+
+
+def sees(look: Look) -> Callable[[Seer], Seer]:
+    """Register what sees one kind of fact. It answers with the values that hold; with none where it cannot tell."""
+
+    def register(seer: Seer) -> Seer:
+        _seers[look] = seer
+        return seer
+
+    return register
+
+
+def facts(request: HttpRequest, looks: Collection[Look], without: Collection[Look] = ()) -> Facts:
+    """What is seen of these, without those that the person says are wrong."""
+    wanted = [look for look in looks if look in _seers and look not in without]
+    return {look: frozenset(_seers[look](request)) for look in wanted}
+
+
+def remember_meeting(request: HttpRequest, starts_at: datetime) -> None:
+    """Keep for the rest of the visit when the meeting starts, so that no guide asks for it."""
+    request.session[MEETING] = starts_at.isoformat()
+
+
+def meeting_of(request: HttpRequest) -> datetime | None:
+    """When the meeting starts that the person has told us of, as long as it may be going on."""
+    told = request.session.get(MEETING)
+    starts_at = datetime.fromisoformat(told) if told else None
+    return starts_at if starts_at and timezone.now() - starts_at <= LONGEST_MEETING else None
+
+
+def _browser(request: HttpRequest) -> str:
+    return request.headers.get("User-Agent", "")
+
+
+@sees(Look.DEVICE)
+def device(request: HttpRequest) -> list[str]:
+    """The kind of device, where the system is known with it: an iPad says that it is a Mac."""
+    kind = kind_of({"browser": _browser(request)})
+    unclear = kind == Device.COMPUTER and "Macintosh" in _browser(request) and not system(request)
+    return [] if unclear or kind == Device.UNKNOWN else [kind]
+
+
+@sees(Look.SYSTEM)
+def system(request: HttpRequest) -> list[str]:
+    """What the device runs."""
+    found = system_of(_browser(request))
+    return [found] if found else []
+
+
+@sees(Look.BROWSER)
+def browser(request: HttpRequest) -> list[str]:
+    """The browser, where its settings are known to us."""
+    found = program_of(_browser(request))
+    return [found] if found else []
+
+
+@sees(Look.MEETING)
+def meeting(request: HttpRequest) -> list[str]:
+    """How near the meeting is that the person has told us of."""
+    starts_at = meeting_of(request)
+    if starts_at is None:
+        return []
+    left = starts_at - timezone.now()
+    return ["now" if left < timedelta(0) else "soon" if left <= SOON else "later"]

@@ -1,0 +1,115 @@
+"""The text of a guide, as an editor writes it in YAML: read into a document, with the line of every part.
+
+Every value is text, so that a choice called `no` or `on` is what it says.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from lotsen.desks.catalogue import tables
+from lotsen.policy import guide_checks, guide_documents
+from lotsen.policy.documents import Path
+from lotsen.policy.guides import Tree
+from lotsen.policy.soundness import Finding, Weight
+
+LONGEST = 60_000  # characters
+LONGEST_LINE = 110  # characters, in a text that we write ourselves
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A finding with the line that it is about; the first line is 1."""
+
+    line: int
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text that has been looked over. `tree` is None where something is wrong with it."""
+
+    tree: Tree | None
+    remarks: list[Remark]
+
+
+def look_over(text: str) -> Draft:
+    """Read and check a text against the symptoms and desks in use."""
+    try:
+        told, lines = read(text)
+    except _Unreadable as error:
+        return Draft(None, [Remark(error.line, error.finding)])
+    content = tables()
+    known = guide_checks.Known(set(content.symptoms), set(content.working))
+    remarks = sorted(
+        (Remark(_line(finding.place, lines), finding) for finding in guide_checks.examine(told, known)),
+        key=lambda remark: remark.line,
+    )
+    return Draft(None if remarks else guide_documents.tree(told), remarks)
+
+
+@lru_cache(maxsize=200)
+def tree(text: str) -> Tree:
+    """The tree of a text that has been looked over before."""
+    return guide_documents.tree(document(text))
+
+
+def document(text: str) -> dict:
+    """The document of a text that can be read; nothing where it cannot."""
+    try:
+        return read(text)[0]
+    except _Unreadable:
+        return {}
+
+
+def read(text: str) -> tuple[dict, dict[Path, int]]:
+    """The document, and the line of every part of it. Raises where it is no YAML that we take."""
+    try:
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, yaml.SafeLoader)):
+            raise _Unreadable("alias", 1)
+        node = yaml.compose(text, yaml.SafeLoader)
+        lines: dict[Path, int] = {}
+        return _plain(node, (), lines), lines
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _Unreadable("yaml", mark.line + 1 if mark else 1, error.problem or "") from error
+    except yaml.YAMLError as error:  # a character that may not stand in YAML
+        raise _Unreadable("character", text.count("\n", 0, getattr(error, "position", 0)) + 1) from error
+    except RecursionError as error:
+        raise _Unreadable("deep", 1) from error
+
+
+class _Unreadable(Exception):
+    def __init__(self, code: str, line: int, other: str = ""):
+        self.line, self.finding = line, Finding(Weight.ERROR, code, (), other)
+        super().__init__(code)
+
+
+def _plain(node: Node | None, place: Path, lines: dict[Path, int]) -> object:
+    """The values of a node, and of all below it, as text, lists and mappings."""
+    if node is None:
+        return ""
+    lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, SequenceNode):
+        return [_plain(item, (*place, str(number)), lines) for number, item in enumerate(node.value)]
+    if not isinstance(node, MappingNode):
+        return node.value
+    found: dict[str, object] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key.value, str):
+            raise _Unreadable("key", line)
+        if key.value in found:
+            raise _Unreadable("key-twice", line, key.value)
+        lines[*place, key.value] = line
+        found[key.value] = _plain(value, (*place, key.value), lines)
+    return found
+
+
+def _line(place: Path, lines: dict[Path, int]) -> int:
+    """The line of a place, or of the nearest thing around it that is there."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)

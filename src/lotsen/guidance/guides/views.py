@@ -1,0 +1,93 @@
+"""Guided troubleshooting for everybody: one step at a time, without JavaScript, the answers never in an address."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from lotsen.guidance.guides import looking, shelf, walking
+from lotsen.guidance.guides.shelf import Standing
+from lotsen.guidance.guides.walking import Kept
+from lotsen.guidance.views import audience
+from lotsen.policy.guides import Facts, Look, Walk, at_most_left
+from lotsen.policy.permissions import Permission
+
+
+@login_not_required
+@require_safe
+def guides(request: HttpRequest) -> HttpResponse:
+    """The guides of one's side, and those that one has begun."""
+    side = audience(request)
+    context = {"guides": shelf.for_audience(side), "side": side, "begun": walking.unfinished(request.session)}
+    return render(request, "guidance/guides.html", context)
+
+
+@login_not_required
+@require_safe
+def guide(request: HttpRequest, slug: str, at: int = 0) -> HttpResponse:
+    """The step that comes after so many answers. What was answered further on is kept, for the way back."""
+    standing = _standing(slug)
+    known = walking.kept(request.session, slug)
+    walk = walking.place(standing, known, at, _facts(request, standing, known))
+    if walk.told < at:
+        return _to(standing, walk.told)
+    further = walking.furthest(standing, known)
+    response = render(request, "guidance/guide.html", _shown(request, standing, walk, further))
+    patch_cache_control(response, private=True, no_store=True)  # the way back shows what was answered
+    return response
+
+
+@login_not_required
+@require_POST
+def guide_answer(request: HttpRequest, slug: str, at: int) -> HttpResponse:
+    """Go on to the next step, or stay where the answer does not belong to the step."""
+    standing = _standing(slug)
+    if (doubted := request.POST.get("doubt")) in set(Look):
+        walking.doubt(request.session, standing, at, doubted)
+        return _to(standing, at)
+    known = walking.kept(request.session, slug)
+    facts = _facts(request, standing, known)
+    walk = walking.place(standing, known, at, facts)
+    further = walking.go_on(request.session, standing, walk, request.POST.get("choice", ""), facts)
+    return _to(standing, further.told)
+
+
+def _standing(slug: str) -> Standing:
+    standing = shelf.guides().get(slug)
+    if standing is None:
+        raise Http404
+    return standing
+
+
+def _facts(request: HttpRequest, standing: Standing, known: Kept) -> Facts:
+    return looking.facts(request, standing.tree.looks, without=known.doubted)
+
+
+def _to(standing: Standing, at: int) -> HttpResponse:
+    return (
+        redirect("guidance:guide-step", standing.slug, at)
+        if at
+        else redirect("guidance:guide", standing.slug)
+    )
+
+
+def _shown(request: HttpRequest, standing: Standing, walk: Walk, further: Walk) -> dict:
+    """What the page needs: the step, what was seen on the way to it, and how much is left at most."""
+    steps, user = standing.tree.steps, request.user
+    return {
+        "standing": standing,
+        "walk": walk,
+        "seen": [(steps[answer.step], steps[answer.step].choice(answer.choice)) for answer in walk.just_seen],
+        "number": walk.told + 1,
+        "left": at_most_left(standing.tree)[walk.step.code] - 1,
+        "before": _answered_before(walk, further),
+        "go_on_at": 0 if walk.told else further.told,
+        "reports_for_unit": user.is_authenticated and user.may(Permission.REPORT_FOR_OTHERS),
+        "of_the_reader": looking.OF_THE_READER,
+    }
+
+
+def _answered_before(walk: Walk, further: Walk) -> str:
+    """What was answered at this very step, by whoever has come back to it."""
+    return next((answer.choice for answer in further.answers if answer.step == walk.step.code), "")
