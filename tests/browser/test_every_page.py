@@ -11,6 +11,8 @@ from tests.browser.investigating import sign_in
 
 pytestmark = pytest.mark.browser
 
+ROUTINE = "diabetes-videomoten"  # of the demo, with an edition that waits for review
+
 # Who looks, and at what. {case}, {problem}, {message} and {number} are the first such link on the page before.
 PAGES = {
     "": [
@@ -25,7 +27,11 @@ PAGES = {
         "{case}/resolve", "{case}/merge", "{case}/link",
     ],
     "amina": ["/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
-    "sofie": ["/unit", "/unit/new", "/unit/helped"],
+    "sofie": [
+        "/unit", "/unit/new", "/unit/helped", "/handbook", "/handbook/texts/video-visits",
+        "/handbook/texts/video-visits/history", "/handbook/texts/video-visits/history/1", "/handbook/begin",
+    ],
+    "marie": [f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing"],
     "leila": [
         "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",
         "{problem}/solve",
@@ -57,6 +63,7 @@ WALKED_ELSEWHERE = {
     "None:mfa_remove_webauthn", "people:answered",
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
     "management:proposal", "management:trial", "management:trial-cases",
+    "guidance:text-write", "guidance:text-page", "guidance:text-default",
 }  # fmt: skip
 NO_PAGES = set(
     """
@@ -70,6 +77,7 @@ NO_PAGES = set(
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare
+    guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
     management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded

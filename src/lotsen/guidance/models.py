@@ -5,6 +5,9 @@ from django.db.models import Case, Value, When
 from django.urls import reverse
 
 from lotsen.guidance.enums import Audience
+from lotsen.guidance.texts.models import Text as Text
+from lotsen.guidance.texts.models import TextEdition as TextEdition
+from lotsen.guidance.texts.models import Wording as Wording
 
 SPECIAL_FIRST = Case(When(audience=Audience.BOTH, then=Value(1)), default=Value(0))
 

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from lotsen.desks.actions import load_catalogue
 from lotsen.guidance.actions import load_answers
+from lotsen.guidance.texts.loading import load_texts
 from lotsen.insights import demo
 from lotsen.records.defaults import load_rules
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         load_catalogue()
         load_answers()
+        load_texts()
         load_rules()
         if settings.DEMO:
             demo.load()
