@@ -71,7 +71,7 @@ def _words(inline: SyntaxTreeNode) -> list[dict]:
 def _inline(node: SyntaxTreeNode) -> Iterator[dict]:
     for child in node.children:
         match child.type:
-            case "text" | "code_inline":
+            case "text" | "code_inline" if child.content:
                 yield {"is": child.type, "text": child.content}
             case "softbreak":
                 yield {"is": "text", "text": " "}
@@ -79,5 +79,5 @@ def _inline(node: SyntaxTreeNode) -> Iterator[dict]:
                 yield {"is": "break"}
             case "link":
                 yield {"is": "link", "to": str(child.attrs.get("href", "")), "words": _words(child)}
-            case _:
+            case "strong" | "em":
                 yield {"is": child.type, "words": _words(child)}

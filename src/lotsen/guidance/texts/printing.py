@@ -29,13 +29,16 @@ def pdf(edition: TextEdition, language: str) -> bytes:
             "of": pgettext("page 1 of 2", "of"),
             "blocks": list(_stepwise(blocks.plain(told.body))),
         }
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards="ua-1",
-        sys_inputs={"sheet": json.dumps(sheet)},
-    )
+    return _set(sheet)
+
+
+def _set(sheet: dict) -> bytes:
+    """The pages. Where our typeface lacks a character, the machine's own are asked, and the pages are not called UA."""
+    given = {"format": "pdf", "sys_inputs": {"sheet": json.dumps(sheet)}}
+    try:
+        return typst.compile(TEMPLATE.read_bytes(), ignore_system_fonts=True, pdf_standards="ua-1", **given)
+    except typst.TypstError:
+        return typst.compile(TEMPLATE.read_bytes(), **given)
 
 
 def _stepwise(found: list[dict], above: int = 1) -> Iterator[dict]:
