@@ -56,6 +56,10 @@ A_CONTACT = {"code": "desk", "kind": "kind", "number": "item"}
 PROVIDER = {"provider_id": "provider"}  # which is not connected here; tests/provider has one
 READS_LOG = MANAGERS | {REGISTRAR}
 WHOLE = frozenset({MANAGER})  # what holds for everybody is not for a manager of a part
+WRITERS_OF_TEXTS = UNIT | MANAGERS
+PUBLISHERS = MANAGERS | {LOCAL_CONTACT}
+A_TEXT, A_ROUTINE = {"slug": "text"}, {"slug": "routine"}
+EARLIER_ROUTINE = {"slug": "routine", "number": "earlier routine"}
 
 PAGES = {
     # open to everybody
@@ -180,6 +184,25 @@ PAGES = {
     "cases:unlink": of_case(post=LINK),
     "cases:share": of_case(post=INSIDE, **TO_VENDOR),
     "cases:unshare": of_case(post=INSIDE, **TO_VENDOR),
+    # the handbook: a general text to read, a routine of one's unit to write
+    "guidance:handbook": page(get=ROLES),
+    "guidance:presentation": page(get=ROLES, at={"code": "service"}),
+    "guidance:text": page(get=ROLES, at=A_TEXT),
+    "guidance:text-pdf": page(get=ROLES, at=A_TEXT),
+    "guidance:text-history": page(get=ROLES, at=A_TEXT),
+    "guidance:text-edition": page(get=ROLES, at={**A_TEXT, "number": "first"}),
+    "guidance:writing": page(get=WRITERS_OF_TEXTS),
+    "guidance:text-new": page(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS),
+    "guidance:text-work": page(get=WRITERS_OF_TEXTS, at=A_ROUTINE),
+    "guidance:text-begin": page(post=WRITERS_OF_TEXTS, at=A_ROUTINE),
+    "guidance:text-write": page(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS, at=A_ROUTINE),
+    "guidance:text-preview": page(get=WRITERS_OF_TEXTS, at=A_ROUTINE),
+    "guidance:text-page": page(get=WRITERS_OF_TEXTS, at=A_ROUTINE),
+    "guidance:text-default": page(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS, at=A_ROUTINE),
+    "guidance:text-step": page(
+        post=WRITERS_OF_TEXTS, at={"slug": "routine", "number": "routine in work", "step": "step"}
+    ),
+    "guidance:text-again": page(post=PUBLISHERS, at=EARLIER_ROUTINE),
     # figures
     "insights:figures": page(get=FIGURES),
     "insights:figures-export": page(get=FIGURES),

@@ -11,6 +11,8 @@ from lotsen.desks.models import Desk, SavedReply, Seat
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.guides.publishing import load_guides
 from lotsen.guidance.models import Answer, Guide
+from lotsen.guidance.texts import actions as texts
+from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.management import actions as management
 from lotsen.notify.models import Message
 from lotsen.people import tokens
@@ -18,6 +20,7 @@ from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.people.tokens import Scope
 from lotsen.policy.documents import changed
 from lotsen.policy.permissions import Role
+from lotsen.policy.publishing import Step as TextStep
 from lotsen.policy.terms import Party, Step
 from lotsen.records.defaults import load_rules
 from lotsen.records.models import Rule, Run
@@ -199,6 +202,7 @@ def _names(world: World) -> dict[str, object]:
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,
         **_catalogue(world.user or somebody, somebody),
+        **_texts(world),
         "finding": "no-commission",
         "provider": "staff",
         "page": "privacy",
@@ -229,6 +233,28 @@ def _catalogue(user: User, other: User) -> dict[str, object]:
     return {
         "kind": "contact_points", "item": "1", "symptom": "join-failed", "service": "video-visits",
         "edition": base.number, "proposal": proposal.pk, "asked": asked.pk, "begin": "second-line", "end": "first-line",
+    }  # fmt: skip
+
+
+def _texts(world: World) -> dict[str, object]:
+    """A general text, and a routine of the unit with an edition that was read and a draft."""
+    unit = world.cases[Thing.OWN].unit
+    author, reviewer = (
+        User.objects.create_user(name, name=name, roles=[Role.MANAGER]) for name in ("author", "reviewer")
+    )
+    document = {"sv": {"title": "Rutin", "summary": "", "body": "Gör så här.", "changes": ""}, "en": {}}
+    edition = texts.begin(
+        by=author, slug="routine", kind=Kind.ROUTINE, readers=Readers.STAFF, unit=unit, document=document
+    )
+    for step, by in (
+        (TextStep.SEND, author), (TextStep.APPROVE, reviewer), (TextStep.PUBLISH, reviewer),
+        (TextStep.WITHDRAW, reviewer),
+    ):  # fmt: skip
+        texts.perform(step=step, edition=edition, by=by, seen=edition.version)
+    draft = texts.begin_edition(text=edition.text, by=author)
+    return {
+        "text": "start-a-meeting", "first": 1, "routine": "routine", "earlier routine": edition.number,
+        "routine in work": draft.number, "step": TextStep.SEND,
     }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from tests.browser.investigating import sign_in
 
 pytestmark = pytest.mark.browser
 
+ROUTINE = "diabetes-videomoten"  # of the demo, with an edition that waits for review
+
 # Who looks, and at what. {case}, {problem}, {message} and {number} are the first such link on the page before.
 PAGES = {
     "": [
@@ -26,7 +28,11 @@ PAGES = {
         "{case}/raise", "{case}/resolve", "{case}/merge", "{case}/link",
     ],
     "amina": ["/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
-    "sofie": ["/unit", "/unit/new", "/unit/helped"],
+    "sofie": [
+        "/unit", "/unit/new", "/unit/helped", "/handbook", "/handbook/texts/video-visits",
+        "/handbook/texts/video-visits/history", "/handbook/texts/video-visits/history/1", "/handbook/begin",
+    ],
+    "marie": [f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing"],
     "leila": [
         "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",
         "{problem}/solve",
@@ -61,6 +67,7 @@ WALKED_ELSEWHERE = {
     "None:mfa_remove_webauthn", "people:answered",
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
     "management:proposal", "management:trial", "management:trial-cases", "guidance:guide-step",
+    "guidance:text-write", "guidance:text-page", "guidance:text-default",
 }  # fmt: skip
 NO_PAGES = set(
     """
@@ -79,6 +86,7 @@ NO_PAGES = set(
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare
     management:end-sessions management:proposal-send management:proposal-refuse
+    guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
     management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded

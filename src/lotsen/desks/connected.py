@@ -23,6 +23,7 @@ def named(code: str) -> Service | None:
 class Presentation:
     """One service in one language. The second line is a desk of ours, or somebody outside."""
 
+    code: str
     name: str
     text: str
     second_line: str
@@ -37,6 +38,7 @@ def presented(service: Service | None, language: str) -> Presentation | None:
         return None
     desk = service.second_line
     return Presentation(
+        code=service.code,
         name=getattr(service, f"name_{language}") or service.name_sv,
         text=getattr(service, f"presentation_{language}") or service.presentation_sv,
         second_line=getattr(desk, f"name_{language}") if desk else service.contact,

@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class GuidanceConfig(AppConfig):
     name = "lotsen.guidance"
     label = "guidance"
+
+    def ready(self) -> None:
+        """Let the worker know what it does in this room."""
+        from lotsen.guidance.texts import jobs  # noqa: F401

@@ -131,6 +131,8 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Permission.READ_LOG, "Läsa vem som har sett ett ärende", "Read who has seen a case"),
     (Permission.EXPORT_CASE, "Lämna ut allt om ett ärende", "Hand out everything about a case"),
     (Permission.ERASE, "Gallra", "Erase what has been kept long enough"),
+    (Permission.READ_HANDBOOK, "Läsa handboken", "Read the handbook"),
+    (Permission.WRITE_TEXTS, "Skriva i handboken", "Write in the handbook"),
     (ClockKind.FIRST_ANSWER, "Första svar", "First answer"),
     (ClockKind.ACKNOWLEDGEMENT, "Mottagande", "Acknowledgement"),
     (ClockKind.NEXT_STEP, "Nästa steg", "Next step"),

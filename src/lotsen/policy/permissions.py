@@ -32,11 +32,17 @@ class Permission(StrEnum):
     READ_LOG = "read-log"
     EXPORT_CASE = "export-case"
     ERASE = "erase"
+    READ_HANDBOOK = "read-handbook"
+    WRITE_TEXTS = "write-texts"
 
 
-_STAFF = {Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT, Permission.SEARCH_CASES}
+_STAFF = {
+    Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT, Permission.SEARCH_CASES, Permission.READ_HANDBOOK,
+    Permission.WRITE_TEXTS,
+}  # fmt: skip
 _AGENT = {
     Permission.WORK_AT_DESK, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES, Permission.SEARCH_CASES,
+    Permission.READ_HANDBOOK,
 }  # fmt: skip
 
 TABLE: dict[Role, set[Permission]] = {
@@ -54,12 +60,15 @@ TABLE: dict[Role, set[Permission]] = {
         Permission.READ_LOG,
         Permission.EXPORT_CASE,
         Permission.ERASE,
+        Permission.READ_HANDBOOK,
+        Permission.WRITE_TEXTS,
     },
     Role.REGISTRAR: {
         Permission.SEE_ALL_CASES,
         Permission.SEARCH_CASES,
         Permission.READ_LOG,
         Permission.EXPORT_CASE,
+        Permission.READ_HANDBOOK,
     },
 }
 

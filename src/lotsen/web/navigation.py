@@ -21,6 +21,7 @@ WORK = [
     (Permission.SEE_FIGURES, "insights:figures", _("Figures")),
     (Permission.MANAGE, "management:overview", _("Manage")),
     (Permission.READ_LOG, "records:reads", _("Read log")),
+    (Permission.READ_HANDBOOK, "guidance:handbook", _("Handbook")),
 ]
 SIGNED_IN = [("guidance:answers", _("Answers and advice"))]
 HOMES = [

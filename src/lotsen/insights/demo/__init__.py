@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from lotsen.cases.models import Case
 from lotsen.desks.actions import load_catalogue
-from lotsen.insights.demo import region
+from lotsen.guidance.texts.loading import load_texts
+from lotsen.insights.demo import handbook, region
 from lotsen.insights.demo.story import Story
 from lotsen.insights.jobs import catch_up
 from lotsen.log.models import Errand
@@ -35,7 +36,9 @@ def load(now: datetime | None = None) -> None:
     if Organisation.objects.filter(code=pilot["organisation"]["region"]["code"]).exists():
         return
     load_catalogue()
+    load_texts()
     region.build(pilot)
+    handbook.write()
     history = Story(pilot, when=_written)
     history.tell()
     _let_rest(history.cases.values())

@@ -1,11 +1,12 @@
-"""Codes of this room in words, and the small markup of the pages that an installation writes itself."""
+"""Codes of this room in words, and the pages that an installation writes itself as HTML."""
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from lotsen.desks.catalogue import tables
-from lotsen.records import markup, words
+from lotsen.guidance import markup
+from lotsen.records import words
 from lotsen.records.enums import After, LineState, Page, What
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Read

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from lotsen.desks.actions import load_catalogue
 from lotsen.guidance.actions import load_answers
 from lotsen.guidance.guides.publishing import load_guides
+from lotsen.guidance.texts.loading import load_texts
 from lotsen.insights import demo
 from lotsen.records.defaults import load_rules
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         load_catalogue()
         load_answers()
         load_guides()
+        load_texts()
         load_rules()
         if settings.DEMO:
             demo.load()

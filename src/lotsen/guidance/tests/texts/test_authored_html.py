@@ -1,0 +1,124 @@
+"""What people write becomes a page or a sheet of paper, and never a tag, a script or a picture from elsewhere."""
+
+import pytest
+
+from lotsen.guidance.markup import html
+from lotsen.guidance.texts import blocks, links
+
+FORBIDDEN = ("<script", "<img", "<iframe", "<svg", "<b>", 'href="javascript', 'href="data', 'href="//')
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "## <img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java&#115;cript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](//evil.example)",
+    "[x](/\\evil.example)",
+    "[x](vbscript:msgbox)",
+    "![x](https://evil.example/picture.png)",
+    "![x](data:image/svg+xml,<svg/onload=alert(1)>)",
+    "<iframe src=https://evil.example></iframe>",
+    "<svg><use href=x></svg>",
+    "**<b>x</b>**",
+    "{{ 1 }} {% now %}",
+]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_nothing_that_is_written_becomes_a_tag_or_an_address_of_its_own(text):
+    made = html(text)
+    assert not [word for word in FORBIDDEN if word in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("Hej\ndu", "<p>Hej du</p>"),
+        ("## Rubrik\n\nText", "<h2>Rubrik</h2><p>Text</p>"),
+        ("### Mindre\nText", "<h3>Mindre</h3><p>Text</p>"),
+        ("Så här:\n- Ett\n- Två", "<p>Så här:</p><ul><li>Ett</li><li>Två</li></ul>"),
+        ("1. Ett\n2. **Två**", "<ol><li>Ett</li><li><strong>Två</strong></li></ol>"),
+        ("> Tänk på detta", "<blockquote><p>Tänk på detta</p></blockquote>"),
+    ],
+)
+def test_what_is_written_looks_like_this(text, expected):
+    assert "".join(html(text).splitlines()).replace("Hejdu", "Hej du") == expected
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "*" * 30_000,
+        "**a " * 7_500,
+        "> " * 15_000,
+        "- " * 15_000,
+        "[" * 30_000,
+        "[a](" * 7_500,
+        "`" * 29_999 + "a",
+        "| a " * 7_500 + "\n" + "|---" * 7_500,
+        "&#x41;" * 5_000,
+        "\\" * 30_000,
+    ],
+    ids=["stars", "strong", "quotes", "items", "brackets", "links", "ticks", "table", "entities", "slashes"],
+)
+def test_the_largest_text_made_to_do_harm_is_drawn_as_any_other(bomb):
+    drawn = html(bomb)
+    assert len(drawn) < 20 * len(bomb)
+    assert blocks.plain(bomb)
+    assert len(blocks.prose(bomb)) <= len(bomb)
+
+
+def test_a_text_is_taken_apart_for_paper():
+    assert blocks.plain("## Se\n\n1. [Här](/now) **nu**\n\n> Obs") == [
+        {"is": "heading", "level": 2, "words": [{"is": "text", "text": "Se"}]},
+        {
+            "is": "list",
+            "ordered": True,
+            "start": 1,
+            "items": [
+                [
+                    {
+                        "is": "paragraph",
+                        "words": [
+                            {"is": "link", "to": "/now", "words": [{"is": "text", "text": "Här"}]},
+                            {"is": "text", "text": " "},
+                            {"is": "strong", "words": [{"is": "text", "text": "nu"}]},
+                        ],
+                    }
+                ]
+            ],
+        },
+        {"is": "note", "blocks": [{"is": "paragraph", "words": [{"is": "text", "text": "Obs"}]}]},
+    ]
+
+
+def test_the_prose_of_a_text_is_its_words_line_by_line():
+    assert blocks.prose("## Se\n\n- [Här](/now)\n- **nu\nigen**") == "Se\nHär\n**nu igen**"
+    assert blocks.other_headings("# Ett\n\n## Två\n\n#### Fyra") == ("Ett", "Fyra")
+    assert blocks.addresses("[a](/now) [b](/now) [c](https://x.example)") == ["/now", "https://x.example"]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/answers", True),
+        ("/now?symptom=echo#top", True),
+        ("/handbook/texts/video-visits", True),
+        ("/answers/echo", True),
+        ("https://www.1177.se/", True),
+        ("/nothing-here", False),
+        ("/answers/nothing-here", False),
+        ("/handbook/texts/nothing-here", False),
+        ("http://www.1177.se/", None),
+        ("//evil.example", None),
+        ("/\\evil.example", None),
+        ("https://", None),
+        ("mailto:a@example.org", None),
+        ("#there", None),
+        ("there", None),
+    ],
+)
+def test_where_a_link_may_lead(texts, answers, address, expected):
+    assert links.leads(address) is expected

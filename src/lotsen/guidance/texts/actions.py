@@ -1,0 +1,205 @@
+"""Writing, reviewing and publishing. Each change is one transaction with its row in the log of the text."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from lotsen.desks.models import Service
+from lotsen.guidance.texts import access, checking
+from lotsen.guidance.texts.enums import Kind, Readers
+from lotsen.guidance.texts.models import LANGUAGES, Text, TextEdition, Wording
+from lotsen.log.actions import SYSTEM, Actor, append
+from lotsen.people.models import CareUnit, Organisation, User
+from lotsen.policy import proofreading, publishing, terms
+from lotsen.policy.proofreading import Finding
+from lotsen.policy.publishing import Hand, State, Step
+
+
+class Overtaken(Exception):
+    """Somebody else has saved meanwhile. `edition` is as they left it, `base` the wording that was begun with."""
+
+    def __init__(self, edition: TextEdition, base: dict):
+        self.edition, self.base = edition, base
+        super().__init__(f"{edition} is at version {edition.version}")
+
+
+class Unready(Exception):
+    """Something in the text must be mended first. `findings` says what."""
+
+    def __init__(self, findings: list[Finding]):
+        self.findings = findings
+        super().__init__(", ".join(finding.flaw for finding in findings if finding.forbids))
+
+
+@transaction.atomic
+def begin(
+    *,
+    by: User,
+    slug: str,
+    kind: Kind,
+    readers: Readers,
+    document: dict,
+    service: Service | None = None,
+    organisation: Organisation | None = None,
+    unit: CareUnit | None = None,
+) -> TextEdition:
+    """A new text with its first draft. Raises IntegrityError where the address is taken."""
+    text = Text.objects.create(
+        slug=slug, kind=kind, readers=readers, service=service, organisation=organisation, unit=unit
+    )
+    return _new(text, document, by=by, state=State.DRAFT, did=Step.WRITE)
+
+
+def begin_edition(*, text: Text, by: User, document: dict | None = None) -> TextEdition:
+    """The edition in work, or a new draft: with what is read now, or was read last, unless `document` is given."""
+    try:
+        with transaction.atomic():
+            if existing := text.editions.filter(state__in=publishing.OPEN).first():
+                return existing
+            latest = text.editions.filter(state__in=publishing.WAS_READ).first() or text.editions.first()
+            return _new(text, document or _afresh(latest.document), by=by, state=State.DRAFT, did=Step.WRITE)
+    except IntegrityError:
+        return text.editions.get(state__in=publishing.OPEN)
+
+
+@transaction.atomic
+def write(*, edition: TextEdition, by: User, document: dict, seen: int) -> TextEdition:
+    """Save a draft. Raises `Overtaken` where `seen` is no longer its version, `NotAllowed` where it is no draft."""
+    publishing.after(edition.state, Step.WRITE, access.hands(by, edition))
+    if edition.version == seen and edition.document == document:
+        return edition
+    mine = TextEdition.objects.filter(pk=edition.pk, state=State.DRAFT, version=seen)
+    saved = {"document": document, "version": seen + 1, "at": timezone.now(), "by": by, "by_name": by.name}
+    if not mine.update(**saved):
+        raise _overtaken(edition, seen)
+    edition.refresh_from_db()
+    _keep(edition)
+    _log(edition, Step.WRITE, Actor(terms.Party.SYSTEM, by.pk, by.name))
+    return edition
+
+
+@transaction.atomic
+def perform(
+    *,
+    step: Step,
+    edition: TextEdition,
+    by: User | None,
+    seen: int,
+    remark: str = "",
+    publish_at: datetime | None = None,
+    at: datetime | None = None,
+) -> TextEdition:
+    """Take one step of the table with an edition as it was seen; `by` is None for the worker.
+
+    Raises `NotAllowed`, `Unready` where the text cannot go on, and `Overtaken` where it is another by now.
+    """
+    at = at or timezone.now()
+    leads_to = publishing.after(
+        edition.state, step, access.hands(by, edition) if by else frozenset({Hand.SYSTEM})
+    )
+    if step in (Step.SEND, Step.APPROVE) and proofreading.forbids(found := checking.findings(edition)):
+        raise Unready(found)
+    if step == Step.PUBLISH:
+        _replace(edition.text, at)
+    as_seen = TextEdition.objects.filter(pk=edition.pk, state=edition.state, version=seen)
+    if not as_seen.update(state=leads_to, **_noted(step, by, at, remark, publish_at)):
+        raise _overtaken(edition, seen)
+    edition.refresh_from_db()
+    _log(edition, step, Actor(terms.Party.SYSTEM, by.pk, by.name) if by else SYSTEM, remark, at)
+    return edition
+
+
+@transaction.atomic
+def use_again(*, edition: TextEdition, by: User, at: datetime | None = None) -> TextEdition:
+    """Put what an earlier edition says in force at once, as a new edition: it was reviewed when it came out."""
+    at = at or timezone.now()
+    publishing.after(edition.state, Step.USE_AGAIN, access.hands(by, edition))
+    _replace(edition.text, at)
+    approved = {"approved_by_name": edition.approved_by_name, "approved_at": edition.approved_at}
+    return _new(
+        edition.text, edition.document, by=by, state=State.PUBLISHED, did=Step.USE_AGAIN, at=at,
+        again=edition.number, published_at=at, **approved,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def publish_default(*, text: Text, document: dict, fingerprint: str, at: datetime) -> TextEdition:
+    """Publish a wording that the product came with."""
+    _replace(text, at)
+    return _new(
+        text, document, by=None, state=State.PUBLISHED, did=Step.PUBLISH, at=at, published_at=at,
+        fingerprint=fingerprint,
+    )  # fmt: skip
+
+
+def _new(
+    text: Text,
+    document: dict,
+    *,
+    by: User | None,
+    state: State,
+    did: Step,
+    at: datetime | None = None,
+    **told,
+) -> TextEdition:
+    """The next edition of a text; raises IntegrityError where somebody else has begun one."""
+    at, name = at or timezone.now(), by.name if by else ""
+    number = (text.editions.values_list("number", flat=True).first() or 0) + 1
+    edition = TextEdition.objects.create(
+        text=text, number=number, document=document, state=state, at=at, by=by, by_name=name, **told
+    )
+    _keep(edition)
+    _log(edition, did, Actor(terms.Party.SYSTEM, by.pk, name) if by else SYSTEM, at=at)
+    return edition
+
+
+def _keep(edition: TextEdition) -> None:
+    Wording.objects.create(
+        edition=edition, version=edition.version, document=edition.document, at=edition.at, by=edition.by,
+        by_name=edition.by_name,
+    )  # fmt: skip
+
+
+def _replace(text: Text, at: datetime) -> None:
+    """Whatever is read now makes place."""
+    for edition in text.editions.filter(state=State.PUBLISHED):
+        text.editions.filter(pk=edition.pk, state=State.PUBLISHED).update(state=State.REPLACED)
+        _log(edition, Step.REPLACE, SYSTEM, at=at)
+
+
+def _noted(step: Step, by: User | None, at: datetime, remark: str, publish_at: datetime | None) -> dict:
+    """What a step leaves on the edition beside its state."""
+    match step:
+        case Step.APPROVE:
+            return {"approved_by_name": by.name, "approved_at": at, "remark": ""}
+        case Step.SEND_BACK | Step.WITHDRAW:
+            return {"remark": remark}
+        case Step.SEND:
+            return {"remark": ""}
+        case Step.SCHEDULE:
+            return {"publish_at": publish_at}
+        case Step.UNSCHEDULE:
+            return {"publish_at": None}
+        case Step.PUBLISH:
+            return {"publish_at": None, "published_at": at}
+        case _:
+            return {}
+
+
+def _log(edition: TextEdition, did: Step, by: Actor, remark: str = "", at: datetime | None = None) -> None:
+    data = {"did": did, "edition": edition.number, "version": edition.version}
+    if remark:
+        data["text"] = remark
+    append(stream=edition.text.stream, step=terms.Step.NOTE, by=by, at=at, data=data)
+
+
+def _overtaken(edition: TextEdition, seen: int) -> Overtaken:
+    now = TextEdition.objects.select_related("text").get(pk=edition.pk)
+    base = edition.wordings.filter(version=seen).first()
+    return Overtaken(now, base.document if base else now.document)
+
+
+def _afresh(document: dict) -> dict:
+    """What an edition says, with nothing yet said of what has changed."""
+    return {language: document.get(language, {}) | {"changes": ""} for language in LANGUAGES}

@@ -1,0 +1,17 @@
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a text is. Each is written by those whom `policy.publishing` lets write it."""
+
+    PRESENTATION = "presentation"
+    QUICK_GUIDE = "quick-guide"
+    ROUTINE = "routine"
+
+
+class Readers(StrEnum):
+    """At whose work a text is of use."""
+
+    STAFF = "staff"
+    DESKS = "desks"
+    BOTH = "both"

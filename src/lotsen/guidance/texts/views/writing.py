@@ -1,0 +1,144 @@
+"""Where texts are written: everything in work, one text with what can be done with it, and the form."""
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lotsen.guidance.texts import actions, comparing, loading, words
+from lotsen.guidance.texts.forms import BeginForm, WriteForm
+from lotsen.guidance.texts.models import Text, TextEdition
+from lotsen.guidance.texts.showing import Shelf, shown
+from lotsen.people.access import requires
+from lotsen.policy.documents import merged
+from lotsen.policy.permissions import Permission
+from lotsen.policy.publishing import State
+
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@requires(Permission.WRITE_TEXTS)
+def writing(request: HttpRequest) -> HttpResponse:
+    """Every text that the reader may write, those in work first."""
+    texts = Text.objects.written_by(request.user).with_editions()
+    return render(request, "guidance/texts/writing.html", {"shelf": Shelf.of(texts, request.user)})
+
+
+@GET_OR_POST
+@requires(Permission.WRITE_TEXTS)
+def begin(request: HttpRequest) -> HttpResponse:
+    """A text that there has not been."""
+    form = BeginForm(request.POST or None, writer=request.user)
+    if request.method == "POST" and form.is_valid():
+        edition = actions.begin(by=request.user, **form.begun)
+        return redirect("guidance:text-write", edition.text.slug)
+    return render(request, "guidance/texts/begin.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+@requires(Permission.WRITE_TEXTS)
+def work(request: HttpRequest, slug: str) -> HttpResponse:
+    """One text: where it stands, what to look at, and what can be done."""
+    return render(request, "guidance/texts/work.html", shown(own(request, slug), request.user))
+
+
+@require_POST
+@requires(Permission.WRITE_TEXTS)
+def begin_edition(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin a new edition, or go on with the one that is in work."""
+    edition = actions.begin_edition(text=own(request, slug), by=request.user)
+    return redirect("guidance:text-write" if edition.state == State.DRAFT else "guidance:text-work", slug)
+
+
+@GET_OR_POST
+@requires(Permission.WRITE_TEXTS)
+def write(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write both languages. Whoever saves second is shown what the first has changed, and loses nothing."""
+    edition = own(request, slug).in_work
+    if edition is None or edition.state != State.DRAFT:
+        messages.info(request, _("There is no draft to write in just now."))
+        return redirect("guidance:text-work", slug)
+    if request.method != "POST":
+        return _form(request, edition, WriteForm.of(edition.document, edition.version))
+    form = WriteForm(request.POST)
+    if not form.is_valid():
+        return _form(request, edition, form, 422)
+    try:
+        actions.write(
+            edition=edition, by=request.user, document=form.document, seen=form.cleaned_data["seen"]
+        )
+    except actions.Overtaken as overtaken:
+        return _both(request, overtaken, form)
+    messages.success(request, _("The draft is saved."))
+    return redirect("guidance:text-preview" if "look" in request.POST else "guidance:text-work", slug)
+
+
+def _both(request: HttpRequest, overtaken: actions.Overtaken, form: WriteForm) -> HttpResponse:
+    """The second writer's words, with what the first has changed elsewhere already in them."""
+    theirs = overtaken.edition
+    result = merged(overtaken.base, form.document, theirs.document)
+    again = WriteForm.of(result.document, theirs.version)
+    context = {
+        "theirs": theirs,
+        "contested": bool(result.contested),
+        "changes": comparing.changes(overtaken.base, theirs.document),
+    }
+    return _form(request, theirs, again, 409, **context)
+
+
+def _form(
+    request: HttpRequest, edition: TextEdition, form: WriteForm, status: int = 200, **more
+) -> HttpResponse:
+    context = {"text": edition.text, "edition": edition, "form": form, "sides": form.sides(), **more}
+    return render(request, "guidance/texts/write.html", context, status=status)
+
+
+@require_safe
+@requires(Permission.WRITE_TEXTS)
+def preview(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is in work as a phone and as a desktop show it, in either language."""
+    found = own(request, slug)
+    return render(request, "guidance/texts/preview.html", {"text": found, "edition": _in_hand(found)})
+
+
+@require_safe
+@requires(Permission.WRITE_TEXTS)
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})
+def preview_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page itself, as readers will meet it."""
+    found = own(request, slug)
+    context = {"text": found, "edition": _in_hand(found), "owner": words.owner(found), "draft": True}
+    return render(request, "guidance/texts/text.html", context)
+
+
+@GET_OR_POST
+@requires(Permission.WRITE_TEXTS)
+def default(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newer text that the product came with: taken as a draft, or left."""
+    found = own(request, slug)
+    offered = loading.offered(found)
+    if request.method == "POST" or offered is None:
+        return _settled(request, found)
+    changes = comparing.changes(found.latest.document, offered.document)
+    return render(request, "guidance/texts/default.html", {"text": found, "changes": changes})
+
+
+def _settled(request: HttpRequest, found: Text) -> HttpResponse:
+    if request.method == "POST":
+        loading.settle(text=found, by=request.user, take="take" in request.POST)
+    return redirect("guidance:text-work", found.slug)
+
+
+def own(request: HttpRequest, slug: str) -> Text:
+    """A text that the reader may write; any other is not there."""
+    return get_object_or_404(Text.objects.written_by(request.user).with_editions(), slug=slug)
+
+
+def _in_hand(found: Text) -> TextEdition:
+    return found.in_work or found.published or found.latest

@@ -1,0 +1,112 @@
+"""A care unit's routine through its whole life: written, previewed, sent back, reviewed, published and rolled back."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.investigating import fits, sign_in
+
+pytestmark = pytest.mark.browser
+
+both = pytest.mark.parametrize(
+    ("page", "language"),
+    [("phone", "sv"), ("desktop", "en")],
+    indirect=["page"],
+    ids=["phone-sv", "desktop-en"],
+)
+UNITS = {"sv": ("pia", "oskar"), "en": ("noor", "ewa")}  # author and local contact, of two units
+TITLE = "När patienten inte svarar"
+
+
+@both
+def test_a_routine_is_written_reviewed_published_changed_and_rolled_back(
+    page, language, visit, assert_accessible
+):
+    author, contact = UNITS[language]
+    reviewer = visit(viewport=page.viewport_size)
+    for someone, who in ((page, author), (reviewer, contact)):
+        sign_in(someone, who)
+        someone.goto(f"/handbook/writing?lang={language}")
+    expect(page.locator(".empty")).to_be_visible()
+
+    page.locator("main .button--primary").click()
+    page.locator("#id_title").fill(TITLE)
+    page.locator("main button[type=submit]").click()
+    write(page, "## Ring\n\nRing två gånger. Läs [här](/borta).", "## Call\n\nCall twice.")
+    expect(page.locator("iframe")).to_have_count(2)
+    expect(page.frame_locator("iframe").first.get_by_role("heading", level=2)).to_be_visible()
+    looks_well(page, assert_accessible)
+
+    page.locator(".way-back a").click()
+    expect(page.locator(".finding--error")).to_have_count(1)
+    step(page, "send")
+    expect(page.locator(".message-box--error-short")).to_be_visible()
+    looks_well(page, assert_accessible)
+    page.locator("a[href$='/write']").click()
+    looks_well(page, assert_accessible)
+    write(page, "## Ring\n\nRing två gånger. Läs [svaren](/answers).", "## Call\n\nCall twice.")
+    page.locator(".way-back a").click()
+    step(page, "send")
+    at = page.url
+
+    reviewer.goto(at)
+    looks_well(reviewer, assert_accessible)
+    reviewer.locator("summary:has-text('back'), summary:has-text('tillbaka')").last.click()
+    reviewer.locator("#id_RemarkForm_remark").last.fill("Tre gånger.")
+    reviewer.locator("form[action$='/send-back'] button").click()
+
+    page.reload()
+    expect(page.locator(".message-box--warning-short")).to_contain_text("Tre gånger.")
+    page.locator("a[href$='/write']").click()
+    write(page, "## Ring\n\nRing tre gånger.", "## Call\n\nCall three times.")
+    page.locator(".way-back a").click()
+    step(page, "send")
+
+    publish(reviewer, at)
+    page.goto("/handbook")
+    page.locator(".shelf__title").last.click()
+    expect(page.locator("article")).to_contain_text("tre gånger" if language == "sv" else "three times")
+    looks_well(page, assert_accessible)
+    assert page.request.get(f"{page.url}/pdf").body().startswith(b"%PDF-")
+
+    page.goto(at)
+    step(page, "begin")
+    write(page, "## Ring\n\nRing fyra gånger.", "## Call\n\nCall four times.")
+    page.goto(at)
+    expect(page.locator(".redline ins").first).to_be_visible()
+    step(page, "send")
+    publish(reviewer, at)
+    reviewer.locator("form[action$='/use-again']").locator("xpath=..").locator("summary").click()
+    reviewer.locator("form[action$='/use-again'] button").click()
+    expect(reviewer.locator("#messages .message-box--success-short")).to_be_visible()
+    looks_well(reviewer, assert_accessible)
+
+    page.goto("/handbook")
+    page.locator(".shelf__title").last.click()
+    expect(page.locator("article")).to_contain_text("tre gånger" if language == "sv" else "three times")
+
+
+def write(page: Page, swedish: str, english: str) -> None:
+    """Write both languages and go on to the preview."""
+    page.locator("#id_body_sv").fill(swedish)
+    page.locator("#id_title_en").fill("When the patient does not answer")
+    page.locator("#id_body_en").fill(english)
+    page.locator("button[name=look]").click()
+
+
+def step(page: Page, name: str) -> None:
+    """Press the button of one step."""
+    page.locator(f"form[action$='/{name}'] button").click()
+
+
+def publish(page: Page, at: str) -> None:
+    """Approve and publish the edition that waits for review."""
+    page.goto(at)
+    step(page, "approve")
+    step(page, "publish")
+    expect(page.locator("#messages .message-box--success-short")).to_be_visible()
+
+
+def looks_well(page: Page, assert_accessible) -> None:
+    """Nothing for axe-core to find, and nothing wider than the screen."""
+    assert_accessible(page)
+    assert fits(page)
