@@ -124,7 +124,8 @@ def _of_case(case: dict, content) -> Iterator:
 def _keys(one: Invented, content) -> str:
     """What the search finds it by; light stand-ins for the models, since they are made a million times."""
     symptom = content.symptom_rows[one.case["symptom"]]
-    case = SimpleNamespace(text=one.case["text"], symptom=symptom, problem=None)
+    stored = dict(zip(CASE[1:], _of_case(one.case, content), strict=True))
+    case = SimpleNamespace(**stored, symptom=symptom, problem=None)
     return keys_of(case, [SimpleNamespace(**row) for row in one.rows])
 
 
