@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lotsen.insights import facts
+from lotsen.insights.loading import Table
 from lotsen.insights.models import ALL, AT_DESK, EVERY, CaseFact, Rollup, next_month
 from lotsen.insights.tallies import Tally, added_up, counts_of
 from lotsen.log.models import Place
@@ -133,7 +134,7 @@ def replace(new: Cells) -> None:
 
 def create(new: Cells) -> None:
     """Write cells down where there are none."""
-    Rollup.objects.bulk_create([_row(cell, tally) for cell, tally in new.items()], AT_ONCE)
+    Table.of(Rollup).load_objects(_row(cell, tally) for cell, tally in new.items())
 
 
 def _row(cell: Cell, tally: Tally) -> Rollup:

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from zoneinfo import ZoneInfo
 
@@ -21,6 +20,7 @@ SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
 HORIZON = 400 * DAY  # a desk that does not open within this time counts as closed for good
 LAST_DAY = date.max - 2 * DAY  # a margin, so that no time zone leads past the end of the calendar
+LAST_MOMENT = datetime.combine(LAST_DAY, MIDNIGHT, UTC)
 FOREVER = datetime.max.replace(tzinfo=UTC)
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -38,6 +38,7 @@ class Hours:
     exceptions: Mapping[date, Periods] = field(default_factory=dict)
     always: bool = False
     zone: ZoneInfo = STOCKHOLM
+    _known: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self):
         for periods in (*self.weekly.values(), *self.exceptions.values()):
@@ -48,6 +49,12 @@ class Hours:
         if self.always:
             return ((MIDNIGHT, MIDNIGHT),)
         return self.exceptions.get(day, self.weekly.get(day.weekday(), ()))
+
+    def stretches(self, day: date) -> tuple[Span, ...]:
+        """The same as moments. They are kept: a queue, and the figures, ask for the same days again and again."""
+        if day not in self._known:
+            self._known[day] = _stretches(self.zone, day, self.on(day))
+        return self._known[day]
 
 
 ALWAYS = Hours(weekly={}, always=True)
@@ -86,6 +93,8 @@ def add(hours: Hours, start: datetime, amount: timedelta) -> datetime | None:
 
 def between(hours: Hours, start: datetime, end: datetime) -> timedelta:
     """The open time from `start` to `end`; nothing if `end` is not after `start`."""
+    if hours.always:
+        return max(end - start, NOTHING)
     spans = takewhile(lambda span: span[0] < end, _spans(hours, start, within=end - start + 2 * DAY))
     return _length((opens, min(closes, end)) for opens, closes in spans)
 
@@ -133,13 +142,12 @@ def _open_days(hours: Hours, day: date, within: timedelta = HORIZON) -> Iterator
     """The open stretches of each open day from `day` on; ends where the next is not `within` reach."""
     last_open = day
     while day - last_open < within and day <= LAST_DAY:
-        if stretches := _stretches(hours.zone, day, hours.on(day)):
+        if stretches := hours.stretches(day):
             last_open = day
             yield stretches
         day += DAY
 
 
-@lru_cache(maxsize=10_000)  # a queue asks for the same few days again and again
 def _stretches(zone: ZoneInfo, day: date, periods: Periods) -> tuple[Span, ...]:
     """The periods of a date as moments, without those that lie in the hour which the clock skips."""
     ends = [
@@ -164,7 +172,7 @@ def _wall(zone: ZoneInfo, at: datetime) -> datetime:
 
 
 def _local_day(hours: Hours, at: datetime) -> date:
-    return min(at, datetime.combine(LAST_DAY, MIDNIGHT, UTC)).astimezone(hours.zone).date()
+    return min(at, LAST_MOMENT).astimezone(hours.zone).date()
 
 
 def _length(stretches: Iterable[Span]) -> timedelta:

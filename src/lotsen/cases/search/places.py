@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
+from lotsen.desks.models import Desk
 from lotsen.log.models import Row
 from lotsen.people.models import CareUnit, Token, User
 from lotsen.policy.permissions import Permission
@@ -43,14 +44,19 @@ def assignee(pk: int) -> str:
 
 def of_case(case: Case, rows: Iterable[Row]) -> set[str]:
     """The keys of a case. A desk stays among them that was ever named in the log: it goes on seeing the case."""
-    known = tables().desk_rows
     named = {code for row in rows for code in (row.desk, row.other)}
-    desks = {case.first_desk_id, case.desk_id, case.offered_to_id} | {
-        known[code].pk for code in named if code in known
-    }
+    desks = {case.first_desk_id, case.desk_id, case.offered_to_id} | _desks(named - {""})
     found = {desk(pk) for pk in desks if pk} | {unit(case.unit_id)}
     people = [(registrant, case.registered_by_id), (assignee, case.assignee_id)]
     return found | {key(pk) for key, pk in people if pk}
+
+
+def _desks(codes: set[str]) -> set[int]:
+    """From the tables, which may be some seconds old and not know a new desk yet."""
+    known = tables().desk_rows
+    if codes <= known.keys():
+        return {known[code].pk for code in codes}
+    return set(Desk.objects.filter(code__in=codes).values_list("pk", flat=True))
 
 
 def of_reader(reader: User | Token) -> Within:
@@ -82,9 +88,8 @@ def _of_organisation(user: User) -> Iterator[tuple[str, ...]]:
     parts = user.organisation.subtree()
     for pk in CareUnit.objects.filter(organisation__in=parts).values_list("pk", flat=True)[: MOST + 1]:
         yield (unit(pk),)
-    yield from (
-        (desk(row.pk), unit(None)) for row in tables().desk_rows.values() if row.organisation_id in parts
-    )
+    for pk in Desk.objects.filter(organisation__in=parts).values_list("pk", flat=True):
+        yield desk(pk), unit(None)
 
 
 def _of_desks(user: User) -> Iterator[tuple[str, ...]]:
