@@ -98,7 +98,8 @@ def add(change: Cells) -> None:
             of_month[cell._replace(grain=Rollup.MONTH, day=cell.day.replace(day=1))].update(tally)
     every = {**moved, **of_month}
     kept = stored(every)
-    replace({cell: added_up([tally, kept.get(cell, {})]) for cell, tally in every.items()})
+    replace({cell: added_up([every[cell], counts]) for cell, counts in kept.items()})
+    create({cell: tally for cell, tally in every.items() if cell not in kept})
 
 
 def _is_kept(month: date) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.db import connection, transaction
@@ -17,6 +17,8 @@ from lotsen.insights.generator.aside import without_indexes
 from lotsen.insights.generator.house import build
 from lotsen.insights.generator.portions import Made, Plan, Portion
 from lotsen.insights.models import CaseFact
+from lotsen.insights.rollups import Cells
+from lotsen.insights.tallies import Tally
 from lotsen.log import jobs
 from lotsen.log.models import Head, Place, Row
 from lotsen.policy.routing import LOCAL
@@ -63,7 +65,8 @@ def generate(
     """Store so many cases of the last days, in the order of time; yields after each portion how many are stored.
 
     `counted` adds them to the figures, as reading their log would have. On PostgreSQL it is all or nothing; on SQLite,
-    whose transactions should not be that long, each portion is.
+    whose transactions should not be that long, each portion is, and what was not added up yet when it was stopped,
+    `lotsen figures rebuild` does.
     """
     plan = Plan(seed, now, build(), tables(), counted)
     planned = list(_portions(number, plan, days))
@@ -72,13 +75,17 @@ def generate(
             stack.enter_context(transaction.atomic())
             if number >= Case.objects.count():
                 stack.enter_context(without_indexes(FILLED))
-        stored, position = 0, _last(Row, "position")
+        stored, position, pending = 0, _last(Row, "position"), {}
         for portion, made in zip(
             planned, portions.made(plan, planned, several=len(planned) > 1), strict=True
         ):
             store(made, position)
             stored, position = stored + len(portion.cases), position + len(made.rows)
+            for cell, tally in made.figures.items():
+                pending.setdefault(cell, Tally()).add(tally)
+            count(_whole_months(pending))
             yield stored
+        count(pending)
     _tidy()
 
 
@@ -112,16 +119,28 @@ def _busy(hour: datetime) -> float:
 
 @transaction.atomic
 def store(made: Made, position: int) -> None:
-    """Cases with their log after `position`, its heads, the search's index, and what they add to the figures."""
+    """Cases with their log after `position`, its heads, the search's index, and their facts."""
     portions.CASES.store(made.cases)
     portions.ROWS.store(made.rows, position + 1)
     portions.HEADS.store(made.heads)
     portions.WORDS.store(made.words)
     portions.FACTS.store(made.facts)
     Contact.objects.bulk_create(map(_contact, made.watched))
-    rollups.wait_for_turn()
-    rollups.add(made.figures)
     _move_on(position + len(made.rows))
+
+
+def _whole_months(pending: Cells) -> Cells:
+    """Taken out of what waits to be added up: the months after which another has begun."""
+    newest = max((cell.day for cell in pending), default=date.min).replace(day=1)
+    return {cell: pending.pop(cell) for cell in list(pending) if cell.day < newest}
+
+
+@transaction.atomic
+def count(figures: Cells) -> None:
+    """Add to the figures what the stored cases add up to."""
+    if figures:
+        rollups.wait_for_turn()
+        rollups.add(figures)
 
 
 def _contact(pk: int) -> Contact:
