@@ -22,6 +22,7 @@ change makes nobody late afterwards, and every clock of an old case comes out as
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby
 
 from lotsen.policy.hours import ALWAYS, DAY, NOTHING, Hours, add, add_working_days, between
@@ -147,6 +148,7 @@ def _rows(entries: Sequence[Entry], now: datetime) -> Iterator[_Row]:
         yield _Row(entry, until, receiver, state, urgency, answered, restarts)
 
 
+@cache
 def _after(state: State, step: Step) -> State:
     """The state after a step, whoever took it. One that the lifecycle does not allow changes nothing."""
     try:
