@@ -1,9 +1,10 @@
-"""The same pages with few and with very many cases: `python bench/scale.py --sizes 10000,100000,1000000`.
+"""The same work with few and with very many cases: `python bench/scale.py --sizes 10000,100000,1000000`.
 
 For each size an installation of its own is filled by `lotsen generate` (kept with --keep, so that the next run need
 not) and asked through Django's test client in one process: what is measured is the product and its database, without
-a network. The sizes take turns, so that whatever else the machine does disturbs all alike. What counts are the ratios
-to the smallest size. Writes docs/benchmarks.md with --write.
+a network. The sizes take turns, so that whatever else the machine does disturbs all alike. Beside the time on the
+clock stands the CPU time of the process and of PostgreSQL's part for it, which others disturb less. What counts are
+the ratios to the smallest size. Writes docs/benchmarks.md with --write.
 """
 
 import argparse
@@ -16,8 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -33,13 +36,22 @@ PEERS = {
     "case page": ("roundup", 75),
     "search: kameran": ("Request Tracker", 1163),
 }
+MEMORY = "memory, MB"
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Took(NamedTuple):
+    """Milliseconds on the clock, and of CPU."""
+
+    wall: float
+    cpu: float
 
 
 def main() -> None:
     """Fill what is missing, let the sizes take turns, print the table, and write it down where asked to."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", default="1000,5000")
-    options.add_argument("--databases", default="postgresql")
+    options.add_argument("--databases", default="sqlite,postgresql")
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument(
         "--keep", metavar="DIRECTORY", help="keep the installations there, and use them again"
@@ -57,7 +69,8 @@ def main() -> None:
     text = "\n\n".join(tables)
     print(text)
     if chosen.write:
-        (ROOT / "docs/benchmarks.md").write_text(f"{HEAD.format(**machine())}\n{text}\n")
+        told = {"arguments": " ".join(sys.argv[1:]), "rounds": chosen.rounds}
+        (ROOT / "docs/benchmarks.md").write_text(f"{HEAD.format(**machine(), **told)}\n{text}\n")
 
 
 def table(kind: str, sizes: list[int], place: Path, chosen: argparse.Namespace) -> str:
@@ -65,28 +78,46 @@ def table(kind: str, sizes: list[int], place: Path, chosen: argparse.Namespace) 
     homes = {size: filled(kind, size, place, keep=bool(chosen.keep)) for size in sizes}
     try:
         found = turns(homes, chosen.rounds)
+        speeds = [json.loads((Path(homes[size]["LOTSEN_DATA"]) / "filled").read_text()) for size in sizes]
     finally:
         if not chosen.keep:
             for home in homes.values():
                 drop(home)
     rows = [heading(kind, sizes)]
-    works = [work for work in found[sizes[0]] if work != "memory, MB"]
-    rows += [row(work, [statistics.median(found[size][work]) for size in sizes]) for work in works]
-    rows.append(row("memory, MB", [found[size]["memory, MB"] for size in sizes], unit=""))
+    rows += [
+        row(work, [middle(found[size][work]) for size in sizes]) for work in found[sizes[0]] if work != MEMORY
+    ]
+    memory = [found[size][MEMORY] for size in sizes]
+    cells = [f"{value:.0f} MB" for value in memory]
+    rows.append(
+        f"| memory of the process | {' | '.join(cells)} | {memory[-1] / memory[0]:.2f} | | {bars(memory)} |"
+    )
+    cells = [f"{speed['a second']:,.0f} a second (CPU {speed['cpu']:.2f} ms a case)" for speed in speeds]
+    rows.append(
+        f"| `lotsen generate` | {' | '.join(cells)} | | | {bars([one['a second'] for one in speeds])} |"
+    )
     return "\n".join(rows)
 
 
+def middle(rounds: list[Took]) -> Took:
+    """The median of each."""
+    return Took(*(statistics.median(values) for values in zip(*rounds, strict=True)))
+
+
 def heading(kind: str, sizes: list[int]) -> str:
-    cells = [f"{size:,} cases" for size in sizes] + ["largest to smallest", ""]
+    cells = [f"{size:,} cases" for size in sizes] + ["largest to smallest", "the same of CPU", ""]
     return f"### {kind}\n\n| | {' | '.join(cells)} |\n|---|{'---|' * len(cells)}"
 
 
-def row(work: str, values: list[float], unit: str = " ms") -> str:
-    """One line, its last cell a bar for each size."""
-    ratio = values[-1] / values[0]
-    bars = "<br>".join("█" * max(round(8 * value / max(values)), 1) for value in values)
-    cells = [f"{value:.0f}{unit}" for value in values]
-    return f"| {work} | {' | '.join(cells)} | {ratio:.2f} | {bars} |"
+def row(work: str, every: list[Took]) -> str:
+    """One line, its last cell a bar of CPU time for each size."""
+    cells = [f"{took.wall:.0f} ms (CPU {took.cpu:.0f})" for took in every]
+    cells += [f"{every[-1].wall / every[0].wall:.2f}", f"{every[-1].cpu / every[0].cpu:.2f}"]
+    return f"| {work} | {' | '.join(cells)} | {bars([took.cpu for took in every])} |"
+
+
+def bars(values: list[float]) -> str:
+    return "<br>".join("█" * max(round(8 * value / max(values)), 1) for value in values)
 
 
 def filled(kind: str, size: int, place: Path, *, keep: bool) -> dict[str, str]:
@@ -109,10 +140,17 @@ def filled(kind: str, size: int, place: Path, *, keep: bool) -> dict[str, str]:
     plain = {**home, "LOTSEN_DEMO": ""}
     subprocess.run([LOTSEN, "prepare"], env=plain, check=True)
     if not (data / "filled").exists():
-        began = time.monotonic()
-        subprocess.run([LOTSEN, "generate", "--cases", str(size), "--without-figures"], env=plain, check=True)
-        (data / "filled").write_text(f"{size / (time.monotonic() - began):.0f} cases a second\n")
+        fill(plain, size, data / "filled")
     return home
+
+
+def fill(home: dict[str, str], size: int, note: Path) -> None:
+    """Invent the cases, and note how fast that was."""
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([LOTSEN, "generate", "--cases", str(size)], env=home, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    note.write_text(json.dumps({"a second": size / (time.monotonic() - began), "cpu": 1000 * cpu / size}))
 
 
 def drop(home: dict[str, str]) -> None:
@@ -133,10 +171,10 @@ def turns(homes: dict[int, dict], rounds: int) -> dict[int, dict]:
             process.stdin.write("go\n")
             process.stdin.flush()
             for work, took in json.loads(process.stdout.readline()).items():
-                if work == "memory, MB":
+                if work == MEMORY:
                     found[size][work] = took
                 elif number:
-                    found[size].setdefault(work, []).append(took)
+                    found[size].setdefault(work, []).append(Took(*took))
     for process in running.values():
         process.stdin.close()
         process.wait(20)
@@ -152,14 +190,26 @@ def answer_turns() -> None:
     for _line in sys.stdin:
         took = {}
         for name, work in works.items():
-            began = time.perf_counter()
+            began, spent = time.perf_counter(), cpu()
             work()
-            took[name] = (time.perf_counter() - began) * 1000
-        took["memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            took[name] = [(time.perf_counter() - began) * 1000, (cpu() - spent) * 1000]
+        took[MEMORY] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps(took), flush=True)
 
 
-def pages() -> dict:
+def cpu() -> float:
+    """Seconds of CPU that this process has used, and its process of PostgreSQL, which is on the same machine."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return time.process_time()
+    connection.ensure_connection()
+    pid = connection.connection.info.backend_pid
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return time.process_time() + (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def pages() -> dict[str, Callable[[], None]]:
     """What is measured, as functions. People and cases are those of the generator."""
     from django.test import Client
 
@@ -167,24 +217,33 @@ def pages() -> dict:
     from lotsen.cases.intake import Facts
     from lotsen.cases.models import Case
     from lotsen.cases.search import kept
+    from lotsen.people import tokens
     from lotsen.people.models import User
+    from lotsen.people.tokens import Scope
+
+    def client(**more) -> Client:
+        return Client(SERVER_NAME="localhost", **more)
 
     def signed_in(user: User) -> Client:
-        client = Client(SERVER_NAME="localhost")
-        client.force_login(user)
-        return client
+        of_user = client()
+        of_user.force_login(user)
+        return of_user
 
-    def look(client: Client, address: str, **query) -> None:
-        answer = client.get(address, query)
+    def look(by: Client, address: str, **query) -> None:
+        answer = by.get(address, query)
         if answer.status_code != 200:
             raise RuntimeError(f"{address}: {answer.status_code}")
 
-    def search(client: Client, words: str):
-        return lambda: look(client, "/search", s=kept.seal({"q": words}))
+    def search(by: Client, words: str) -> Callable[[], None]:
+        return lambda: look(by, "/search", s=kept.seal({"q": words}))
 
     agent = signed_in(User.objects.get(username="generated-first-line-0"))
     overseer = signed_in(User.objects.get(username="generated-manager"))
     staff = signed_in(User.objects.filter(username__startswith="staff-").first())
+    token = tokens.create(name="bench", scopes=[Scope.STATISTICS_READ])
+    system = client(headers={"Authorization": f"Bearer {token}"})
+    today = datetime.now(UTC).date()
+    begin, end = (today - timedelta(days=365)).isoformat(), today.isoformat()
     case = Case.objects.filter(first_desk__code="first-line", state="closed").order_by("-pk").first()
     return {
         "queue page": lambda: look(agent, "/desk/queue/first-line"),
@@ -196,6 +255,11 @@ def pages() -> dict:
         "search by an agent: kameran": search(agent, "kameran"),
         "search by an agent: glasögon": search(agent, "glasögon"),
         "search by a unit: kameran": search(staff, "kameran"),
+        "search by a unit: glasögon": search(staff, "glasögon"),
+        "statistics of a year: the page": lambda: look(overseer, "/figures", first=begin, last=end),
+        "statistics of a year: the API": lambda: look(
+            system, "/api/v1/statistics", **{"from": begin, "to": end}
+        ),
         "register": lambda: actions.register(
             facts=Facts(text="Kameran är svart i mötet", symptom="camera-black")
         ),
@@ -219,18 +283,21 @@ def machine() -> dict[str, str]:
         "versions": f"Python {platform.python_version()}, Django {django.__version__}, PostgreSQL {version}, "
         f"SQLite {sqlite3.sqlite_version}",
         "load": f"{os.getloadavg()[1]:.1f}",
+        "processors": os.cpu_count(),
         "peers": "\n".join(f"| {work} | {peer} | {ms} ms |" for work, (peer, ms) in PEERS.items()),
     }
 
 
 HEAD = """# Benchmarks
 
-Written by `python bench/scale.py --write` on {day}. {machine}; {versions}. The machine was shared with other
-programs (load over five minutes {load} on its processors), so look at the ratios, not at the milliseconds. Every time
-is the median of the rounds, through Django's test client in one process, with the database on the same machine.
-Cases are invented by `lotsen generate`; about 1,500 of them are open at every size.
+Written by `python bench/scale.py {arguments}` on {day}. {machine}; {versions}.
 
-Not measured here: statistics of a year, and the peers beside it.
+The machine was shared with other programs: its load over five minutes was {load}, where {processors} would keep it
+busy. So look at the ratios, and at the CPU time (of the process, and of PostgreSQL's process for it) before the
+milliseconds on the clock. Every time is the median of {rounds} rounds through Django's test client in one process,
+with the database on the same machine; the sizes take turns. Cases are invented by `lotsen generate`; about 1,500 of
+them are open at every size. A page of a search shows at most 50 cases: where the smallest size has fewer to show, part
+of the ratio is that the page is longer.
 
 ## Peers, measured on another day with 100,000 cases on the same kind of machine
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from ninja import Header, Query, Router, Status
 
-from lotsen.cases import actions, answering, doers, listing, references
+from lotsen.cases import actions, answering, doers, listing, references, search
 from lotsen.cases.actions import NOBODY, ContactDetails, NotThere
 from lotsen.cases.intake import Facts, assess
 from lotsen.cases.models import Case
@@ -88,7 +88,8 @@ def cases(
     found = Case.objects.reached_by(request.auth).select_related(*BESIDE)
     wanted = {"desk__code": desk, "state": status, "urgency": urgency}
     found = found.filter(**{name: value for name, value in wanted.items() if value})
-    items, next_cursor = listing.page(found, cursor, limit, clean(q), internal=True)
+    within = search.within(request.auth)
+    items, next_cursor = listing.page(found, cursor, limit, clean(q), internal=True, within=within)
     _seen(request.auth, items)
     return {"items": items, "next_cursor": next_cursor}
 

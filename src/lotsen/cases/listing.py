@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from lotsen.cases import references, search
 from lotsen.cases.models import Case, CaseQuerySet
+from lotsen.cases.search.places import ANYWHERE, Within
 from lotsen.policy.searching import Question, question
 
 MOST = 100  # cases in one page
@@ -19,15 +20,22 @@ class BadCursor(ValueError):
 
 
 def page(
-    cases: CaseQuerySet, cursor: str, limit: int, q: str = "", *, internal: bool = False
+    cases: CaseQuerySet,
+    cursor: str,
+    limit: int,
+    q: str = "",
+    *,
+    internal: bool = False,
+    within: Within = ANYWHERE,
 ) -> tuple[list[Case], str | None]:
     """At most `limit` cases after the cursor, and the cursor of the next page. Raises `BadCursor`.
 
     With `q` only the case whose reference was meant, or those that hold the words; `internal` with the desks' own.
+    `within` says where all the cases are, as far as that is known, and makes it fast.
     """
     after = _read(cursor) if cursor else None
     if q and not references.parse(q):
-        return _with_words(cases, question(q), after, limit, internal)
+        return _with_words(cases, question(q), after, limit, internal=internal, within=within)
     if q:
         cases = cases.filter(reference=references.parse(q))
     if after:
@@ -40,12 +48,12 @@ def page(
 
 
 def _with_words(
-    cases: CaseQuerySet, asked: Question, after: tuple[datetime, int] | None, limit: int, internal: bool
+    cases: CaseQuerySet, asked: Question, after: tuple[datetime, int] | None, limit: int, **how
 ) -> tuple[list[Case], str | None]:
     """A page of a search, in the order in which the cases came in. Signs alone ask for nothing and find nothing."""
     if not asked:
         return [], None
-    found = search.find(cases, asked, internal=internal, before=after and after[1], limit=limit)
+    found = search.find(cases, asked, before=after and after[1], limit=limit, **how)
     return found.cases, _write(EARLIEST, found.before) if found.before else None
 
 

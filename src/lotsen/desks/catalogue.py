@@ -1,5 +1,6 @@
 """The tables as plain values for `policy`, kept for some seconds in each process."""
 
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -64,6 +65,12 @@ def tables() -> Tables:
     if _kept is None or time.monotonic() - _kept[0] > KEPT_FOR:
         _kept = (time.monotonic(), _read())
     return _kept[1]
+
+
+def keep(given: Tables) -> None:
+    """Use these tables from now on: for a process that has no database of its own."""
+    global _kept
+    _kept = (math.inf, given)
 
 
 def forget() -> None:

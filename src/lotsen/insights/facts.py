@@ -54,13 +54,14 @@ def stories(references: Collection[str], now: datetime) -> Iterator[Story]:
     )
     for case in cases.values(*COLUMNS, *(f"{name}_code" for name in NAMES), *OTHERS):
         if log := told[f"case:{case['reference']}"]:
-            yield _story(case, log, now)
+            yield story(case, log, now)
 
 
 OTHERS = ["created_at", "device", "problem_id", "merged_into_id"]
 
 
-def _story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
+def story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
+    """A case as it is stored, with the codes of what it points to, and its log."""
     return Story(
         **{name: case[name] for name in COLUMNS},
         **{name: _plain(case[f"{name}_code"]) for name in NAMES},

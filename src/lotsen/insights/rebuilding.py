@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lotsen.cases.models import Case
 from lotsen.insights import facts, rollups
+from lotsen.insights.loading import Table
 from lotsen.insights.models import CaseFact, Rollup, next_month
 from lotsen.insights.periods import DAY, Period
 from lotsen.insights.rollups import Cell
@@ -46,7 +47,7 @@ def count_day(day: date) -> int:
     erased = CaseFact.objects.filter(day=day).exclude(reference__in=came_in.values("reference"))
     counted = rollups.cells([*renewed, *erased])
     CaseFact.objects.filter(reference__in=came_in.values("reference")).delete()
-    CaseFact.objects.bulk_create(renewed, rollups.AT_ONCE)
+    Table.of(CaseFact).load_objects(renewed)
     Rollup.objects.filter(grain=Rollup.DAY, day=day).delete()
     Rollup.objects.filter(grain=Rollup.MONTH, day=day.replace(day=1)).delete()
     rollups.create(counted)

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lotsen.insights import facts
+from lotsen.insights.loading import Table
 from lotsen.insights.models import ALL, AT_DESK, EVERY, CaseFact, Rollup, next_month
 from lotsen.insights.tallies import HELD, Tally, added_up, counts_of
 from lotsen.log.models import Place
@@ -99,7 +100,8 @@ def add(change: Cells) -> None:
             of_month[cell._replace(grain=Rollup.MONTH, day=cell.day.replace(day=1))].update(tally)
     every = {**moved, **of_month}
     kept = stored(every)
-    replace({cell: added_up([tally, kept.get(cell, {})]) for cell, tally in every.items()})
+    replace({cell: added_up([every[cell], counts]) for cell, counts in kept.items()})
+    create({cell: tally for cell, tally in every.items() if cell not in kept})
 
 
 def _is_kept(month: date) -> bool:
@@ -135,7 +137,7 @@ def replace(new: Cells) -> None:
 
 def create(new: Cells) -> None:
     """Write cells down where there are none."""
-    Rollup.objects.bulk_create([_row(cell, tally) for cell, tally in new.items()], AT_ONCE)
+    Table.of(Rollup).load_objects(_row(cell, tally) for cell, tally in new.items())
 
 
 def _row(cell: Cell, tally: Tally) -> Rollup:

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from zoneinfo import ZoneInfo
 
@@ -22,6 +21,7 @@ DAY = timedelta(days=1)
 HORIZON = 400 * DAY  # a desk that does not open within this time counts as closed for good
 LAST_DAY = date.max - 2 * DAY  # a margin, so that no time zone leads past the end of the calendar
 EVER = datetime.min.replace(tzinfo=UTC)
+LAST_MOMENT = datetime.combine(LAST_DAY, MIDNIGHT, UTC)
 FOREVER = datetime.max.replace(tzinfo=UTC)
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -41,6 +41,7 @@ class Hours:
     always: bool = False
     zone: ZoneInfo = STOCKHOLM
     earlier: tuple[tuple[datetime, "Hours"], ...] = ()
+    _known: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self):
         for periods in (*self.weekly.values(), *self.exceptions.values()):
@@ -51,6 +52,12 @@ class Hours:
         if self.always:
             return ((MIDNIGHT, MIDNIGHT),)
         return self.exceptions.get(day, self.weekly.get(day.weekday(), ()))
+
+    def stretches(self, day: date) -> tuple[Span, ...]:
+        """The same as moments. They are kept: a queue, and the figures, ask for the same days again and again."""
+        if day not in self._known:
+            self._known[day] = _of_day(self, day)
+        return self._known[day]
 
 
 ALWAYS = Hours(weekly={}, always=True)
@@ -89,6 +96,8 @@ def add(hours: Hours, start: datetime, amount: timedelta) -> datetime | None:
 
 def between(hours: Hours, start: datetime, end: datetime) -> timedelta:
     """The open time from `start` to `end`; nothing if `end` is not after `start`."""
+    if hours.always and not hours.earlier:
+        return max(end - start, NOTHING)
     spans = takewhile(lambda span: span[0] < end, _spans(hours, start, within=end - start + 2 * DAY))
     return _length((opens, min(closes, end)) for opens, closes in spans)
 
@@ -136,7 +145,7 @@ def _open_days(hours: Hours, day: date, within: timedelta = HORIZON) -> Iterator
     """The open stretches of each open day from `day` on; ends where the next is not `within` reach."""
     last_open = day
     while day - last_open < within and day <= LAST_DAY:
-        if stretches := _of_day(hours, day):
+        if stretches := hours.stretches(day):
             last_open = day
             yield stretches
         day += DAY
@@ -154,7 +163,6 @@ def _of_day(hours: Hours, day: date) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=10_000)  # a queue asks for the same few days again and again
 def _stretches(zone: ZoneInfo, day: date, periods: Periods) -> tuple[Span, ...]:
     """The periods of a date as moments, without those that lie in the hour which the clock skips."""
     ends = [
@@ -179,7 +187,7 @@ def _wall(zone: ZoneInfo, at: datetime) -> datetime:
 
 
 def _local_day(hours: Hours, at: datetime) -> date:
-    return min(at, datetime.combine(LAST_DAY, MIDNIGHT, UTC)).astimezone(hours.zone).date()
+    return min(at, LAST_MOMENT).astimezone(hours.zone).date()
 
 
 def _length(stretches: Iterable[Span]) -> timedelta:

@@ -21,6 +21,9 @@ WORD = re.compile(r"[^\W_]+(?:[-:'’][^\W_]+)*")
 QUOTED = re.compile(r'["”“»«]([^"”“»«]*)["”“»«]')
 SENTENCE = re.compile(r"[.!?;,()\n]")
 INTERNAL = "_"  # begins the keys of what only the desks read; no word of a text can begin with it
+PLACE = (
+    "__"  # begins the keys of where a case is; no key of a text can begin with it, not even an internal one
+)
 
 # Words that stand in nearly every text and tell nothing.
 COMMON = frozenset(

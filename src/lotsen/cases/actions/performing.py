@@ -90,7 +90,7 @@ def _write(
         submission=submission,
     )
     Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), at))
-    search.after(case, row)
+    search.after(case, row, changes)
     if notice:
         telling.reporter(case, notice, row_number=row.number)
     if tells:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.cases import references
 from lotsen.cases.forms.fields import CleanLine
 from lotsen.cases.models import CaseQuerySet
+from lotsen.cases.search import places
+from lotsen.cases.search.places import Within
 from lotsen.cases.veils import outside_desks
 from lotsen.desks.catalogue import tables
 from lotsen.people.models import CareUnit, User
@@ -102,9 +104,16 @@ class SearchForm(forms.Form):
         return [name for name in self.fields if name != "q" and self.cleaned_data.get(name)]
 
     @property
-    def names_somebody(self) -> bool:
-        """Whether only one unit's or one person's cases are meant: few of all."""
-        return bool(self.cleaned_data.get("unit") or self.cleaned_data.get("assignee"))
+    def within(self) -> Within:
+        """Where the cases are that fulfil the conditions."""
+        chosen = self.cleaned_data
+        desk = tables().desk_rows.get(chosen["desk"])
+        named = [
+            (places.desk, desk),
+            (places.unit, chosen.get("unit")),
+            (places.assignee, chosen.get("assignee")),
+        ]
+        return tuple(((key(one.pk),),) for key, one in named if one)
 
     def told(self) -> dict[str, str]:
         """What was filled in, as it was sent; from it the form can be filled in again."""

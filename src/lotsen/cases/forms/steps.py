@@ -9,6 +9,7 @@ from lotsen.cases import listing
 from lotsen.cases.doers import Doer
 from lotsen.cases.forms.fields import AttachmentField, CleanLine, CleanText, SubmissionField
 from lotsen.cases.models import Case, Problem
+from lotsen.cases.search import places
 from lotsen.desks.models import Desk
 from lotsen.people.models import User
 from lotsen.policy.labels import choices
@@ -145,7 +146,8 @@ class MergeForm(StepForm):
         """What was looked for; otherwise what has the same symptom or comes from the same unit."""
         found = self.fields["into"].queryset
         if q := self.initial.get("q"):
-            return listing.page(found, "", MOST_CANDIDATES, q, internal=True)[0]
+            here = (((places.desk(self.case.desk_id),),),)
+            return listing.page(found, "", MOST_CANDIDATES, q, internal=True, within=here)[0]
         alike = Q(symptom=self.case.symptom) | Q(unit=self.case.unit, unit__isnull=False)
         return list(found.filter(alike).order_by("-created_at")[:MOST_CANDIDATES])
 

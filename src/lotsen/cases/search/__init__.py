@@ -1,6 +1,7 @@
 """Search over all cases that somebody may see: what is written into the index, and how it is asked."""
 
-from lotsen.cases.search.finding import AT_ONCE, Found, find, reads_internal, sees_few
+from lotsen.cases.search.finding import AT_ONCE, Found, find, reads_internal
 from lotsen.cases.search.index import after, index_new, reindex
+from lotsen.cases.search.places import of_reader as within
 
-__all__ = ["AT_ONCE", "Found", "after", "find", "index_new", "reads_internal", "reindex", "sees_few"]
+__all__ = ["AT_ONCE", "Found", "after", "find", "index_new", "reads_internal", "reindex", "within"]

@@ -1,13 +1,14 @@
 """Writing the index, in the transaction of the change itself: what is stored can be found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from django.db import connection, transaction
 
 from lotsen.cases.models import Case
-from lotsen.cases.search import told
+from lotsen.cases.search import places, told
+from lotsen.cases.search.places import MOVES
 from lotsen.log.models import Row
 from lotsen.policy.searching import INTERNAL, keys
 
@@ -29,7 +30,7 @@ SHORT = 120  # characters; the names of symptoms and problems come again and aga
 
 
 def index_new(case: Case) -> None:
-    """Make a case that was just stored to be found; its log has no words yet."""
+    """Make a case that was just stored to be found; its log has no words yet, and names no other desk."""
     _write(case, [])
 
 
@@ -39,9 +40,9 @@ def reindex(case: Case) -> None:
     _write(whole, list(whole.rows))
 
 
-def after(case: Case, row: Row) -> None:
-    """Take up what a new row of the log says, if it says anything."""
-    if any(row.data.get(name) for name in SAYING):
+def after(case: Case, row: Row, changed: Collection[str]) -> None:
+    """Take up what a new row of the log says, if it says anything, and where the case is now, if it went anywhere."""
+    if any(row.data.get(name) for name in SAYING) or row.other or not MOVES.isdisjoint(changed):
         reindex(case)
 
 
@@ -49,7 +50,8 @@ def keys_of(case: Case, rows: Sequence[Row]) -> str:
     """The keys of a case as they are stored, apart by blanks."""
     public = _of_all(told.public(case, rows))
     internal = _of_all(told.internal(case, rows)) - public
-    return " ".join([*sorted(public), *(INTERNAL + key for key in sorted(internal))])
+    words = [*sorted(public), *(INTERNAL + key for key in sorted(internal))]
+    return " ".join([*words, *sorted(places.of_case(case, rows))])
 
 
 def reindex_all() -> Iterator[int]:

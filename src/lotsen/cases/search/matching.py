@@ -1,11 +1,15 @@
 """The only SQL of the search: which cases have all keys of a question. Both databases compare the same keys.
 
 PostgreSQL chooses the wrong way for words that are very common or very rare, so it is not asked to choose:
-`walk` reads a stretch of cases, `through_index` reads the index, and `finding` says which.
+`walk` reads a stretch of cases, `through_index` reads the index, and `walking` says which. SQLite reads its index from
+the newest case on and stops when it has enough.
 """
+
+from typing import NamedTuple
 
 from django.db import connection
 
+from lotsen.cases.search.places import ANYWHERE, Places, Within
 from lotsen.policy.searching import INTERNAL
 
 WALK = """
@@ -13,40 +17,69 @@ WALK = """
     SELECT case_id FROM stretch WHERE keys @@ %s::tsquery ORDER BY case_id DESC
 """
 THROUGH_INDEX = "SELECT case_id FROM cases_words WHERE keys @@ %s::tsquery LIMIT %s"
-AMONG = (
-    "SELECT case_id FROM cases_words WHERE case_id = ANY(%s) AND keys @@ %s::tsquery ORDER BY case_id DESC"
-)
-WALK_SQLITE = """
+NEWEST_SQLITE = """
     SELECT rowid FROM cases_words_index
-    WHERE cases_words_index MATCH %s AND rowid >= %s AND rowid < %s ORDER BY rowid DESC
+    WHERE cases_words_index MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s
 """
 
 
-def walk(words: tuple[str, ...], *, internal: bool, low: int, high: int) -> list[int]:
-    """The cases from `low` to below `high` that have all words, newest first."""
-    if connection.vendor == "postgresql":
-        return _fetch(WALK, [low, high, _query(words, internal, " & ", " | ", "'")])
-    return _fetch(WALK_SQLITE, [_query(words, internal, " AND ", " OR ", '"'), low, high])
+class Sought(NamedTuple):
+    """What a case must have: all words, `internal` also where only the desks read them, and be in the right places."""
+
+    words: tuple[str, ...]
+    internal: bool = False
+    within: Within = ANYWHERE
+
+    @property
+    def anything(self) -> bool:
+        """Whether every case has that."""
+        return not (self.words or self.within)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no case can have it."""
+        return not all(self.within)
 
 
-def among(pks: list[int], words: tuple[str, ...], *, internal: bool) -> list[int]:
-    """Those of some cases, newest first, that have all words."""
-    if connection.vendor == "postgresql":
-        return _fetch(AMONG, [pks, _query(words, internal, " & ", " | ", "'")])
-    these = set(pks)
-    return [pk for pk in walk(words, internal=internal, low=pks[-1], high=pks[0] + 1) if pk in these]
+class Signs(NamedTuple):
+    """How a database's language writes a question."""
+
+    both: str
+    either: str
+    quote: str
 
 
-def through_index(words: tuple[str, ...], *, internal: bool, most: int) -> list[int] | None:
-    """All cases that have all words, newest first; None where there are more than `most`. PostgreSQL only."""
-    found = _fetch(THROUGH_INDEX, [_query(words, internal, " & ", " | ", "'"), most + 1])
+POSTGRESQL, SQLITE = Signs(" & ", " | ", "'"), Signs(" AND ", " OR ", '"')
+
+
+def walk(sought: Sought, *, low: int, high: int) -> list[int]:
+    """The cases from `low` to below `high` that have what is sought, newest first. PostgreSQL only."""
+    return _fetch(WALK, [low, high, written(sought, POSTGRESQL)])
+
+
+def through_index(sought: Sought, *, most: int) -> list[int] | None:
+    """All cases that have it, newest first; None where there are more than `most`. PostgreSQL only."""
+    found = _fetch(THROUGH_INDEX, [written(sought, POSTGRESQL), most + 1])
     return sorted(found, reverse=True) if len(found) <= most else None
 
 
-def _query(words: tuple[str, ...], internal: bool, both: str, either: str, quote: str) -> str:
-    """The question in the database's language. Keys are letters and digits only, so nothing can break out."""
-    readable = [(word, INTERNAL + word) if internal else (word,) for word in words]
-    return both.join(f"({either.join(f'{quote}{key}{quote}' for key in one)})" for one in readable)
+def newest(sought: Sought, *, below: int, most: int) -> list[int]:
+    """At most so many of the cases below a number that have it, newest first. SQLite only."""
+    return _fetch(NEWEST_SQLITE, [written(sought, SQLITE), below, most])
+
+
+def written(sought: Sought, signs: Signs) -> str:
+    """The question in the database's language. Keys are letters, digits and _ only, so nothing can break out."""
+    forms = [((word,), (INTERNAL + word,)) if sought.internal else ((word,),) for word in sought.words]
+    return signs.both.join(_alternatives(each, signs) for each in [*forms, *sought.within])
+
+
+def _alternatives(places: Places, signs: Signs) -> str:
+    return f"({signs.either.join(_all_of(keys, signs) for keys in places)})"
+
+
+def _all_of(keys: tuple[str, ...], signs: Signs) -> str:
+    return f"({signs.both.join(f'{signs.quote}{key}{signs.quote}' for key in keys)})"
 
 
 def _fetch(sql: str, values: list) -> list[int]:

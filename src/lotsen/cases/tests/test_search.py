@@ -6,7 +6,7 @@ from django.core.management import call_command
 from lotsen.cases import actions, search
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Case, Words
-from lotsen.cases.search import finding
+from lotsen.cases.search import finding, walking
 from lotsen.cases.search.hits import hits
 from lotsen.desks.models import Desk
 from lotsen.policy.searching import question
@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 def found(user, words, **more) -> list[str]:
     """The texts of what somebody finds."""
     cases = Case.objects.visible_to(user)
-    page = search.find(cases, question(words), internal=search.reads_internal(user), **more)
+    how = {"internal": search.reads_internal(user), "within": search.within(user)}
+    page = search.find(cases, question(words), **how, **more)
     return [case.text for case in page.cases]
 
 
@@ -82,6 +83,7 @@ def test_who_is_not_shown_a_name_does_not_find_by_it(people, register):
     case = register(text="Kameran på Lindens vårdcentral", by=worker(people.nurse), unit=people.nurse.unit)
     actions.note(case=case, by=worker(people.second_line), text="Ringde Lindens vårdcentral om mikrofonen")
     Case.objects.filter(pk=case.pk).update(desk=Desk.objects.get(code="vendor"))
+    search.reindex(Case.objects.get(pk=case.pk))
     assert found(people.manager, "lindens") == ["Kameran på Lindens vårdcentral"]
     assert found(people.vendor, "lindens") == []
     (shown,) = found(people.vendor, "mikrofon")
@@ -134,16 +136,17 @@ def test_common_and_rare_words_are_found_in_whatever_stretch_they_lie(
     texts[1] += " och ovanlig"
     told(*texts)
     expected = [text for text in reversed(texts) if all(part[:5] in text.lower() for part in words.split())]
-    monkeypatch.setattr(finding, "STRETCH", 2)
-    monkeypatch.setattr(finding, "MOST_BY_INDEX", most_by_index)
-    monkeypatch.setattr(finding, "PORTION", 5)
-    assert found(people.manager, words) == found(people.manager, words, few=True) == expected
+    monkeypatch.setattr(walking, "STRETCH", 2)
+    monkeypatch.setattr(walking, "FIRST_LOOK", 2)
+    monkeypatch.setattr(walking, "MOST_BY_INDEX", most_by_index)
+    assert found(people.manager, words) == found(people.first_line, words) == expected
 
 
 def test_when_time_is_up_the_next_page_goes_on(people, told, monkeypatch):
     told("Kameran nu", *["Annat"] * 6, "Kameran sist")
-    monkeypatch.setattr(finding, "STRETCH", 2)
-    monkeypatch.setattr(finding, "RARE", 0)
+    monkeypatch.setattr(walking, "STRETCH", 2)
+    monkeypatch.setattr(walking, "FIRST_LOOK", 1)
+    monkeypatch.setattr(walking, "RARE", 0)
     monkeypatch.setattr(finding, "PATIENCE", -1)
     cases, asked, before, seen = Case.objects.all(), question("kamera"), None, []
     for _ in range(10):

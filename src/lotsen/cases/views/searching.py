@@ -57,9 +57,9 @@ def _page(request: HttpRequest, form: SearchForm, sealed: str) -> dict:
     cases = form.narrow(Case.objects.visible_to(request.user)).select_related(*BESIDE)
     words = type(question)() if form.reference else question
     internal = cases_search.reads_internal(request.user)
-    few = cases_search.sees_few(request.user) or form.names_somebody
     before = _number(request.GET.get("before", ""))
-    found = cases_search.find(cases, words, internal=internal, before=before, few=few)
+    within = (*cases_search.within(request.user), *form.within)
+    found = cases_search.find(cases, words, internal=internal, within=within, before=before)
     _seen(request, found.cases)
     return context | {
         "found": found,

@@ -1,26 +1,30 @@
 """Invented cases in great number, to see how the product bears them. Nobody in them is real."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from itertools import islice
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
 from random import Random
-from types import SimpleNamespace
 
 from django.db import connection, transaction
 from django.db.models import Max
 
 from lotsen.cases import references
 from lotsen.cases.models import Case, Contact, Words
-from lotsen.cases.search.index import keys_of
 from lotsen.desks.catalogue import tables
+from lotsen.insights import rollups
+from lotsen.insights.generator import portions
+from lotsen.insights.generator.aside import without_indexes
 from lotsen.insights.generator.house import build
-from lotsen.insights.generator.lives import Invented, Lives
-from lotsen.insights.generator.loading import Table
+from lotsen.insights.generator.portions import Made, Plan, Portion
+from lotsen.insights.models import CaseFact
+from lotsen.insights.rollups import Cells
+from lotsen.insights.tallies import Tally
 from lotsen.log import jobs
 from lotsen.log.models import Head, Place, Row
 from lotsen.policy.routing import LOCAL
 
-PORTION = 2_000  # cases in one transaction
+PORTION = 2_000  # cases that are stored together
+FILLED = [Case, Row, Head, Words, CaseFact]
 STEP = (
     61_803_399  # odd and no multiple of 5, so that every number up to 10**8 comes once before any comes again
 )
@@ -54,31 +58,49 @@ HOURS = [
 ]  # of 400, by local time
 WEEKEND = 0.12  # of a working day
 
-CASE = """
-    id reference channel reporter affected phase symptom_id kind component text device urgency state first_desk_id
-    desk_id offered_to_id registered_by_id unit_id assignee_id outcome true_component created_at due_at alarm_at
-""".split()
-ROW = "stream number position at step party by by_name desk other public data".split()
+
+def generate(
+    number: int, *, seed: int, now: datetime, days: int = 400, counted: bool = True
+) -> Iterator[int]:
+    """Store so many cases of the last days, in the order of time; yields after each portion how many are stored.
+
+    `counted` adds them to the figures, as reading their log would have. On PostgreSQL it is all or nothing; on SQLite,
+    whose transactions should not be that long, each portion is, and what was not added up yet when it was stopped,
+    `lotsen figures rebuild` does.
+    """
+    plan = Plan(seed, now, build(), tables(), counted)
+    planned = list(_portions(number, plan, days))
+    with ExitStack() as stack:
+        if connection.vendor == "postgresql":
+            stack.enter_context(transaction.atomic())
+            if number >= Case.objects.count():
+                stack.enter_context(without_indexes(FILLED))
+        stored, position, pending = 0, _last(Row, "position"), {}
+        for portion, made in zip(
+            planned, portions.made(plan, planned, several=len(planned) > 1), strict=True
+        ):
+            store(made, position)
+            stored, position = stored + len(portion.cases), position + len(made.rows)
+            for cell, tally in made.figures.items():
+                pending.setdefault(cell, Tally()).add(tally)
+            count(_whole_months(pending))
+            yield stored
+        count(pending)
+    _tidy()
 
 
-def generate(number: int, *, seed: int, now: datetime, days: int = 400) -> Iterator[int]:
-    """Store so many cases of the last days, in the order of time; yields after each portion how many are stored."""
-    random = Random(seed)
-    lives = Lives(random, build(), tables(), now)
-    times = moments(random, number, now, days)
+def _portions(number: int, plan: Plan, days: int) -> Iterator[Portion]:
+    random = Random(plan.seed)
+    times = moments(random, number, plan.now, days)
     newest = range(number - min(number, AMONG * OPEN), number)
     still_open = set(random.sample(newest, min(OPEN, number // 5)))
-    first, stored = random.randrange(10**8), 0
-    cases = (
-        lives.one(references.of((first + at * STEP) % 10**8), when, is_open=at in still_open)
-        for at, when in enumerate(times)
-    )
-    _tidy(pending=65_536)
-    while portion := list(islice(cases, PORTION)):
-        store(portion)
-        stored += len(portion)
-        yield stored
-    _tidy(pending=512)
+    begin, first = random.randrange(10**8), _last(Case, "pk") + 1
+    for at in range(0, number, PORTION):
+        cases = [
+            (references.of((begin + one * STEP) % 10**8), times[one], one in still_open)
+            for one in range(at, min(at + PORTION, number))
+        ]
+        yield Portion(at // PORTION, first + at, cases)
 
 
 def moments(random: Random, number: int, now: datetime, days: int) -> list[datetime]:
@@ -96,36 +118,29 @@ def _busy(hour: datetime) -> float:
 
 
 @transaction.atomic
-def store(invented: list[Invented]) -> None:
-    """Cases with their log, its heads and places, and the search's index, all or nothing."""
-    content, position = tables(), _last(Row, "position")
-    numbered = list(enumerate(invented, _last(Case, "pk") + 1))
-    rows = [row for one in invented for row in one.rows]
-    for place, row in enumerate(rows, position + 1):
-        row["position"] = place
-    Table(Case, CASE).load([pk, *_of_case(one.case, content)] for pk, one in numbered)
-    Table(Row, ROW).load([row[name] for name in ROW] for row in rows)
-    Table(Head, ["stream", "last"]).load([one.rows[-1]["stream"], len(one.rows)] for one in invented)
-    Table(Words, ["case_id", "keys"]).load([pk, _keys(one, content)] for pk, one in numbered)
-    Contact.objects.bulk_create(_contact(pk) for pk, one in numbered if one.case["due_at"])
-    _move_on(position + len(rows))
+def store(made: Made, position: int) -> None:
+    """Cases with their log after `position`, its heads, the search's index, and their facts."""
+    portions.CASES.store(made.cases)
+    portions.ROWS.store(made.rows, position + 1)
+    portions.HEADS.store(made.heads)
+    portions.WORDS.store(made.words)
+    portions.FACTS.store(made.facts)
+    Contact.objects.bulk_create(map(_contact, made.watched))
+    _move_on(position + len(made.rows))
 
 
-def _of_case(case: dict, content) -> Iterator:
-    for name in CASE[1:]:
-        value = case[name.removesuffix("_id")]
-        if name == "symptom_id":
-            value = content.symptom_rows[value].pk
-        elif name in ("first_desk_id", "desk_id", "offered_to_id"):
-            value = value and content.desk_rows[value].pk
-        yield value
+def _whole_months(pending: Cells) -> Cells:
+    """Taken out of what waits to be added up: the months after which another has begun."""
+    newest = max((cell.day for cell in pending), default=date.min).replace(day=1)
+    return {cell: pending.pop(cell) for cell in list(pending) if cell.day < newest}
 
 
-def _keys(one: Invented, content) -> str:
-    """What the search finds it by; light stand-ins for the models, since they are made a million times."""
-    symptom = content.symptom_rows[one.case["symptom"]]
-    case = SimpleNamespace(text=one.case["text"], symptom=symptom, problem=None)
-    return keys_of(case, [SimpleNamespace(**row) for row in one.rows])
+@transaction.atomic
+def count(figures: Cells) -> None:
+    """Add to the figures what the stored cases add up to."""
+    if figures:
+        rollups.wait_for_turn()
+        rollups.add(figures)
 
 
 def _contact(pk: int) -> Contact:
@@ -142,15 +157,14 @@ def _move_on(position: int) -> None:
         Place.objects.update_or_create(reader=reader, defaults={"position": position})
 
 
-def _tidy(*, pending: int) -> None:
-    """Let PostgreSQL sort new keys in by so many kB at a time, count on from here, and know what it has."""
+def _tidy() -> None:
+    """Let the database know what it has, and PostgreSQL count on from here."""
     with connection.cursor() as cursor:
         if connection.vendor != "postgresql":
             cursor.execute("ANALYZE")
             return
-        cursor.execute(f"ALTER INDEX cases_words_by_key SET (gin_pending_list_limit = {pending})")
         cursor.execute(
             "SELECT setval(pg_get_serial_sequence('cases_case', 'id'), max(id) + 1, false) FROM cases_case"
         )
-        for table in ("cases_case", "cases_words", "log_row", "log_head"):
-            cursor.execute(f"VACUUM ANALYZE {table}")
+        for model in FILLED:
+            cursor.execute(f"VACUUM ANALYZE {model._meta.db_table}")

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
 from lotsen.desks.models import Desk, Requirement, Seat
 from lotsen.insights.generator.texts import content
 from lotsen.people.models import CareUnit, Organisation, User
@@ -13,12 +16,17 @@ AGENTS = 4  # at each desk
 
 @dataclass(frozen=True)
 class House:
-    """Who there is. `agents` and `required` are by the code of a desk."""
+    """Who there is. `agents`, `required` and `organisations` are by the code of a desk.
+
+    `codes` has each unit's own code and that of its organisation.
+    """
 
     units: list[CareUnit]
     staff: dict[int, User]  # by unit
     agents: dict[str, list[User]]
     required: dict[str, list[str]]
+    codes: dict[int, tuple[str, str]]
+    organisations: dict[str, str]
 
 
 def build() -> House:
@@ -36,7 +44,9 @@ def build() -> House:
     for desk, code in Requirement.objects.values_list("desk__code", "code"):
         required.setdefault(desk, []).append(code)
     _user(f"{CODE}-manager", "Maja Förvaltare", Role.MANAGER)
-    return House(units, staff, agents, required)
+    codes = {unit.pk: (unit.code, CODE) for unit in units}
+    organisations = dict(Desk.objects.values_list("code", Coalesce("organisation__code", Value(""))))
+    return House(units, staff, agents, required, codes, organisations)
 
 
 def _unit(name: str, kind: str, region: Organisation) -> CareUnit:

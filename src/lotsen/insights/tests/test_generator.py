@@ -6,13 +6,21 @@ from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from lotsen.cases import search
 from lotsen.cases.models import Case, Words
 from lotsen.cases.search.index import keys_of
 from lotsen.desks.catalogue import tables
-from lotsen.insights.generator import generate
+from lotsen.insights import rollups
+from lotsen.insights.generator import generate, portions
+from lotsen.insights.generator.aside import without_indexes
+from lotsen.insights.generator.house import build
+from lotsen.insights.generator.portions import Plan, Portion
 from lotsen.insights.generator.texts import Writer, content
+from lotsen.insights.models import CaseFact, Rollup
+from lotsen.insights.rebuilding import rebuild
 from lotsen.log import jobs
 from lotsen.log.models import Head, Place, Row
 from lotsen.policy import lifecycle
@@ -101,4 +109,59 @@ def test_the_command_shows_how_far_it_has_come_and_counts_the_figures(catalogue,
     shown = capsys.readouterr()
     assert "30 cases in" in shown.out
     assert "100%  30 of 30 stored" in shown.err
-    assert "100%  30 of 30 counted" in shown.err
+    assert CaseFact.objects.count() == 30
+    call_command("generate", cases=5, days=5, force=True, without_figures=True)
+    assert CaseFact.objects.count() == 30
+
+
+def test_the_figures_are_what_a_reader_of_the_log_would_have_counted(catalogue, monkeypatch):
+    """Both ways: as a case is noticed, and as all are counted anew."""
+    list(generate(150, seed=7, now=NOW, days=4))
+    at_once = figures()
+    assert at_once[0]
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    for _day in rebuild():
+        pass
+    assert figures() == at_once
+    CaseFact.objects.all().delete()
+    Rollup.objects.all().delete()
+    rollups.count(list(Case.objects.values_list("reference", flat=True)), NOW)
+    assert figures() == at_once
+
+
+def figures() -> tuple[list, list]:
+    """All facts and all sums, but for their numbers in the database."""
+    facts = [name for field in CaseFact._meta.fields if (name := field.name) != "id"]
+    sums = ("grain", "day", "organisation", "dimension", "value", "counts")
+    stored = Rollup.objects.order_by(*sums[:-1]).values_list(*sums)
+    return list(CaseFact.objects.order_by("reference").values_list(*facts)), list(stored)
+
+
+def test_further_processes_make_what_one_would(generated):
+    plan = Plan(3, NOW, build(), tables(), counted=True)
+    planned = [
+        Portion(number, 1 + 20 * number, [(f"L-{number}-{one}", NOW, one == 0) for one in range(20)])
+        for number in range(5)
+    ]
+    alone, together = (list(portions.made(plan, planned, several=several)) for several in (False, True))
+    assert alone == together
+    assert [len(made.cases) for made in alone] == [20] * 5
+
+
+def test_whatever_was_put_aside_is_there_again_and_checked(catalogue):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps its indexes while rows are stored")
+
+    def kept() -> set:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'")
+            indexes = cursor.fetchall()
+            cursor.execute("SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint")
+            return {*indexes, *cursor.fetchall()}
+
+    before = kept()
+    list(generate(20, seed=7, now=NOW, days=9))
+    assert kept() == before
+    with pytest.raises(IntegrityError), transaction.atomic(), without_indexes([Case]):
+        Case.objects.filter(pk=Case.objects.first().pk).update(reference=Case.objects.last().reference)
+    assert kept() == before

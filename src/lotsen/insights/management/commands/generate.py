@@ -9,7 +9,6 @@ from django.utils import timezone
 from lotsen.cases.models import Case
 from lotsen.desks.actions import load_catalogue
 from lotsen.insights.generator import generate
-from lotsen.insights.rebuilding import rebuild
 
 WIDTH = 40  # characters of the bar
 
@@ -23,13 +22,13 @@ class Command(BaseCommand):
         parser.add_argument("--days", type=int, default=400, help="how far back they reach")
         parser.add_argument("--force", action="store_true", help="also where there are cases already")
         parser.add_argument(
-            "--without-figures", action="store_true", help="leave `lotsen figures rebuild` for later"
+            "--without-figures", action="store_true", help="leave them to `lotsen figures rebuild`"
         )
 
     def handle(
         self, *, cases: int, seed: int, days: int, force: bool, without_figures: bool, **_options
     ) -> None:
-        """Show how far it has come, first with storing, then with counting the figures."""
+        """Show how far it has come."""
         if Case.objects.exists() and not force:
             raise CommandError(
                 "There are cases here. Invented ones would lie among them for ever, in every figure. "
@@ -37,26 +36,18 @@ class Command(BaseCommand):
             )
         load_catalogue()
         began = time.monotonic()
-        for stored in generate(cases, seed=seed, now=timezone.now(), days=days):
-            self._show("stored", stored, cases, began)
+        counted = not without_figures
+        for stored in generate(cases, seed=seed, now=timezone.now(), days=days, counted=counted):
+            self._show(stored, cases, began)
         took = time.monotonic() - began
         self.stderr.write("")
         self.stdout.write(f"{cases} cases in {took:.1f} s, {cases / took:.0f} a second")
-        if not without_figures:
-            self._count()
 
-    def _count(self) -> None:
-        total, done, began = Case.objects.count(), 0, time.monotonic()
-        for _day, number in rebuild():
-            done += number
-            self._show("counted", done, total, began)
-        self.stderr.write("")
-
-    def _show(self, what: str, done: int, total: int, began: float) -> None:
+    def _show(self, done: int, total: int, began: float) -> None:
         share = done / max(total, 1)
         rate = done / max(time.monotonic() - began, 0.001)
         left = (total - done) / max(rate, 1)
         bar = "#" * round(share * WIDTH)
-        line = f"\r[{bar:{WIDTH}}] {share:4.0%}  {done} of {total} {what}, {rate:.0f}/s, {left:.0f} s left "
+        line = f"\r[{bar:{WIDTH}}] {share:4.0%}  {done} of {total} stored, {rate:.0f}/s, {left:.0f} s left "
         self.stderr.write(line, ending="")
         self.stderr.flush()

@@ -1,0 +1,145 @@
+"""Portions of invented cases, each made ready by itself: by as many processes as the machine has cores.
+
+What a portion holds follows from its number and the seed alone, so it is the same whoever makes it. That needs no
+database: the tables and the invented region are handed over.
+"""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from multiprocessing import get_context
+from random import Random
+from types import SimpleNamespace
+from typing import NamedTuple
+
+import django
+from django.db.models import Model
+
+from lotsen.cases.models import Case, Words
+from lotsen.cases.search.index import keys_of
+from lotsen.desks import catalogue
+from lotsen.desks.catalogue import Tables
+from lotsen.insights import facts
+from lotsen.insights.generator.house import House
+from lotsen.insights.generator.lives import Invented, Lives
+from lotsen.insights.loading import Ready, Table
+from lotsen.insights.models import CaseFact
+from lotsen.insights.rollups import Cells, cells
+from lotsen.insights.stories import Happening, Story
+from lotsen.log.models import Head, Row
+
+CASE = """
+    id reference channel reporter affected phase symptom_id kind component text device urgency state first_desk_id
+    desk_id offered_to_id registered_by_id unit_id assignee_id outcome true_component created_at due_at alarm_at
+""".split()
+ROW = "stream number at step party by by_name desk other public data".split()
+CASES, ROWS = Table(Case, CASE), Table(Row, ROW, numbered="position")
+HEADS, WORDS, FACTS = Table(Head, ["stream", "last"]), Table(Words, ["case_id", "keys"]), Table.of(CaseFact)
+AHEAD = 2  # portions for each process that may wait to be stored
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What all portions have in common. `counted` says that the figures are wanted too."""
+
+    seed: int
+    now: datetime
+    house: House
+    tables: Tables
+    counted: bool
+
+
+class Portion(NamedTuple):
+    """Cases that are to be invented: the number of the first, and of each its reference, time, and whether open."""
+
+    number: int
+    first: int
+    cases: list[tuple[str, datetime, bool]]
+
+
+class Made(NamedTuple):
+    """The rows of a portion for each table, the numbers of its open cases, and what it adds to the figures."""
+
+    cases: Ready
+    rows: Ready
+    heads: Ready
+    words: Ready
+    facts: Ready
+    watched: list[int]
+    figures: Cells
+
+
+def made(plan: Plan, portions: Iterable[Portion], *, several: bool) -> Iterator[Made]:
+    """All portions in their order; in further processes, some of them ahead, where there are several."""
+    processes = os.cpu_count() or 1
+    if processes == 1 or not several:
+        yield from map(partial(make, plan), portions)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), django.setup) as pool:
+        waiting = deque()
+        for portion in portions:
+            waiting.append(pool.submit(_make_without_database, plan, portion))
+            if len(waiting) >= AHEAD * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _make_without_database(plan: Plan, portion: Portion) -> Made:
+    catalogue.keep(plan.tables)
+    return make(plan, portion)
+
+
+def make(plan: Plan, portion: Portion) -> Made:
+    """Invent a portion's cases and make all their rows ready."""
+    lives = Lives(Random(f"{plan.seed}:{portion.number}"), plan.house, plan.tables, plan.now)
+    every = [lives.one(reference, at, is_open=is_open) for reference, at, is_open in portion.cases]
+    numbered = list(enumerate(every, portion.first))
+    stored = [{"id": pk, **_stored(one.case, plan.tables)} for pk, one in numbered]
+    counted = [facts.fact(_story(one, plan)) for one in every] if plan.counted else []
+    return Made(
+        cases=CASES.ready([case[name] for name in CASE] for case in stored),
+        rows=ROWS.ready([row[name] for name in ROW] for one in every for row in one.rows),
+        heads=HEADS.ready((one.rows[-1]["stream"], len(one.rows)) for one in every),
+        words=WORDS.ready(
+            (case["id"], _keys(case, one, plan.tables)) for case, one in zip(stored, every, strict=True)
+        ),
+        facts=FACTS.ready_objects(counted),
+        watched=[pk for pk, one in numbered if one.case["due_at"]],
+        figures=cells(counted),
+    )
+
+
+def _stored(case: dict, tables: Tables) -> dict:
+    """The case as its columns have it, with numbers for codes."""
+    desks = {f"{name}_id": _pk(tables.desk_rows, case[name]) for name in ("first_desk", "desk", "offered_to")}
+    people = {f"{name}_id": case[name] for name in ("registered_by", "unit", "assignee")}
+    return {**case, **desks, **people, "symptom_id": _pk(tables.symptom_rows, case["symptom"])}
+
+
+def _pk(rows: Mapping[str, Model], code: str | None) -> int | None:
+    return rows[code].pk if code else None
+
+
+def _keys(case: dict, one: Invented, tables: Tables) -> str:
+    """What the search finds it by; light stand-ins for the models, since they are made a million times."""
+    told = SimpleNamespace(**{**case, "symptom": tables.symptom_rows[one.case["symptom"]], "problem": None})
+    return keys_of(told, [SimpleNamespace(**row) for row in one.rows])
+
+
+def _story(one: Invented, plan: Plan) -> Story:
+    """What the figures would have read of it."""
+    case, house = one.case, plan.house
+    unit, organisation = house.codes.get(case["unit"], ("", house.organisations[case["first_desk"]]))
+    coded = {
+        "symptom_code": case["symptom"], "first_desk_code": case["first_desk"], "desk_code": case["desk"],
+        "first_level_code": plan.tables.desk_rows[case["first_desk"]].level,
+        "unit_code": unit, "organisation_code": organisation,
+        "origin": Case.ORDINARY, "problem_id": None, "merged_into_id": None,
+    }  # fmt: skip
+    log = [Happening(*(row[name] for name in Happening._fields)) for row in one.rows]
+    return facts.story(case | coded, log, plan.now)
