@@ -98,7 +98,7 @@ def test_a_manager_of_a_part_makes_agents_and_for_their_own_organisation_manager
 def test_every_right_is_either_limited_by_desk_and_unit_or_named_as_reaching_further():
     of_desk_or_unit = {
         Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT, Permission.WORK_AT_DESK, Permission.TAKE_CALLS,
-        Permission.SEE_PROBLEMS, Permission.SEARCH_CASES, Permission.SEE_FIGURES,
+        Permission.SEE_PROBLEMS, Permission.SEARCH_CASES, Permission.SEE_FIGURES, Permission.WRITE_TEXTS,
     }  # fmt: skip
     assert of_desk_or_unit | OVERSEEING | UNDIVIDED == set(Permission)
 
