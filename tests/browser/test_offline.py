@@ -31,6 +31,9 @@ def test_help_is_there_when_the_network_is_gone(page: Page, assert_accessible: C
     expect(page.locator("details#no-connection")).not_to_have_attribute("open", "")
     assert_accessible(page)
 
+    page.goto("/guides/they-cannot-hear-me")
+    expect(page.locator("#guide-they-cannot-hear-me .walk__on a").first).to_be_visible()
+
     page.goto("/desk")
     expect(page.get_by_role("heading", name="Hjälp utan uppkoppling")).to_be_visible()
     expect(page.locator("a[href^='tel:+46']").first).to_be_visible()

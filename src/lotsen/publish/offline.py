@@ -8,14 +8,19 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from django.contrib.staticfiles.finders import get_finders
-from django.forms.models import model_to_dict
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
 from lotsen.desks.catalogue import tables
 from lotsen.desks.contact import Card, cards
+from lotsen.guidance import finding, showing
+from lotsen.guidance.enums import Audience
+from lotsen.guidance.guides import picture, shelf
+from lotsen.guidance.guides.shelf import Standing
 from lotsen.guidance.models import Answer
+from lotsen.policy import readers
+from lotsen.policy.terms import Component
 from lotsen.policy.week_words import week
 
 DESKS = ("first-line", "second-line")  # whom a resident may call when nothing else works
@@ -33,13 +38,29 @@ def contacts(language: str) -> list[tuple[Card, list[str]]]:
     ]
 
 
+def answers(language: str) -> list[tuple[Component, list[tuple[Answer, showing.Shown]]]]:
+    """All answers for residents by what they are about, each with its steps for every device."""
+    return [
+        (
+            component,
+            [(answer, showing.shown(showing.parts(answer, language), readers.Reader())) for answer in found],
+        )
+        for component, found in finding.shelves(Audience.RESIDENT)
+    ]
+
+
+def guides() -> list[tuple[Standing, list]]:
+    """The guides for residents, each as a list to be followed by hand."""
+    return [(standing, picture.listed(standing.tree)) for standing in shelf.for_audience(Audience.RESIDENT)]
+
+
 def kept(language: str) -> dict[str, str]:
     """Address → digest of what is to be kept: one page with everything, and the files that it is made of."""
     files = dict(_files())
-    answers = [model_to_dict(answer) for answer in Answer.objects.order_by("pk")]
+    guides = [(standing.slug, standing.edition) for standing in shelf.guides().values()]
     desks = [(card.name, card.what_we_do, card.phone, hours) for card, hours in contacts(language)]
     page = f"{reverse('publish:offline')}?lang={language}"
-    return {page: _digest(answers, desks, sorted(files.items())), **files}
+    return {page: _digest(Answer.objects.stamp(), guides, desks, sorted(files.items())), **files}
 
 
 @lru_cache(maxsize=1)

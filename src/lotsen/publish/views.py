@@ -12,8 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lotsen.guidance import finding
-from lotsen.guidance.enums import Audience
 from lotsen.publish import offline
 
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))  # sizes in pixels that telephones ask for
@@ -71,7 +69,10 @@ def kept(request: HttpRequest) -> JsonResponse:
 @require_safe
 def without_connection(request: HttpRequest) -> HttpResponse:
     """Whom to call and every answer, on one page that a device keeps."""
-    shelves = finding.shelves(Audience.RESIDENT)
-    return render(
-        request, "publish/offline.html", {"contacts": offline.contacts(get_language()), "shelves": shelves}
-    )
+    language = get_language()
+    context = {
+        "contacts": offline.contacts(language),
+        "guides": offline.guides(),
+        "shelves": offline.answers(language),
+    }
+    return render(request, "publish/offline.html", context)

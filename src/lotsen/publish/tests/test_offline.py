@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.staticfiles.finders import find
+from django.db.models import F
 
 from lotsen.guidance.models import Answer
 from lotsen.publish import offline
@@ -34,6 +35,17 @@ def test_every_answer_for_residents_is_on_it(catalogue, client):
         assert f'id="{answer.slug}"' in page
 
 
+def test_every_guide_for_residents_can_be_followed_by_hand(catalogue, client):
+    page = client.get(PAGE).content.decode()
+    places, links = (
+        set(re.findall(r'id="(guide-[^"]+)"', page)),
+        set(re.findall(r'href="#(guide-[^"]+)"', page)),
+    )
+    assert {f"guide-{standing.slug}" for standing, _steps in offline.guides()} <= places
+    assert links
+    assert links <= places
+
+
 def test_hours_stand_as_a_week_and_not_as_open_now(catalogue, client):
     page = client.get(PAGE).content.decode()
     assert "Öppet nu" not in page
@@ -45,7 +57,7 @@ def test_hours_stand_as_a_week_and_not_as_open_now(catalogue, client):
 def test_only_what_has_changed_is_fetched_again(kept):
     before = kept()
     assert kept() == before
-    Answer.objects.filter(slug="echo").update(title_sv="Det ekar fortfarande")
+    Answer.objects.filter(slug="echo").update(title_sv="Det ekar fortfarande", version=F("version") + 1)
     changed = {address for address, digest in kept().items() if before[address] != digest}
     assert changed == {PAGE}
 

@@ -7,7 +7,7 @@
 const STORE = "kept";
 const LIST = "/offline/kept.json";
 const HELP = "/offline";
-const ANSWER = /^\/answers\/([\w-]+)$/;
+const ANSWER = /^\/(answers|guides)\/([\w-]+)/;
 const PATIENCE = 8000; // milliseconds for the network, where what is asked for is kept
 const FRESH = 30 * 60 * 1000; // milliseconds between two looks for what has changed
 const NOTHING = { language: "sv", at: 0, complete: false, kept: {} };
@@ -63,12 +63,12 @@ async function page(request, url) {
   const store = await caches.open(STORE);
   const address = `${HELP}?lang=${(await known(store)).language}`;
   const help = await store.match(address);
-  const answer = url.pathname.match(ANSWER)?.[1];
+  const [, kind, slug] = url.pathname.match(ANSWER) ?? [];
   try {
-    return await (help && (answer || url.pathname === HELP) ? soon(fetch(request)) : fetch(request));
+    return await (help && (slug || url.pathname === HELP) ? soon(fetch(request)) : fetch(request));
   } catch {
     if (!help) return Response.error();
-    return answer ? Response.redirect(`${address}#${answer}`) : help;
+    return slug ? Response.redirect(`${address}#${kind === "guides" ? `guide-${slug}` : slug}`) : help;
   }
 }
 

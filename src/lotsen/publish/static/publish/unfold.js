@@ -1,4 +1,4 @@
-/** Opens the folded part that the address points at, also when it points at another one later. */
+/** Opens the folded part in which the address points at something, also when it points elsewhere later. */
 export default class Unfold {
   constructor(page) {
     this.page = page;
@@ -8,11 +8,13 @@ export default class Unfold {
   }
 
   open() {
-    const part = location.hash && this.page.querySelector(`details#${CSS.escape(location.hash.slice(1))}`);
-    if (!part) return;
-    part.open = true;
+    if (!location.hash) return;
+    const part = this.page.querySelector(`#${CSS.escape(location.hash.slice(1))}`);
+    const folded = part?.closest("details");
+    if (!folded) return;
+    folded.open = true;
     part.scrollIntoView();
-    part.querySelector("summary").focus({ preventScroll: true });
+    if (part === folded) folded.querySelector("summary").focus({ preventScroll: true });
   }
 
   stop() {
