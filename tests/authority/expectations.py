@@ -236,6 +236,7 @@ PAGES = {
     "management:permissions": page(get=MANAGERS),
     "management:entrusting": page(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}),
     "management:end-sessions": page(post=MANAGERS, at={"pk": "colleague"}),
+    "management:missing": page(get=MANAGERS),
     "management:flow": page(get=MANAGERS),
     "management:proposal": page(get=MANAGERS, post=WHOLE, at={"pk": "proposal"}),
     "management:proposal-send": page(post=MANAGERS, at={"pk": "proposal"}, data={"why": "x"}),

@@ -45,7 +45,7 @@ PAGES = {
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
         "/manage/services/video-visits", "/manage/guides", "/manage/guides/new", "/manage/guides/no-picture",
         "/manage/guides/no-picture/change", "/manage/guides/no-picture/history/1", "/manage/flow",
-        "/manage/answers", "/manage/answers/echo", "/manage/permissions", "{colleague}",
+        "/manage/answers", "/manage/answers/echo", "/manage/missing", "/manage/permissions", "{colleague}",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/new",

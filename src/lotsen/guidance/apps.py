@@ -7,4 +7,5 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the worker know what it does in this room."""
-        from lotsen.guidance.texts import jobs  # noqa: F401
+        from lotsen.guidance import jobs  # noqa: F401
+        from lotsen.guidance.texts import jobs as jobs_of_texts  # noqa: F401

@@ -105,3 +105,20 @@ class Week(models.Model):
 
     def __str__(self):
         return f"{self.answer} {self.monday}"
+
+
+class MissedWord(models.Model):
+    """How many searches of one week that found nothing used a word. The question itself is never kept."""
+
+    monday = models.DateField()
+    language = models.CharField(max_length=2)
+    word = models.CharField(max_length=25)
+    searches = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["monday", "language", "word"], name="missed_word_once")
+        ]
+
+    def __str__(self):
+        return f"{self.word} {self.monday}"

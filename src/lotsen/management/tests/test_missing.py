@@ -1,0 +1,49 @@
+"""The list of what guidance lacks."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from lotsen.cases import actions, doers
+from lotsen.guidance.guides.counting import moved
+from lotsen.guidance.missing import count_missed
+from lotsen.policy.terms import Outcome
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(people, client):
+    client.force_login(people.manager)
+    return lambda: client.get(reverse("management:missing")).content.decode()
+
+
+def test_before_anything_is_missing_each_part_says_so(page):
+    told = page()
+    assert "Ingen handläggare har sagt att något svar saknas" in told
+    assert "Varje sökning har hittat något" in told
+    assert "Ingen har lämnat en felsökning i förtid" in told
+
+
+def test_what_agents_explained_stands_with_its_number_and_its_cases(page, register, people):
+    by = doers.worker(people.first_line)
+    cases = [register(symptom="how-to") for _ in range(2)]
+    for case in cases:
+        actions.resolve(case=case, by=by, outcome=Outcome.ANSWERED, answer_is_missing=True)
+    told = page()
+    assert all(case.reference in told for case in cases)
+    assert '<span class="lacking__number">2</span>' in told
+
+
+def test_words_of_searches_without_an_answer(page):
+    for _ in range(3):
+        count_missed(question="hörslinga", language="sv")
+    assert "hörslinga" in page()
+
+
+def test_where_guides_are_left(page):
+    for _ in range(4):
+        moved(guide="they-cannot-hear-me", day=timezone.localdate(), before="", after="turn-on")
+    told = page()
+    assert "Slå på mikrofonen" in told
+    assert '<span class="lacking__number">4</span>' in told
