@@ -16,20 +16,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from running import LOTSEN, answered, rate, server
+from running import LOTSEN, answered, rate, server, spent_ms
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.databases import postgresql
 
 AT_ONCE = 50
-PEERS = {
-    "queue page": {1: 5.3, 8: 11.5},
-    "case page": {1: 13.3, 8: 23.1},
-}  # the best one's pages a second: roundup
+# The best peer (roundup): pages a second by clients, and processor time of server and database in ms.
+PEERS = {"queue page": {1: 5.3, 8: 11.5}, "case page": {1: 13.3, 8: 23.1}}
+PEERS_SPEND = {"queue page": 130, "case page": 76}
 COLUMNS = "c.reference, c.urgency, c.state, c.text, c.starts_at, c.due_at, s.name_sv, u.name, p.name"
 QUEUE = f"""
     SELECT {COLUMNS} FROM cases_case c JOIN desks_symptom s ON s.id = c.symptom_id
@@ -74,26 +74,33 @@ def main() -> None:
             for name, (path, sql, orm) in measured.items():
                 for clients in (1, 8):
                     works = {"page": (pages, [port, path, cookie]), "sql": (bare, sql), "orm": (drawn, orm)}
-                    print(line(name, clients, compared(works, clients, chosen)))
+                    spent = partial(spent_ms, port, urlsplit(url).path[1:])
+                    print(line(name, clients, compared(works, clients, chosen, spent)))
 
 
-def compared(works: dict, clients: int, chosen: argparse.Namespace) -> dict[str, float]:
-    """How many of each work are done in a second; they take turns."""
-    rates = {name: [] for name in works}
+def compared(works: dict, clients: int, chosen: argparse.Namespace, spent: Callable[[], float]) -> dict:
+    """How many of each work are done in a second, taking turns, and what a page costs in processor time."""
+    found = {name: [] for name in [*works, "cpu"]}
+    for work, arguments in works.values():
+        rate(work, arguments, clients, 2)  # every process has done it before it counts
     for _ in range(chosen.rounds):
         for name, (work, arguments) in works.items():
-            rates[name].append(rate(work, arguments, clients, chosen.seconds))
-    return {name: statistics.median(found) for name, found in rates.items()}
+            before = spent()
+            found[name].append(rate(work, arguments, clients, chosen.seconds))
+            if name == "page":
+                found["cpu"].append((spent() - before) / (found[name][-1] * chosen.seconds))
+    return {name: statistics.median(figures) for name, figures in found.items()}
 
 
 def line(name: str, clients: int, found: dict[str, float]) -> str:
     """One measurement in words."""
     page, peer = found["page"], PEERS[name][clients]
     return (
-        f"{name}, {clients} clients: {page:5.0f}/s ({clients * 1000 / page:4.0f} ms each); "
+        f"{name}, {clients} clients: {page:5.0f}/s ({clients * 1000 / page:4.0f} ms each, "
+        f"of the processor {found['cpu']:.1f}); "
         f"bare SQL {found['sql']:6.0f}/s, ratio 1/{found['sql'] / page:.0f}; "
         f"bare ORM and template {found['orm']:4.0f}/s, ratio 1/{found['orm'] / page:.1f}; "
-        f"best peer {peer}/s, ratio {page / peer:.1f}"
+        f"best peer {peer}/s, ratio {page / peer:.1f}, of the processor {PEERS_SPEND[name] / found['cpu']:.1f}"
     )
 
 

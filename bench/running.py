@@ -1,5 +1,6 @@
 """What the measurements over HTTP share: the product as it is run in production, and clients that keep it busy."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -36,6 +37,22 @@ def server():
             part.terminate()
         for part in running:
             part.wait(20)
+
+
+def spent_ms(port: int, database: str) -> float:
+    """Processor time so far of the server at the port, and of the database's side of its connections."""
+    family, ticks = set(), 0
+    for process in sorted(Path("/proc").glob("[0-9]*"), key=lambda path: int(path.name)):
+        try:
+            command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            fields = (process / "stat").read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        serves = f"--port {port}" in command or int(fields[1]) in family
+        if serves or (command.startswith("postgres:") and f" {database} " in command):
+            family.add(int(process.name))
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def rate(work: Callable[..., int], arguments: list, clients: int, seconds: float) -> float:

@@ -15,6 +15,7 @@ from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Urgency
 
 FOLLOW = Signer(salt="lotsen.follow")
+NONE = Q(pk__in=[])  # no case
 STREAM = Concat(Value("case:"), OuterRef("reference"))  # a case's stream, seen from a subquery on the log
 
 
@@ -38,7 +39,7 @@ class CaseQuerySet(VeiledQuerySet):
 
     def worked_by(self, user) -> "CaseQuerySet":
         """What this person works with at a desk: at desks that every unit has, their own unit's cases only."""
-        wide = _of_organisation(user) if user.may(Permission.SEE_ALL_CASES) else Q(pk__in=[])
+        wide = _of_organisation(user) if user.may(Permission.SEE_ALL_CASES) else NONE
         return self._within(wide if wide is None else wide | _at_desks_of(user)).veiled(veil_for(user))
 
     def reached_by(self, token: Token) -> "CaseQuerySet":
@@ -82,7 +83,7 @@ class CaseQuerySet(VeiledQuerySet):
 
 def _of_desks(user) -> Q | None:
     """What somebody sees by their desks and by overseeing an organisation; None: everything."""
-    seen = Q(pk__in=[])
+    seen = NONE
     if user.may(Permission.SEE_ALL_CASES):
         everything = _of_organisation(user)
         if everything is None:
@@ -122,7 +123,7 @@ def _per_unit(user) -> list[Desk]:
 def _lies_at(desks: list[Desk]) -> Q:
     """Held by, or offered to, one of the desks."""
     keys = [desk.pk for desk in desks]
-    return Q(desk__in=keys) | Q(offered_to__in=keys)
+    return Q(desk__in=keys) | Q(offered_to__in=keys) if keys else NONE
 
 
 def _of_unit(user) -> Q:
@@ -133,4 +134,5 @@ def _of_unit(user) -> Q:
 def _handled_by(desks: list[Desk]) -> Q:
     """Something was written into the case's log while one of the desks held it or was offered it."""
     codes = [desk.code for desk in desks]
-    return Q(Exists(Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=STREAM)))
+    written = Row.objects.filter(Q(desk__in=codes) | Q(other__in=codes), stream=STREAM)
+    return Q(Exists(written)) if codes else NONE

@@ -233,7 +233,7 @@ def test_a_longer_log_takes_no_more_questions_to_the_database(
     client = signed_in(people.second_line)
     actions.answer(case=case, by=worker(people.second_line), text="Hej")
     client.get(case.get_absolute_url())
-    with django_assert_max_num_queries(35) as short:
+    with django_assert_max_num_queries(16) as short:
         client.get(case.get_absolute_url())
     for number in range(3):
         actions.answer(case=case, by=worker(people.second_line), text=f"Hej {number}")

@@ -105,12 +105,37 @@ def test_three_cases_take_no_more_questions_to_the_database_than_one(
     client, address = signed_in(people.first_line), reverse("cases:queue", args=["first-line"])
     register_here()
     client.get(address)
-    with django_assert_max_num_queries(25) as with_one:
+    with django_assert_max_num_queries(11) as with_one:
         client.get(address)
     for _ in range(2):
         actions.take(case=register_here(), by=worker(people.first_line_colleague))
     with django_assert_num_queries(len(with_one)):
         client.get(address)
+
+
+def test_a_row_that_is_drawn_once_still_tells_each_reader_their_own(people, register_here):
+    case = register_here()
+    actions.take(case=case, by=worker(people.first_line))
+    for _again in range(2):
+        own, colleagues = (
+            queue_of(user).content.decode() for user in (people.first_line, people.first_line_colleague)
+        )
+        assert "Yours" in own
+        assert "Yours" not in colleagues
+        assert people.first_line.name in colleagues
+
+
+def test_a_row_that_is_drawn_once_changes_with_the_case_and_the_clock(people, register_here, monkeypatch):
+    case, begun = register_here(text="Så här började det"), timezone.now()
+    assert "Så här började det" in queue_of(people.first_line).content.decode()
+    Case.objects.filter(pk=case.pk).update(text="Så här är det nu")
+    later = begun + timedelta(days=30)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    text = queue_of(people.first_line_colleague, **{"lang": "en"})
+    assert text.status_code == 200
+    assert "Så här är det nu" in text.content.decode()
+    assert "Så här började det" not in text.content.decode()
+    assert "overdue" in text.content.decode().split("First answer")[1][:200].split(">")[1]
 
 
 def test_fifty_fit_on_a_page(people, register_here):

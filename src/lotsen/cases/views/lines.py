@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from lotsen.cases import timekeeping
 from lotsen.cases.models import Case, CaseQuerySet
+from lotsen.cases.templatetags.desks import desk_name
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
 from lotsen.log.models import Row
@@ -103,7 +104,7 @@ def line(case: Case, rows: Sequence[Row], desk: Desk, reader: User, now: datetim
         clock=clock.kind if clock else "",
         due_at=clock.due_at if clock else None,
         is_late=bool(clock) and clock.overdue(now),
-        owed_by=clock.desk if clock and clock.desk != desk.code else "",
+        owed_by=desk_name(clock.desk) if clock and clock.desk != desk.code else "",
         offered_by=name_of(case.desk) if is_offer else "",
         offered_to="" if is_offer else name_of(case.offered_to),
         assignee=str(case.assignee or ""),

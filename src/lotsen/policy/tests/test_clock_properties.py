@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lotsen.policy import lifecycle
-from lotsen.policy.clocks import Entry, clocks, desk_times, next_due, person_waited
+from lotsen.policy.clocks import Entry, clocks, desk_times, next_due, person_waited, running
 from lotsen.policy.hours import Hours
 from lotsen.policy.terms import Party, State, Step, Urgency
 from lotsen.policy.tests.test_clocks import FIRST, HOUR, HOURS, MINUTE, NEXT, at, case
@@ -108,6 +108,13 @@ def test_the_person_waits_for_as_long_as_some_desk_has_the_case(entries, wait):
     always = {desk: Hours(weekly={}, always=True) for desk in HOURS}
     assert sum(desk_times(entries, always, now).values(), timedelta(0)) == person_waited(entries, now)
     assert person_waited(entries, now) <= now - entries[0].at
+
+
+@given(logs(), waits)
+def test_those_that_run_are_the_same_whether_or_not_the_others_are_worked_out(entries, wait):
+    now = entries[-1].at + wait
+    every = clocks(entries, HOURS, now)
+    assert running(entries, HOURS, now) == [clock for clock in every if clock.running and clock.due_at]
 
 
 @given(logs(), waits)

@@ -23,7 +23,7 @@ def drawn(name: str, **values: Hashable) -> str:
 
 @register.simple_tag
 def shared(name: str, **values: Hashable) -> str:
-    """The same for what people have written: what is drawn is kept until the minute is over, and no longer.
+    """The same for what people have written: what is drawn is thrown away with the first use in another minute.
 
     When something happens at a desk, every page that shows its queue is fetched anew, each with nearly the same rows.
     """

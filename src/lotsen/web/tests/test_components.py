@@ -1,12 +1,15 @@
 """Fields tie label, hint and error together; the gallery shows every component."""
 
 import re
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.utils import translation
 
 from lotsen.web import gallery
+from lotsen.web.templatetags import components
 
 
 @pytest.fixture
@@ -47,6 +50,28 @@ def test_the_summary_leads_to_each_field_that_is_wrong(sent):
 
 def test_a_long_text_says_how_many_characters_are_left(sent):
     assert 'data-limit="120"' in sent["problem"].as_field_group()
+
+
+def test_what_looks_the_same_is_drawn_once_for_each_language():
+    badge = partial(components.drawn, "web/components/badge.html", urgency="acute")
+    with translation.override("sv"):
+        swedish = badge()
+        assert badge() is swedish
+    with translation.override("en"):
+        assert "Acute" in badge()
+    assert "Akut" in swedish
+
+
+def test_what_people_have_written_is_kept_until_the_minute_is_over(monkeypatch):
+    reference = partial(components.shared, "web/components/reference.html", reference="L-1 <b>")
+    monkeypatch.setattr(components.time, "monotonic", lambda: 60_000.0)
+    first = reference()
+    monkeypatch.setattr(components.time, "monotonic", lambda: 60_059.9)
+    assert reference() is first
+    monkeypatch.setattr(components.time, "monotonic", lambda: 60_060.0)
+    assert reference() is not first
+    assert reference() == first
+    assert "L-1 &lt;b&gt;" in first
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
