@@ -148,6 +148,17 @@ def test_two_periods_are_compared(page, language, assert_accessible):
     expect(page.locator("tbody tr").first).to_be_visible()
 
 
+def test_the_charts_are_drawn_also_when_their_library_comes_last(desktop):
+    held_back = []
+    sign_in(desktop, "karin")
+    desktop.route("**/chart.umd.min.js", lambda route: held_back.append(route))
+    with desktop.expect_response("**/insights/chart.js"):
+        desktop.goto(COMPARED, wait_until="commit")
+    held_back[0].continue_()
+    expect(desktop.locator(".chart canvas").first).to_be_visible()
+    _drawn(desktop)
+
+
 def test_without_scripts_the_tables_say_it_all(visit):
     page = visit(java_script_enabled=False)
     sign_in(page, "karin")

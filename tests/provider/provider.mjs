@@ -72,6 +72,8 @@ const LIES = {
   "somebody-else": (said) => ({ ...said, sub: "somebody else" }),
   "no-nonce": ({ nonce, ...said }) => said,
   "for-another-party": (said) => ({ ...said, aud: [said.aud, "other"], azp: "other" }),
+  "shown-long-ago": (said) => ({ ...said, auth_time: said.iat - 11 * 3600 }),
+  "shown-some-day": (said) => ({ ...said, auth_time: "yesterday" }),
   "unsigned": (said) => said,
   "wrong-key": (said) => said,
 };

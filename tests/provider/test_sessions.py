@@ -125,3 +125,7 @@ def test_who_signs_in_and_who_is_refused_is_written_down_by_number_alone(unit, s
     ]
     assert told[1].why == "wrong-purpose"
     assert not any("Sofia" in record.getMessage() or "S0F1" in record.getMessage() for record in told)
+
+
+def test_the_provider_is_asked_for_a_proof_as_young_as_a_session_may_be_old(client, unit, provider):
+    assert f"max_age={LONGEST}" in client.get("/sign-in/with/staff").headers["Location"]

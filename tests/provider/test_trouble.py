@@ -31,7 +31,7 @@ def tells(answer, status: int, heading: tuple[str, str], lang: str) -> bool:
     "lie",
     [
         "wrong-audience", "expired", "other-nonce", "other-issuer", "somebody-else", "no-nonce", "for-another-party",
-        "unsigned", "wrong-key",
+        "unsigned", "wrong-key", "shown-long-ago", "shown-some-day",
     ],
 )  # fmt: skip
 def test_a_token_that_is_not_for_us_here_and_now_lets_nobody_in(client, unit, sign_in, provider, lie, lang):

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import time
 from urllib.parse import urlsplit
 
 import jwt
@@ -10,6 +11,8 @@ from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.conf import settings
 from django.core.cache import cache
+
+from lotsen.people.sessions import LONGEST
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 DEMANDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
@@ -71,7 +74,16 @@ def verify(token: str, *, keys_at: str, issuer: str, audience: str, nonce: str) 
         raise Refused("the identity token answers another question")
     if claims.get("azp", audience) != audience:
         raise Refused("the identity token was made for somebody else")
+    if _is_stale(claims.get("auth_time")):
+        raise Refused("the person has not shown the provider who they are for a long time")
     return claims
+
+
+def _is_stale(shown_at: object) -> bool:
+    """Whether the person showed who they are longer ago than a session of ours lasts. Some providers do not tell."""
+    return shown_at is not None and not (
+        isinstance(shown_at, int) and time.time() - shown_at < LONGEST + SKEW
+    )
 
 
 def _key(token: str, keys_at: str) -> jwt.PyJWK:

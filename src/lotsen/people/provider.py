@@ -15,15 +15,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from lotsen.people.id_tokens import Refused, fetched, is_address, nonce_of, verify
+from lotsen.people.sessions import LONGEST
 
 ENDPOINTS = ["authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"]
 
 
 class Client(OAuth2Client):
-    """Asks with a nonce that follows from the one-time state."""
+    """Asks with a nonce that follows from the one-time state, and for a proof no older than a session may be."""
 
     def get_redirect_url(self, authorization_url: str, scope: list, extra_params: dict) -> str:
-        more = {**extra_params, "nonce": nonce_of(self.state)}
+        more = {**extra_params, "nonce": nonce_of(self.state), "max_age": LONGEST}
         return super().get_redirect_url(authorization_url, scope, more)
 
     def get_access_token(self, code: str, pkce_code_verifier=None, extra_data=None) -> dict:

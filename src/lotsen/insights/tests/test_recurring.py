@@ -11,7 +11,7 @@ from django.utils import timezone
 from lotsen.cases import actions
 from lotsen.cases.doers import Doer
 from lotsen.cases.models import Case
-from lotsen.desks.models import Desk
+from lotsen.desks.models import Desk, Symptom
 from lotsen.insights import definitions, recurring
 from lotsen.insights.dimensions import BY_CODE
 from lotsen.insights.jobs import catch_up
@@ -138,6 +138,19 @@ def test_from_the_page_to_the_cases_behind_it(came, people, client):
     assert "Bilden är svart eller fryst · Kamera, mikrofon och högtalare" in page.content.decode()
     assert behind.context["total"] == 3
     assert CaseFact.objects.filter(pattern=BLACK).count() == 3
+
+
+def test_what_is_less_common_is_folded_and_all_of_it_is_there(came, people, client):
+    codes = list(Symptom.objects.values_list("code", flat=True)[:17])
+    for code in codes:
+        came(date(2026, 5, 4), date(2026, 5, 6), date(2026, 5, 6), symptom=code)
+    client.force_login(people.manager)
+
+    page = client.get("/figures/recurring", DAYS)
+
+    assert len(page.context["alike"]) == 17
+    assert "De mindre vanliga (2)" in page.text
+    assert page.text.count('<th scope="row"') == 17
 
 
 def test_the_spreadsheet_has_the_same_rows(came, people, client):

@@ -22,7 +22,11 @@ function lines(name, characters) {
  */
 export default class Numbers {
   constructor(element) {
-    if (!window.Chart) return;
+    if (window.Chart) this.begin(element);
+    else addEventListener("load", () => window.Chart && this.begin(element), { once: true }); // the library may come later
+  }
+
+  begin(element) {
     element.hidden = false;
     this.data = JSON.parse(document.getElementById(element.dataset.numbers).textContent);
     this.element = element;
