@@ -193,6 +193,7 @@ def _names(world: World) -> dict[str, object]:
         "answer": Answer.objects.first().slug,
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,
+        "unit": "lindens",
         **_catalogue(world.user or somebody, somebody),
         "finding": "no-commission",
         "provider": "staff",

@@ -37,6 +37,8 @@ PAGES = {
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
         "/manage/services/video-visits", "/manage/flow", "/manage/permissions", "{colleague}",
+        "/manage/accounts", "/manage/accounts/new", "{account}", "/manage/units", "/manage/units/new",
+        "/manage/units/diabetes", "/manage/organisations/new",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/new",
@@ -46,6 +48,7 @@ PAGES = {
 }  # fmt: skip
 LINKS = {
     "colleague": ("main", re.compile(r"^/manage/permissions/\d+$")),
+    "account": (".queue", re.compile(r"^/manage/accounts/\d+$")),
     "case": (".queue", re.compile(r"^/cases/L-\d{3}-\d{3}-\d{3}$")),
     "problem": ("main", re.compile(r"^/desk/problems/\d+$")),
     "message": ("main", re.compile(r"^/outgoing/\d+$")),
@@ -71,7 +74,7 @@ NO_PAGES = set(
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare
-    management:proposal-send management:proposal-refuse
+    management:proposal-send management:proposal-refuse management:account-close
     management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded
@@ -108,6 +111,7 @@ def links_on(page: Page) -> dict[str, str]:
 def test_no_page_is_forgotten():
     sample = {
         "colleague": "/manage/permissions/1",
+        "account": "/manage/accounts/1",
         "case": f"/cases/{references.new()}",
         "problem": "/desk/problems/1",
         "message": "/outgoing/1",

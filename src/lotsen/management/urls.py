@@ -1,6 +1,17 @@
 from django.urls import path
 
-from lotsen.management.views import desks, editions, flow, overview, proposals, staffing, tables, trials
+from lotsen.management.views import (
+    accounts,
+    desks,
+    editions,
+    flow,
+    overview,
+    proposals,
+    staffing,
+    tables,
+    trials,
+    units,
+)
 
 app_name = "management"
 urlpatterns = [
@@ -27,6 +38,14 @@ urlpatterns = [
     path("manage/changes/<int:pk>/trial/<slug:begin>/<slug:end>", trials.tried_cases, name="trial-cases"),
     path("manage/permissions", staffing.permissions, name="permissions"),
     path("manage/permissions/<int:pk>", staffing.entrusting, name="entrusting"),
+    path("manage/accounts", accounts.every, name="accounts"),
+    path("manage/accounts/new", accounts.new, name="account-new"),
+    path("manage/accounts/<int:pk>", accounts.account, name="account"),
+    path("manage/accounts/<int:pk>/close", accounts.close, name="account-close"),
+    path("manage/units", units.every, name="units"),
+    path("manage/units/new", units.new, name="unit-new"),
+    path("manage/units/<slug:code>", units.unit, name="unit"),
+    path("manage/organisations/new", units.organisation_new, name="organisation-new"),
     path("manage/flow", flow.flow, name="flow"),
     path("manage/history", editions.editions, name="editions"),
     path("manage/history/<int:number>", editions.edition, name="edition"),

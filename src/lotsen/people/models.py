@@ -49,7 +49,14 @@ class CareUnit(models.Model):
         return self.name
 
 
+RESIDENT = "resident-"  # begins the names of residents' accounts
+
+
 class UserManager(BaseUserManager):
+    def workers(self) -> models.QuerySet:
+        """The accounts of those who work here; residents sign in with accounts that nobody manages."""
+        return self.exclude(username__startswith=RESIDENT)
+
     def create_user(self, username: str, **fields) -> "User":
         """A new account. It has no password: people sign in through their identity provider, or the demo page."""
         user = self.model(username=username, **fields)
