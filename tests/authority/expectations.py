@@ -109,6 +109,7 @@ PAGES = {
     "cases:follow-forget": of_link(post=EVERYBODY),
     "cases:follow-attach": of_link(post=EVERYBODY),
     "cases:follow-file": of_link(get=EVERYBODY, at={"pk": "file"}),
+    "cases:mine": page(get=SIGNED_IN),  # everybody sees what they registered themselves as a resident
     # at the unit
     "cases:unit": page(get=UNIT),
     "cases:unit-new": page(get=UNIT, post=UNIT),

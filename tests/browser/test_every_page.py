@@ -25,7 +25,7 @@ PAGES = {
         "{case}/resolve", "{case}/merge", "{case}/link",
     ],
     "amina": ["/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
-    "sofie": ["/unit", "/unit/new", "/unit/helped"],
+    "sofie": ["/mine", "/unit", "/unit/new", "/unit/helped"],
     "leila": [
         "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",
         "{problem}/solve",

@@ -95,6 +95,11 @@ class User(AbstractBaseUser):
         """Whether one of this person's roles carries the permission."""
         return self.is_active and permissions.may(self.roles, permission)
 
+    @property
+    def is_resident(self) -> bool:
+        """Whether somebody came as a resident, and works nowhere here."""
+        return self.is_active and self.username.startswith(RESIDENT)
+
     def oversees(self) -> list[str] | None:
         """The codes of the organisations that this person's overseeing reaches; None: all there are."""
         return self.organisation.subtree_codes() if self.organisation_id else None

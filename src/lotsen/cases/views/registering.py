@@ -47,7 +47,10 @@ def register_send(request: HttpRequest) -> HttpResponse:
     submission, upload = form.cleaned_data["submission"], form.cleaned_data["attachment"]
     facts = form.facts(get_language(), request.headers.get("User-Agent", "")[:LONGEST_BROWSER])
     try:
-        case = actions.register(facts=facts, by=PERSON, submission=submission, contact=form.contact)
+        owner = request.user if getattr(request.user, "is_resident", False) else None
+        case = actions.register(
+            facts=facts, by=PERSON, submission=submission, contact=form.contact, owner=owner
+        )
     except actions.OtherBody as other:
         form.data["submission"] = ""
         return _page(request, form, 409, earlier=other.case)
