@@ -129,6 +129,7 @@ PAGES = {
     "cases:follow-forget": of_link(post=EVERYBODY),
     "cases:follow-attach": of_link(post=EVERYBODY),
     "cases:follow-file": of_link(get=EVERYBODY, at={"pk": "file"}),
+    "cases:mine": page(get=SIGNED_IN),  # everybody sees what they registered themselves as a resident
     # at the unit
     "cases:unit": page(get=UNIT),
     "cases:unit-new": page(get=UNIT, post=UNIT),
@@ -237,6 +238,14 @@ PAGES = {
     "management:entrusting": page(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}),
     "management:end-sessions": page(post=MANAGERS, at={"pk": "colleague"}),
     "management:missing": page(get=MANAGERS),
+    "management:accounts": page(get=MANAGERS, post=MANAGERS),
+    "management:account-new": page(get=MANAGERS, post=MANAGERS),
+    "management:account": page(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}),
+    "management:account-close": page(post=MANAGERS, at={"pk": "colleague"}),
+    "management:units": page(get=MANAGERS),
+    "management:unit-new": page(get=MANAGERS, post=MANAGERS),
+    "management:unit": page(get=MANAGERS, post=MANAGERS, at={"code": "unit"}),
+    "management:organisation-new": page(get=MANAGERS, post=MANAGERS),
     "management:flow": page(get=MANAGERS),
     "management:proposal": page(get=MANAGERS, post=WHOLE, at={"pk": "proposal"}),
     "management:proposal-send": page(post=MANAGERS, at={"pk": "proposal"}, data={"why": "x"}),

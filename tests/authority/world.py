@@ -201,6 +201,7 @@ def _names(world: World) -> dict[str, object]:
         "first": 1,
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,
+        "unit": "lindens",
         **_catalogue(world.user or somebody, somebody),
         **_texts(world),
         "finding": "no-commission",

@@ -29,7 +29,7 @@ PAGES = {
     ],
     "amina": ["/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
     "sofie": [
-        "/unit", "/unit/new", "/unit/helped", "/handbook", "/handbook/texts/video-visits",
+        "/mine", "/unit", "/unit/new", "/unit/helped", "/handbook", "/handbook/texts/video-visits",
         "/handbook/texts/video-visits/history", "/handbook/texts/video-visits/history/1", "/handbook/begin",
     ],
     "marie": [f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing"],
@@ -46,6 +46,8 @@ PAGES = {
         "/manage/services/video-visits", "/manage/guides", "/manage/guides/new", "/manage/guides/no-picture",
         "/manage/guides/no-picture/change", "/manage/guides/no-picture/history/1", "/manage/flow",
         "/manage/answers", "/manage/answers/echo", "/manage/missing", "/manage/permissions", "{colleague}",
+        "/manage/accounts", "/manage/accounts/new", "{account}", "/manage/units", "/manage/units/new",
+        "/manage/units/diabetes", "/manage/organisations/new",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/new",
@@ -55,6 +57,7 @@ PAGES = {
 }  # fmt: skip
 LINKS = {
     "colleague": ("main", re.compile(r"^/manage/permissions/\d+$")),
+    "account": (".queue", re.compile(r"^/manage/accounts/\d+$")),
     "case": (".queue", re.compile(r"^/cases/L-\d{3}-\d{3}-\d{3}$")),
     "problem": ("main", re.compile(r"^/desk/problems/\d+$")),
     "message": ("main", re.compile(r"^/outgoing/\d+$")),
@@ -85,7 +88,7 @@ NO_PAGES = set(
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare
-    management:end-sessions management:proposal-send management:proposal-refuse
+    management:end-sessions management:proposal-send management:proposal-refuse management:account-close
     guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
     management:proposal-drop management:edition-return management:edition-undo
     """.split()
@@ -123,6 +126,7 @@ def links_on(page: Page) -> dict[str, str]:
 def test_no_page_is_forgotten():
     sample = {
         "colleague": "/manage/permissions/1",
+        "account": "/manage/accounts/1",
         "case": f"/cases/{references.new()}",
         "problem": "/desk/problems/1",
         "message": "/outgoing/1",

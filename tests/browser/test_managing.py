@@ -73,3 +73,42 @@ def desk_of(visit, told: str) -> str:
     page.locator("#problem").fill(told)
     page.locator(".question button").click()
     return page.locator(".contact__name").first.inner_text()
+
+
+def test_who_manages_a_part_asks_and_is_answered_in_words(visit, assert_accessible):
+    """One writes a change that is not theirs to make, on a phone; the other says no, then yes to the next."""
+    asking, deciding = visit(viewport={"width": 390, "height": 844}), visit()
+    sign_in(asking, "viveka")
+    sign_in(deciding, "birgitta")
+
+    ask(asking, "Vi vill kunna lämna över direkt", assert_accessible)
+    deciding.goto("/manage?lang=en")
+    deciding.locator("#asked + ul a").click()
+    expect(deciding.get_by_text("Viveka Holmgren wrote it")).to_be_visible()
+    assert_accessible(deciding)
+    deciding.locator("#id_answer").fill("Utredningen har fullt upp")
+    deciding.get_by_role("button", name="Say no").click()
+
+    asking.reload()
+    expect(asking.get_by_text("Utredningen har fullt upp")).to_be_visible()
+    assert_accessible(asking)
+    asking.locator("form[action$='/drop'] button").click()
+
+    ask(asking, "Nu hinner de", assert_accessible)
+    deciding.goto("/manage?lang=en")
+    deciding.locator("#asked + ul a").click()
+    deciding.locator("button[form=make]").click()
+    expect(deciding.get_by_text("Proposed by Viveka Holmgren")).to_be_visible()
+
+
+def ask(page, why: str, assert_accessible) -> None:
+    """Write that the first line may hand over to the investigation team, and send it to those who decide."""
+    page.goto("/manage/desks/first-line/ways?lang=sv")
+    expect(page.get_by_text("Andra bestämmer över det här")).to_be_visible()
+    page.locator("#id_to-investigation").fill("9")
+    page.get_by_role("button", name="Se över ändringen").click()
+    page.locator("#id_why").fill(why)
+    assert_accessible(page)
+    assert fits(page)
+    page.locator("button[form=send]").click()
+    expect(page.get_by_role("heading", name="Skickad till dem som bestämmer")).to_be_visible()

@@ -233,6 +233,16 @@ class Contact(models.Model):
         return f"contact of {self.case_id}"
 
 
+class Owner(models.Model):
+    """The account of the resident who registered the case, signed in. No desk is told: they see no more than before."""
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="owner")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="owned")
+
+    def __str__(self):
+        return f"{self.case_id} of {self.user_id}"
+
+
 class Share(models.Model):
     """An outside desk is shown who reported the case and where. The log tells who shared it, and when."""
 

@@ -57,6 +57,10 @@ class CaseQuerySet(VeiledQuerySet):
         except BadSignature:
             return self.none()
 
+    def owned_by(self, user) -> "CaseQuerySet":
+        """What this person registered as a resident who was signed in."""
+        return self.filter(owner__user=user)
+
     def open(self) -> "CaseQuerySet":
         return self.filter(state__in=lifecycle.OPEN)
 

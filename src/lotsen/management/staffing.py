@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -17,7 +18,7 @@ from lotsen.policy.permissions import Role, gives_up_managing
 from lotsen.policy.terms import Party, Step
 
 
-class NotTheirs(Exception):
+class NotTheirs(PermissionDenied):
     """Somebody would give or take what is not theirs to give."""
 
 
@@ -49,12 +50,17 @@ def trust_of(person: User) -> Trust:
 
 def people_of(manager: User) -> QuerySet[User]:
     """Whom this manager may trust with something: everybody, or the people of the organisation they belong to."""
+    return accounts_of(manager).filter(is_active=True)
+
+
+def accounts_of(manager: User) -> QuerySet[User]:
+    """The same people with those whose accounts are closed."""
     if not manager.organisation_id:
-        return User.objects.filter(is_active=True)
+        return User.objects.workers()
     parts = manager.organisation.subtree()
     bound = Q(organisation__in=parts) & (Q(unit=None) | Q(unit__organisation__in=parts))
     of_unit = Q(organisation=None, unit__organisation__in=parts)
-    return User.objects.filter(bound | of_unit, is_active=True)
+    return User.objects.workers().filter(bound | of_unit)
 
 
 def giveable(person: User, by: User) -> Trust:
@@ -96,7 +102,7 @@ def entrust(*, person: User, roles: Collection[str], desks: Collection[str], by:
         Seat(user=person, desk=desk) for desk in Desk.objects.filter(code__in=given.desks)
     )
     return append(
-        stream=f"person:{person.pk}", step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name),
+        stream=stream_of(person), step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name),
         data={
             "gave": sorted(given.roles), "took": sorted(taken.roles),
             "seats_given": sorted(given.desks), "seats_taken": sorted(taken.desks),
@@ -110,6 +116,11 @@ def end_sessions(*, person: User, by: User) -> Row:
     actions.end_sessions(user=person)
     note(Event.SESSIONS_ENDED, user=by)
     return append(
-        stream=f"person:{person.pk}", step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name),
+        stream=stream_of(person), step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name),
         data={"sessions": "ended"},
     )  # fmt: skip
+
+
+def stream_of(person: User) -> str:
+    """Where the log tells what has been given to somebody and taken from them."""
+    return f"person:{person.pk}"

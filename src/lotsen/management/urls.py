@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lotsen.management.views import (
+    accounts,
     desks,
     editions,
     flow,
@@ -11,6 +12,7 @@ from lotsen.management.views import (
     staffing,
     tables,
     trials,
+    units,
 )
 
 app_name = "management"
@@ -45,6 +47,14 @@ urlpatterns = [
     path("manage/permissions/<int:pk>", staffing.entrusting, name="entrusting"),
     path("manage/permissions/<int:pk>/end-sessions", staffing.end_sessions, name="end-sessions"),
     path("manage/missing", missing.missing, name="missing"),
+    path("manage/accounts", accounts.every, name="accounts"),
+    path("manage/accounts/new", accounts.new, name="account-new"),
+    path("manage/accounts/<int:pk>", accounts.account, name="account"),
+    path("manage/accounts/<int:pk>/close", accounts.close, name="account-close"),
+    path("manage/units", units.every, name="units"),
+    path("manage/units/new", units.new, name="unit-new"),
+    path("manage/units/<slug:code>", units.unit, name="unit"),
+    path("manage/organisations/new", units.organisation_new, name="organisation-new"),
     path("manage/flow", flow.flow, name="flow"),
     path("manage/history", editions.editions, name="editions"),
     path("manage/history/<int:number>", editions.edition, name="edition"),

@@ -203,6 +203,9 @@ def limit(told: list) -> str:
         return ngettext("%(n)d hour of open time", "%(n)d hours of open time", number // 60) % {
             "n": number // 60
         }
+    if measure == Measure.REAL_MINUTES and number % 60 == 0:
+        hours = ngettext("%(n)d hour by the wall clock", "%(n)d hours by the wall clock", number // 60)
+        return hours % {"n": number // 60}
     counted = {
         Measure.MINUTES: ngettext("%(n)d minute of open time", "%(n)d minutes of open time", number),
         Measure.REAL_MINUTES: ngettext(

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from lotsen.people import sessions
 from lotsen.people.claims import Person
 from lotsen.people.diagnosis import DIAGNOSIS, roles_of, unit_of
-from lotsen.people.models import User
+from lotsen.people.models import RESIDENT, User
 from lotsen.policy.assurance import OF_A_UNIT
 from lotsen.policy.permissions import Role
 
@@ -36,7 +36,7 @@ def welcome(*, request: HttpRequest, login: SocialLogin, person: Person, account
 
 def welcome_resident(*, request: HttpRequest, login: SocialLogin, person: Person) -> None:
     """Let a resident in, by a pseudonym and the name that they go by. They have no roles."""
-    username = f"resident-{login.account.uid[:40]}"
+    username = f"{RESIDENT}{login.account.uid[:40]}"
     user = User.objects.filter(username=username).first() or User.objects.create_user(username)
     user.name = (person.name or user.name)[:120]
     user.save()

@@ -49,7 +49,14 @@ class CareUnit(models.Model):
         return self.name
 
 
+RESIDENT = "resident-"  # begins the names of residents' accounts
+
+
 class UserManager(BaseUserManager):
+    def workers(self) -> models.QuerySet:
+        """The accounts of those who work here; residents sign in with accounts that nobody manages."""
+        return self.exclude(username__startswith=RESIDENT)
+
     def create_user(self, username: str, **fields) -> "User":
         """A new account. It has no password: people sign in through their identity provider, or the demo page."""
         user = self.model(username=username, **fields)
@@ -87,6 +94,11 @@ class User(AbstractBaseUser):
     def may(self, permission: Permission) -> bool:
         """Whether one of this person's roles carries the permission."""
         return self.is_active and permissions.may(self.roles, permission)
+
+    @property
+    def is_resident(self) -> bool:
+        """Whether somebody came as a resident, and works nowhere here."""
+        return self.is_active and self.username.startswith(RESIDENT)
 
     def oversees(self) -> list[str] | None:
         """The codes of the organisations that this person's overseeing reaches; None: all there are."""

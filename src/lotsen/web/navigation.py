@@ -24,6 +24,7 @@ WORK = [
     (Permission.READ_HANDBOOK, "guidance:handbook", _("Handbook")),
 ]
 SIGNED_IN = [("guidance:answers", _("Answers and advice"))]
+RESIDENTS = [("web:start", _("Start")), ("cases:mine", _("My cases"))]
 HOMES = [
     (Permission.SEE_UNIT, "cases:unit"),
     (Permission.WORK_AT_DESK, "cases:desk"),
@@ -52,6 +53,8 @@ def permitted(user) -> list[tuple[str, str]]:
     """(URL name, label) of every page that the navigation offers to this person."""
     if not user.is_authenticated:
         return OPEN
+    if user.is_resident:
+        return [*RESIDENTS, *OPEN[1:]]
     work = [(name, label) for permission, name, label in WORK if user.may(permission)]
     among = user.may(Permission.MANAGE)  # whoever manages finds the read log on that page
     return [link for link in work if not (among and link[0] == "records:reads")] + SIGNED_IN

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from lotsen.cases import browsers, search
-from lotsen.cases.models import Case
+from lotsen.cases.models import Case, Owner
 from lotsen.log import erasing
 from lotsen.notify.models import Message
 from lotsen.policy.terms import Step
@@ -21,6 +21,7 @@ def erase_text(*, case: Case, at: datetime) -> None:
     """Erase everything that anybody wrote about a case; its codes stay for the figures. Safe to do again."""
     traces.bury(kind="text", texts=[case.reference], at=at)
     case.drafts.all().delete()
+    Owner.objects.filter(case=case).delete()
     Message.objects.filter(reference=case.reference).delete()
     case.text, case.fingerprint, case.registered_by = "", "", None
     case.device = _without_words(case.device)

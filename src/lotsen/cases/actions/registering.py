@@ -15,12 +15,13 @@ from lotsen.cases import references, search, timekeeping
 from lotsen.cases.actions import telling
 from lotsen.cases.doers import PERSON, Doer
 from lotsen.cases.intake import Assessment, Facts, assess
-from lotsen.cases.models import Case, Contact
+from lotsen.cases.models import Case, Contact, Owner
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
 from lotsen.log.actions import append
 from lotsen.log.inserting import insert
 from lotsen.log.models import Row
+from lotsen.people.models import User
 from lotsen.policy.routing import Route
 from lotsen.policy.terms import Party, State, Step
 from lotsen.traces import actions as traces
@@ -63,18 +64,24 @@ def register(
     contact: ContactDetails = NOBODY,
     desk: Desk | None = None,
     origin: str = Case.ORDINARY,
+    owner: User | None = None,
     at: datetime | None = None,
 ) -> Case:
     """Store a case and route it; returns it. The same `submission` again returns the first one, for ever.
 
-    `desk` overrides the route: the desk that sits on the telephone has the case itself. Raises `OtherBody` where
-    the key comes again with other facts or contact details, and `Erased` where what it made was erased since.
+    `desk` overrides the route: the desk that sits on the telephone has the case itself. `owner` is a resident who is
+    signed in, and finds it among their own. Raises `OtherBody` where the key comes again with other facts or contact
+    details, and `Erased` where what it made was erased since.
     """
     fingerprint = _fingerprint(facts, contact)
     for _ in range(TRIES):
         try:
             with transaction.atomic():
-                return _store(facts, by, submission, fingerprint, contact, desk, origin, at or timezone.now())
+                at = at or timezone.now()
+                case = _store(facts, by, submission, fingerprint, contact, desk, origin, at)
+                if owner:
+                    Owner.objects.create(case=case, user=owner)
+                return case
         except IntegrityError as error:  # the key came before, or the same reference was drawn twice
             collision = error
             if earlier := _earlier(submission, fingerprint):

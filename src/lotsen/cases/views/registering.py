@@ -52,7 +52,10 @@ def register_send(request: HttpRequest) -> HttpResponse:
     facts = form.facts(get_language(), request.headers.get("User-Agent", "")[:LONGEST_BROWSER])
     facts = guided.with_tried(facts, _tried(request, form))
     try:
-        case = actions.register(facts=facts, by=PERSON, submission=submission, contact=form.contact)
+        owner = request.user if getattr(request.user, "is_resident", False) else None
+        case = actions.register(
+            facts=facts, by=PERSON, submission=submission, contact=form.contact, owner=owner
+        )
     except actions.OtherBody as other:
         form.data["submission"] = ""
         return _page(request, form, 409, earlier=other.case)

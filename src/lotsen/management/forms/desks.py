@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.forms.fields import CleanEmail, CleanText, Phone
 from lotsen.desks.models import ContactPoint
+from lotsen.management.codes import NEW
 from lotsen.management.forms.fields import DayField, DeskField
-from lotsen.management.forms.parts import NEW, PartForm, ThingForm, line
+from lotsen.management.forms.parts import PartForm, ThingForm, line
 from lotsen.people.models import Organisation
 from lotsen.policy.documents import GONE, Leaves
 

@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 
 from django import forms
-from django.utils.text import slugify
 
 from lotsen.cases.forms.fields import CleanLine
+from lotsen.management.codes import NEW, free_code
 from lotsen.policy.documents import GONE, Leaves, Path, leaves, part
-
-NEW = "new"
-LONGEST_CODE = 30
 
 
 class PartForm(forms.Form):
@@ -60,13 +57,6 @@ class ThingForm(PartForm):
         code = free_code(self.told[self.named_by], others)
         rank = max((other.get("rank", 0) for other in others.values()), default=-1) + 1
         return {(*above, code, name): value for name, value in ({"rank": rank} | self.told).items()}
-
-
-def free_code(name: str, taken: dict) -> str:
-    """A code that nothing has yet, made from a name."""
-    code = slugify(name)[:LONGEST_CODE].strip("-") or "thing"
-    tries = (code if n == 1 else f"{code}-{n}" for n in range(1, len(taken) + 3))
-    return next(each for each in tries if each not in taken and each != NEW)
 
 
 def line(label: str, longest: int, **options) -> CleanLine:

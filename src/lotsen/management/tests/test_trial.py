@@ -157,3 +157,55 @@ def test_the_bands_are_as_wide_as_the_cases_are_many(register, propose):
     assert [(end.code, end.number) for end in drawn.ends] == [("first-line", 3), ("investigation", 1)]
     assert drawn.ends[0].height == pytest.approx(3 * drawn.ends[1].height)
     assert ribbons.draw([]) is None
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """One case at a time, and no patience for more on one page."""
+    monkeypatch.setattr(trial, "STRETCH", 1)
+    monkeypatch.setattr(trial, "PATIENCE", 0)
+
+
+def test_a_long_count_shows_how_far_it_has_come_and_goes_on_by_itself(
+    client, manager, register, propose, slowly
+):
+    for _n in range(3):
+        register(symptom="join-failed")
+    proposal = propose({"symptoms/join-failed/resident": "first-line"})
+    address = f"/manage/changes/{proposal.pk}/trial?lang=en"
+
+    first, second, third = (client.get(address) for _n in range(3))
+
+    assert 'value="33"' in first.text
+    assert 'value="66"' in second.text
+    assert [page.headers.get("Refresh") for page in (first, second, third)] == ["0", "0", None]
+    assert "3 cases would have gone elsewhere" in third.text
+
+
+def test_the_cases_behind_wait_until_all_is_counted(client, manager, register, propose, slowly):
+    cases = [register(symptom="join-failed") for _n in range(2)]
+    proposal = propose({"symptoms/join-failed/resident": "first-line"})
+    address = f"/manage/changes/{proposal.pk}/trial/second-line/first-line"
+    assert client.get(address).url == f"/manage/changes/{proposal.pk}/trial?days=90"
+    assert cases[0].reference in client.get(address).text
+
+
+def test_another_period_is_counted_from_its_beginning(client, manager, register, propose, slowly):
+    for _n in range(2):
+        register(symptom="join-failed")
+    proposal = propose({"symptoms/join-failed/resident": "first-line"})
+    address = f"/manage/changes/{proposal.pk}/trial?lang=en"
+    assert 'value="50"' in client.get(f"{address}&days=30").text
+    assert 'value="50"' in client.get(f"{address}&days=365").text
+
+
+@pytest.mark.parametrize("stretch", [1, 2, 7, 50_000])
+def test_counted_in_stretches_or_at_once_the_numbers_are_the_same(register, monkeypatch, stretch):
+    for symptom in ("join-failed", "echo", "join-failed", "how-to"):
+        register(symptom=symptom)
+    monkeypatch.setattr(trial, "STRETCH", stretch)
+    counting = trial.begin(Case.objects.all())
+    while not counting.done:
+        counting = trial.resumed(trial.go_on(counting, Case.objects.all(), patience=0).kept())
+    assert Counter(counting.alike) == Counter(trial.kinds_of(Case.objects.all()))
+    assert counting.percent == 100

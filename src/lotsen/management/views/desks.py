@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotsen.management import actions, week
+from lotsen.management.codes import NEW
 from lotsen.management.forms import desks as forms
 from lotsen.management.forms.fields import by_level
-from lotsen.management.forms.parts import NEW
 from lotsen.management.forms.tables import EscalationForm
 from lotsen.management.views.editing import edit
 from lotsen.management.words import desk_name

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lotsen.management import actions, words
-from lotsen.management.forms.parts import NEW, PartForm
+from lotsen.management.codes import NEW
+from lotsen.management.forms.parts import PartForm
 from lotsen.management.models import Edition
 from lotsen.policy import stewardship
 from lotsen.policy.documents import Path, changed, part

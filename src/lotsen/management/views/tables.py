@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from lotsen.management import actions, listing
+from lotsen.management.codes import NEW
 from lotsen.management.forms.fields import by_level
-from lotsen.management.forms.parts import NEW
 from lotsen.management.forms.tables import ClockForm, ServiceForm, SymptomForm
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.management.views.editing import edit

@@ -1,0 +1,133 @@
+"""Accounts and care units are looked after on pages: made, changed, closed, and never beyond one's own part."""
+
+import pytest
+from django.test import Client
+
+from lotsen.cases.tests.acting import signed_in
+from lotsen.log.models import Row
+from lotsen.management import accounts
+from lotsen.management.staffing import NotTheirs
+from lotsen.people.models import CareUnit, Organisation, User
+from lotsen.policy.permissions import Role
+
+pytestmark = pytest.mark.django_db
+AGNES = {"hsa_id": "se2321000016-a1", "name": "Agnes Agent", "email": "agnes@example.org"}
+
+
+@pytest.fixture
+def limited(unit) -> User:
+    """A manager of one care giver."""
+    return User.objects.create_user(
+        "viveka", name="Viveka", roles=[Role.MANAGER], organisation=unit.organisation
+    )
+
+
+def post(user: User, address: str, **fields):
+    return signed_in(user).post(f"/manage/{address}?lang=en", fields)
+
+
+def test_a_new_account_leads_on_to_roles_and_desks(people):
+    answer = post(people.manager, "accounts/new", **AGNES)
+    agnes = User.objects.get(username="SE2321000016-A1")
+    assert answer.url == f"/manage/permissions/{agnes.pk}"
+    assert (agnes.name, agnes.roles, agnes.is_active) == ("Agnes Agent", [], True)
+    assert Row.objects.get(stream=f"person:{agnes.pk}").by == people.manager.pk
+    again = post(people.manager, "accounts/new", **AGNES)
+    assert again.status_code == 422
+    assert "already" in again.text
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"hsa_id": "Agnes"}, {"hsa_id": ""}, {"name": ""}, {"email": "nowhere"}, {"unit": 999}]
+)
+def test_an_account_that_cannot_be_is_refused(people, wrong):
+    assert post(people.manager, "accounts/new", **AGNES | wrong).status_code == 422
+
+
+def test_a_closed_account_is_out_at_once_and_can_be_opened_again(people):
+    client = signed_in(people.first_line)
+    assert client.get("/desk/queue/first-line").status_code == 200
+    address = f"accounts/{people.first_line.pk}/close"
+    assert post(people.manager, address).status_code == 302
+    assert client.get("/desk/queue/first-line").status_code == 302
+    assert "Closed account" in signed_in(people.manager).get("/manage/accounts?lang=en").text
+    post(people.manager, address)
+    assert User.objects.get(pk=people.first_line.pk).is_active
+
+
+def test_nobody_closes_their_own_account(people):
+    post(people.manager, f"accounts/{people.manager.pk}/close")
+    assert User.objects.get(pk=people.manager.pk).is_active
+
+
+def test_somebody_is_found_by_a_part_of_the_name_that_stands_in_no_address(people):
+    answer = post(people.manager, "accounts", q="köters")
+    assert "Sofia Sköterska" in answer.text
+    assert "Ragnhild" not in answer.text
+    assert "Nobody is called that" in post(people.manager, "accounts", q="giraff").text
+
+
+def test_residents_accounts_are_nobodys_to_manage(people):
+    resident = User.objects.create_user("resident-abc", name="Invånare")
+    assert "Invånare" not in signed_in(people.manager).get("/manage/accounts").text
+    assert signed_in(people.manager).get(f"/manage/accounts/{resident.pk}").status_code == 404
+    assert signed_in(people.manager).get(f"/manage/permissions/{resident.pk}").status_code == 404
+
+
+def test_a_manager_of_a_part_makes_accounts_in_it_and_sees_no_others(limited, people, unit):
+    assert post(limited, "accounts/new", **AGNES).status_code == 422
+    assert post(limited, "accounts/new", **AGNES, organisation=unit.organisation.parent_id).status_code == 422
+    assert post(limited, "accounts/new", **AGNES, organisation=unit.organisation_id).status_code == 302
+    assert "first-line" not in signed_in(limited).get("/manage/accounts").text
+    assert signed_in(limited).get(f"/manage/accounts/{people.first_line.pk}").status_code == 404
+    assert post(limited, f"accounts/{people.first_line.pk}/close").status_code == 404
+
+
+def test_nobody_is_let_out_of_the_organisation_that_limits_what_they_oversee(limited, people, unit):
+    other = User.objects.create_user("olga", name="Olga", roles=["manager"], organisation=unit.organisation)
+    fields = {"name": "Olga", "email": "", "unit": unit}
+    for organisation in (None, unit.organisation.parent):
+        with pytest.raises(NotTheirs):
+            accounts.change_account(by=limited, person=other, organisation=organisation, **fields)
+    assert post(limited, f"accounts/{other.pk}", name="Olga").status_code == 422
+
+
+def test_whoever_is_trusted_with_more_is_neither_moved_nor_closed_by_less(limited, people, unit):
+    whole = User.objects.create_user("whole", name="Helge", roles=["manager"], unit=unit)
+    with pytest.raises(NotTheirs):
+        accounts.close_account(by=limited, person=whole)
+    fields = {"name": "Helge", "organisation": unit.organisation_id, "unit": unit.pk}
+    assert post(limited, f"accounts/{whole.pk}", **fields).status_code == 403
+    assert User.objects.get(pk=whole.pk).organisation is None
+
+
+def test_a_unit_is_made_and_changed_and_shows_its_local_contacts(people, unit):
+    fields = {"name": "Hudmottagningen", "hsa_id": "SE2321000016-H1", "organisation": unit.organisation_id}
+    assert post(people.manager, "units/new", **fields).url == "/manage/units/hudmottagningen"
+    assert post(people.manager, "units/lindens", **fields).status_code == 422
+    known = {"name": "Lindens", "organisation": unit.organisation_id, "administrator": "Växeln"}
+    assert post(people.manager, "units/lindens", **known).status_code == 302
+    assert CareUnit.objects.get(code="lindens").administrator == "Växeln"
+    assert "Karin Kontakt" in signed_in(people.manager).get("/manage/units/lindens").text
+    assert "Nobody yet" in signed_in(people.manager).get("/manage/units/hudmottagningen?lang=en").text
+    assert Row.objects.filter(stream=f"unit:{unit.pk}").count() == 1
+
+
+def test_units_and_organisations_stay_within_a_managers_part(limited, unit):
+    elsewhere = Organisation.objects.create(code="elsewhere", name="Annan vård")
+    foreign = CareUnit.objects.create(code="foreign", name="Fjärran", organisation=elsewhere)
+    assert "Annan vård" not in signed_in(limited).get("/manage/units").text
+    assert signed_in(limited).get("/manage/units/foreign").status_code == 404
+    assert post(limited, "units/new", name="Ny", organisation=elsewhere.pk).status_code == 422
+    assert post(limited, "organisations/new", name="Fristående").status_code == 422
+    assert post(limited, "organisations/new", name="Del", parent=unit.organisation_id).status_code == 302
+    assert Organisation.objects.get(code="del").parent == unit.organisation
+    with pytest.raises(NotTheirs):
+        accounts.save_unit(
+            by=limited, unit=foreign, name="x", hsa_id="", organisation=unit.organisation, administrator=""
+        )
+
+
+def test_signed_out_nobody_gets_in(people):
+    for page in ("accounts", "accounts/new", "units", "units/new", "organisations/new"):
+        assert Client().get(f"/manage/{page}").status_code == 302

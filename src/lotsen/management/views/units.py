@@ -1,0 +1,73 @@
+"""Care units with their HSA-ids and local contacts, and the organisations that they belong to."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from lotsen.management import accounts
+from lotsen.management.forms.accounts import OrganisationForm, UnitForm, organisations_of, units_of
+from lotsen.management.views.desks import GET_OR_POST
+from lotsen.people.access import requires
+from lotsen.people.models import CareUnit
+from lotsen.policy.permissions import Permission
+
+KNOWN = ("name", "hsa_id", "organisation", "administrator")
+
+
+@require_safe
+@requires(Permission.MANAGE)
+def every(request: HttpRequest) -> HttpResponse:
+    """The care units under their care givers."""
+    units = list(units_of(request.user))
+    given = [
+        (one, [unit for unit in units if unit.organisation_id == one.pk])
+        for one in organisations_of(request.user)
+    ]
+    return render(request, "management/units.html", {"givers": given})
+
+
+@GET_OR_POST
+@requires(Permission.MANAGE)
+def new(request: HttpRequest) -> HttpResponse:
+    """A care unit that begins with video visits."""
+    return _unit(request, None)
+
+
+@GET_OR_POST
+@requires(Permission.MANAGE)
+def unit(request: HttpRequest, code: str) -> HttpResponse:
+    """One care unit, and who its local contacts are."""
+    return _unit(request, get_object_or_404(units_of(request.user), code=code))
+
+
+def _unit(request: HttpRequest, found: CareUnit | None) -> HttpResponse:
+    known = {name: getattr(found, name) for name in KNOWN} if found else None
+    form = UnitForm(request.POST or None, by=request.user, initial=known)
+    if form.is_valid():
+        try:
+            made = accounts.save_unit(by=request.user, unit=found, **form.cleaned_data)
+        except accounts.Taken:
+            form.add_error("hsa_id", _("Another unit has this HSA-id."))
+        else:
+            messages.success(request, _("It is saved."))
+            return redirect("management:unit", made.code)
+    people = found.people.filter(is_active=True) if found else []
+    contacts = [person for person in people if person.is_local_contact]
+    context = {"form": form, "unit": found, "contacts": contacts}
+    return render(request, "management/unit.html", context, status=422 if form.errors else 200)
+
+
+@GET_OR_POST
+@requires(Permission.MANAGE)
+def organisation_new(request: HttpRequest) -> HttpResponse:
+    """A care giver or a region."""
+    form = OrganisationForm(request.POST or None, by=request.user)
+    if form.is_valid():
+        accounts.add_organisation(by=request.user, **form.cleaned_data)
+        messages.success(request, _("It is saved."))
+        return redirect("management:units")
+    context = {"form": form, "title": gettext_lazy("New care giver or region")}
+    return render(request, "management/organisation.html", context, status=422 if form.errors else 200)
