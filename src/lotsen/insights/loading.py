@@ -10,6 +10,8 @@ from django.db.models import Model
 
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
+WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
+
 Ready = list[str] | list[tuple]  # rows as the database takes them: lines of COPY, or bound values
 
 
@@ -64,7 +66,8 @@ class Table:
             else:
                 rows = ((n, *row) for n, row in enumerate(ready, first)) if self.numbered else ready
                 marks = ", ".join(["%s"] * len(self.columns))
-                cursor.executemany(f"INSERT INTO {self.name} ({columns}) VALUES ({marks})", rows)
+                insert = f"INSERT INTO {self.name} ({columns}) VALUES ({marks})"
+                cursor.executemany(insert, rows)
 
     @staticmethod
     def _plain(field, blank: Model) -> Any:
@@ -84,10 +87,10 @@ def _bound(value: Any) -> Any:
 
 def _copied(value: Any) -> str:
     """A value as COPY reads it."""
+    if isinstance(value, str):
+        return value if value.isprintable() and "\\" not in value else value.translate(ESCAPED)
     if value is None:
         return "\\N"
     if isinstance(value, dict):
-        value = json.dumps(value, ensure_ascii=False) if value else "{}"
-    elif not isinstance(value, str):
-        return str(value)
-    return value.translate(ESCAPED) if "\\" in value or not value.isprintable() else value
+        return _copied(WRITTEN(value)) if value else "{}"
+    return str(value)

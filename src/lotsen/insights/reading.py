@@ -4,10 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Min
+from django.db.models import IntegerField, Min, Sum
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils import timezone
 
-from lotsen.insights.models import ALL, EVERY, Rollup, Stale
+from lotsen.insights.models import ALL, EVERY, Rollup, RollupQuerySet, Stale
 from lotsen.insights.periods import Period
 from lotsen.insights.rollups import READER
 from lotsen.insights.tallies import Tally
@@ -26,12 +28,22 @@ def tallies(
 ) -> dict[str, dict[str, Tally]]:
     """The same for each value of some dimensions: dimension → value → tally."""
     found: dict[str, dict[str, Tally]] = {dimension: {} for dimension in dimensions}
-    rows = Rollup.objects.within(period.begin, period.end).filter(
-        organisation__in=[EVERY] if organisations is None else organisations, dimension__in=dimensions
-    )
+    rows = _rows(period, organisations).filter(dimension__in=dimensions)
     for dimension, value, counts in rows.values_list("dimension", "value", "counts").iterator():
         found[dimension].setdefault(value, Tally()).add(counts)
     return found
+
+
+def sizes(code: str, period: Period, dimension: str, organisations: Organisations = None) -> dict[str, int]:
+    """One count for each value of a dimension that has any: added up in the database, lengths of time left unread."""
+    number = Sum(Cast(KT(f"counts__{code}"), IntegerField()))
+    rows = _rows(period, organisations).filter(dimension=dimension).order_by()
+    return {value: size for value, size in rows.values_list("value").annotate(size=number) if size}
+
+
+def _rows(period: Period, organisations: Organisations) -> RollupQuerySet:
+    whose = [EVERY] if organisations is None else organisations
+    return Rollup.objects.within(period.begin, period.end).filter(organisation__in=whose)
 
 
 class Freshness(NamedTuple):

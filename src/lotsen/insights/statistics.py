@@ -11,7 +11,7 @@ from lotsen.desks.models import Desk
 from lotsen.insights.measures import REPORT
 from lotsen.insights.models import AT_DESK
 from lotsen.insights.periods import Period
-from lotsen.insights.reading import Organisations, tallies, tally
+from lotsen.insights.reading import Organisations, sizes, tallies, tally
 from lotsen.insights.standings import OWNERS
 from lotsen.insights.tallies import Tally
 from lotsen.policy.terms import Component
@@ -68,12 +68,16 @@ def figures(begin: date, end: date, organisations: Organisations = None) -> dict
     """How every desk did, what it was about and how it ended. Times are whole seconds. Raises `BadPeriod`."""
     period = Period(begin, end)
     total = tally(period, organisations)
-    read = tallies(period, [AT_DESK, "symptom", "component", "true_component", "outcome"], organisations)
+    at_desks = tallies(period, [AT_DESK], organisations)[AT_DESK]
+
+    def by(dimension: str, code: str = "distinct-cases") -> dict[str, int]:
+        return sizes(code, period, dimension, organisations)
+
     return {
-        "desks": _desks(read[AT_DESK], _open_now(organisations)),
-        "symptoms": _by(read["symptom"], "symptom"),
-        "components": _components(read["component"], read["true_component"]),
-        "outcomes": _by(read["outcome"], "outcome"),
+        "desks": _desks(at_desks, _open_now(organisations)),
+        "symptoms": _by(by("symptom"), "symptom"),
+        "components": _components(by("component"), by("true_component", "ended")),
+        "outcomes": _by(by("outcome"), "outcome"),
         "helped_at_unit": total.number("helped-at-unit"),
         "median_waiting_seconds": _seconds(total, "solution"),
         "never_acknowledged": total.number("never-acknowledged"),
@@ -136,28 +140,22 @@ def _desk(code: str, total: Tally, open_now: int) -> dict:
 
 def _open_now(organisations: Organisations) -> dict[str, int]:
     """Open cases by desk, whenever they came in."""
-    ever = tallies(Period(Period.EARLIEST, Period.LATEST), [AT_DESK], organisations)[AT_DESK]
-    return {code: total.number("open") for code, total in ever.items() if total.number("open")}
+    return sizes("open", Period(Period.EARLIEST, Period.LATEST), AT_DESK, organisations)
 
 
-def _by(counted: dict[str, Tally], name: str) -> list[dict]:
-    """How many cases for each value, most first; without those that have none."""
-    sizes = {value: total.number("distinct-cases") for value, total in counted.items() if value}
-    ranked = sorted(sizes, key=lambda value: (-sizes[value], value))
-    return [{name: value, "cases": sizes[value]} for value in ranked if sizes[value]]
+def _by(counted: dict[str, int], name: str) -> list[dict]:
+    """How many cases for each value, most first."""
+    ranked = sorted(filter(None, counted), key=lambda value: (-counted[value], value))
+    return [{name: value, "cases": counted[value]} for value in ranked]
 
 
-def _components(guessed: dict[str, Tally], true: dict[str, Tally]) -> list[dict]:
+def _components(guessed: dict[str, int], true: dict[str, int]) -> list[dict]:
     """Where the fault was thought to be at first, and where it was in the cases that have ended."""
-    rows = [
-        {
-            "component": code.value,
-            "first_guess": guessed.get(code, Tally()).number("distinct-cases"),
-            "true": true.get(code, Tally()).number("ended"),
-        }
+    return [
+        {"component": code.value, "first_guess": guessed.get(code, 0), "true": true.get(code, 0)}
         for code in Component
+        if code in guessed or code in true
     ]
-    return [row for row in rows if row["first_guess"] or row["true"]]
 
 
 def _seconds(total: Tally, lengths: str) -> int | None:

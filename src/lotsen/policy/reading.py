@@ -20,6 +20,7 @@ SHORTEST_BEGINNING = 3
 FORGIVEN = 6  # letters from which one slip of the pen in a word is forgiven
 CLAUSES = re.compile(r"[.!?;:,()\n]|\b(?:men|but|fast|medan|though)\b")
 WORDS = re.compile(r"[a-zåäö]+|[0-9]+")
+OTHER = re.compile(r"[^\x00-\x7fåäö]")  # than plain letters and signs
 UNSEEN = dict.fromkeys(map(chr, range(9)), "")
 LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "'": "", "’": "", "´": "", "`": ""} | UNSEEN)
 WITHOUT_RINGS_AND_DOTS = str.maketrans("åäö", "aao")
@@ -39,7 +40,7 @@ class Vocabulary:
 def plain(text: str) -> str:
     """Lower case and composed; nothing invisible, no apostrophes, no letters but a-z, å, ä and ö."""
     composed = unicodedata.normalize("NFKC", text).casefold().translate(LETTERS)
-    return "".join(sign if sign.isascii() or sign in "åäö" else _base(sign) for sign in composed)
+    return OTHER.sub(lambda sign: _base(sign[0]), composed)
 
 
 def clauses(text: str) -> list[list[str]]:
