@@ -1,8 +1,10 @@
 """What comes of each answer, week by week. Who it was is never known: a number grows, and that is all."""
 
+import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import DatabaseError
 from django.db.models import F, Sum
 from django.utils import timezone
 
@@ -10,12 +12,22 @@ from lotsen.guidance.enums import Outcome
 from lotsen.guidance.models import Answer, Week
 from lotsen.policy.yields import Yield
 
+log = logging.getLogger(__name__)
+
 
 def count(*, answer: Answer, what: Outcome) -> None:
     """One more of something, this week."""
     week = Week(answer=answer, monday=monday(timezone.localdate()))
     Week.objects.bulk_create([week], ignore_conflicts=True)
     Week.objects.filter(answer=answer, monday=week.monday).update(**{what: F(what) + 1})
+
+
+def count_shown(*, answer: Answer) -> None:
+    """One more has read it. Whoever needs help gets it, also where nothing can be written just now."""
+    try:
+        count(answer=answer, what=Outcome.SHOWN)
+    except DatabaseError as error:
+        log.warning("a reader of %s was not counted: %s", answer.slug, type(error).__name__)
 
 
 def count_registered(slug: str) -> None:

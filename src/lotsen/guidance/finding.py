@@ -79,7 +79,7 @@ def texts_of(answer: Answer, language: str) -> dict[str, str]:
         "title": getattr(answer, f"title_{language}"),
         "asked": getattr(answer, f"asked_{language}"),
         "lead": getattr(answer, f"lead_{language}"),
-        "steps": "\n".join(markup.plain(step[language]) for step in steps),
+        "steps": "\n".join(markup.plain(step.get(language) or step["sv"]) for step in steps),
     }
 
 

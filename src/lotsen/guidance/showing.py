@@ -90,7 +90,7 @@ def label(systems: Iterable[str], browsers: Iterable[str]) -> str:
 
 
 def _step(step: dict, language: str) -> Step:
-    text = step[language]
+    text = step.get(language) or step["sv"]
     return Step(
         markup.html(text, inline=True), markup.plain(text), drawings.draw(step.get("drawing", ""), language)
     )

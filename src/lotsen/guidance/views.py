@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotsen.desks.catalogue import tables
 from lotsen.guidance import finding, onward, said, showing, written
-from lotsen.guidance.counting import count
+from lotsen.guidance.counting import count, count_shown
 from lotsen.guidance.enums import Audience, Outcome
 from lotsen.guidance.missing import count_missed
 from lotsen.guidance.models import Answer
@@ -63,7 +63,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = get_object_or_404(Answer.objects.prefetch_related("symptoms").defer("words"), slug=slug)
     said_so = said.of(request, chosen)
     if said_so is None and _is_reader(request):
-        count(answer=chosen, what=Outcome.SHOWN)
+        count_shown(answer=chosen)
     response = render(request, "guidance/answer.html", _page(request, chosen, said_so))
     patch_vary_headers(response, ["User-Agent"])
     return response

@@ -1,6 +1,7 @@
 """Whether an answer helped: one tap, counted once, and the way on."""
 
 import pytest
+from django.db import OperationalError
 
 from lotsen.guidance.counting import count
 from lotsen.guidance.enums import Outcome
@@ -78,6 +79,15 @@ def test_only_people_who_may_need_it_are_counted_as_readers(client, people, answ
     client.force_login(people.manager)
     read(client)
     assert counted() is None
+
+
+def test_an_answer_is_shown_also_where_nothing_can_be_counted(client, answers, monkeypatch, caplog):
+    def broken(*_args, **_more):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(Week.objects, "bulk_create", broken)
+    assert "Hjälpte det?" in read(client)
+    assert "a reader of echo was not counted: OperationalError" in caplog.text
 
 
 def test_whoever_says_anything_else_is_told_so(client, answers):

@@ -29,7 +29,9 @@ def test_somebody_with_a_silent_microphone_finds_the_steps(client, answers):
     first = re.search(r'href="(/answers/[^"]+)"', ask(client, "dom hor mej inte").partition("<h2>")[2])
     assert first[1] == "/answers/they-cannot-hear-me"
     steps = get(client, "/answers/they-cannot-hear-me")
-    assert "<li>Titta på mikrofonen i mötet." in steps
+    assert (
+        'itemtype="https://schema.org/HowToStep"><span itemprop="text">Titta på mikrofonen i mötet.' in steps
+    )
     assert 'aria-label="Knapparna i ett möte. Mikrofonen är överstruken' in steps
 
 

@@ -1,11 +1,12 @@
 """The API describes itself: OpenAPI 3.1, complete, and as it is."""
 
 import json
+import re
 
 import pytest
 
-CONTRACT = {
-    ("post", "/api/v1/triage"),
+OPEN = {("post", "/api/v1/triage"), ("get", "/api/v1/answers"), ("get", "/api/v1/answers/{slug}")}
+CONTRACT = OPEN | {
     ("get", "/api/v1/cases"),
     ("post", "/api/v1/cases"),
     ("get", "/api/v1/cases/{reference}"),
@@ -50,9 +51,9 @@ def test_every_operation_tells_how_it_fails(document):
         assert list(content) == ["application/problem+json"]
 
 
-def test_everything_but_triage_demands_a_token(document):
+def test_everything_but_triage_and_answers_demands_a_token(document):
     open_to_all = {call for call, operation in operations(document).items() if not operation.get("security")}
-    assert open_to_all == {("post", "/api/v1/triage")}
+    assert open_to_all == OPEN
 
 
 def test_every_reference_leads_somewhere(document):
@@ -65,4 +66,4 @@ def test_every_reference_leads_somewhere(document):
 def test_the_steps_of_the_path_are_parameters(document):
     for (_, path), operation in operations(document).items():
         in_path = {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "path"}
-        assert in_path == ({"reference"} if "{reference}" in path else set())
+        assert in_path == set(re.findall(r"\{(\w+)\}", path))
