@@ -94,7 +94,9 @@ def audience(request: HttpRequest) -> Audience:
 
 
 def _question(request: HttpRequest) -> str:
-    return request.POST.get("q", "").strip()[: finding.LONGEST_QUESTION]
+    """What was searched for, or what is being told in a form."""
+    written = request.POST.get("q") or request.POST.get("text", "")
+    return written.strip()[: finding.LONGEST_QUESTION]
 
 
 def _is_reader(request: HttpRequest) -> bool:

@@ -168,3 +168,10 @@ def test_the_pages_need_few_questions_to_the_database(client, answers, django_as
     ask(client, "ljudet hackar")
     with django_assert_max_num_queries(2):
         ask(client, "ljudet hackar")
+
+
+@pytest.mark.parametrize("address", ["/", "/register?symptom=microphone-silent"])
+def test_answers_are_suggested_where_people_tell_what_happened(client, answers, address):
+    assert 'hx-post="/answers/suggest"' in get(client, address)
+    page = client.post("/answers/suggest", {"text": "de hör inte mig"}).content.decode()
+    assert "/answers/they-cannot-hear-me" in page
