@@ -79,5 +79,11 @@ def test_where_no_outage_is_known_nobody_is_asked_whether_there_is_one():
 
 
 def test_what_an_editor_calls_yes_and_no_is_text():
-    document = reading.document("no: yes\non: 1\nempty:\n")
-    assert document == {"no": "yes", "on": "1", "empty": ""}
+    text = "no: yes\non: 1\nempty:\n"
+    assert reading.document(text) == reading.read(text)[0] == {"no": "yes", "on": "1", "empty": ""}
+
+
+@EACH
+def test_both_ways_of_reading_say_the_same(slug):
+    text = publishing.read_guide(slug)
+    assert reading.document(text) == reading.read(text)[0]
