@@ -1,6 +1,7 @@
 """What somebody has tried already, step by step: carried into their case, so that nobody asks for it again."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.http import HttpRequest
 
@@ -33,15 +34,15 @@ def with_tried(facts: Facts, tried: Tried | None) -> Facts:
 
 
 def with_meeting(facts: Facts, request: HttpRequest) -> Facts:
-    """The facts with the meeting that the person told us of earlier in this visit."""
+    """The facts with the meeting that the person told us of before they walked a guide."""
     unknown = facts.starts_at is None and facts.phase == Phase.NONE
     return replace(facts, starts_at=looking.meeting_of(request)) if unknown else facts
 
 
-def remember_meeting(request: HttpRequest, facts: Facts) -> None:
+def remember_meeting(request: HttpRequest, facts: Facts, now: datetime) -> None:
     """What the person told us of their meeting, so that no guide asks for it."""
-    if facts.starts_at:
-        looking.remember_meeting(request, facts.starts_at)
+    if starts_at := facts.starts_at or (now if facts.phase == Phase.IN_MEETING else None):
+        looking.remember_meeting(request, starts_at)
 
 
 def already(data: dict) -> Already | None:

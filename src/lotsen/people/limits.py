@@ -23,6 +23,7 @@ from lotsen.people.events import Event, note
 LIMITS = {
     "register": "100 per 10 minutes",  # a whole clinic, or a town's mobile telephones, may share one address
     "upload": "100 per 10 minutes",
+    "guide": "1000 per 10 minutes",  # one person answers ten questions, and a town may share one address
     "follow": "300 per minute",
     "wrong-link": "30 per 10 minutes",
     "sign-in": "600 per minute",  # asking and answering are two; a hospital signs in at eight from one address

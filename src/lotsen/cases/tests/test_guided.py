@@ -98,10 +98,18 @@ def test_a_guide_that_nobody_walked_adds_nothing(client, guide):
     assert all("tried" not in case.first_row.data for case in Case.objects.all())
 
 
-def test_a_meeting_that_was_told_of_is_filled_in_again(client):
-    client.post("/register", {"text": "De hör inte mig och mötet börjar om tio minuter"})
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("De hör inte mig och mötet börjar om tio minuter", "soon"),
+        ("De hör inte mig, jag är i mötet nu", "now"),
+    ],
+)
+def test_a_meeting_that_was_told_of_is_filled_in_again(client, text, when):
+    client.post("/register", {"text": text})
+    assert "choice--acute" in client.get(SILENT).text
     walk(client, SILENT, "no-help", "still", "no-help", "no-help")
-    assert form(client.get("/register?guide=they-cannot-hear-me"))["when"] == "soon"
+    assert form(client.get("/register?guide=they-cannot-hear-me"))["when"] == when
 
 
 def test_staff_bring_it_to_their_own_form(client, people):

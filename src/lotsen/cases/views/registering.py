@@ -84,15 +84,16 @@ def registered(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case | None = None) -> HttpResponse:
     now, tried = timezone.now(), _tried(request, form)
-    facts = guided.with_meeting(guided.with_tried(form.facts(get_language()), tried), request)
+    facts = form.facts(get_language())
+    if tried:
+        facts = guided.with_meeting(guided.with_tried(facts, tried), request)
+        form.fields["text"].label = _("Do you want to add anything?")
     understanding = understand(facts, now)
-    guided.remember_meeting(request, understanding.assessment.facts)
+    guided.remember_meeting(request, understanding.assessment.facts, now)
     if not form.data.get("when"):
         form.data.update(what_it_seems(understanding.assessment, now))
     if understanding.sure and not form.data.get("symptom"):
         form.data.update({"symptom": understanding.symptom.code})
-    if tried:
-        form.fields["text"].label = _("Do you want to add anything?")
     context = {
         "form": form,
         "understanding": understanding,

@@ -44,19 +44,42 @@ def lay_out(nodes: Mapping[str, Node]) -> Layout:
     widths = {key: nodes[key].width if isinstance(key, str) else LANE for row in rows for key in row}
     middles = _middles(rows, links, widths)
     left = min(middles[key] - widths[key] / 2 for key in middles)
-    tops = _tops(rows, nodes)
-    places = {
-        code: (round(middles[code] - node.width / 2 - left), tops[layers[code]])
-        for code, node in nodes.items()
-    }
-    lanes = {key: round(middles[key] - left) for key in middles}
-    ways = [
-        (code, to, _points(code, to, offset, nodes, layers, places, lanes, tops))
-        for code, node in nodes.items()
-        for to, offset in node.ports
-    ]
-    right = max(places[code][0] + node.width for code, node in nodes.items())
-    return Layout(places, ways, right, max(places[code][1] + node.height for code, node in nodes.items()))
+    return _Plan(
+        nodes, layers, {key: round(at - left) for key, at in middles.items()}, _tops(rows, nodes)
+    ).layout()
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The layer and the middle of every node and lane, and where each layer begins."""
+
+    nodes: Mapping[str, Node]
+    layers: Mapping[str, int]
+    middles: Mapping[Key, int]
+    tops: Sequence[int]
+
+    def layout(self) -> Layout:
+        places = {code: self._place(code) for code in self.nodes}
+        ways = [
+            (code, to, self._points(code, to, offset))
+            for code, node in self.nodes.items()
+            for to, offset in node.ports
+        ]
+        right = max(left + self.nodes[code].width for code, (left, _top) in places.items())
+        foot = max(top + self.nodes[code].height for code, (_left, top) in places.items())
+        return Layout(places, ways, right, foot)
+
+    def _place(self, code: str) -> tuple[int, int]:
+        return self.middles[code] - self.nodes[code].width // 2, self.tops[self.layers[code]]
+
+    def _points(self, code: str, to: str, offset: int) -> list[tuple[int, int]]:
+        """From the port past the layers in between to the head of the other node."""
+        left, top = self._place(code)
+        points = [(left + offset, top + self.nodes[code].height)]
+        for layer in range(self.layers[code] + 1, self.layers[to]):
+            lane = self.middles[to, layer]
+            points += [(lane, self.tops[layer]), (lane, self.tops[layer + 1] - SPACE)]
+        return [*points, (self.middles[to], self.tops[self.layers[to]])]
 
 
 def _layers(nodes: Mapping[str, Node]) -> dict[str, int]:
@@ -174,12 +197,3 @@ def _tops(rows: list[list[Key]], nodes: Mapping[str, Node]) -> list[int]:
             tops[-1] + max((nodes[key].height for key in row if isinstance(key, str)), default=0) + SPACE
         )
     return tops
-
-
-def _points(code, to, offset, nodes, layers, places, lanes, tops) -> list[tuple[int, int]]:
-    """From the port past the layers in between to the head of the other node."""
-    left, top = places[code]
-    points = [(left + offset, top + nodes[code].height)]
-    for layer in range(layers[code] + 1, layers[to]):
-        points += [(lanes[to, layer], tops[layer]), (lanes[to, layer], tops[layer + 1] - SPACE)]
-    return [*points, (lanes[to], tops[layers[to]])]

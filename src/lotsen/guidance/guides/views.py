@@ -10,8 +10,11 @@ from lotsen.guidance.guides import looking, shelf, walking
 from lotsen.guidance.guides.shelf import Standing
 from lotsen.guidance.guides.walking import Kept
 from lotsen.guidance.views import audience
+from lotsen.people.limits import limited
 from lotsen.policy.guides import Facts, Look, Walk, at_most_left
 from lotsen.policy.permissions import Permission
+
+NEAR = {"now", "soon"}
 
 
 @login_not_required
@@ -40,6 +43,7 @@ def guide(request: HttpRequest, slug: str, at: int = 0) -> HttpResponse:
 
 @login_not_required
 @require_POST
+@limited("guide")
 def guide_answer(request: HttpRequest, slug: str, at: int) -> HttpResponse:
     """Go on to the next step, or stay where the answer does not belong to the step."""
     standing = _standing(slug)
@@ -85,6 +89,7 @@ def _shown(request: HttpRequest, standing: Standing, walk: Walk, further: Walk) 
         "go_on_at": 0 if walk.told else further.told,
         "reports_for_unit": user.is_authenticated and user.may(Permission.REPORT_FOR_OTHERS),
         "of_the_reader": looking.OF_THE_READER,
+        "meeting_is_near": bool(NEAR & set(looking.meeting(request))),
     }
 
 

@@ -115,7 +115,9 @@ def test_a_meeting_that_was_told_of_is_not_asked_for(client):
     session = client.session
     session[looking.MEETING] = (timezone.now() + timezone.timedelta(minutes=5)).isoformat()
     session.save()
-    assert heading(client.get("/guides/nobody-there/1")) == "Du är tidig"
+    page = client.get("/guides/nobody-there/1")
+    assert heading(page) == "Du är tidig"
+    assert "choice--acute" in page.text
 
 
 def test_walks_are_counted_by_the_step_where_they_stand_and_each_once(client):

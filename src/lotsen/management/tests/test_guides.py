@@ -148,6 +148,11 @@ def test_a_reason_is_asked_for_and_a_number_of_a_person_is_not_taken(client, man
     assert sent(client, text().replace("Höj volymen, en", "Ring 19121212-1212, en")).status_code == 422
 
 
+def test_a_text_that_is_in_force_already_is_not_published_again(client, manager, guide):
+    assert "Du ändrade inget" in sent(client, text()).text
+    assert guide.editions.count() == 1
+
+
 def test_who_manages_a_part_may_look_and_not_publish(client, people):
     part = Organisation.objects.create(code="part", name="En del")
     people.manager.organisation = part

@@ -90,6 +90,10 @@ def _sent(request: HttpRequest, found: Guide, form: GuideForm) -> HttpResponse:
         raise PermissionDenied  # who manages a part of the installation may not change what holds for all
     if not form.is_valid():
         return _form(request, found, form, 422)
+    standing = found.editions.first() if found.pk else None
+    if standing and standing.text.strip() == form.cleaned_data["text"]:
+        messages.info(request, _("You changed nothing. Everything is as it was."))
+        return redirect("management:guide", found.slug)
     told = {name: form.cleaned_data[name] for name in ("text", "why", "seen")}
     try:
         publishing.publish(guide=found, by=request.user, **told)

@@ -151,3 +151,19 @@ def test_every_situation_has_a_working_desk_and_reasons_in_both_languages(
 def test_every_reason_and_label_has_words_in_both_languages():
     assert all(all(words) for words in [*SENTENCES.values(), *EXACTLY.values(), *LABELS.values()])
     assert say(Reason("normal"), {}, "en") == "No meeting today → normal."
+
+
+def test_a_guide_that_found_the_desk_knows_more_than_the_symptom():
+    found = routed(symptom="camera-blocked", guided_to="second-line")
+    assert found.desk == "second-line"
+    assert codes(found) == ["normal", "guide"]
+
+
+def test_a_desk_that_a_guide_found_and_that_is_gone_leaves_the_symptoms_own():
+    assert routed(symptom="camera-blocked", guided_to="nowhere").desk == routed(symptom="camera-blocked").desk
+
+
+def test_nobody_is_guided_to_their_own_desk():
+    assert (
+        routed(reporter=Reporter.STAFF, symptom="camera-blocked", guided_to="care-unit").desk != "care-unit"
+    )

@@ -1,0 +1,89 @@
+"""The guides that come along are sound, plain, kind, and short."""
+
+import re
+
+import pytest
+
+from lotsen.guidance.guides import publishing, reading, shelf
+from lotsen.policy.guides import Kind, Look, at_most_left, look_on, walk
+from lotsen.policy.terms import Reporter
+
+LONGEST_SENTENCE = 22  # words
+MOST_STEPS = 8  # questions and instructions on the longest way
+PHONE_NUMBER = re.compile(r"\d{2,4}-\d{2,3}[ \d]{3,}")
+EACH = pytest.mark.parametrize("slug", publishing.FILES)
+WANTED = {
+    "login-eid", "siths-card", "commission-missing", "invitation-missing", "jump-out-failed", "camera-black",
+    "microphone-silent", "speaker-silent", "network-slow", "dropped", "nobody-there", "app-crash",
+}  # fmt: skip
+
+
+def texts(tree, language):
+    for step in tree.steps.values():
+        yield step.title[language]
+        yield from step.lines.get(language, ())
+        yield from (choice.words[language] for choice in step.choices)
+
+
+@EACH
+def test_a_guide_that_comes_along_is_sound(catalogue, slug):
+    assert reading.look_over(publishing.read_guide(slug)).remarks == []
+
+
+@EACH
+def test_it_is_plain_and_names_no_number(slug):
+    tree = reading.tree(publishing.read_guide(slug))
+    for language in ("sv", "en"):
+        told = list(texts(tree, language))
+        assert not any(PHONE_NUMBER.search(text) for text in told), "numbers belong to the desks"
+        sentences = [sentence for text in told for sentence in re.split(r"[.?!:] ", text)]
+        assert max(len(sentence.split()) for sentence in sentences) <= LONGEST_SENTENCE
+
+
+@EACH
+def test_it_is_never_longer_than_it_need_be(slug):
+    tree = reading.tree(publishing.read_guide(slug))
+    assert at_most_left(tree)[tree.begin] <= MOST_STEPS
+    assert all(1 <= len(step.lines["sv"]) <= 4 for step in tree.steps.values() if step.kind == Kind.DO)
+
+
+def test_the_common_problems_have_a_guide_for_whoever_has_them(guides):
+    sides = [Reporter.RESIDENT, Reporter.STAFF]
+    assert {code for code in WANTED if any(shelf.for_symptom(code, side) for side in sides)} == WANTED
+    for both in (
+        "camera-black",
+        "microphone-silent",
+        "speaker-silent",
+        "network-slow",
+        "dropped",
+        "app-crash",
+    ):
+        assert all(shelf.for_symptom(both, side) for side in sides)
+
+
+@EACH
+def test_a_known_device_is_never_asked_about(slug):
+    tree = reading.tree(publishing.read_guide(slug))
+    asks = [step for step in tree.steps.values() if step.look == Look.SYSTEM]
+    for step in asks:
+        for system in ("iphone", "ipad", "android"):
+            assert step.seen({Look.SYSTEM: frozenset({system})}), (slug, step.code, system)
+
+
+def test_where_no_outage_is_known_nobody_is_asked_whether_there_is_one():
+    for slug in ("log-in", "into-the-meeting", "thrown-out"):
+        begun = walk(reading.tree(publishing.read_guide(slug)))
+        assert begun.step.look == Look.STATUS
+        assert look_on(begun, {Look.STATUS: frozenset({"ok"})}).step.kind != Kind.FOUND
+        assert look_on(begun, {Look.STATUS: frozenset({"portal"})}).step.kind == Kind.FOUND
+
+
+def test_what_an_editor_calls_yes_and_no_is_text():
+    text = "no: yes\non: 1\nempty:\n"
+    assert reading.document(text) == reading.read(text)[0] == {"no": "yes", "on": "1", "empty": ""}
+
+
+@EACH
+def test_both_ways_of_reading_say_the_same(slug):
+    text = publishing.read_guide(slug)
+    assert reading.document(text) == reading.read(text)[0]
