@@ -10,7 +10,6 @@ from lotsen.desks import catalogue as tables
 from lotsen.desks.actions import load_catalogue
 from lotsen.desks.models import Desk, Seat
 from lotsen.guidance.actions import load_answers
-from lotsen.guidance.texts.loading import load_texts
 from lotsen.people import limits
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy.permissions import Role
@@ -90,7 +89,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_catalogue()
         load_answers()
-        load_texts()
         guard_log(drop=True)
 
 

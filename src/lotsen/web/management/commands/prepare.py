@@ -21,7 +21,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         load_catalogue()
         load_answers()
-        load_texts()
         load_rules()
         if settings.DEMO:
             demo.load()
+        load_texts()
