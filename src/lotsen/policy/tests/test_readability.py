@@ -1,16 +1,18 @@
 """How hard a text is to read."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from lotsen.policy.readability import lix, longest_sentence, sentences
 
 
 def test_lix_is_sentence_length_and_the_percentage_of_long_words():
     # 10 words in 2 sentences, 2 of them longer than six letters: 5 + 20.
-    assert lix("Starta om telefonen nu. Tryck sedan på Kamera och vänta.") == approx(10 / 2 + 100 * 1 / 10)
-    assert lix("Mikrofonen fungerar.") == approx(2 + 100)
+    assert lix("Starta om telefonen nu. Tryck sedan på Kamera och vänta.") == pytest.approx(
+        10 / 2 + 100 * 1 / 10
+    )
+    assert lix("Mikrofonen fungerar.") == pytest.approx(2 + 100)
 
 
 def test_the_words_of_the_screen_count_as_one_short_word():

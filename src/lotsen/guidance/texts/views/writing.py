@@ -3,6 +3,7 @@
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -37,7 +38,10 @@ def begin(request: HttpRequest) -> HttpResponse:
     """A text that there has not been."""
     form = BeginForm(request.POST or None, writer=request.user)
     if request.method == "POST" and form.is_valid():
-        edition = actions.begin(by=request.user, **form.begun)
+        try:
+            edition = actions.begin(by=request.user, **form.begun)
+        except IntegrityError:  # somebody else has just taken the address; now there is another
+            edition = actions.begin(by=request.user, **form.begun)
         return redirect("guidance:text-write", edition.text.slug)
     return render(request, "guidance/texts/begin.html", {"form": form}, status=422 if form.errors else 200)
 
