@@ -13,7 +13,6 @@ from lotsen.guidance.actions import load_answers
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.guides.publishing import load_guides
 from lotsen.guidance.models import Guide
-from lotsen.guidance.texts.loading import load_texts
 from lotsen.people import limits
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy.permissions import Role
@@ -104,7 +103,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load_catalogue()
         load_answers()
         load_guides()
-        load_texts()
         guard_log(drop=True)
 
 

@@ -13,6 +13,7 @@ from lotsen.guidance.guides.publishing import load_guides
 from lotsen.guidance.models import Answer, Guide
 from lotsen.guidance.texts import actions as texts
 from lotsen.guidance.texts.enums import Kind, Readers
+from lotsen.guidance.texts.loading import load_texts
 from lotsen.management import actions as management
 from lotsen.notify.models import Message
 from lotsen.people import tokens
@@ -239,6 +240,7 @@ def _catalogue(user: User, other: User) -> dict[str, object]:
 
 def _texts(world: World) -> dict[str, object]:
     """A general text, and a routine of the unit with an edition that was read and a draft."""
+    load_texts()
     unit = world.cases[Thing.OWN].unit
     author, reviewer = (
         User.objects.create_user(name, name=name, roles=[Role.MANAGER]) for name in ("author", "reviewer")

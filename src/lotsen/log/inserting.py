@@ -1,7 +1,7 @@
 """New rows stored by a statement that is worded once.
 
 Django words the INSERT of each new row anew, which costs more than sending it. A registration stores six rows
-while somebody waits, so they go this way; docs/decisions/0004 has the figures.
+while somebody waits, so they go this way; docs/decisions/0008 has the figures.
 """
 
 from functools import lru_cache

@@ -151,9 +151,3 @@ def moment(day: date, at: time) -> datetime:
     if instant.astimezone(LOCAL).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise NoSuchTime
     return instant
-
-
-def comes_twice(day: date, at: time) -> bool:
-    """Whether the clocks show this time twice that day."""
-    first, second = (datetime.combine(day, at.replace(fold=fold), LOCAL).astimezone(UTC) for fold in (0, 1))
-    return first < second

@@ -72,6 +72,11 @@ def owner(text: Text) -> str:
     return str(text.unit or text.organisation or _("The service management"))
 
 
+def kicker(text: Text) -> str:
+    """What stands above the title: the unit of a routine, else what kind of text it is."""
+    return str(text.unit or KINDS[text.kind])
+
+
 def facts(edition: TextEdition) -> str:
     """Whose it is, which edition, and when somebody last looked it over."""
     reviewed = edition.approved_at or edition.published_at or edition.at

@@ -36,15 +36,15 @@ def load(now: datetime | None = None) -> None:
     if Organisation.objects.filter(code=pilot["organisation"]["region"]["code"]).exists():
         return
     load_catalogue()
-    load_texts()
     region.build(pilot)
-    handbook.write()
     history = Story(pilot, when=_written)
     history.tell()
     _let_rest(history.cases.values())
     today = Story(read("today"), when=lambda entry: now - timedelta(minutes=entry["minutes_ago"]), now=now)
     today.tell()
     today.sound_alarms(until=now)
+    load_texts()
+    handbook.write()
     catch_up(now)
 
 

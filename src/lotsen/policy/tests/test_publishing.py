@@ -17,7 +17,6 @@ from lotsen.policy.publishing import (
     State,
     Step,
     after,
-    comes_twice,
     ever,
     hands,
     moment,
@@ -128,8 +127,7 @@ def test_the_hour_left_out_in_spring_is_no_moment():
 
 def test_of_the_hour_that_comes_twice_the_first_is_meant():
     assert moment(date(2027, 10, 31), time(2, 30)) == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
-    assert comes_twice(date(2027, 10, 31), time(2, 30))
-    assert not comes_twice(date(2027, 10, 31), time(3, 30))
+    assert moment(date(2027, 10, 31), time(3, 30)) == datetime(2027, 10, 31, 2, 30, tzinfo=UTC)
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 12, 31)), st.times())

@@ -4,7 +4,6 @@ import pytest
 
 from lotsen.guidance.texts import actions, loading
 from lotsen.guidance.texts.enums import Kind, Readers
-from lotsen.guidance.texts.models import Text
 from lotsen.people.models import User
 from lotsen.policy.permissions import Role
 from lotsen.policy.publishing import Step
@@ -13,8 +12,7 @@ from lotsen.policy.publishing import Step
 @pytest.fixture
 def texts(catalogue):
     """The default texts, beside the default desks."""
-    if not Text.objects.exists():
-        loading.load_texts()
+    loading.load_texts()
 
 
 @pytest.fixture

@@ -143,6 +143,17 @@ def test_of_two_writers_the_second_sees_the_firsts_change_and_loses_nothing(by, 
     assert routine.wordings.count() == 3
 
 
+def test_whoever_was_writing_when_a_text_was_sent_on_loses_nothing(by, routine, writers):
+    step(by(writers.contact), "send")
+    client = by(writers.nurse)
+    late = client.post(f"{WORK}/write", form("Ring från rummet."))
+    assert late.status_code == 409
+    assert "Ring från rummet.</textarea>" in words(late)
+    assert client.post(f"{WORK}/write", form("Ring från rummet.", reopen="1")).status_code == 302
+    routine.refresh_from_db()
+    assert (routine.state, routine.document["sv"]["body"]) == (State.DRAFT, "Ring från rummet.")
+
+
 def test_changes_of_different_parts_are_both_kept(by, routine, writers):
     by(writers.contact).post(f"{WORK}/write", form("Ring från receptionen."))
     mine = form("Ring patienten.", body_en="Call at once.", title_en="Routine")

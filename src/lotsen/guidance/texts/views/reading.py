@@ -42,6 +42,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         "text": found,
         "edition": found.published,
         "owner": words.owner(found),
+        "kicker": words.kicker(found),
         "writes": Text.objects.written_by(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "guidance/texts/text.html", context)

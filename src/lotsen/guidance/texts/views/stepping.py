@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ def step(request: HttpRequest, slug: str, number: int, step: str) -> HttpRespons
         actions.perform(step=Step(step), edition=edition, by=request.user, **form.cleaned_data)
     except actions.Unready:
         return _again(request, slug, 422, unready=True)
-    except (NotAllowed, actions.Overtaken):
+    except (NotAllowed, actions.Overtaken, IntegrityError):
         return _again(request, slug, 409, overtaken=True)
     messages.success(request, words.SAID[Step(step)])
     return redirect("guidance:text-work", slug)
@@ -46,7 +47,7 @@ def use_again(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     _demand(request, edition, Step.USE_AGAIN)
     try:
         actions.use_again(edition=edition, by=request.user)
-    except NotAllowed:
+    except (NotAllowed, IntegrityError):
         return _again(request, slug, 409, overtaken=True)
     messages.success(request, _("The earlier text is in force again, as a new edition."))
     return redirect("guidance:text-work", slug)

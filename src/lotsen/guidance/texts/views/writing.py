@@ -3,20 +3,23 @@
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.guidance.texts import actions, comparing, loading, words
+from lotsen.guidance.texts import access, actions, comparing, loading, words
 from lotsen.guidance.texts.forms import BeginForm, WriteForm
 from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.guidance.texts.showing import Shelf, shown
 from lotsen.people.access import requires
+from lotsen.people.models import User
+from lotsen.policy import publishing
 from lotsen.policy.documents import merged
 from lotsen.policy.permissions import Permission
-from lotsen.policy.publishing import State
+from lotsen.policy.publishing import State, Step
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -35,7 +38,10 @@ def begin(request: HttpRequest) -> HttpResponse:
     """A text that there has not been."""
     form = BeginForm(request.POST or None, writer=request.user)
     if request.method == "POST" and form.is_valid():
-        edition = actions.begin(by=request.user, **form.begun)
+        try:
+            edition = actions.begin(by=request.user, **form.begun)
+        except IntegrityError:  # somebody else has just taken the address; now there is another
+            edition = actions.begin(by=request.user, **form.begun)
         return redirect("guidance:text-write", edition.text.slug)
     return render(request, "guidance/texts/begin.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -59,10 +65,10 @@ def begin_edition(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(Permission.WRITE_TEXTS)
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     """Write both languages. Whoever saves second is shown what the first has changed, and loses nothing."""
-    edition = own(request, slug).in_work
+    found = own(request, slug)
+    edition = _reopened(found, request.user) if "reopen" in request.POST else found.in_work
     if edition is None or edition.state != State.DRAFT:
-        messages.info(request, _("There is no draft to write in just now."))
-        return redirect("guidance:text-work", slug)
+        return _sent_on(request, found)
     if request.method != "POST":
         return _form(request, edition, WriteForm.of(edition.document, edition.version))
     form = WriteForm(request.POST)
@@ -76,6 +82,22 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
         return _both(request, overtaken, form)
     messages.success(request, _("The draft is saved."))
     return redirect("guidance:text-preview" if "look" in request.POST else "guidance:text-work", slug)
+
+
+def _sent_on(request: HttpRequest, found: Text) -> HttpResponse:
+    """There is no draft. Whoever was writing when it was sent on has their words given back."""
+    if request.method == "POST":
+        return _form(request, found.latest, WriteForm(request.POST), 409, sent_on=True)
+    messages.info(request, _("There is no draft to write in just now."))
+    return redirect("guidance:text-work", found.slug)
+
+
+def _reopened(found: Text, user: User) -> TextEdition:
+    """The draft, taken back from review or begun anew where that is possible."""
+    edition = actions.begin_edition(text=found, by=user)
+    if Step.TAKE_BACK not in publishing.possible(edition.state, access.hands(user, edition)):
+        return edition
+    return actions.perform(step=Step.TAKE_BACK, edition=edition, by=user, seen=edition.version)
 
 
 def _both(request: HttpRequest, overtaken: actions.Overtaken, form: WriteForm) -> HttpResponse:
@@ -113,7 +135,13 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 def preview_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The page itself, as readers will meet it."""
     found = own(request, slug)
-    context = {"text": found, "edition": _in_hand(found), "owner": words.owner(found), "draft": True}
+    context = {
+        "text": found,
+        "edition": _in_hand(found),
+        "owner": words.owner(found),
+        "kicker": words.kicker(found),
+        "draft": True,
+    }
     return render(request, "guidance/texts/text.html", context)
 
 

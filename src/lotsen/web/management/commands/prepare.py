@@ -23,7 +23,7 @@ class Command(BaseCommand):
         load_catalogue()
         load_answers()
         load_guides()
-        load_texts()
         load_rules()
         if settings.DEMO:
             demo.load()
+        load_texts()
