@@ -123,7 +123,9 @@ def inspect(ledger: Path) -> dict:
             stream for stream, numbers in streams.items() if numbers != list(range(1, len(numbers) + 1))
         ],
         "keys_twice": Case.objects.count() - Case.objects.values("submission").distinct().count(),
-        "rows_without_case": Row.objects.exclude(stream__in=streams).count(),
+        "rows_without_case": Row.objects.filter(stream__startswith="case:")
+        .exclude(stream__in=streams)
+        .count(),
         "positions_in_order": positions == list(range(1, len(positions) + 1)),
         "cases_without_errands": [
             stream for stream in streams if Errand.objects.filter(key__startswith=f"{stream}:1:").count() != 2

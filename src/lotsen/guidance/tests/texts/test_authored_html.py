@@ -4,6 +4,7 @@ import pytest
 
 from lotsen.guidance.markup import html
 from lotsen.guidance.texts import blocks, links
+from lotsen.guidance.texts.forms import LONGEST_BODY
 
 FORBIDDEN = ("<script", "<img", "<iframe", "<svg", "<b>", 'href="javascript', 'href="data', 'href="//')
 ATTACKS = [
@@ -50,16 +51,16 @@ def test_what_is_written_looks_like_this(text, expected):
 @pytest.mark.parametrize(
     "bomb",
     [
-        "*" * 30_000,
-        "**a " * 7_500,
-        "> " * 15_000,
-        "- " * 15_000,
-        "[" * 30_000,
-        "[a](" * 7_500,
-        "`" * 29_999 + "a",
-        "| a " * 7_500 + "\n" + "|---" * 7_500,
-        "&#x41;" * 5_000,
-        "\\" * 30_000,
+        "*" * LONGEST_BODY,
+        "**a " * (LONGEST_BODY // 4),
+        "> " * (LONGEST_BODY // 2),
+        "- " * (LONGEST_BODY // 2),
+        "[" * LONGEST_BODY,
+        "[a](" * (LONGEST_BODY // 4),
+        "`" * (LONGEST_BODY - 1) + "a",
+        "| a " * (LONGEST_BODY // 8) + "\n" + "|---" * (LONGEST_BODY // 8),
+        "&#x41;" * (LONGEST_BODY // 6),
+        "\\" * LONGEST_BODY,
     ],
     ids=["stars", "strong", "quotes", "items", "brackets", "links", "ticks", "table", "entities", "slashes"],
 )
