@@ -129,7 +129,7 @@ def test_an_older_installation_gets_the_places_into_its_index(moved):
             cursor.execute(
                 f"INSERT INTO cases_words (case_id, keys) VALUES (%s, %s{kind})", [case.pk, " ".join(words)]
             )
-    migration = import_module("lotsen.cases.migrations.0008_places_in_the_index")
+    migration = import_module("lotsen.cases.migrations.0009_places_in_the_index")
     migration.add_places(apps, connection.schema_editor())
     for case in Case.objects.all():
         stored = {key.strip("'") for key in Words.objects.get(pk=case.pk).keys.split()}

@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
+from lotsen.guidance.guides import shelf
 from lotsen.guidance.models import Answer
 from lotsen.guidance.texts.models import Text
 
 # Addresses that are there whatever they name: whether the thing is, must be asked.
 NAMED: dict[str, Callable[[str], bool]] = {
     "guidance:answer": lambda slug: Answer.objects.filter(slug=slug).exists(),
+    "guidance:guide": lambda slug: slug in shelf.guides(),
     "guidance:text": lambda slug: Text.objects.published().filter(slug=slug).exists(),
 }
 
