@@ -109,13 +109,14 @@ def _routed(text: Text) -> Read:
 def page(train: Sequence[Text], crossed: Sequence[Read], routed: Sequence[Read]) -> str:
     """The page in Markdown, without the pace."""
     fair = [one for one in crossed if not one.text.beside_the_lexicon]
+    ours = [one for one in routed if not one.text.foreign]
     asked = [judging.asked(one) for one in routed if one.text.symptoms]
     return PAGE.read_text("utf-8").format(
         train=len(train),
         test=len(routed),
         fair=len(fair),
         right=table(["", "test half", "cross-validation"], overall(routed, fair)),
-        groups="\n\n".join(grouped(routed, field) for field in ("language", "reporter", "kind")),
+        groups="\n\n".join(grouped(ours, field) for field in ("language", "reporter", "kind")),
         reliability_test=table(["score", "answers", "mean score", "right"], reliability(routed)),
         reliability_crossed=table(["score", "answers", "mean score", "right"], reliability(fair)),
         asked=f"{sum(asked) / len(asked):.0%}",

@@ -79,9 +79,10 @@ def _of(text: str, weights: Weights) -> list[float]:
 
 
 def _surprise(found: Sequence[Weighed], degrees: float) -> float:
-    """The negative logarithm of how likely what is right was said to be."""
+    """How badly the scores of the best answers foretold whether those were right."""
     total = 0.0
     for one in found:
-        told = dict(shares(one.odds, replace(one.group, temperature=degrees)))
-        total -= log(max(sum(told[code] for code in one.text.symptoms), 1e-9))
+        code, share = shares(one.odds, replace(one.group, temperature=degrees))[0]
+        share = min(max(share, 1e-9), 1 - 1e-9)
+        total -= log(share if code in one.text.symptoms else 1 - share)
     return total

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from lotsen.policy.routing import UNKNOWN_SYMPTOM
 
-CLEAR = 0.6  # a score from which we need not ask: at least three of five such answers are right
+CLEAR = 0.7  # a score from which we need not ask: at least seven of ten such answers are right
 AHEAD = 0.15  # how far the best guess must be ahead of the next
 COVERED = 0.6  # the share of what we believe that a question must tell apart
 MOST = 5  # meanings to choose from

@@ -280,7 +280,7 @@ WORDS: dict[str, str] = {
     "batteriet trött trötta tired pinsamhet skiten tekniken",
     "chest": "bröst bröstet bröstett bröset brösset brösst* bröstkorg* bröstkorj* chest chets "
     "brest breast chests",
-    "heart": "hjärta hjärtat heart hjärtats",
+    "heart": "hjärta hjärtat heart hjärtats hjärtslag",
     "hurts": "ont onnt ontt ondt ot smärta smärtor smrta smerta värk värker trycker tryck "
     "tryckande tryk kramande kramar hugger hugg sticker bränner pain pian pains hurts hurt "
     "hurting aching tightness tight crushing pressure squeezing heavy elefant clutching",
@@ -300,8 +300,9 @@ WORDS: dict[str, str] = {
     "lifeless": "livlös*",
     "pass_word": "passed tuppade",
     "dying": "dying döende",
-    "reacts": "väcka väckt väcker reagerar reagera vaknar vakna vaken vaknat kontaktbar kvicknat kvicknar "
-    "wake wakes waking medvetande rörs",
+    "reacts": "reagerar reagera rörs",
+    "wakes": "väcka väckt väcker vaknar vakna vaken vaknat vaknade kontaktbar kvicknat kvicknar "
+    "wake wakes waking woke medvetande",
     "spoken_to": "tilltal",
     "answers": "svarar svara svarat svarade respond responds responding respons answer answers answering",
     "lies": "ligger legat ligga lying lies liggandes",
@@ -318,7 +319,8 @@ WORDS: dict[str, str] = {
     "everything": "allt everything",
     "finish": "avsluta end avslutar sluta slut",
     "harm": "illa dumt",
-    "kill": "döda kill hurt skada skadar skadat dödar hurting",
+    "kill": "döda kill hurt skada skadar skadat dödar hurting harm",
+    "killing": "killing harming hurting cutting",
     "die": "dör dog död döende dö dying die dies dead dött",
     "to_die": "dö die död dead",
     "wishes": "vill want wish önskar",
@@ -339,7 +341,7 @@ WORDS: dict[str, str] = {
     "lampolja förgift* overdos* poison* giftig giftigt kaveldun knappbatteri* syra acid "
     "antifreeze rengöringsmedel* kylarvätska",
     "pills": "tabletter tabletterna tablett* piller* sömntabl* sömnmedel* pills pill tablets burk "
-    "burken burkar tablettkartor sömnpiller karta",
+    "burken burkar tablettkartor sömnpiller karta tablett",
     "drugs": "alvedon medicin mediciner medicines paracetamol insulin hjärtmedicin benso heroin "
     "medicine ipren sprit",
     "taken": "tagit tog svalt svalde ätit åt ät swallowed swallow took taken ate eaten eat drack "
@@ -347,11 +349,13 @@ WORDS: dict[str, str] = {
     "too_much": "många mycket massa massor massvis alla all hela whole bottle trettio tjugo "
     "thirty many much tomma gånger",
     "move_body": "röra lyfta move",
-    "limb": "sida sidan armen arm armar ben benen benet kroppen kropp ansiktet ansikte handen side leg "
-    "legs body face",
+    "limb": "sida sidan armen arm armar ben benen benet kroppen kropp ansiktet ansikte handen "
+    "side leg legs body face fötterna händerna",
     "strange": "konstigt ytligt rosslande strangely konstig sluddrigt goja osammanhängande funny weird "
     "snabbt otydligt",
     "numb": "domn* numb* avdomn* bortdomn* weak svag kraftlös känsellös",
+    "feel": "feel känna känsel",
+    "foam": "fradga fradgar skum foam",
     "half_body": "halva ena högra vänstra höger vänster half one left right",
     "speech": "tala talet prata pratar ord orden ordet speech talk talking talks speak speaks words",
     "confused": "förvirrad confused desorienterad",
@@ -360,7 +364,8 @@ WORDS: dict[str, str] = {
     "never": "aldrig never",
     "up_on": "på it",
     "vomits": "kräks kräkts kräkas kräker vomit* throwing hostar coughing hosta upphostning",
-    "swallow": "svälja sväljer swallow swallowing",
+    "swallow": "svälja sväljer swallow swallowing svalt svalde swallows",
+    "small_thing": "batteri battery knappbatteri mynt magnet magneter coin leksak toy something spik nål",
     "limp": "slapp slappt limp floppy slö slött slöt svårväckt",
     "hang_self": "hänga hängt hang hanged hung",
     "jump": "hoppa hoppar jump jumping",
@@ -401,6 +406,8 @@ WORDS: dict[str, str] = {
     "sos": "112 911 999 sos",
     "amount": "kr kronor sek rum rummet version minuter min build windows",
     "fall": "föll faller ramlade ramlat segnade fell",
+    "hit": "slagit slog slår hit bumped",
+    "head": "huvudet huvud skallen head",
     "in_a_heap": "ihop",
     "fire": "brinner eldsvåda",
     "blaze": "brand fire rök smoke",
@@ -418,7 +425,7 @@ WORDS: dict[str, str] = {
     "neck": "nacke* nackstel* neck",
     "stiff": "stel stelt stiff prickar",
     "dizzy": "yr yrsel dizzy svimfärdig illamå* kallsvett* svettas svettig sweating sweaty",
-    "races": "rusar racing pounding oregelbundet skenar hjärtklappning* klappar",
+    "races": "rusar racing pounding oregelbundet skenar hjärtklappning* klappar bultar",
     "stairs": "trappa trappan trappor stairs",
     "broken_limb": "brutit bruten",
     "had": "haft had hade tidigare efter after sedan history förra förr fjol våras ifjol year",
@@ -439,7 +446,8 @@ WORDS: dict[str, str] = {
     "depressed allergies asthma astma smitta* smittar näsblod svullna ögoninflammation* vårta "
     "vårtor finnar akne psoriasis ledvärk* reumat* gikt kol lunginflammation* stelkramp* "
     "hudförändring* leverfläck* cancer* tumör* operation* operera* stygn* förband* infekterat "
-    "infekterad såren gravid* förgift* trött yrsel snuva snuvig somna sova smittsam* eksemet",
+    "infekterad såren gravid* förgift* trött yrsel snuva snuvig somna sova smittsam* eksemet "
+    "temperature temp",
     "ache": "ont värk värker smärta smärtor pain hurts värkt sore svider stel molar kissar",
     "body": "halsen magen huvudet ryggen knät örat ögat foten benet armen throat stomach head "
     "back knee ear eye leg arm bröst bröstet hjärtat axeln nacken mage fot fötter knä höften höft "
@@ -472,11 +480,12 @@ WORDS: dict[str, str] = {
     "parental benefit benefits reimburse* reimbursement donera* organ organdonat* optiker* "
     "glasögonbidrag* hörselprov* provtagning* hiv screening mammogram* besökstider* "
     "patientavgiftskort synundersök* körkortstillstånd* bosättningsintyg* skolhälso* klaga* "
-    "parkera* husdjur* reimburs* väntetid* kötid* reseersättning* läkemedelslist* besöksförbud*",
+    "parkera* husdjur* reimburs* väntetid* kötid* reseersättning* läkemedelslist* besöksförbud* "
+    "passport öppettider egenremiss* tandvårdsstöd* barnmorsketid",
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
-    "passed beställa beställer sekunder hamnar hamna istället skapar provat smart söder upplagt tänker "
-    "tänka verkar kräver kontaktar varför varken sparar dement förstår försök förhand gången stopp kanske "
-    "kunder hända klart bilen "
+    "fråga frågan frågor frågar frågade frågat giltigt giltig passed beställa beställer sekunder hamnar "
+    "hamna istället skapar provat smart söder upplagt tänker tänka verkar kräver kontaktar varför varken "
+    "sparar dement förstår försök förhand gången stopp kanske kunder hända klart bilen "
 )

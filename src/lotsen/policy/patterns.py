@@ -9,7 +9,7 @@ PHRASES: dict[str, str] = {
     "thing": "object, app, screen, phone, computer, camera, mic, sound, picture, click, link, net, headset, "
     "speaker",
     "it_lives": "thing breathe, thing die, thing dying, thing heart, thing unconscious, thing lifeless, "
-    "thing seizure, thing bleed, thing reacts, thing fall, thing to_die, thing live, thing heart_stop_word, "
+    "thing seizure, thing bleed, thing wakes, thing fall, thing to_die, thing live, thing heart_stop_word, "
     "thing heart_attack, thing stroke, thing choke, thing suicide, thing life, die thing, air thing, dying thing, "
     "kill thing, thing kill, heart thing",
     "trouble": "not, broken, dead, stop work",
@@ -61,7 +61,7 @@ PHRASES: dict[str, str] = {
     "absent": "sit not in_the",
     "taking_life": "take my life, take self life, take life away_off, finish everything, finish my life",
     "not_live": "not live, bear not longer, bear not live, not bear live, not bear longer",
-    "hurt_self": "kill me, kill self, kill my self, do me harm, do harm me",
+    "hurt_self": "kill me, kill self, killing self, kill my self, do me harm, do harm me",
     "wants_to_die": "wishes to_die, want die, wishes die, vill do",
     "someone_dies": "someone die, i sit die",
     "breath_stops": "stop breathe, not breathe, breathe not, hard breathe, breathe hard, black breathe, "
@@ -78,7 +78,7 @@ PHRASES: dict[str, str] = {
     "hits_me": "violence me",
     "wish_dead": "wishes i die, wishes i to_die",
     "not_be_here": "vill not be_there longer, vill not be_there, want not be_there, vill not live",
-    "never_wake": "never reacts",
+    "never_wake": "never wakes",
     "end_of_all": "do finish up_on, attempt finish up_on, finish everything, everything finish",
     "waters_broke": "waters broke",
     "child_comes_now": "child come now, child sit come now",
@@ -191,20 +191,20 @@ SCOPES: dict[str, str] = {
     "heart races dizzy, heart races not, insulin too_much, races unconscious, chest hard, "
     "chest dizzy, races chest, breath_stops !it_lives, breathless !it_lives, "
     "no_air someone !it_lives, no_air !it_lives, unconscious !it_lives, lifeless !it_lives, "
-    "faints !it_lives, dying !it_lives, help die !it_lives, reacts not someone !it_lives, "
-    "not reacts !thing !hear, spoken_to not, pulse not, "
+    "faints !it_lives, dying !it_lives, help die !it_lives, spoken_to not, pulse not, "
     "relative answers not !thing !meeting !hear !login !link !use !waiting_room !call_up !portal, "
     "child answers not !thing !meeting !hear !login !portal, someone lies floor !it_lives, "
-    "lies not reacts, answers not floor, stop answers someone !thing !app !meeting, "
+    "answers not floor, stop answers someone !thing !app !meeting, "
     "relative contact not !thing !meeting !lose !hear !booking !message, suicide !it_lives, "
     "taking_life !it_lives, not_live !it_lives, hurt_self, wants_to_die !it_lives, "
-    "someone_dies !it_lives !object, life worth not, worth live, done_with life, miss_me nobody me, "
-    "better_off without me, wish_dead, not_be_here, never_wake, jump train, rope hang_self, "
-    "end_of_all, bleed heavily !it_lives, bleed pregnant, bleed vomits, pregnant hurts, "
-    "pregnant headache, pregnant kicks not, child kicks not, pregnant stop kicks, "
-    "child stop kicks, waters_broke, birth now, birth !booking !invite !wrong !meeting !unit, "
-    "child_comes_now, pills taken too_much, taken poison, poison taken, poison !net, "
-    "seizure !it_lives, epilepsy attack, attack child, shakes limb someone, shakes answers, "
+    "someone_dies !it_lives !object, life worth not, worth live, done_with life, "
+    "miss_me nobody me, better_off without me, wish_dead, not_be_here, never_wake, jump train, "
+    "rope hang_self, end_of_all, bleed heavily !it_lives, bleed pregnant, bleed vomits, "
+    "pregnant hurts, pregnant headache, pregnant kicks not, child kicks not, "
+    "pregnant stop kicks, child stop kicks, waters_broke, birth now, "
+    "birth !booking !invite !wrong !meeting !unit, child_comes_now, pills taken too_much, "
+    "taken poison, poison taken, poison !net, seizure !it_lives, epilepsy attack, "
+    "attack child, shakes limb someone, shakes answers, "
     "stroke !had !stroke_unit !routine !invite !it_lives, stroke just !stroke_unit, "
     "stroke speech not, fall speech not, ambulance_called, paralysed !had, anaphylaxis, "
     "allergy shock, allergy swells, swells tongue_body, swells throat, swells face, "
@@ -221,10 +221,9 @@ SCOPES: dict[str, str] = {
     "accident, burned hard, burned child, burned someone, worst headache, "
     "sudden_body headache, neck stiff ill, neck stiff headache, chest numb, "
     "broken_limb out limb, think heart hurts, someone blue dizzy, heart_stop_word !it_lives, "
-    "i to_die !it_lives !object !thing, "
-    "not move_body half_body, sight not sudden_body, see not sudden_body, "
-    "pills taken !ill !may !how, drugs taken too_much, pulse strange, pulse hard, pulse numb, "
-    "unconscious patient, unconscious relative, unconscious child, "
+    "i to_die !it_lives !object !thing, not move_body half_body, sight not sudden_body, "
+    "see not sudden_body, pills taken !ill !may !how, drugs taken too_much, pulse strange, "
+    "pulse hard, pulse numb, unconscious patient, unconscious relative, unconscious child, "
     "unconscious third !it_lives, seizure patient, seizure relative, seizure child, "
     "seizure third !it_lives, breath_stops patient, breath_stops relative, breath_stops child, "
     "breath_stops third !it_lives, breathless patient, breathless relative, breathless child, "
@@ -232,7 +231,13 @@ SCOPES: dict[str, str] = {
     "bleed third !it_lives, falls_down patient, falls_down relative, falls_down child, "
     "falls_down third !it_lives, bleed i !ill !it_lives !screen, "
     "die relative !it_lives !meeting, die third !it_lives !meeting, violence relative !thing, "
-    "burned heavily, burned self, reacts relative not",
+    "burned heavily, burned self, lies not wakes, reacts not relative !hear !thing !meeting, "
+    "reacts not child !hear !thing !meeting, reacts not third !hear !thing !meeting, "
+    "reacts not patient !hear !thing !meeting, swallow small_thing, wants_to_die i, "
+    "violence jump, fall head, head hit relative, head hit child, wakes not child !it_lives, "
+    "wakes not third !it_lives, wakes not patient !it_lives, may not wakes !it_lives, "
+    "wakes not !it_lives !person, wakes not relative, bleed heavily i, not feel limb !thing, "
+    "blue third !thing !it_lives, foam face, pulse bad",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
     "other-service": "vaccine:90, medical_word records:85, read records:80, "
     "journal read !service:80, journal see !service:92, journal:60, journal not:88, "

@@ -14,12 +14,13 @@ from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_ful
 from lotsen.policy.reading import Clause
 from lotsen.policy.terms import Affected, OutOfScope
 
-READ = 1_500  # characters that are looked at: what a person means stands near the beginning
+READ = 1_200  # characters that are looked at: what a person means stands near the beginning
 MOST = 5  # symptoms in an answer
 LEAST = 0.01  # a symptom that is less likely than this is not worth naming
 ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
+BY_PIECES = 0.3  # how likely the best must be where no whole word is known: "ljudproblem" is not nonsense
 OURS = "ours"  # neither an emergency nor anybody else's matter
-ALARMING = 0.15  # how likely an emergency must be by what was learned alone
+ALARMING = 0.2  # how likely an emergency must be by what was learned alone
 PAST_OR_GENERAL = 0.35  # and where the text tells of earlier days or asks for a routine
 ANOTHERS = 0.4  # how likely another matter must be
 CLEARLY_OURS = 0.9  # and beside a symptom that is as likely as this, how likely then:
@@ -47,10 +48,10 @@ def recognise(text: str, weights: learned.Weights | None = None) -> Recognition:
         return Recognition(other_language=language)
     weights = weights or learned.weights()
     signs, whole = rules(clauses), features.whole(words, clauses)
-    if not signs and not weights.knows(whole):
-        return Recognition()
     odds = weights.odds(whole, features.pieces(words), signs)
     told = {name: learned.shares(odds, group) for name, group in weights.groups.items()}
+    if told["symptoms"][0][1] < BY_PIECES and not signs and not weights.knows(whole):
+        return Recognition()
     return Recognition(
         symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
         out_of_scope=_scope(

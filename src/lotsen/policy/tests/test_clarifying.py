@@ -15,7 +15,7 @@ from lotsen.policy.recognition import recognise
     [
         (),
         (("echo", 0.9),),
-        (("echo", 0.6), ("speaker-silent", 0.4)),
+        (("echo", 0.7), ("speaker-silent", 0.3)),
         (("other", 0.5), ("echo", 0.2)),  # something else: nothing to tell apart
     ],
 )
@@ -31,7 +31,7 @@ def test_nothing_is_asked_where_it_is_clear_or_nothing_is_known(symptoms):
         ((("join-failed", 0.5), ("login-eid", 0.4)), Question.HOW_FAR),
         ((("commission-wrong", 0.55), ("commission-missing", 0.4)), Question.WHAT_LOGIN_SAYS),
         ((("cost", 0.3), ("echo", 0.3), ("app-crash", 0.3)), Question.WHICH),
-        ((("echo", 0.65), ("speaker-silent", 0.6)), Question.WHO_HEARS),  # likely, but not ahead
+        ((("echo", 0.75), ("speaker-silent", 0.7)), Question.WHO_HEARS),  # likely, but not ahead
     ],
 )
 def test_the_question_tells_the_likeliest_meanings_apart(symptoms, question):
