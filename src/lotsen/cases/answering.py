@@ -4,6 +4,8 @@ from lotsen.cases.intake import Assessment
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
 from lotsen.guidance.actions import advice
+from lotsen.policy.clarifying import clarification
+from lotsen.policy.labels import label
 from lotsen.policy.reasons import say
 from lotsen.policy.routing import Reason
 
@@ -14,6 +16,8 @@ def triage(assessment: Assessment, language: str) -> dict:
     return {
         "symptoms": [{"code": code, "score": score} for code, score in recognised] or _told(assessment),
         "out_of_scope": assessment.recognition.out_of_scope,
+        "other_language": assessment.recognition.other_language,
+        "question": _question(assessment, language),
         "route": {
             "desk": assessment.route.desk,
             "urgency": assessment.route.urgency,
@@ -55,7 +59,19 @@ def sentences(given, language: str) -> list[str]:
     return [say(reason, tables().names[language], language) for reason in given]
 
 
+def _question(assessment: Assessment, language: str) -> dict | None:
+    asked = None if assessment.chosen else clarification(assessment.recognition.symptoms)
+    return asked and {
+        "code": asked.question,
+        "text": label(asked.question, language),
+        "symptoms": list(asked.symptoms),
+    }
+
+
 def _told(assessment: Assessment) -> list[dict]:
     """A symptom that was chosen and not guessed is certain."""
-    chosen = assessment.symptom if not assessment.unknown_symptom else ""
-    return [{"code": chosen, "score": 1.0}] if chosen and not assessment.facts.text else []
+    return (
+        [{"code": assessment.symptom, "score": 1.0}]
+        if assessment.chosen and not assessment.facts.text
+        else []
+    )

@@ -8,10 +8,11 @@ from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Service
 from lotsen.people.models import CareUnit
 from lotsen.policy import routing
+from lotsen.policy.hints import Hints
 from lotsen.policy.recognition import Recognition, recognise
 from lotsen.policy.terms import Affected, Channel, Phase, Reporter
 
-SURE_ENOUGH = 0.3  # below this a recognised symptom is not acted on
+SURE_ENOUGH = 0.15  # below this a recognised symptom is not acted on: measured by bench/triage.py
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the facts come to. `facts` is the input with the gaps filled; `unknown_symptom` is a code we lack."""
+    """What the facts come to. `facts` is the input with the gaps filled; `unknown_symptom` is a code we lack.
+
+    `chosen` is whether the symptom was told and not guessed.
+    """
 
     facts: Facts
     recognition: Recognition
     route: routing.Route
     unknown_symptom: str = ""
+    chosen: bool = False
 
     @property
     def symptom(self) -> str:
@@ -58,7 +63,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         symptom=facts.symptom if known else _best(recognition, content.symptoms),
         affected=facts.affected or _affected(facts, recognition),
         phase=_phase(facts, recognition),
-        starts_at=facts.starts_at or _starts_at(recognition, now),
+        starts_at=facts.starts_at or _starts_at(recognition.hints, now),
     )
     situation = routing.Situation(
         now=now,
@@ -67,6 +72,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         affected=filled.affected,
         phase=filled.phase,
         starts_at=filled.starts_at,
+        today=recognition.hints.today,
         own_desks=filled.own_desks,
         out_of_scope=recognition.out_of_scope,
         guided_to=filled.guided_to,
@@ -76,6 +82,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         recognition=recognition,
         route=routing.route(situation, content.at(now)),
         unknown_symptom="" if known else facts.symptom,
+        chosen=known,
     )
 
 
@@ -93,9 +100,15 @@ def _affected(facts: Facts, recognition: Recognition) -> Affected:
 
 def _phase(facts: Facts, recognition: Recognition) -> Phase:
     unknown = facts.phase == Phase.NONE
-    return Phase.IN_MEETING if unknown and recognition.in_meeting else facts.phase
+    return Phase.IN_MEETING if unknown and recognition.hints.in_meeting else facts.phase
 
 
-def _starts_at(recognition: Recognition, now: datetime) -> datetime | None:
-    minutes = recognition.minutes_to_meeting
-    return now + timedelta(minutes=minutes) if minutes is not None else None
+def _starts_at(hints: Hints, now: datetime) -> datetime | None:
+    """From "in ten minutes", or from "at ten" where that is still ahead today or only just past."""
+    if hints.minutes_to_meeting is not None:
+        return now + timedelta(minutes=hints.minutes_to_meeting)
+    if hints.clock is None:
+        return None
+    midnight = now.astimezone(routing.LOCAL).replace(hour=0, minute=0, second=0, microsecond=0)
+    start = midnight + timedelta(minutes=hints.clock)
+    return start if start >= now - routing.LONGEST_MEETING else None

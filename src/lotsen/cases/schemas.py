@@ -105,9 +105,21 @@ class AdviceOut(Schema):
     url: str
 
 
+class QuestionOut(Schema):
+    """What to ask whoever wrote, since we are not sure; `symptoms` are the codes to choose from."""
+
+    code: str
+    text: str
+    symptoms: list[str]
+
+
 class TriageOut(Schema):
+    """`question` is null where the text is clear; `other_language` is the code of one that we do not read."""
+
     symptoms: list[ScoredSymptom]
     out_of_scope: str | None
+    other_language: str | None
+    question: QuestionOut | None
     route: RouteOut
     advice: list[AdviceOut]
 

@@ -11,6 +11,9 @@ from lotsen.desks.contact import Card, cards
 from lotsen.guidance.actions import advice
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.guides.shelf import Standing
+from lotsen.policy import tongues
+from lotsen.policy.clarifying import Clarification, clarification, meant
+from lotsen.policy.labels import label
 from lotsen.policy.routing import UNKNOWN_SYMPTOM, Symptom
 from lotsen.policy.terms import Component
 
@@ -18,8 +21,6 @@ COMMON = [
     "join-failed", "login-eid", "camera-black", "microphone-silent",
     "speaker-silent", "invitation-missing", "app-install", "how-to",
 ]  # fmt: skip
-CLEAR = 0.6  # a score from which we need not ask
-AHEAD = 0.15  # how far the best guess must be ahead of the next
 FEWEST_CHOICES = 4
 OF_COMPONENT = {
     Component.INVITATION: "letter",
@@ -52,11 +53,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Understanding:
-    """An assessment in words. `choices` are what else it may be; `desk` is None only where no desk works."""
+    """An assessment in words. `choices` are what else it may be; `desk` is None only where no desk works.
+
+    `question` tells the choices apart where we have an idea but are not sure; else it is empty.
+    """
 
     assessment: Assessment
     symptom: Choice
     sure: bool
+    question: str
     choices: list[Choice]
     desk: Card | None
     reasons: list[str]
@@ -72,16 +77,27 @@ class Understanding:
     def out_of_scope(self) -> str:
         return self.assessment.recognition.out_of_scope or ""
 
+    @property
+    def other_language(self) -> str:
+        """The language of a text that we do not read; empty where it may be one that we do."""
+        return self.assessment.recognition.other_language or ""
+
+    @property
+    def greeting(self) -> str:
+        """What we say in that language; empty where we cannot."""
+        return tongues.GREETINGS.get(self.other_language, "")
+
 
 def understand(facts: Facts, now: datetime) -> Understanding:
     """What the facts come to, in the language of the facts."""
     assessment, language = assess(facts, now), facts.language
-    route = assessment.route
+    route, asked = assessment.route, asking(assessment)
     return Understanding(
         assessment=assessment,
         symptom=choices([assessment.symptom], language)[0],
-        sure=_sure(facts, assessment),
-        choices=choices(_alternatives(assessment), language),
+        sure=assessment.chosen or (asked is None and assessment.symptom != UNKNOWN_SYMPTOM),
+        question=label(asked.question, language) if asked else "",
+        choices=choices(_alternatives(assessment, asked), language),
         desk=next(iter(cards([route.desk], language, now)), None),
         reasons=sentences(route.reasons, language),
         advice=advice(assessment.symptom, assessment.facts.reporter, language),
@@ -99,18 +115,14 @@ def _icon(symptom: Symptom) -> str:
     return OF_SYMPTOM.get(symptom.code) or OF_COMPONENT[symptom.component]
 
 
-def _sure(facts: Facts, assessment: Assessment) -> bool:
-    """Whether the person chose the symptom, or their words leave no doubt."""
-    if facts.symptom and not assessment.unknown_symptom:
-        return True
-    scores = [score for code, score in assessment.recognition.symptoms if code != UNKNOWN_SYMPTOM]
-    first, second = [*scores, 0.0, 0.0][:2]
-    return first >= CLEAR and first - second >= AHEAD
+def asking(assessment: Assessment) -> Clarification | None:
+    """The one question to ask about a text; None where the person chose the symptom, or their words are clear."""
+    return None if assessment.chosen else clarification(assessment.recognition.symptoms)
 
 
-def _alternatives(assessment: Assessment) -> list[str]:
-    """What the text may mean, or else what is most common; at last something else."""
-    guesses = [code for code, _score in assessment.recognition.symptoms if code != UNKNOWN_SYMPTOM]
+def _alternatives(assessment: Assessment, asked: Clarification | None) -> list[str]:
+    """What the question tells apart or the text may mean, or else what is most common; at last something else."""
+    guesses = asked.symptoms if asked else [code for code, _score in meant(assessment.recognition.symptoms)]
     common = [code for code in COMMON if code not in guesses]
     filling = common[: max(0, FEWEST_CHOICES - len(guesses))] if guesses else common
     return [*guesses, *filling, UNKNOWN_SYMPTOM]

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from lotsen.policy.clarifying import Question
 from lotsen.policy.clocks import ClockKind
 from lotsen.policy.limits import Wait
 from lotsen.policy.permissions import Permission, Role
@@ -145,6 +146,23 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
         "Väntan efter larmet, innan nästa får veta",
         "Wait after the alarm, before the next is told",
     ),
+    (Question.WHO_HEARS, "Vem är det som inte hör?", "Who is it that cannot hear?"),
+    (
+        Question.WHAT_PICTURE,
+        "Vad ser du där bilden ska vara?",
+        "What do you see where the picture should be?",
+    ),
+    (
+        Question.HOW_FAR,
+        "Hur långt på väg till mötet kommer du?",
+        "How far on the way to the meeting do you get?",
+    ),
+    (Question.WHAT_APP_DOES, "Vad händer med appen?", "What happens with the app?"),
+    (Question.WHAT_CONNECTION, "Hur är uppkopplingen?", "How is the connection?"),
+    (Question.WHAT_LOGIN_SAYS, "Vad är det som stoppar inloggningen?", "What is it that stops the login?"),
+    (Question.WHAT_INVITATION, "Vad gäller det med kallelsen?", "What is it about the invitation?"),
+    (Question.WHAT_TO_KNOW, "Vad vill du veta eller berätta?", "What do you want to know or tell us?"),
+    (Question.WHICH, "Vad stämmer bäst?", "Which fits best?"),
 ]
 LABELS = {(type(member), member): (swedish, english) for member, swedish, english in _WORDS}
 

@@ -37,6 +37,8 @@ WORDS: dict[str, str] = {
     "kommunens",
     "record": "journalsystem* journalkoppling* takecare cosmic melior ehr integration* tidbok*",
     "journal": "journal journalen journaler",
+    "records": "records record patientjournal*",
+    "medical_word": "medical health hälso*",
     "other_program": "teams zoom skype facetime program programmet application* whatsapp",
     "unit": "enhet enheten enheter mottagning* *mottagning* vårdcentral* klinik* clinic* avdelning* "
     "vårdenhet* unit",
@@ -74,18 +76,20 @@ WORDS: dict[str, str] = {
     "we": "vi vår vårt our we oss",
     "self": "sitt själv självt sig egen eget myself itself own himself herself",
     "them": "dem dom henne honom varandra her him them other",
-    "person": "läkar* läkaren doktor* doctor* sköter* sjuksköt* nurse* person personen behandlare* "
-    "psykolog* kurator* barnmorsk* terapeut* vårdgivare* personal personalen motpart* clinician* patient "
-    "patienten",
+    "person": "läkar* läkaren doktor* doctor* sköter* sjuksköt* nurse* person personen "
+    "behandlare* psykolog* kurator* barnmorsk* terapeut* vårdgivare* personal personalen motpart* "
+    "clinician* patient patienten doktern dokter lekare lekaren dr",
     "patient": "patient patienten patienter patienterna",
     "patients": "patientens patienternas patients",
     "colleagues": "kollegans kollegas colleagues",
     "colleague": "kollega kollegan kollegans kollegor kollegas vikarie* colleague* arbetskamrat* "
     "medarbetare medarbetaren",
-    "relative": "anhörig* närstående man maken fru frun sambo mamma pappa mor far son sonen dotter* husband "
-    "wife mother father daughter relative relatives family familj* förälder* föräldrar syster bror vän mum "
-    "mom god_man mormor",
-    "child": "barn barnet barnen child children kid tonåring* dotter* son",
+    "relative": "anhörig* närstående man maken fru frun sambo mamma pappa mor far son sonen "
+    "dotter* husband wife mother father daughter relative relatives family familj* förälder* "
+    "föräldrar syster bror vän mum mom god_man mormor dad dads mums morsan farsan farmor morfar "
+    "farfar grandma grandpa sambon brorsan systern dottern make makan",
+    "child": "barn barnet barnen child children kid tonåring* dotter* son baby bebis* bebin babyn "
+    "toddler newborn spädbarn* nyfödd* pojken flickan lillan lillen barnbarn* unge ungen",
     "boss": "chef* boss employer arbetsgivare*",
     "at": "hos",
     "helps": "hjälper hjälpa helping",
@@ -171,7 +175,7 @@ WORDS: dict[str, str] = {
     "ended": "ended avslutades försvann disappeared",
     "throw": "kastad kastade kastas kastar åkte åker slängs slängdes slängd kicked thrown ramlar ramlade "
     "trillar föll faller kopplad kopplades flyger",
-    "lose": "tappar tappade tappas förlor* lose lost loses",
+    "lose": "tappar tappade tappas förlor* lose lost loses tappat",
     "contact": "kontakt kontakten connection anslutning anslutningen",
     "share": "dela delar delad delade delat shared delning* share sharing presentera* skärmdel* screenshar*",
     "screen_share": "skärmdel* screenshar*",
@@ -189,12 +193,12 @@ WORDS: dict[str, str] = {
     "version": "version*",
     "old": "gammal gammalt gamla old older outdated föråldra*",
     "supported": "stöds stödjer stöder stöd support supported supports",
-    "which": "vilken vilket vilka which",
+    "which": "vilken vilket vilka which any",
     "ready": "förbered* prepared setup set klar redo konfigurera* uppsatt driftsatt* ready installerad "
     "installerat",
     "new": "ny nytt nya new nyanställd*",
     "former": "slutade slutat gamla förra tidigare former previous",
-    "move": "boka ombok* flytta* byta byt ändra ändrad ändring* reschedul* change move skjuta",
+    "move": "boka ombok* flytta* byta byt ändra ändrad ändring* reschedul* change move skjuta byter bytte",
     "rebook": "ombok* reschedul* senarelägg* tidigarelägg*",
     "if": "om",
     "cancel": "avbok* avbeställ* cancel* förhinder",
@@ -263,106 +267,225 @@ WORDS: dict[str, str] = {
     "sit": "sitter är e sit sitting am is are",
     "now": "nu now",
     "soon": "strax strakts straks snart soon alldeles",
+    "moment": "sekund ögonblick minute moment minut second",
     "past": "igår förra yesterday häromdagen last måndags tisdags onsdags torsdags fredags",
     # life and death
-    "someone": "jag im han hon barnet bebis* baby babyn mannen he she man husband wife fru mamma pappa "
-    "mother father mormor farmor morfar farfar sonen dottern grannen patient patienten",
-    "object": "batteri* battery sidan page chatten systemet irritation skratt",
-    "chest": "bröst bröstet bröstkorg* chest",
-    "heart": "hjärta hjärtat heart",
-    "hurts": "ont smärta smärtor värk värker trycker tryck tryckande pain pains hurts hurt aching tightness",
-    "breathe": "andas andning* andetag* breathe* breathing breath",
-    "air": "luft air",
-    "hard": "svårt svårigheter tungt hard difficult* struggling",
-    "breathless": "andnöd* andfådd* andningssvårighet*",
-    "heart_attack": "bröstsmärt* hjärtinfarkt* hjärtattack* hjärtstopp* kärlkramp* heartattack* chestpain*",
-    "unconscious": "medvetslös* avsvimm* svimma* livlös* unconscious unresponsive fainted okontaktbar* "
-    "collapsed kollapsa*",
-    "reacts": "väcka reagerar vaknar kontaktbar wake",
+    "someone": "jag im han hon ham hen honom barnet bebis* baby babyn mannen he she man husband "
+    "wife fru mamma pappa morsan farsan mor mum mom dad mother father mormor farmor morfar farfar "
+    "grandma grandpa sonen dottern grannen patient patienten kollegan sambo* brorsan bror syster "
+    "child kid toddler newborn lillan pojken flickan kollega min",
+    "third": "han hon hen he she hes shes",
+    "object": "batteri* battery sidan page chatten systemet irritation skratt nervositet skam "
+    "frustration frustrerad system tjänsten videon ljudet wifi nätet kortläsaren portalen routern "
+    "batteriet trött trötta tired pinsamhet skiten tekniken",
+    "chest": "bröst bröstet bröstett bröset brösset brösst* bröstkorg* bröstkorj* chest chets "
+    "brest breast chests",
+    "heart": "hjärta hjärtat heart hjärtats hjärtslag",
+    "hurts": "ont onnt ontt ondt ot smärta smärtor smrta smerta värk värker trycker tryck "
+    "tryckande tryk kramande kramar hugger hugg sticker bränner pain pian pains hurts hurt "
+    "hurting aching tightness tight crushing pressure squeezing heavy elefant clutching",
+    "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* "
+    "breathe* brethe* breth breathing breathin brething breath andan andningen breaths",
+    "air": "luft luften air",
+    "hard": "svårt svårare svort svåt svarit svårigheter tungt tung jobbigt hard difficult* "
+    "struggling hardly konstigt snabbt ytligt fast jättesvårt supersvårt trouble badly bara",
+    "breathless": "andnöd* andningssvårighet* andningsbesvär* kippar gasping gasp rosslar "
+    "rossling väser väsande wheez* flåsar krupp astmaanfall* kvävning*",
+    "heart_attack": "bröstsmärt* hjärtinfarkt* hjärtattack* kärlkramp* heartattack* chestpain* "
+    "brossmärt* bröstsmart* brösmärt* hjärtinfrakt* infarkten hartattack brösstsmärt*",
+    "heart_stop_word": "hjärtstopp* hjärtstillestånd* hjartstopp*",
+    "unconscious": "medvetslös* medvetslos* medvettslös* medvetlös* medvettlös* medveslös* "
+    "avsvimm* svimma* unconscious unconcious unconsious unresponsive fainted fainting "
+    "okontaktbar* collapsed collapse kollapsa* kollaps faint svimmat svimma svimmar",
+    "lifeless": "livlös*",
+    "pass_word": "passed tuppade",
+    "dying": "dying döende",
+    "reacts": "reagerar reagera rörs",
+    "wakes": "väcka väckt väcker vaknar vakna vaken vaknat vaknade kontaktbar kvicknat kvicknar "
+    "wake wakes waking woke medvetande",
     "spoken_to": "tilltal",
-    "suicide": "suicid* självmord* självskad* suicidal",
-    "life": "livet life liv",
-    "take": "ta tar end ending take taking",
-    "live": "leva lever live",
-    "bear": "orkar bear",
-    "longer": "mer längre anymore",
+    "answers": "svarar svara svarat svarade respond responds responding respons answer answers answering",
+    "lies": "ligger legat ligga lying lies liggandes",
+    "floor": "golvet golv floor marken",
+    "pulse": "puls pulsen pulse",
+    "sudden_body": "plötslig plötsligt hastigt suddenly sudden",
+    "suicide": "suicid* självmord* sjävlmord* sjelvmord* självmod* självskad* suicidal suicidle "
+    "suicidel avskedsbrev* balkongräcke* suicde* snara noose",
+    "life": "livet liv life livett",
+    "take": "ta tar end ending take taking took tog tar",
+    "live": "leva lever läva live living alive finnas",
+    "bear": "orkar orka orkade pallar palla bear",
+    "longer": "mer mera längre langre anymore more kämpa igen",
     "everything": "allt everything",
-    "finish": "avsluta end",
-    "harm": "illa",
-    "kill": "döda kill hurt skada",
-    "die": "dör dog död döende dying die dies dead",
-    "to_die": "dö die",
-    "wishes": "vill want att to",
+    "finish": "avsluta end avslutar sluta slut",
+    "harm": "illa dumt",
+    "kill": "döda kill hurt skada skadar skadat dödar hurting harm",
+    "killing": "killing harming hurting cutting",
+    "die": "dör dog död döende dö dying die dies dead dött",
+    "to_die": "dö die död dead",
+    "wishes": "vill want wish önskar",
     "vill": "vill",
-    "bleed": "blöd* bleed* blod blood",
+    "worth": "värt meningslöst meningslös värd worth pointless point mening meningen anledning",
+    "miss_me": "sakna saknar miss",
+    "better_off": "bättre better",
+    "be_there": "vara med here alive till",
+    "train": "tåget tåg train rälsen",
+    "rope": "rep repet snaran rope",
+    "done_with": "klar done färdig",
+    "bleed": "blöd* blöer blöde bleed* blod blodet blood blödning* näsblod*",
     "blood_loss": "blodförlust*",
-    "heavily": "kraftigt mycket massor ymnigt forsar sprutar heavily lot sluta slutar stop stopping "
-    "everywhere",
-    "poison": "överdos* frätande lut blekmedel bleach förgift* overdos* poison*",
-    "pills": "tabletter* piller* sömntabl* pills tablets alvedon burk burken",
-    "taken": "tagit svalt took taken swallowed",
+    "heavily": "kraftigt kraftig mycket mkt massor massa ymnigt forsar forsade sprutar rinner strömmar "
+    "heavily lot lots sluta slutar slutade stop stopping stoppa stoppar everywhere badly much "
+    "fruktansvärt jättemycket jättem* överallt djupt",
+    "poison": "överdos* frätande lut blekmedel bleach klorin propplösare diskmedel tändvätska "
+    "lampolja förgift* overdos* poison* giftig giftigt kaveldun knappbatteri* syra acid "
+    "antifreeze rengöringsmedel* kylarvätska",
+    "pills": "tabletter tabletterna tablett* piller* sömntabl* sömnmedel* pills pill tablets burk "
+    "burken burkar tablettkartor sömnpiller karta tablett",
+    "drugs": "alvedon medicin mediciner medicines paracetamol insulin hjärtmedicin benso heroin "
+    "medicine ipren sprit",
+    "taken": "tagit tog svalt svalde ätit åt ät swallowed swallow took taken ate eaten eat drack "
+    "druckit drank drunk fått tar",
+    "too_much": "många mycket massa massor massvis alla all hela whole bottle trettio tjugo "
+    "thirty many much tomma gånger",
     "move_body": "röra lyfta move",
-    "limb": "sida sidan armen benet kroppen ansiktet side arm leg",
-    "strange": "konstigt ytligt rosslande strangely",
-    "swallow": "svälja swallow",
-    "limp": "slapp slappt limp",
-    "hang_self": "hänga hängt hang",
-    "jump": "hoppa hoppar jump",
-    "bridge": "bron bro balkong* taket bridge balcony",
-    "attempt": "försökt försökte tänker tried ska",
-    "seizure": "krampanfall* kramper krampar epilep* seizure* convuls*",
-    "stroke": "stroke hjärnblödning* infarkt* propp",
-    "paralysed": "förlamad* förlamning* mungip* sluddr* drooping slurred paralysed paralyzed",
-    "anaphylaxis": "anafyla* anaphyla*",
+    "limb": "sida sidan armen arm armar ben benen benet kroppen kropp ansiktet ansikte handen "
+    "side leg legs body face fötterna händerna",
+    "strange": "konstigt ytligt rosslande strangely konstig sluddrigt goja osammanhängande funny weird "
+    "snabbt otydligt",
+    "numb": "domn* numb* avdomn* bortdomn* weak svag kraftlös känsellös",
+    "feel": "feel känna känsel",
+    "foam": "fradga fradgar skum foam",
+    "half_body": "halva ena högra vänstra höger vänster half one left right",
+    "speech": "tala talet prata pratar ord orden ordet speech talk talking talks speak speaks words",
+    "confused": "förvirrad confused desorienterad",
+    "sight": "synen dubbelt sight vision",
+    "think": "tror think",
+    "never": "aldrig never",
+    "up_on": "på it",
+    "vomits": "kräks kräkts kräkas kräker vomit* throwing hostar coughing hosta upphostning",
+    "swallow": "svälja sväljer swallow swallowing svalt svalde swallows",
+    "small_thing": "batteri battery knappbatteri mynt magnet magneter coin leksak toy something spik nål",
+    "limp": "slapp slappt limp floppy slö slött slöt svårväckt",
+    "hang_self": "hänga hängt hang hanged hung",
+    "jump": "hoppa hoppar jump jumping",
+    "bridge": "bron bro balkong* taket bridge balcony fönstret",
+    "attempt": "försökt försökte försöker tänker tried trying ska planer planerar about going plan planerat",
+    "seizure": "krampanfall* kramper krampar krampat krampade krampa feberkramp* epilepsianfall* "
+    "seizure* convuls* skummar foaming siezure* krammp*",
+    "epilepsy": "epilep*",
+    "attack": "anfall anfallet attack fit",
+    "shakes": "skakar skaka rycker shaking shake shakes",
+    "stroke": "stroke stroken hjärnblödning* hjärninfarkt* infarkt* propp proppen",
+    "paralysed": "förlamad* förlamning* mungip* ögonlocket sluddr* drooping slurred slurring paralysed "
+    "paralyzed",
+    "anaphylaxis": "anafyla* anaphyla* epipen* adrenalinpenna*",
     "allergy": "allergi* allerg*",
-    "shock": "chock shock kraftig severe svullnar sväller swelling throat",
-    "choke": "kvävs kvävas choking strypt drunkna* drowning",
+    "shock": "chock shock kraftig severe",
+    "swells": "svullnar svullen svullet svullna sväller svälla swelling swollen swell swells",
+    "tongue_body": "tungan tunga tongue läpparna läppen lips lip",
+    "sting": "stucken stack geting* bi bee wasp stung sting getingstick*",
+    "nuts": "nötter nöt jordnöt* nuts nut peanut* räkor skaldjur",
+    "choke": "kvävs kvävas kväva kväver choking choke choked strypt drunkna* drowning drowned kvävning",
     "stuck": "sätter satt satte fastnat stuck",
-    "throat": "halsen throat",
-    "face": "ansikte* munnen face",
-    "droops": "hänger snett droops drooping",
-    "cut": "skurit skära skar cut",
-    "wrist": "handled* pulsåder* wrist*",
-    "violence": "slår slog sparkar hotar strypte hits beats",
-    "weapon": "misshandl* kniv kniven knivhot* våldta* våldtog knife stabbed",
-    "blue": "blå blått blue",
+    "throat": "halsen hals strupen throat",
+    "narrows": "snörs åt closing bit korv fastnade",
+    "face": "ansikte* munnen mun mouth face mungipan",
+    "droops": "hänger hängande snett sned droops drooping drooped crooked",
+    "cut": "skurit skära skär skar cut cutting",
+    "wrist": "handled* pulsåder* wrist* artär*",
+    "violence": "slår slog sparkar hotar strypte hits beats beating hitting slagen",
+    "weapon": "misshandl* kniv kniven knivhot* knivhug* våldta* våldtog knife stabbed skjuten "
+    "pistol vapen raped inbrott threatening threatens",
+    "blue": "blå blått blåa blue grå kallsvettig",
     "lips": "läppar läpparna lips",
-    "lethal": "livshotande livsfara livsfarligt lifethreatening ambulans nödläge* emergency",
+    "lethal": "livshotande livsfara livsfarligt lifethreatening ambulans nödläge* nödsituation* "
+    "emergency larma hjärtlungräddning hlr ambulance ambulanse ambolans",
     "ambulance": "ambulansen ambulance",
     "summons": "ring ringa call skicka skickar need behöver behövs send",
-    "sos": "112 911 999",
+    "sos": "112 911 999 sos",
     "amount": "kr kronor sek rum rummet version minuter min build windows",
     "fall": "föll faller ramlade ramlat segnade fell",
+    "hit": "slagit slog slår hit bumped",
+    "head": "huvudet huvud skallen head",
     "in_a_heap": "ihop",
     "fire": "brinner eldsvåda",
-    "had": "haft had tidigare efter after sedan history",
+    "blaze": "brand fire rök smoke",
+    "home": "lägenheten huset hus hemma house home flat apartment köket kitchen trapphuset",
+    "pregnant": "gravid* pregnan* fostervatten* foster* havande graviditet*",
+    "birth": "föder förlossning* fostervattnet värkarna värkar contractions birth labour labor "
+    "navelsträng* krystvärk* missfall* miscarriage* fosterrörelser*",
+    "waters": "vattnet waters",
+    "broke": "gått gick broke broken",
+    "kicks": "sparka sparkar rör rörelser kicking moving moves",
+    "accident": "trafikolyck* bilolyck* olycka krockat krockade krock elstöt* påkörd injured skadade",
+    "burned": "bränt brännskad* burned burnt",
+    "worst": "värsta worst blixt fruktansvärd explosionsartad",
+    "headache": "huvudvärk* headache*",
+    "neck": "nacke* nackstel* neck",
+    "stiff": "stel stelt stiff prickar",
+    "dizzy": "yr yrsel dizzy svimfärdig illamå* kallsvett* svettas svettig sweating sweaty",
+    "races": "rusar racing pounding oregelbundet skenar hjärtklappning* klappar bultar",
+    "stairs": "trappa trappan trappor stairs",
+    "broken_limb": "brutit bruten",
+    "had": "haft had hade tidigare efter after sedan history förra förr fjol våras ifjol year",
+    "earlier": "hade haft tidigare förra förr fjol våras ifjol had history year ago gamla",
+    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva policy protocol riktlinje* hanterar "
+    "hantera suitable",
     "just": "precis nyss just tror now",
     # care and other services
-    "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* diarré* "
-    "svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* infection* "
-    "*inflammation* ångest* panikångest* depression* deprimerad* eksem* blodtryck* sår såret knuta knöl* "
-    "urinväg* halsont halsfluss förkyl* influensa* covid* pregnan* allergisk* swollen klia* yr magont "
-    "ryggont öronvärk* mående mår",
-    "ache": "ont värk värker smärta smärtor pain hurts",
-    "body": "halsen magen huvudet ryggen knät örat ögat foten benet armen throat stomach head back knee ear "
-    "eye leg arm bröst bröstet hjärtat axeln nacken",
-    "medicine": "recept receptet recepten medicin medicinen mediciner medicine* medication* prescription* "
-    "antibiotika* antibiotics penicillin* dos dosen dosering* dosage biverkning* insulin* alvedon "
-    "ibuprofen* blodprov*",
+    "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
+    "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
+    "infection* *inflammation* ångest* panikångest* depression* deprimerad* eksem* blodtryck* sår "
+    "såret knuta knöl* urinväg* halsont halsfluss förkyl* influensa* covid* pregnan* allergisk* "
+    "swollen klia* yr magont ryggont öronvärk* mående mår febber fäber magsjuk* halsfluss* "
+    "vattkoppor röda_hund klåda kliar svamp* stukat stukad stukning* vrickat fästing* borrelia* "
+    "ryggskott* kolesterol* blodsocker* diabetes* klimakterie* demens* adhd snor* snorig "
+    "förstopp* halsbränna uppstötning* magkatarr* sömnproblem* sömnlös* panik* nedstämd* stress* "
+    "utmattning* mole chickenpox eczema migraine* diarrhoea* diarrhea* itchy itch* anxious "
+    "depressed allergies asthma astma smitta* smittar näsblod svullna ögoninflammation* vårta "
+    "vårtor finnar akne psoriasis ledvärk* reumat* gikt kol lunginflammation* stelkramp* "
+    "hudförändring* leverfläck* cancer* tumör* operation* operera* stygn* förband* infekterat "
+    "infekterad såren gravid* förgift* trött yrsel snuva snuvig somna sova smittsam* eksemet "
+    "temperature temp",
+    "ache": "ont värk värker smärta smärtor pain hurts värkt sore svider stel molar kissar",
+    "body": "halsen magen huvudet ryggen knät örat ögat foten benet armen throat stomach head "
+    "back knee ear eye leg arm bröst bröstet hjärtat axeln nacken mage fot fötter knä höften höft "
+    "axel axlar armbåge handled rygg huvud öra öron ögon tand tänder tår naglar hud huden hår "
+    "leder leden muskler njurar lever blåsa underliv* ankle wrist shoulder hip skin teeth tooth "
+    "njure urin",
+    "medicine": "recept receptet recepten medicin medicinen mediciner medicine* medication* "
+    "prescription* antibiotika* antibiotics penicillin* dos dosen dosering* dosage biverkning* "
+    "insulin* alvedon ibuprofen* blodprov* ressept resept recipe e-recept medecin* medesin* "
+    "tablett* tabletter* alvedon* ipren* paracetamol* waran* blodförtunnande levaxin* kortison* "
+    "cortison* p-piller piller sömntabletter* salva* cream kräm droppar dropp* vaccinbiverkning* "
+    "antidepress* sertralin* concerta metformin* prover provtagning* refill ibuprofen drugs "
+    "läkemedel* dose",
+    "insulin": "insulin*",
     "result": "provsvar* röntgensvar* labbsvar* testresultat* proverna provresultat* diagnos* diagnosis "
-    "results",
-    "sick_note": "sjukskriv* sjukintyg* läkarintyg* sicknote",
-    "vaccine": "vaccin* vaccinat*",
+    "results provsvaren provet biopsi* röntgen* xray cellprovsvar remissvar blood_test testsvar",
+    "sick_note": "sjukskriv* sjukintyg* läkarintyg* sicknote sjukskriva sjukskriven intyg läkarintyg*",
+    "vaccine": "vaccin* vaccinat* vaksin* vaksiner* flu_shot influensaspruta* covidintyg*",
     "read": "läsa läser read hittar",
     "ceiling": "högkostnad* frikort* egenavgift*",
-    "listing": "lista listning* listad listas",
-    "elsewhere": "tandläk* tandvård* dentist apotek* pharmacy färdtjänst* sjukresa* sjukresor mammografi* "
-    "cellprov* organdonation* donationsregist* försäkringskass* skatteverk* kivra patientnämnd* hemtjänst* "
-    "covidbevis* eukort* bostadsbidrag* vab parkering* parking netflix pass passet klamydia* hemtest* "
-    "självtest* blodgivar* remiss remissen remisser referral körkort*",
+    "listing": "lista listning* listad listas vårdval* husläkar*",
+    "elsewhere": "tandläk* tandvård* dentist apotek* pharmacy färdtjänst* sjukresa* sjukresor "
+    "mammografi* cellprov* organdonation* donationsregist* försäkringskass* skatteverk* kivra "
+    "patientnämnd* hemtjänst* covidbevis* eukort* bostadsbidrag* vab parkering* parking netflix "
+    "pass passet klamydia* hemtest* självtest* blodgivar* remiss remissen remisser referral "
+    "körkort* tanläk* tannläk* färttjänst* äldreboende* trygghetslarm* rullator* "
+    "parkeringstillstånd* bostad* csn kommun* folkbokföring* heroma lön lönesystem* stämpla "
+    "skrivar* kopiator* toner passerkort* telefonväxel* växeln outlook jobbmejl* mejlen printer* "
+    "swish ivo löf patientskad* vårdskad* klagomål* complain* överklag* sjukpenning* vab-anmäl* "
+    "parental benefit benefits reimburse* reimbursement donera* organ organdonat* optiker* "
+    "glasögonbidrag* hörselprov* provtagning* hiv screening mammogram* besökstider* "
+    "patientavgiftskort synundersök* körkortstillstånd* bosättningsintyg* skolhälso* klaga* "
+    "parkera* husdjur* reimburs* väntetid* kötid* reseersättning* läkemedelslist* besöksförbud* "
+    "passport öppettider egenremiss* tandvårdsstöd* barnmorsketid",
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
-    "passed beställa beställer sekunder hamnar hamna istället skapar provat smart söder upplagt tänker "
-    "tänka kanske kunder hända klart bilen "
+    "fråga frågan frågor frågar frågade frågat giltigt giltig passed beställa beställer sekunder hamnar "
+    "hamna istället skapar provat smart söder upplagt tänker tänka verkar kräver kontaktar varför varken "
+    "sparar dement förstår försök förhand gången stopp kanske kunder hända klart bilen "
 )

@@ -8,6 +8,10 @@ must be absent; `:90` is how often of a hundred it is right (else 50, 70 and 85 
 PHRASES: dict[str, str] = {
     "thing": "object, app, screen, phone, computer, camera, mic, sound, picture, click, link, net, headset, "
     "speaker",
+    "it_lives": "thing breathe, thing die, thing dying, thing heart, thing unconscious, thing lifeless, "
+    "thing seizure, thing bleed, thing wakes, thing fall, thing to_die, thing live, thing heart_stop_word, "
+    "thing heart_attack, thing stroke, thing choke, thing suicide, thing life, die thing, air thing, dying thing, "
+    "kill thing, thing kill, heart thing",
     "trouble": "not, broken, dead, stop work",
     "download": "load down, fetch, load app, app reach",
     "hears_me": "hear me, hear my, hear i say, me hear, my sound, my voice, my mic, voice reach, i silent",
@@ -45,6 +49,8 @@ PHRASES: dict[str, str] = {
     "bad_senses": "see bad, hear bad",
     "in_the_meeting": "sit in_the meeting",
     "sits_waiting": "sit in_the waiting_room, sit wait, there waiting_room",
+    "person_waits": "person wait, patient wait, alone wait, wait person",
+    "any_moment": "which moment, moment may, may moment",
     "meeting_now": "meeting now, booking now",
     "patient_does": "patient hear, patient may, patient come, patient see, patient find, patient sit, "
     "patient say, patient need, patient want, patient login, patient not, my patient, patient stays_away, "
@@ -55,12 +61,14 @@ PHRASES: dict[str, str] = {
     "absent": "sit not in_the",
     "taking_life": "take my life, take self life, take life away_off, finish everything, finish my life",
     "not_live": "not live, bear not longer, bear not live, not bear live, not bear longer",
-    "hurt_self": "kill me, kill self, kill my self, do me harm",
+    "hurt_self": "kill me, kill self, killing self, kill my self, do me harm, do harm me",
     "wants_to_die": "wishes to_die, want die, wishes die, vill do",
     "someone_dies": "someone die, i sit die",
-    "breath_stops": "stop breathe, not breathe, breathe not, hard breathe, breathe hard, stop wishes breathe",
+    "breath_stops": "stop breathe, not breathe, breathe not, hard breathe, breathe hard, black breathe, "
+    "stop wishes breathe",
     "no_air": "not air, air not, get air",
     "falls_down": "fall in_a_heap",
+    "faints": "pass_word out, pass_word away_off",
     "stroke_unit": "stroke unit",
     "ambulance_called": "summons ambulance",
     "heart_stops": "heart stop",
@@ -68,6 +76,14 @@ PHRASES: dict[str, str] = {
     "cut_self": "cut me, cut self, cut wrist",
     "hangs_self": "hang_self self, hang_self me",
     "hits_me": "violence me",
+    "wish_dead": "wishes i die, wishes i to_die",
+    "not_be_here": "vill not be_there longer, vill not be_there, want not be_there, vill not live",
+    "never_wake": "never wakes",
+    "end_of_all": "do finish up_on, attempt finish up_on, finish everything, everything finish",
+    "waters_broke": "waters broke",
+    "child_comes_now": "child come now, child sit come now",
+    "words_stuck": "get not reach speech, get not speech, find not speech",
+    "fell_stairs": "fall stairs",
 }
 
 SYMPTOMS: dict[str, str] = {
@@ -171,23 +187,69 @@ SYMPTOMS: dict[str, str] = {
 }
 
 SCOPES: dict[str, str] = {
-    "emergency": "chest hurts, heart hurts !app, heart_attack !had, heart_attack just, chest hard, "
-    "breath_stops, breathless, no_air someone !thing, no_air !thing, unconscious !thing, "
-    "reacts not someone !thing, spoken_to not, suicide, taking_life, not_live !thing, hurt_self, "
-    "wants_to_die !thing, someone_dies !thing, bleed heavily !thing, poison, pills taken, seizure, "
-    "stroke !had !stroke_unit, stroke just !stroke_unit, ambulance_called, paralysed, anaphylaxis, "
-    "allergy shock, choke, throat stuck, blue lips, blue breathe, blood_loss, not move_body limb, "
-    "not swallow, limp not, breathe strange, lethal !unit, sos !amount, falls_down !thing, fire, "
-    "heart_stops !thing, face_droops, cut_self, wrist cut, hangs_self attempt, jump bridge, weapon, "
-    "hits_me",
+    "emergency": "chest hurts !record, heart hurts !it_lives, heart_attack !it_lives, "
+    "heart races dizzy, heart races not, insulin too_much, races unconscious, chest hard, "
+    "chest dizzy, races chest, breath_stops !it_lives, breathless !it_lives, "
+    "no_air someone !it_lives, no_air !it_lives, unconscious !it_lives, lifeless !it_lives, "
+    "faints !it_lives, dying !it_lives, help die !it_lives, spoken_to not, pulse not, "
+    "relative answers not !thing !meeting !hear !login !link !use !waiting_room !call_up !portal, "
+    "child answers not !thing !meeting !hear !login !portal, someone lies floor !it_lives, "
+    "answers not floor, stop answers someone !thing !app !meeting, "
+    "relative contact not !thing !meeting !lose !hear !booking !message, suicide !it_lives, "
+    "taking_life !it_lives, not_live !it_lives, hurt_self, wants_to_die !it_lives, "
+    "someone_dies !it_lives !object, life worth not, worth live, done_with life, "
+    "miss_me nobody me, better_off without me, wish_dead, not_be_here, never_wake, jump train, "
+    "rope hang_self, end_of_all, bleed heavily !it_lives, bleed pregnant, bleed vomits, "
+    "pregnant hurts, pregnant headache, pregnant kicks not, child kicks not, "
+    "pregnant stop kicks, child stop kicks, waters_broke, birth now, "
+    "birth !booking !invite !wrong !meeting !unit, child_comes_now, pills taken too_much, "
+    "taken poison, poison taken, poison !net, seizure !it_lives, epilepsy attack, "
+    "attack child, shakes limb someone, shakes answers, "
+    "stroke !had !stroke_unit !routine !invite !it_lives, stroke just !stroke_unit, "
+    "stroke speech not, fall speech not, ambulance_called, paralysed !had, anaphylaxis, "
+    "allergy shock, allergy swells, swells tongue_body, swells throat, swells face, "
+    "swells breathe, sting swells, sting breathe, nuts swells, nuts breathe, nuts air not, "
+    "throat narrows, choke !it_lives, throat stuck, blue lips, blue breathe, blue limp, "
+    "blue face, blood_loss, not move_body limb, numb limb, numb face, numb half_body, "
+    "half_body droops, sudden_body speech not, sudden_body confused, sudden_body sight, "
+    "sight lose, speech lose relative, speech strange someone !thing !mic !hear, "
+    "not speech droops, words_stuck, not swallow, hard swallow, limp not, limp child, "
+    "blue child, chest blue, attempt jump, limp blue, breathe strange !it_lives, "
+    "lethal !unit !how, sos !amount, falls_down !it_lives, fell_stairs, fall bleed, "
+    "fall not move_body, fall bridge, fire, blaze home, heart_stops !it_lives, face_droops, "
+    "cut_self, wrist cut, hangs_self, rope droops, jump bridge, weapon !thing, hits_me, "
+    "accident, burned hard, burned child, burned someone, worst headache, "
+    "sudden_body headache, neck stiff ill, neck stiff headache, chest numb, "
+    "broken_limb out limb, think heart hurts, someone blue dizzy, heart_stop_word !it_lives, "
+    "i to_die !it_lives !object !thing, not move_body half_body, sight not sudden_body, "
+    "see not sudden_body, pills taken !ill !may !how, drugs taken too_much, pulse strange, "
+    "pulse hard, pulse numb, unconscious patient, unconscious relative, unconscious child, "
+    "unconscious third !it_lives, seizure patient, seizure relative, seizure child, "
+    "seizure third !it_lives, breath_stops patient, breath_stops relative, breath_stops child, "
+    "breath_stops third !it_lives, breathless patient, breathless relative, breathless child, "
+    "breathless third !it_lives, bleed patient, bleed relative, bleed child, "
+    "bleed third !it_lives, falls_down patient, falls_down relative, falls_down child, "
+    "falls_down third !it_lives, bleed i !ill !it_lives !screen, "
+    "die relative !it_lives !meeting, die third !it_lives !meeting, violence relative !thing, "
+    "burned heavily, burned self, lies not wakes, reacts not relative !hear !thing !meeting, "
+    "reacts not child !hear !thing !meeting, reacts not third !hear !thing !meeting, "
+    "reacts not patient !hear !thing !meeting, swallow small_thing, wants_to_die i, "
+    "violence jump, fall head, head hit relative, head hit child, wakes not child !it_lives, "
+    "wakes not third !it_lives, wakes not patient !it_lives, may not wakes !it_lives, "
+    "wakes not !it_lives !person, wakes not relative, bleed heavily i, not feel limb !thing, "
+    "blue third !thing !it_lives, foam face, pulse bad",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
-    "other-service": "vaccine:90, journal read !service:80, journal see !service:92, journal:60, "
-    "journal not:88, journal net:70, ceiling:85, listing unit:85, elsewhere:90, listing:50, move unit:88",
+    "other-service": "vaccine:90, medical_word records:85, read records:80, "
+    "journal read !service:80, journal see !service:92, journal:60, journal not:88, "
+    "journal net:70, ceiling:85, listing unit:85, elsewhere:90, listing:50, move unit:88",
 }
 
 IN_MEETING = "mid meeting !past, ongoing !past, in_the_meeting !absent !waiting_room !past"
 STARTED = "start"
-STARTS = {0.0: "sits_waiting, start now, meeting_now", 5.0: "start soon !before, meeting soon !before"}
+STARTS = {
+    0.0: "sits_waiting !invite, person_waits !invite, start now, meeting_now, into now meeting",
+    5.0: "start soon !before, meeting soon !before, any_moment",
+}
 AFFECTED = {
     "patient": "patients, patient_does !hears_me !sees_me !no_show !i_am_patient, "
     "patient_does not_in !waiting_room !i_am_patient, patient_does login !i_am_patient",
@@ -195,9 +257,11 @@ AFFECTED = {
 }
 
 # Words of time; units in minutes.
+CALM = "earlier, routine"
 AHEAD = "om in inom within"
 AGO = "sedan sen ago"
-LEFT = "kvar left till to innan before until"
+GOES_ON = "och jag men så and i but so min my the hur kan vi we"
+LEFT = "kvar left till to innan before until på"
 FILLERS = "ca cirka bara about typ only just ungefär knappt"
 NUMBERS = {
     0.5: "halv halva half",

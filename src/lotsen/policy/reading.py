@@ -1,4 +1,4 @@
-"""From a text as people write it to ideas, whatever its accents, compounds and slips of the pen.
+"""From a text as people write it to clauses with their ideas, whatever its accents, compounds and slips of the pen.
 
 Every step looks at each word a bounded number of times, so the time is linear in the text.
 """
@@ -37,39 +37,34 @@ class Vocabulary:
     part_sizes: frozenset[int]
 
 
+@dataclass(frozen=True)
+class Clause:
+    """The words of a clause, the ideas at each word, and all its ideas with those of its phrases."""
+
+    words: list[str]
+    places: list[frozenset[str]]
+    ideas: frozenset[str]
+
+
 def plain(text: str) -> str:
     """Lower case and composed; nothing invisible, no apostrophes, no letters but a-z, å, ä and ö."""
     composed = unicodedata.normalize("NFKC", text).casefold().translate(LETTERS)
     return OTHER.sub(lambda sign: _base(sign[0]), composed)
 
 
-def clauses(text: str) -> list[list[str]]:
-    """The words of each clause of a plain text, of long clauses in overlapping pieces."""
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a plain text, long ones in overlapping pieces."""
     found, step = [], LONGEST_CLAUSE // 2
     for clause in CLAUSES.split(text):
         written = words(clause)
-        found += [written[at : at + LONGEST_CLAUSE] for at in range(0, max(len(written) - step, 1), step)]
-    return [clause for clause in found if clause]
+        starts = range(0, max(len(written) - step, 1), step)
+        found += [_read(written[at : at + LONGEST_CLAUSE]) for at in starts]
+    return [clause for clause in found if clause.words]
 
 
 def words(text: str) -> list[str]:
     """The words and numbers of a plain text."""
     return [word[:LONGEST_WORD] for word in WORDS.findall(text)]
-
-
-def ideas(clause: list[str]) -> frozenset[str]:
-    """All ideas of one clause: of its words, of neighbours written apart ("bank id"), and of its phrases."""
-    places = [set(_ideas(word) or _forgiven(fold(word))) for word in clause]
-    for at, (one, other) in enumerate(pairwise(clause)):
-        places[at] |= _ideas(one + other, at_least=len(one) + 1)
-    there = set().union(*places)
-    for idea, row in PHRASES:
-        if there.issuperset(row):
-            starts = [at for at, found in enumerate(places) if row[0] in found]
-            for at in [at for at in starts if _follows(places, at, row[1:])]:
-                places[at].add(idea)
-                there.add(idea)
-    return frozenset(there)
 
 
 def fold(word: str) -> str:
@@ -83,6 +78,26 @@ def _base(sign: str) -> str:
     if base.isascii():
         return base
     return "" if unicodedata.category(sign)[0] in "MC" else " "
+
+
+def _read(words: list[str]) -> Clause:
+    """What one clause says: the ideas of its words, of neighbours written apart ("bank id"), and of its phrases."""
+    places = [set(_ideas(word) or _forgiven(fold(word))) for word in words]
+    for at, (one, other) in enumerate(pairwise(words)):
+        places[at] |= _ideas(one + other, at_least=len(one) + 1)
+    return Clause(words, [frozenset(found) for found in places], _with_phrases(places))
+
+
+def _with_phrases(places: list[set[str]]) -> frozenset[str]:
+    """All ideas that stand somewhere, and those of the phrases that they make."""
+    there = set().union(*places)
+    for idea, row in PHRASES:
+        if there.issuperset(row):
+            starts = [at for at, found in enumerate(places) if row[0] in found]
+            for at in [at for at in starts if _follows(places, at, row[1:])]:
+                places[at].add(idea)
+                there.add(idea)
+    return frozenset(there)
 
 
 def _follows(places: list[set[str]], at: int, row: tuple[str, ...]) -> bool:
@@ -111,17 +126,18 @@ def _known(word: str, vocabulary: Vocabulary, at_least: int) -> set[str]:
     return found
 
 
-def _forgiven(word: str) -> set[str]:
+@lru_cache(maxsize=5_000)
+def _forgiven(word: str) -> frozenset[str]:
     """The ideas of the longest known word, or beginning of one, that is one slip of the pen from `word`."""
     if word in NEUTRAL:
-        return set()
+        return NOTHING
     beginnings = (word[:end] for end in range(len(word), FORGIVEN - 2, -1))
     for head, table in [(word, WHOLE_SLIPS), *((head, BEGINNING_SLIPS) for head in beginnings)]:
         for slip in _slips(head):
             for known, found in table.get(slip, ()):
                 if _a_slip_apart(head, known):
-                    return set(found)
-    return set()
+                    return frozenset(found)
+    return NOTHING
 
 
 def _slips(word: str) -> list[str]:

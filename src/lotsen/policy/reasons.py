@@ -20,6 +20,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Mötet är senare i dag, klockan {starts_at} → i dag.",
         "The meeting is later today, at {starts_at} → today.",
     ),
+    "some-time-today": ("Mötet är senare i dag → i dag.", "The meeting is later today → today."),
     "service-down": (
         "En hel tjänst verkar ligga nere → i dag.",
         "A whole service seems to be down → today.",

@@ -57,6 +57,7 @@ class Situation:
     """What is known when somebody needs help. Times are aware UTC; `own_desks` adds to what the role implies.
 
     `guided_to` is the desk that a guide found, which knows more than the symptom alone.
+    `today` is a meeting later today whose time nobody has told.
     """
 
     now: datetime
@@ -65,6 +66,7 @@ class Situation:
     affected: Affected = Affected.SELF
     phase: Phase = Phase.NONE
     starts_at: datetime | None = None
+    today: bool = False
     own_desks: frozenset[str] = frozenset()
     out_of_scope: OutOfScope | None = None
     guided_to: str = ""
@@ -125,6 +127,8 @@ def urgency(situation: Situation, symptom: Symptom) -> tuple[Urgency, Reason]:
             return Urgency.ACUTE, Reason("soon", {"minutes": _minutes(left)})
         if left > SOON and _same_day(situation.now, situation.starts_at):
             return Urgency.TODAY, Reason("today", {"starts_at": situation.starts_at.isoformat()})
+    if left is None and situation.today and situation.phase != Phase.AFTER_MEETING:
+        return Urgency.TODAY, Reason("some-time-today")
     if symptom.service_down:
         return Urgency.TODAY, Reason("service-down")
     over = left is not None and left < timedelta(0)

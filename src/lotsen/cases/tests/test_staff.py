@@ -176,7 +176,7 @@ def test_when_the_meeting_is_need_not_be_said_twice(people):
 
 
 def test_the_form_chooses_what_the_panel_says_and_neither_asks_for_it(people):
-    text = "min patient sitter och väntar men jag har ingen bild, vi har möte nu"
+    text = "patientens kamera är svart, hon sitter och väntar, vi har möte nu"
     written = {"text": text, "affected": None, "when": None}
     panel = signed_in(people.nurse).post(reverse("cases:unit-suggest"), told(**written))
     form = panel.context["form"]

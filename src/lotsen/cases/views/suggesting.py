@@ -64,7 +64,7 @@ def _options(facts: Facts, understanding: Understanding, now: datetime) -> Itera
     name = tables().names[facts.language][guess] if guess != UNKNOWN_SYMPTOM else _("Not clear yet")
     yield Option(1, "", name, chosen is None)
     meant = [code for code, _score in understanding.assessment.recognition.symptoms]
-    rest = [code for code in meant or COMMON if code not in (guess, UNKNOWN_SYMPTOM)]
+    rest = [code for code in dict.fromkeys([*meant, *COMMON]) if code not in (guess, UNKNOWN_SYMPTOM)]
     others = choices([*rest[: MOST - 2], UNKNOWN_SYMPTOM], facts.language)
     if chosen and chosen not in others:
         others[-1] = chosen

@@ -71,6 +71,9 @@ def test_the_time_to_the_meeting_is_said_as_people_say_it(seconds, swedish, engl
         ({"phase": Phase.JOINING, "starts_at": NOW + timedelta(hours=2)}, Urgency.TODAY),
         ({"starts_at": NOW + timedelta(days=1)}, Urgency.NORMAL),
         ({"symptom": "portal-down"}, Urgency.TODAY),
+        ({"today": True}, Urgency.TODAY),
+        ({"today": True, "phase": Phase.AFTER_MEETING}, Urgency.NORMAL),
+        ({"today": True, "starts_at": NOW + timedelta(minutes=5)}, Urgency.ACUTE),
         ({}, Urgency.NORMAL),
     ],
 )

@@ -126,3 +126,17 @@ def test_a_case_for_a_desk_that_is_gone_goes_to_one_that_works_and_says_so(syste
     route = system.register()["route"]
     assert Desk.objects.working().filter(code=route["desk"]).exists()
     assert any("tar inte emot ärenden längre" in reason for reason in route["reasons"])
+
+
+def test_what_is_not_clear_comes_with_a_question_to_ask(stranger):
+    unclear = stranger.post(
+        "triage", {"reporter": "resident", "text": "problem med ljudet", "language": "en"}
+    )
+    assert unclear["question"]["text"] == "Who is it that cannot hear?"
+    assert unclear["question"]["symptoms"][0] == unclear["symptoms"][0]["code"]
+    assert stranger.post("triage", CAMERA)["question"] is None
+
+
+def test_another_language_is_named_and_nothing_is_guessed(stranger):
+    answer = stranger.post("triage", {"reporter": "resident", "text": "Я не можу увійти до відеозустрічі"})
+    assert (answer["other_language"], answer["symptoms"]) == ("uk", [])
