@@ -66,7 +66,7 @@ class Table:
             else:
                 rows = ((n, *row) for n, row in enumerate(ready, first)) if self.numbered else ready
                 marks = ", ".join(["%s"] * len(self.columns))
-                insert = f"INSERT INTO {self.name} ({columns}) VALUES ({marks})"
+                insert = f"INSERT INTO {self.name} ({columns}) VALUES ({marks})"  # nosec B608  # names of our own
                 cursor.executemany(insert, rows)
 
     @staticmethod
