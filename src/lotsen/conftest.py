@@ -20,8 +20,12 @@ from lotsen.policy.permissions import Role
 
 @pytest.fixture(autouse=True)
 def at_ease(settings):
-    """Tests let people in without a provider or a second factor, and begin with nothing counted against anybody."""
+    """Tests let people in without a provider or a second factor, and begin with nothing counted against anybody.
+
+    Files are looked for when they are asked for: otherwise each test's client would first list them all.
+    """
     settings.SECOND_FACTOR = False
+    settings.WHITENOISE_AUTOREFRESH = True
     limits.forget()
 
 
