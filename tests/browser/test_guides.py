@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.investigating import fits, sign_in
 
 pytestmark = pytest.mark.browser
@@ -85,8 +85,9 @@ def test_a_guide_is_walked_to_its_end_and_into_the_case(page, language, assert_a
     assert fits(page)
 
 
-def test_the_first_line_reads_a_guide_aloud_by_keyboard_alone(visit, assert_accessible):
-    page = visit(viewport=DESKTOP["viewport"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_first_line_reads_a_guide_aloud_by_keyboard_alone(size, visit, assert_accessible):
+    page = visit(viewport=size["viewport"])
     sign_in(page, "amina")
     page.goto("/desk/intake?lang=sv")
     expect(page.locator("#id_text")).to_be_focused()
