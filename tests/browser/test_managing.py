@@ -112,3 +112,10 @@ def ask(page, why: str, assert_accessible) -> None:
     assert fits(page)
     page.locator("button[form=send]").click()
     expect(page.get_by_role("heading", name="Skickad till dem som bestämmer")).to_be_visible()
+
+
+def test_the_bar_of_whoever_has_most_links_is_one_line_high_at_a_usual_width(desktop):
+    sign_in(desktop, "birgitta")
+    for path in ("/answers?lang=en", "/desk/problems"):  # the longest names are the widest in bold
+        desktop.goto(path)
+        assert desktop.locator("header").bounding_box()["height"] < 80

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases import references
-from lotsen.cases.forms.fields import CleanLine, CleanText
+from lotsen.cases.forms.fields import CleanLine, CleanText, Day
 from lotsen.people.models import Organisation, User
 from lotsen.policy.labels import choices
 from lotsen.policy.terms import Kind
@@ -18,18 +18,13 @@ LONGEST_PAGE = 30_000  # characters
 LONGEST_TIME = 36_500  # days, a hundred years
 
 
-def _day(label: str) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, required=False)
-
-
 class ReadsForm(forms.Form):
     """By case, by person, by days: what is left out does not limit."""
 
     case = CleanLine(label=_("Case"), max_length=40, required=False)
     person = CleanLine(label=_("Name of the reader"), max_length=120, required=False)
-    first = _day(_("First day"))
-    last = _day(_("Last day"))
+    first = Day(label=_("First day"), required=False)
+    last = Day(label=_("Last day"), required=False)
 
     def clean_case(self) -> str:
         """The reference as it is stored."""

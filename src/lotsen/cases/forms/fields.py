@@ -1,5 +1,6 @@
 """Fields that take what people really send: pasted text, other scripts, files that are something else."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +17,10 @@ from lotsen.cases.texts import LONGEST, clean, without_numbers
 from lotsen.people.validators import telephone_without_identity_number, without_identity_number
 from lotsen.policy import identity_numbers
 
+FIRST_DAY, LAST_DAY = (
+    date(1900, 1, 1),
+    date(2999, 12, 31),
+)  # far from the ends of the calendar, where no clock goes
 UNREADABLE = "\ufffd"  # what bytes that are not UTF-8 have become on the way here
 REFUSALS = {
     "too-large": _("The file is too large. It may be 10 MB."),
@@ -32,9 +37,21 @@ def _readable(text: str) -> None:
         )
 
 
+def _within_reach(day: date) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValidationError(_("Choose a day between the years 1900 and 2999."))
+
+
 def _nothing_but_a_mask(text: str) -> str:
     """Where a number was taken out of an address or a telephone number, nothing is left to use."""
     return "" if any(mask in text for mask in identity_numbers.MASKS.values()) else text
+
+
+class Day(forms.DateField):
+    """A day that begins and ends in every time zone."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_validators = [_within_reach]
 
 
 class CleanText(forms.CharField):

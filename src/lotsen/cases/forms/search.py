@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases import references
-from lotsen.cases.forms.fields import CleanLine
+from lotsen.cases.forms.fields import CleanLine, Day
 from lotsen.cases.models import CaseQuerySet
 from lotsen.cases.search import places
 from lotsen.cases.search.places import Within
@@ -23,12 +23,6 @@ from lotsen.policy.terms import Channel, Component, Kind, State
 
 OPEN, ENDED = "open", "ended"
 PLAIN = {"desk": "desk__code", "symptom": "symptom__code", "kind": "kind", "channel": "channel"}
-
-
-def _date(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
 
 
 class SearchForm(forms.Form):
@@ -55,8 +49,8 @@ class SearchForm(forms.Form):
     assignee = forms.ModelChoiceField(
         User.objects.none(), label=_("Who has it"), required=False, empty_label=_("Everybody")
     )
-    begin = _date(_("Came in from"))
-    end = _date(_("Came in until"))
+    begin = Day(label=_("Came in from"), required=False)
+    end = Day(label=_("Came in until"), required=False)
 
     def __init__(self, *args, user: User, **more):
         super().__init__(*args, **more)

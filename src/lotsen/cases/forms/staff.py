@@ -28,7 +28,8 @@ from lotsen.policy.terms import Affected, Component, Reporter
 
 LONGEST_NOTE = 500  # characters
 YES, NO = "yes", "no"
-FROM_WORDS = ("affected", "when", "at")  # choices that follow the words until somebody makes them
+MUST_BE_KNOWN = ("affected", "when")
+FROM_WORDS = (*MUST_BE_KNOWN, "at")  # choices that follow the words until somebody makes them
 WHEN = [
     (NOW, _("Going on now")),
     (SOON, _("Within 15 minutes")),
@@ -94,6 +95,8 @@ class UnitForm(WorkForm):
         super().__init__(data, *args, initial=known | (initial or {}), **more)
         self.user = user
         self.fields["affected"].required = False
+        for name in MUST_BE_KNOWN:
+            self.fields[name].is_needed = True  # by the words or by choice, so it is not called optional
 
     @classmethod
     def about(cls, user: User, *, symptom: str = "", guide: str = "") -> "UnitForm":
@@ -110,7 +113,7 @@ class UnitForm(WorkForm):
         """Whose problem it is and when the meeting is need not be chosen where the words tell it."""
         told = super().clean()
         known = {**told, **self.words_tell()}
-        for name in ("affected", "when"):
+        for name in MUST_BE_KNOWN:
             if name not in self.errors and not known.get(name):
                 self.add_error(name, self.fields[name].error_messages["required"])
         return told

@@ -194,3 +194,15 @@ def test_the_desk_that_steps_in_sees_what_ran_out_twice_elsewhere(people, regist
     assert list(queue_of(people.second_line, "second-line").context["overdue_elsewhere"]) == [case]
     assert "Alarm given" in queue_of(people.first_line).content.decode()
     assert case.rows.filter(step=Step.ESCALATE).count() == 2
+
+
+def test_what_is_offered_to_oneself_is_not_called_late_at_another_desk(people, register_here):
+    case, second = register_here(phase=Phase.IN_MEETING), Desk.objects.get(code="second-line")
+    for minutes in (2, 4):
+        actions.sound_alarm(case=Case.objects.get(), now=timezone.now() + timedelta(minutes=minutes))
+    agent, tried = worker(people.first_line), {"tried": "Startat om"}
+    actions.hand_over(case=Case.objects.get(), by=agent, to=second, reason="Felet är ert", required=tried)
+    Case.objects.update(due_at=timezone.now() - timedelta(minutes=3))
+    response = queue_of(people.second_line, "second-line", show="offered")
+    assert references(response) == [case.reference]
+    assert not response.context["overdue_elsewhere"]

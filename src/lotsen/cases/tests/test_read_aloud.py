@@ -52,6 +52,12 @@ def test_answers_lead_on_and_zero_leads_back(agent):
     assert press(agent, kept, guide_stop="1")[0] == {}
 
 
+def test_who_stops_asking_by_keyboard_stands_at_the_list_of_guides(agent):
+    kept, _page = press(agent, guide_begin="nobody-there")
+    assert "<summary autofocus>" in press(agent, kept, guide_stop="1")[1].text
+    assert "autofocus>Fråga" not in agent.get(INTAKE).text
+
+
 def test_the_callers_device_is_asked_for_and_the_meeting_that_was_told_is_not(agent):
     _kept, page = walked(agent, "they-cannot-hear-me", "no-help", "blocked")
     assert "Vad använder du?" in page.text

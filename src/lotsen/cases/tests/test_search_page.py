@@ -55,6 +55,11 @@ def test_while_one_types_only_the_results_come(people, register):
     assert found(client.get(response.headers["HX-Replace-Url"])) == ["Kameran flimrar"]
 
 
+@pytest.mark.parametrize("day", [{"begin": "0001-01-01"}, {"end": "9999-12-31"}])
+def test_a_day_at_the_end_of_the_calendar_is_asked_for_again(people, day):
+    assert "years 1900 and 2999" in ask(people.first_line, **day).text
+
+
 def test_conditions_narrow_the_words(people, register):
     register(text="Kameran från telefonen", symptom="how-to", channel="phone")
     register(text="Kameran från webben", symptom="how-to")

@@ -143,6 +143,13 @@ def test_whose_problem_it_is_decides_the_route(affected, desk, people):
     assert (case.desk.code, case.affected, case.reporter) == (desk, affected, Reporter.STAFF)
 
 
+def test_what_must_be_known_is_not_called_optional(people):
+    form = page(people.nurse, "cases:unit-new").context["form"]
+    called = [name for name in form.fields if "optional" in str(form[name].as_field_group())]
+    assert "email" in called
+    assert not {"affected", "when"} & set(called)
+
+
 def test_the_feedback_goes_to_whoever_reports_and_the_unit_comes_along(people, unit):
     form = page(people.nurse, "cases:unit-new").context["form"]
     assert form["name"].value() == "Sofia Sköterska"

@@ -121,9 +121,9 @@ def unwatched(desk: Desk, user: User) -> QuerySet[Case] | None:
 
 
 def overdue_elsewhere(desk: Desk, user: User, now: datetime) -> QuerySet[Case] | None:
-    """Cases at other desks whose time has run out twice, so that this desk, as the fallback, was told."""
+    """Cases that wait for other desks whose time has run out twice, so that this desk, as the fallback, was told."""
     told = Row.objects.filter(stream=STREAM, step=Step.ESCALATE, other=desk.code, data__alarm=Alarm.FALLBACK)
-    late = Case.objects.open().exclude(desk=desk).filter(Exists(told), due_at__lt=now)
+    late = Case.objects.open().exclude(Q(desk=desk) | Q(offered_to=desk)).filter(Exists(told), due_at__lt=now)
     if not (found := list(late.values_list("pk", flat=True))):
         return None
     cases = Case.objects.visible_to(user).filter(pk__in=found)

@@ -71,6 +71,13 @@ def test_the_read_log_says_role_desk_and_view_in_the_readers_language(people, re
     assert "Genom den privata länken" in swedish
 
 
+@pytest.mark.parametrize("name", ["reads", "reads-export"])
+@pytest.mark.parametrize("day", [{"first": "0001-01-01"}, {"last": "9999-12-31"}])
+def test_a_day_at_the_end_of_the_calendar_is_asked_for_again(people, name, day):
+    response = page(people.manager, f"records:{name}", **day)
+    assert (response.status_code, "years 1900 and 2999" in response.text) == (422, True)
+
+
 def test_the_read_log_goes_on_on_the_next_page_and_is_limited_to_days(people):
     now = timezone.now()
     for number in range(60):
