@@ -10,7 +10,6 @@ PERMISSIONS = "camera=(self), microphone=(self), " + ", ".join(
     for feature in (
         "accelerometer",
         "autoplay",
-        "bluetooth",
         "browsing-topics",
         "display-capture",
         "geolocation",

@@ -108,17 +108,14 @@ class Week(models.Model):
 
 
 class MissedWord(models.Model):
-    """How many searches of one week that found nothing used a word. The question itself is never kept."""
+    """A word that a search used which found nothing, on one day. The question itself is never kept."""
 
-    monday = models.DateField()
+    day = models.DateField()
     language = models.CharField(max_length=2)
     word = models.CharField(max_length=25)
-    searches = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["monday", "language", "word"], name="missed_word_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["day", "language", "word"], name="missed_word_once")]
 
     def __str__(self):
-        return f"{self.word} {self.monday}"
+        return f"{self.word} {self.day}"

@@ -13,7 +13,7 @@ from lotsen.desks.catalogue import tables
 from lotsen.guidance import finding, onward, said, showing, written
 from lotsen.guidance.counting import count, count_shown
 from lotsen.guidance.enums import Audience, Outcome
-from lotsen.guidance.missing import count_missed
+from lotsen.guidance.missing import note_missed
 from lotsen.guidance.models import Answer
 from lotsen.people.limits import limited
 from lotsen.policy import readers
@@ -37,7 +37,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     if question:
         context["found"] = found = finding.search(question, side, get_language())
         if not found.answers and not found.out_of_scope:
-            count_missed(question=question, language=get_language())
+            note_missed(question=question, language=get_language())
     else:
         context["shelves"] = finding.shelves(side)
     return render(request, "guidance/answers.html", context)

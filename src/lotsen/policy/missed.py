@@ -1,7 +1,7 @@
 """What may be kept of a search that found nothing: single words, never the question.
 
-A question may be about somebody's health. Its words, counted one by one and told only when several searches have used
-them, say what answers are missing and nothing about who asked.
+A question may be about somebody's health. Its words, noted one by one and told only when they have come on several
+days, say what answers are missing and nothing about who asked.
 """
 
 import re
@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # letters alone: no numbers, no 
 ADDRESS = re.compile(r"\S*[@/]\S*")
 LENGTHS = range(3, 26)  # characters of a word that tells anything
 MOST = 6  # words of one question
-ENOUGH = 3  # searches that must have used a word before anybody sees it
+ENOUGH = 3  # days on which a word must have been used before anybody sees it
 
 
 def telling_words(question: str) -> list[str]:
