@@ -45,6 +45,7 @@ PAGES = {
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
         "/manage/services/video-visits", "/manage/guides", "/manage/guides/new", "/manage/guides/no-picture",
         "/manage/guides/no-picture/change", "/manage/guides/no-picture/history/1", "/manage/flow",
+        "/handbook/begin?kind=answer",
         "/manage/answers", "/manage/answers/echo", "/manage/missing", "/manage/permissions", "{colleague}",
         "/manage/accounts", "/manage/accounts/new", "{account}", "/manage/units", "/manage/units/new",
         "/manage/units/diabetes", "/manage/organisations/new",

@@ -9,8 +9,10 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Service
-from lotsen.guidance.texts import words
+from lotsen.guidance.models import Answer
+from lotsen.guidance.texts import answering, words
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import LANGUAGES, Text, TextEdition
 from lotsen.people.models import User
@@ -19,6 +21,7 @@ from lotsen.policy import publishing
 from lotsen.policy.permissions import Permission
 
 LONGEST_TITLE, LONGEST_SUMMARY = 120, 300  # characters
+LONGEST_LEAD, LONGEST_ASKED = 200, 500  # of an answer
 LONGEST_BODY = 15_000  # four times the longest default; the worst text of this length is drawn in 0.3 s
 LONGEST_REMARK = 2_000
 FURTHEST = 366  # days that a publishing can be planned ahead
@@ -93,6 +96,10 @@ class WriteForm(forms.Form):
             for language in LANGUAGES
         ]
 
+    def about(self) -> list[forms.BoundField]:
+        """The fields that are about both languages."""
+        return [field for field in self.visible_fields() if field.name.endswith("_about")]
+
     @property
     def document(self) -> dict:
         """What an edition with this says."""
@@ -105,8 +112,52 @@ class WriteForm(forms.Form):
         }
 
 
+class AnswerForm(WriteForm):
+    """An edition of an answer: its words are shorter, and it says for whom it is, what it solves and whose it is."""
+
+    summary_sv = _area(_("Summary"), 2, "sv", LONGEST_LEAD, required=False)
+    summary_en = _area(_("Summary"), 2, "en", LONGEST_LEAD, required=False)
+    body_sv = _area(_("Steps"), 20, "sv", LONGEST_BODY)
+    body_en = _area(_("Steps"), 20, "en", LONGEST_BODY, required=False)
+    changes_sv = changes_en = None
+    if_not_helped_sv = _area(_("If it did not help"), 3, "sv", LONGEST_SUMMARY)
+    if_not_helped_en = _area(_("If it did not help"), 3, "en", LONGEST_SUMMARY, required=False)
+    asked_sv = _area(_("As people ask for it, with commas between"), 3, "sv", LONGEST_ASKED, required=False)
+    asked_en = _area(_("As people ask for it, with commas between"), 3, "en", LONGEST_ASKED, required=False)
+    audience_about = forms.ChoiceField(label=_("For whom"), choices=list(words.AUDIENCES.items()))
+    owner_about = forms.ChoiceField(label=_("Owner"))
+    first_about = forms.ChoiceField(label=_("The problem it solves"), required=False)
+    second_about = forms.ChoiceField(label=_("It may also solve"), required=False)
+    third_about = forms.ChoiceField(label=_("And also"), required=False)
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        names = tables().names[get_language()]
+        self.fields["owner_about"].choices = [(code, names[code]) for code in tables().desk_rows]
+        symptoms = [("", _("Nothing")), *((code, names[code]) for code in tables().symptoms)]
+        for place in answering.SYMPTOMS:
+            self.fields[f"{place}_about"].choices = symptoms
+
+    @property
+    def document(self) -> dict:
+        """What an edition with this says."""
+        told = self.cleaned_data
+        in_words = {
+            language: {name: told[f"{name}_{language}"] for name in (*answering.IN_WORDS, "body")}
+            | {"changes": ""}
+            for language in LANGUAGES
+        }
+        about = {name: told[f"{name}_about"] for name in ("audience", "owner", *answering.SYMPTOMS)}
+        return in_words | {"about": about}
+
+
+def write_form(kind: str) -> type[WriteForm]:
+    """What a text of a kind is written in."""
+    return AnswerForm if kind == Kind.ANSWER else WriteForm
+
+
 class BeginForm(forms.Form):
-    """What a new text is. A care unit is not asked: it writes its own routines."""
+    """What a new text is. A care unit is not asked: it writes its own routines; and an answer is an answer."""
 
     title = Written(label=_("Title in Swedish"), max_length=LONGEST_TITLE)
     kind = forms.ChoiceField(label=_("What it is"), widget=forms.RadioSelect)
@@ -120,13 +171,14 @@ class BeginForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, writer: User, **options) -> None:
+    def __init__(self, *args, writer: User, of_answer: bool = False, **options) -> None:
         super().__init__(*args, **options)
         self.writer = writer
-        kinds = [kind for kind in Kind if kind != Kind.ROUTINE or writer.unit_id]
+        self.of_answer = of_answer and writer.may(Permission.MANAGE)
+        kinds = [kind for kind in Kind if kind != Kind.ANSWER and (kind != Kind.ROUTINE or writer.unit_id)]
         self.fields["kind"].choices = [(kind, words.KINDS[kind]) for kind in kinds]
         self.fields["service"].label_from_instance = lambda row: getattr(row, f"name_{get_language()}")
-        if not writer.may(Permission.MANAGE):
+        if self.of_answer or not writer.may(Permission.MANAGE):
             for name in ("kind", "readers", "service"):
                 del self.fields[name]
 
@@ -134,6 +186,9 @@ class BeginForm(forms.Form):
     def begun(self) -> dict:
         """What `actions.begin` takes."""
         told, unit = self.cleaned_data, self.writer.unit
+        if self.of_answer:
+            slug, words = free_address(told["title"], ""), answering.blank(told["title"])
+            return {"slug": slug, "kind": Kind.ANSWER, "readers": Readers.BOTH, "document": words}
         kind = Kind(told.get("kind", Kind.ROUTINE))
         of_unit = kind == Kind.ROUTINE
         return {
@@ -151,9 +206,12 @@ class BeginForm(forms.Form):
 
 
 def free_address(title: str, unit: str) -> str:
-    """An address made of the title that no text has yet."""
+    """An address made of the title that no text and no answer has yet."""
     wanted = slugify(" ".join(filter(None, [unit, title])))[:50].strip("-") or "text"
-    taken = set(Text.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    holders = (Text.objects, Answer.everything)
+    taken = {
+        slug for one in holders for slug in one.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    }
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in [wanted, *numbered] if slug not in taken)
 

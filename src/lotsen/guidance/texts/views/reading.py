@@ -29,7 +29,7 @@ def handbook(request: HttpRequest) -> HttpResponse:
 
 def _of_use_to(user: User):
     """What is published for this reader; at a care unit without what only the desks need."""
-    texts = Text.objects.visible_to(user).published().with_editions()
+    texts = Text.objects.visible_to(user).of_handbook().published().with_editions()
     return texts.exclude(readers=Readers.DESKS) if user.unit_id else texts
 
 
@@ -98,7 +98,7 @@ def presentation(request: HttpRequest, code: str) -> HttpResponse:
 
 def _readable(request: HttpRequest, slug: str) -> Text:
     """A text of which something is published, or was; who publishes it sees it withdrawn, too."""
-    texts = Text.objects.visible_to(request.user).with_editions()
+    texts = Text.objects.visible_to(request.user).of_handbook().with_editions()
     found = get_object_or_404(texts, slug=slug)
     if not any(edition.state == State.PUBLISHED for edition in found.editions.all()):
         raise Http404
