@@ -156,7 +156,7 @@ def test_a_new_answer_gets_its_place_when_it_is_published(answers, writers, by):
     assert [symptom.code for symptom in answer.symptoms.all()] == ["camera-black"]
     assert (answer.title_en, answer.if_not_helped_en) == ("Bilden är upp och ned", "Ring oss.")
     assert "Vänd på telefonen." in client.get("/answers/bilden-ar-upp-och-ned?lang=en").content.decode()
-    assert found("upp och ned")[0] == "bilden-ar-upp-och-ned"
+    assert "bilden-ar-upp-och-ned" in found("Bilden är upp och ned")
     load_answers()
     assert Answer.objects.filter(slug="bilden-ar-upp-och-ned").exists()
 
