@@ -179,6 +179,8 @@ def _parts(told: Mapping[str, list[Section]]) -> Iterator[dict]:
     for sections in zip_longest(*told.values()):
         by_language = dict(zip(told, sections, strict=True))
         known = next(section for section in sections if section)
+        if known.heading and not known.systems and not known.browsers:
+            continue
         lines = zip_longest(*(section.steps if section else [] for section in by_language.values()))
         yield {
             "systems": known.systems,

@@ -126,7 +126,7 @@ class AnswerForm(WriteForm):
     asked_en = _area(_("As people ask for it, with commas between"), 3, "en", LONGEST_ASKED, required=False)
     audience_about = forms.ChoiceField(label=_("For whom"), choices=list(words.AUDIENCES.items()))
     owner_about = forms.ChoiceField(label=_("Owner"))
-    first_about = forms.ChoiceField(label=_("The problem it solves"), required=False)
+    first_about = forms.ChoiceField(label=_("The problem it solves"))
     second_about = forms.ChoiceField(label=_("It may also solve"), required=False)
     third_about = forms.ChoiceField(label=_("And also"), required=False)
 
@@ -134,9 +134,9 @@ class AnswerForm(WriteForm):
         super().__init__(*args, **options)
         names = tables().names[get_language()]
         self.fields["owner_about"].choices = [(code, names[code]) for code in tables().desk_rows]
-        symptoms = [("", _("Nothing")), *((code, names[code]) for code in tables().symptoms)]
+        symptoms = [(code, names[code]) for code in tables().symptoms]
         for place in answering.SYMPTOMS:
-            self.fields[f"{place}_about"].choices = symptoms
+            self.fields[f"{place}_about"].choices = [("", _("Nothing")), *symptoms]
 
     @property
     def document(self) -> dict:

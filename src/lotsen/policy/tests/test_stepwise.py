@@ -84,6 +84,11 @@ def test_what_cannot_be_read_is_told_with_its_line(swedish, english, flaw, langu
     assert all(one.forbids for one in found)
 
 
+def test_steps_for_no_known_device_are_shown_to_nobody():
+    parts = read({"sv": "1. Vänta.\n## Amiga\n1. Byt.", "en": ""}, DRAWINGS).parts
+    assert [part["steps"][0]["sv"] for part in parts] == ["Vänta."]
+
+
 line_of_text = (
     st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), min_size=1, max_size=40)
     .map(lambda text: text.strip())
