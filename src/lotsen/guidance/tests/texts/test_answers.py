@@ -228,6 +228,29 @@ def test_the_handbook_does_not_hold_answers(draft, by, people):
     assert client.get("/handbook/texts/echo/pdf").status_code == 404
 
 
+def test_what_was_read_earlier_is_looked_at_before_it_is_used_again(draft, writers, by):
+    title = echo().title_sv
+    published(draft, writers, title="Fel titel")
+    client = by(writers.second)
+    assert 'href="/handbook/texts/echo/history/1"' in client.get(WORK).content.decode()
+    page = client.get("/handbook/texts/echo/history/1").content.decode()
+    assert title in page
+    assert 'action="/handbook/writing/echo/1/use-again"' in page
+    assert "<ins>Fel" in client.get("/handbook/texts/echo/history/2").content.decode()
+
+
+def test_an_edition_is_published_together_with_its_answer_or_not_at_all(draft, writers, monkeypatch):
+    def breaks(**_told):
+        raise OSError("the disk is full")
+
+    approved = walked(draft, (Step.SEND, writers.manager), (Step.APPROVE, writers.second))
+    monkeypatch.setattr(answer_actions, "put", breaks)
+    with pytest.raises(OSError, match="disk"):
+        walked(approved, (Step.PUBLISH, writers.second))
+    states = approved.text.editions.order_by("number").values_list("state", flat=True)
+    assert list(states) == [State.PUBLISHED, State.APPROVED]
+
+
 @pytest.fixture
 def newer(monkeypatch):
     """The default answer about echo as the next version of the product may have it."""
