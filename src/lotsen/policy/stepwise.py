@@ -43,8 +43,8 @@ NAMES: dict[str, System | Browser] = {
 } | dict.fromkeys(IN_APP.values(), Browser.APP)  # fmt: skip
 HEADING = re.compile(r"##[ \t]+(.*)")
 STEP = re.compile(r" {0,3}\d{1,9}[.)][ \t]+(.+)")
-NAMED = rf"\s*\[(?:{'|'.join(DRAWING.values())}):\s*([^\[\]\n]*?)\s*\]$"
-DRAWN = re.compile(rf"(.*\S){NAMED}")
+NAMED = rf"\[(?:{'|'.join(DRAWING.values())}):([^\[\]\n]*)\]"
+DRAWN = re.compile(rf"(.*){NAMED}")
 
 
 @dataclass
@@ -94,8 +94,8 @@ def read(bodies: Mapping[str, str], drawings: Collection[str]) -> Steps:
 
 
 def without_drawings(body: str) -> str:
-    """The text as it is read aloud: without the names of drawings at the ends of lines."""
-    return re.sub(NAMED, "", body, flags=re.MULTILINE)
+    """The text as it is read aloud: without the names of drawings."""
+    return re.sub(NAMED, "", body)
 
 
 def _blocks(part: Mapping, language: str) -> Iterator[str]:
@@ -153,8 +153,8 @@ def _find_drawings(
     section: Section, language: str, drawings: Collection[str], findings: list[Finding]
 ) -> None:
     for step in section.steps:
-        if drawn := DRAWN.fullmatch(step.text):
-            step.text, step.drawing = drawn[1], drawn[2]
+        if (drawn := DRAWN.fullmatch(step.text)) and drawn[1].strip():
+            step.text, step.drawing = drawn[1].rstrip(), drawn[2].strip()
             if step.drawing not in drawings:
                 findings.append(Finding(Flaw.UNKNOWN_DRAWING, language, step.drawing, step.number))
 

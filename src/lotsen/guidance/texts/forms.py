@@ -9,7 +9,6 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Service
 from lotsen.guidance.models import Answer
 from lotsen.guidance.texts import answering, words
@@ -21,7 +20,6 @@ from lotsen.policy import publishing
 from lotsen.policy.permissions import Permission
 
 LONGEST_TITLE, LONGEST_SUMMARY = 120, 300  # characters
-LONGEST_LEAD, LONGEST_ASKED = 200, 500  # of an answer
 LONGEST_BODY = 15_000  # four times the longest default; the worst text of this length is drawn in 0.3 s
 LONGEST_REMARK = 2_000
 FURTHEST = 366  # days that a publishing can be planned ahead
@@ -51,7 +49,8 @@ class Written(forms.CharField):
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
-def _area(label: str, rows: int, language: str, longest: int, **options) -> Written:
+def area(label: str, rows: int, language: str, longest: int, **options) -> Written:
+    """A field for some lines in a language."""
     widget = forms.Textarea(attrs={"rows": rows, "lang": language})
     return Written(label=label, max_length=longest, widget=widget, **options)
 
@@ -66,13 +65,13 @@ class WriteForm(forms.Form):
     """An edition in both languages. `seen` is the version that the writer began with."""
 
     title_sv = _line(_("Title"), "sv")
-    summary_sv = _area(_("Summary"), 2, "sv", LONGEST_SUMMARY, required=False)
-    body_sv = _area(_("Text"), 20, "sv", LONGEST_BODY)
-    changes_sv = _area(_("What you have changed"), 2, "sv", LONGEST_SUMMARY, required=False)
+    summary_sv = area(_("Summary"), 2, "sv", LONGEST_SUMMARY, required=False)
+    body_sv = area(_("Text"), 20, "sv", LONGEST_BODY)
+    changes_sv = area(_("What you have changed"), 2, "sv", LONGEST_SUMMARY, required=False)
     title_en = _line(_("Title"), "en", required=False)
-    summary_en = _area(_("Summary"), 2, "en", LONGEST_SUMMARY, required=False)
-    body_en = _area(_("Text"), 20, "en", LONGEST_BODY, required=False)
-    changes_en = _area(_("What you have changed"), 2, "en", LONGEST_SUMMARY, required=False)
+    summary_en = area(_("Summary"), 2, "en", LONGEST_SUMMARY, required=False)
+    body_en = area(_("Text"), 20, "en", LONGEST_BODY, required=False)
+    changes_en = area(_("What you have changed"), 2, "en", LONGEST_SUMMARY, required=False)
     seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     @classmethod
@@ -110,50 +109,6 @@ class WriteForm(forms.Form):
             }
             for language in LANGUAGES
         }
-
-
-class AnswerForm(WriteForm):
-    """An edition of an answer: its words are shorter, and it says for whom it is, what it solves and whose it is."""
-
-    summary_sv = _area(_("Summary"), 2, "sv", LONGEST_LEAD, required=False)
-    summary_en = _area(_("Summary"), 2, "en", LONGEST_LEAD, required=False)
-    body_sv = _area(_("Steps"), 20, "sv", LONGEST_BODY)
-    body_en = _area(_("Steps"), 20, "en", LONGEST_BODY, required=False)
-    changes_sv = changes_en = None
-    if_not_helped_sv = _area(_("If it did not help"), 3, "sv", LONGEST_SUMMARY)
-    if_not_helped_en = _area(_("If it did not help"), 3, "en", LONGEST_SUMMARY, required=False)
-    asked_sv = _area(_("As people ask for it, with commas between"), 3, "sv", LONGEST_ASKED, required=False)
-    asked_en = _area(_("As people ask for it, with commas between"), 3, "en", LONGEST_ASKED, required=False)
-    audience_about = forms.ChoiceField(label=_("For whom"), choices=list(words.AUDIENCES.items()))
-    owner_about = forms.ChoiceField(label=_("Owner"))
-    first_about = forms.ChoiceField(label=_("The problem it solves"))
-    second_about = forms.ChoiceField(label=_("It may also solve"), required=False)
-    third_about = forms.ChoiceField(label=_("And also"), required=False)
-
-    def __init__(self, *args, **options) -> None:
-        super().__init__(*args, **options)
-        names = tables().names[get_language()]
-        self.fields["owner_about"].choices = [(code, names[code]) for code in tables().desk_rows]
-        symptoms = [(code, names[code]) for code in tables().symptoms]
-        for place in answering.SYMPTOMS:
-            self.fields[f"{place}_about"].choices = [("", _("Nothing")), *symptoms]
-
-    @property
-    def document(self) -> dict:
-        """What an edition with this says."""
-        told = self.cleaned_data
-        in_words = {
-            language: {name: told[f"{name}_{language}"] for name in (*answering.IN_WORDS, "body")}
-            | {"changes": ""}
-            for language in LANGUAGES
-        }
-        about = {name: told[f"{name}_about"] for name in ("audience", "owner", *answering.SYMPTOMS)}
-        return in_words | {"about": about}
-
-
-def write_form(kind: str) -> type[WriteForm]:
-    """What a text of a kind is written in."""
-    return AnswerForm if kind == Kind.ANSWER else WriteForm
 
 
 class BeginForm(forms.Form):

@@ -1,5 +1,7 @@
 """What is written of steps and what is kept of them are the same; what cannot be read is told with its line."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +89,14 @@ def test_what_cannot_be_read_is_told_with_its_line(swedish, english, flaw, langu
 def test_steps_for_no_known_device_are_shown_to_nobody():
     parts = read({"sv": "1. Vänta.\n## Amiga\n1. Byt.", "en": ""}, DRAWINGS).parts
     assert [part["steps"][0]["sv"] for part in parts] == ["Vänta."]
+
+
+def test_the_longest_text_is_read_at_once():
+    for filling in (" ", "[bild:", "[bild: ] ", "## ", "\n 1. x"):
+        body = "1. Vänta [bild:" + filling * (15_000 // len(filling))
+        begun = process_time()
+        read({"sv": body, "en": body}, DRAWINGS)
+        assert process_time() - begun < 1
 
 
 line_of_text = (

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotsen.guidance import drawings
 from lotsen.guidance.texts import access, actions, answering, comparing, loading, words
+from lotsen.guidance.texts.answer_forms import write_form
 from lotsen.guidance.texts.enums import Kind
-from lotsen.guidance.texts.forms import BeginForm, WriteForm, write_form
+from lotsen.guidance.texts.forms import BeginForm, WriteForm
 from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.guidance.texts.showing import Shelf, shown
 from lotsen.guidance.views import page
