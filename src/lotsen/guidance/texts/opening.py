@@ -18,9 +18,8 @@ def open_answer(*, answer: Answer, by: User) -> TextEdition:
     """The edition of an answer that is in work, or a new draft. Raises IntegrityError where a text of the handbook
     has the address.
     """
-    text, _is_new = Text.objects.get_or_create(
-        slug=answer.slug, kind=Kind.ANSWER, defaults={"readers": Readers.BOTH}
-    )
+    Text.objects.get_or_create(slug=answer.slug, kind=Kind.ANSWER, defaults={"readers": Readers.BOTH})
+    text = Text.objects.select_for_update().get(slug=answer.slug)  # a second click waits for the first
     told = answering.document(answer, [symptom.code for symptom in answer.symptoms.all()])
     if not answer.is_withdrawn and not (text.published and _words(text.published.document) == _words(told)):
         default = "" if is_changed_here(answer) else answer.loaded
