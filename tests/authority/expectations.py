@@ -84,6 +84,7 @@ PAGES = {
     "guidance:say": page(post=EVERYBODY, at={"slug": "answer"}),
     "guidance:yields": page(get=MANAGERS),
     "guidance:yield-of": page(get=MANAGERS, at={"slug": "answer"}),
+    "guidance:answer-change": page(post=MANAGERS, at={"slug": "answer"}),
     "guidance:guides": page(get=EVERYBODY),
     "guidance:guide": page(get=EVERYBODY, at={"slug": "guide"}),
     "guidance:guide-step": page(get=EVERYBODY, at={"slug": "guide", "at": "told"}),

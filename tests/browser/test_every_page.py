@@ -45,6 +45,7 @@ PAGES = {
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
         "/manage/services/video-visits", "/manage/guides", "/manage/guides/new", "/manage/guides/no-picture",
         "/manage/guides/no-picture/change", "/manage/guides/no-picture/history/1", "/manage/flow",
+        "/handbook/begin?kind=answer",
         "/manage/answers", "/manage/answers/echo", "/manage/missing", "/manage/permissions", "{colleague}",
         "/manage/accounts", "/manage/accounts/new", "{account}", "/manage/units", "/manage/units/new",
         "/manage/units/diabetes", "/manage/organisations/new",
@@ -78,7 +79,7 @@ NO_PAGES = set(
     publish:service-worker people:sign-in people:ask
     people:sign-out people:sign-out-everywhere people:end-session people:end-other-sessions
     web:home cases:commission-send
-    web:robots web:sitemap guidance:suggest guidance:say
+    web:robots web:sitemap guidance:suggest guidance:say guidance:answer-change
     insights:figures-export records:reads-export records:export
     insights:compare-export insights:recurring-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-guide guidance:guide-answer

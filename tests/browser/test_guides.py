@@ -100,6 +100,7 @@ def test_the_first_line_reads_a_guide_aloud_by_keyboard_alone(size, visit, asser
     assert_accessible(page)
     page.keyboard.press("1")
     expect(question).to_have_text("Vad ser du där din bild ska vara?")
+    expect(page.locator(".aloud-guide")).to_be_focused()
     page.keyboard.press("3")
     expect(question).to_have_text("Stäng det som håller kameran")
     page.keyboard.press("Backspace")

@@ -38,3 +38,8 @@ def draw(name: str, language: str) -> Drawing | None:
     for word, said in told()[name].get("words", {}).items():
         svg = svg.replace("{" + word + "}", escape(said[language]))
     return Drawing(name, told()[name][language], mark_safe(svg))  # nosec B308 B703  # files of our own
+
+
+def all_in(language: str) -> list[Drawing]:
+    """Every drawing there is, by its name."""
+    return [draw(name, language) for name in sorted(told())]

@@ -31,6 +31,12 @@ class AnswerQuerySet(models.QuerySet):
         return told["last"], told["number"], told["versions"]
 
 
+class ReadAnswers(models.Manager.from_queryset(AnswerQuerySet)):
+    def get_queryset(self) -> AnswerQuerySet:
+        """Those that can be read."""
+        return super().get_queryset().filter(is_withdrawn=False)
+
+
 class Answer(models.Model):
     """One thing to try. `rank` is its place on the page and among equals; `owner` the code of a desk.
 
@@ -38,7 +44,7 @@ class Answer(models.Model):
     `markup.py`), and the part for all devices names neither. `asked` is how people themselves say it, for the search.
 
     `loaded` is the fingerprint of the default text as it was loaded: whoever has changed the answer since keeps their
-    own. `offered` is that of a newer default which was therefore not taken.
+    own. `offered` is that of a newer default which was therefore not taken. What is withdrawn is none of `objects`.
     """
 
     slug = models.SlugField(max_length=60, unique=True)
@@ -58,13 +64,15 @@ class Answer(models.Model):
     loaded = models.CharField(max_length=64, blank=True)
     offered = models.CharField(max_length=64, blank=True)
     version = models.PositiveIntegerField(default=1)
+    is_withdrawn = models.BooleanField(default=False)
     words = models.JSONField(default=dict)  # language → key → weight; see `finding.py`
 
-    objects = AnswerQuerySet.as_manager()
+    objects = ReadAnswers()
+    everything = AnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["rank", "id"]
-        indexes = [models.Index(fields=["version"], name="answer_version")]  # for `stamp`
+        indexes = [models.Index(fields=["is_withdrawn", "version"], name="answer_version")]  # for `stamp`
 
     def __str__(self):
         return self.slug

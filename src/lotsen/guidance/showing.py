@@ -10,21 +10,7 @@ from django.utils.translation import override
 from lotsen.guidance import drawings, markup
 from lotsen.guidance.models import Answer
 from lotsen.policy.readers import Browser, Reader, System
-
-SYSTEMS = {
-    System.IPHONE: "iPhone, iPad",
-    System.ANDROID: "Android",
-    System.WINDOWS: "Windows",
-    System.MAC: "Mac",
-    System.CHROMEBOOK: "Chromebook",
-}
-BROWSERS = {
-    Browser.SAFARI: "Safari",
-    Browser.CHROME: "Chrome",
-    Browser.EDGE: "Edge",
-    Browser.FIREFOX: "Firefox",
-    Browser.SAMSUNG: "Samsung Internet",
-}
+from lotsen.policy.stepwise import BROWSERS, SYSTEMS
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("answers/<slug:slug>/helped", views.say, name="say"),
     path("manage/answers", editing.yields, name="yields"),
     path("manage/answers/<slug:slug>", editing.yield_of, name="yield-of"),
+    path("manage/answers/<slug:slug>/change", editing.change, name="answer-change"),
     path("guides", guides.guides, name="guides"),
     path("guides/<slug:slug>", guides.guide, name="guide"),
     path("guides/<slug:slug>/<int:at>", guides.guide, name="guide-step"),

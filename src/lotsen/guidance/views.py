@@ -64,7 +64,8 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     said_so = said.of(request, chosen)
     if said_so is None and _is_reader(request):
         count_shown(answer=chosen)
-    response = render(request, "guidance/answer.html", _page(request, chosen, said_so))
+    symptoms = [symptom.code for symptom in chosen.symptoms.all()]
+    response = render(request, "guidance/answer.html", page(request, chosen, symptoms, said_so))
     patch_vary_headers(response, ["User-Agent"])
     return response
 
@@ -106,8 +107,9 @@ def _is_reader(request: HttpRequest) -> bool:
     return request.method == "GET" and not manages and not robot
 
 
-def _page(request: HttpRequest, chosen: Answer, said_so: bool | None) -> dict:
-    language, codes = get_language(), [symptom.code for symptom in chosen.symptoms.all()]
+def page(request: HttpRequest, chosen: Answer, codes: list[str], said_so: bool | None) -> dict:
+    """What the page of an answer shows; also of one that is not published yet."""
+    language = get_language()
     reader = readers.reader(request.headers.get("User-Agent", ""))
     side = audience(request) if chosen.audience == Audience.BOTH else Audience(chosen.audience)
     related = Answer.objects.for_audience(side).filter(symptoms__code__in=codes).exclude(pk=chosen.pk)

@@ -5,7 +5,7 @@ as a newspaper's front page (45) still does. Klarspråk (Språkrådet, Klarsprå
 words on the whole; one over the limit of `readability` is shown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,14 @@ class Flaw(StrEnum):
     EMPTY = "empty"
     UNSAFE_LINK = "unsafe-link"
     BROKEN_LINK = "broken-link"
+    NO_STEP = "no-step"
+    NO_STEPS = "no-steps"
+    UNKNOWN_DEVICE = "unknown-device"
+    UNKNOWN_DRAWING = "unknown-drawing"
+    OTHER_DEVICES = "other-devices"
+    OTHER_STEPS = "other-steps"
+    OTHER_DRAWING = "other-drawing"
+    NO_SYMPTOM = "no-symptom"
     UNTRANSLATED = "untranslated"
     ONE_LANGUAGE_CHANGED = "one-language-changed"
     HARD = "hard"
@@ -28,16 +36,25 @@ class Flaw(StrEnum):
     HEADING = "heading"
 
 
-FORBIDDING = frozenset({Flaw.EMPTY, Flaw.UNSAFE_LINK, Flaw.BROKEN_LINK})
+OF_ANSWERS = frozenset(
+    {
+        Flaw.NO_STEP, Flaw.NO_STEPS, Flaw.UNKNOWN_DEVICE, Flaw.UNKNOWN_DRAWING, Flaw.OTHER_DEVICES,
+        Flaw.OTHER_STEPS, Flaw.OTHER_DRAWING, Flaw.NO_SYMPTOM,
+    }
+)  # fmt: skip
+FORBIDDING = OF_ANSWERS | {Flaw.EMPTY, Flaw.UNSAFE_LINK, Flaw.BROKEN_LINK}
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at. `detail` is the sentence, the address or the number in question."""
+    """One thing to look at. `detail` is the sentence, the address or the number in question; `line` counts from 1 and
+    is 0 where it is about no line.
+    """
 
     flaw: Flaw
     language: str
     detail: str = ""
+    line: int = 0
 
     @property
     def forbids(self) -> bool:
@@ -62,7 +79,12 @@ def look(texts: Mapping[str, Wording], changed: frozenset[str]) -> list[Finding]
     found = [*_translation(texts, changed)]
     for language, text in texts.items():
         found += [*_links(language, text), *_reading(language, text)]
-    return sorted(found, key=lambda finding: list(Flaw).index(finding.flaw))
+    return gravest_first(found)
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in the order of `Flaw`."""
+    return sorted(findings, key=lambda finding: list(Flaw).index(finding.flaw))
 
 
 def forbids(findings: list[Finding]) -> bool:

@@ -27,7 +27,7 @@ def test_what_is_missing_is_made_and_loading_again_changes_nothing(answers, djan
     assert (choppy.owner, choppy.reviewed_on) == ("second-line", date(2026, 11, 28))
     assert not is_changed_here(choppy)
     versions = dict(Answer.objects.values_list("slug", "version"))
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         load_answers()
     assert dict(Answer.objects.values_list("slug", "version")) == versions
     assert len(versions) == len(read_answers())

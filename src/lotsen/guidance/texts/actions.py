@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lotsen.desks.models import Service
-from lotsen.guidance.texts import access, checking
+from lotsen.guidance import actions as answers
+from lotsen.guidance.texts import access, answering, checking
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import LANGUAGES, Text, TextEdition, Wording
 from lotsen.log.actions import SYSTEM, Actor, append
@@ -106,6 +107,7 @@ def perform(
     if not as_seen.update(state=leads_to, **_noted(step, by, at, remark, publish_at)):
         raise _overtaken(edition, seen)
     edition.refresh_from_db()
+    _show(edition)
     _log(edition, step, Actor(terms.Party.SYSTEM, by.pk, by.name) if by else SYSTEM, remark, at)
     return edition
 
@@ -117,19 +119,23 @@ def use_again(*, edition: TextEdition, by: User, at: datetime | None = None) -> 
     publishing.after(edition.state, Step.USE_AGAIN, access.hands(by, edition))
     _replace(edition.text, at)
     approved = {"approved_by_name": edition.approved_by_name, "approved_at": edition.approved_at}
-    return _new(
+    again = _new(
         edition.text, edition.document, by=by, state=State.PUBLISHED, did=Step.USE_AGAIN, at=at,
         again=edition.number, published_at=at, **approved,
     )  # fmt: skip
+    _show(again)
+    return again
 
 
 @transaction.atomic
-def publish_default(*, text: Text, document: dict, fingerprint: str, at: datetime) -> TextEdition:
+def publish_default(
+    *, text: Text, document: dict, fingerprint: str, at: datetime, approved_at: datetime | None = None
+) -> TextEdition:
     """Publish a wording that the product came with."""
     _replace(text, at)
     return _new(
         text, document, by=None, state=State.PUBLISHED, did=Step.PUBLISH, at=at, published_at=at,
-        fingerprint=fingerprint,
+        fingerprint=fingerprint, approved_at=approved_at,
     )  # fmt: skip
 
 
@@ -152,6 +158,16 @@ def _new(
     _keep(edition)
     _log(edition, did, Actor(terms.Party.SYSTEM, by.pk, name) if by else SYSTEM, at=at)
     return edition
+
+
+def _show(edition: TextEdition) -> None:
+    """What is read of an answer stands in the answer itself, which pages and search read."""
+    if edition.text.kind != Kind.ANSWER:
+        return
+    if edition.state == State.PUBLISHED:
+        answering.put_in_force(edition)
+    elif edition.state == State.WITHDRAWN:
+        answers.withdraw(slug=edition.text.slug)
 
 
 def _keep(edition: TextEdition) -> None:
@@ -202,4 +218,4 @@ def _overtaken(edition: TextEdition, seen: int) -> Overtaken:
 
 def _afresh(document: dict) -> dict:
     """What an edition says, with nothing yet said of what has changed."""
-    return {language: document.get(language, {}) | {"changes": ""} for language in LANGUAGES}
+    return document | {language: document.get(language, {}) | {"changes": ""} for language in LANGUAGES}

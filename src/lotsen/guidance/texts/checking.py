@@ -1,8 +1,9 @@
 """What should be looked at in an edition before it goes on."""
 
-from lotsen.guidance.texts import blocks, links
+from lotsen.guidance.texts import answering, blocks, links
+from lotsen.guidance.texts.enums import Kind
 from lotsen.guidance.texts.models import LANGUAGES, TextEdition
-from lotsen.policy import proofreading
+from lotsen.policy import proofreading, stepwise
 from lotsen.policy.proofreading import Finding, Wording
 
 
@@ -10,7 +11,10 @@ def findings(edition: TextEdition) -> list[Finding]:
     """The findings of an edition, the gravest first."""
     read = edition.text.published
     wordings = {language: _wording(edition.document.get(language, {})) for language in LANGUAGES}
-    return proofreading.look(wordings, _changed(edition.document, read.document) if read else frozenset())
+    found = proofreading.look(wordings, _changed(edition.document, read.document) if read else frozenset())
+    if edition.text.kind == Kind.ANSWER:
+        found = proofreading.gravest_first([*found, *answering.findings(edition.document)])
+    return found
 
 
 def _changed(now: dict, before: dict) -> frozenset[str]:
@@ -24,7 +28,12 @@ def _changed(now: dict, before: dict) -> frozenset[str]:
 
 def _wording(written: dict) -> Wording:
     body = written.get("body", "")
-    prose = "\n".join(filter(None, [written.get("summary", ""), blocks.prose(body)]))
+    told = [
+        written.get("summary", ""),
+        blocks.prose(stepwise.without_drawings(body)),
+        written.get("if_not_helped"),
+    ]
+    prose = "\n".join(filter(None, told))
     return Wording(
         title=written.get("title", ""),
         prose=prose if body.strip() else "",

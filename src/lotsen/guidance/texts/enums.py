@@ -7,6 +7,7 @@ class Kind(StrEnum):
     PRESENTATION = "presentation"
     QUICK_GUIDE = "quick-guide"
     ROUTINE = "routine"
+    ANSWER = "answer"
 
 
 class Readers(StrEnum):

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.desks.models import Service
-from lotsen.guidance.texts import words
+from lotsen.guidance.models import Answer
+from lotsen.guidance.texts import answering, words
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import LANGUAGES, Text, TextEdition
 from lotsen.people.models import User
@@ -48,7 +49,8 @@ class Written(forms.CharField):
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
-def _area(label: str, rows: int, language: str, longest: int, **options) -> Written:
+def area(label: str, rows: int, language: str, longest: int, **options) -> Written:
+    """A field for some lines in a language."""
     widget = forms.Textarea(attrs={"rows": rows, "lang": language})
     return Written(label=label, max_length=longest, widget=widget, **options)
 
@@ -63,13 +65,13 @@ class WriteForm(forms.Form):
     """An edition in both languages. `seen` is the version that the writer began with."""
 
     title_sv = _line(_("Title"), "sv")
-    summary_sv = _area(_("Summary"), 2, "sv", LONGEST_SUMMARY, required=False)
-    body_sv = _area(_("Text"), 20, "sv", LONGEST_BODY)
-    changes_sv = _area(_("What you have changed"), 2, "sv", LONGEST_SUMMARY, required=False)
+    summary_sv = area(_("Summary"), 2, "sv", LONGEST_SUMMARY, required=False)
+    body_sv = area(_("Text"), 20, "sv", LONGEST_BODY)
+    changes_sv = area(_("What you have changed"), 2, "sv", LONGEST_SUMMARY, required=False)
     title_en = _line(_("Title"), "en", required=False)
-    summary_en = _area(_("Summary"), 2, "en", LONGEST_SUMMARY, required=False)
-    body_en = _area(_("Text"), 20, "en", LONGEST_BODY, required=False)
-    changes_en = _area(_("What you have changed"), 2, "en", LONGEST_SUMMARY, required=False)
+    summary_en = area(_("Summary"), 2, "en", LONGEST_SUMMARY, required=False)
+    body_en = area(_("Text"), 20, "en", LONGEST_BODY, required=False)
+    changes_en = area(_("What you have changed"), 2, "en", LONGEST_SUMMARY, required=False)
     seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     @classmethod
@@ -93,6 +95,10 @@ class WriteForm(forms.Form):
             for language in LANGUAGES
         ]
 
+    def about(self) -> list[forms.BoundField]:
+        """The fields that are about both languages."""
+        return [field for field in self.visible_fields() if field.name.endswith("_about")]
+
     @property
     def document(self) -> dict:
         """What an edition with this says."""
@@ -106,7 +112,7 @@ class WriteForm(forms.Form):
 
 
 class BeginForm(forms.Form):
-    """What a new text is. A care unit is not asked: it writes its own routines."""
+    """What a new text is. A care unit is not asked: it writes its own routines; and an answer is an answer."""
 
     title = Written(label=_("Title in Swedish"), max_length=LONGEST_TITLE)
     kind = forms.ChoiceField(label=_("What it is"), widget=forms.RadioSelect)
@@ -120,13 +126,14 @@ class BeginForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, writer: User, **options) -> None:
+    def __init__(self, *args, writer: User, of_answer: bool = False, **options) -> None:
         super().__init__(*args, **options)
         self.writer = writer
-        kinds = [kind for kind in Kind if kind != Kind.ROUTINE or writer.unit_id]
+        self.of_answer = of_answer and writer.may(Permission.MANAGE)
+        kinds = [kind for kind in Kind if kind != Kind.ANSWER and (kind != Kind.ROUTINE or writer.unit_id)]
         self.fields["kind"].choices = [(kind, words.KINDS[kind]) for kind in kinds]
         self.fields["service"].label_from_instance = lambda row: getattr(row, f"name_{get_language()}")
-        if not writer.may(Permission.MANAGE):
+        if self.of_answer or not writer.may(Permission.MANAGE):
             for name in ("kind", "readers", "service"):
                 del self.fields[name]
 
@@ -134,6 +141,9 @@ class BeginForm(forms.Form):
     def begun(self) -> dict:
         """What `actions.begin` takes."""
         told, unit = self.cleaned_data, self.writer.unit
+        if self.of_answer:
+            slug, words = free_address(told["title"], ""), answering.blank(told["title"])
+            return {"slug": slug, "kind": Kind.ANSWER, "readers": Readers.BOTH, "document": words}
         kind = Kind(told.get("kind", Kind.ROUTINE))
         of_unit = kind == Kind.ROUTINE
         return {
@@ -151,9 +161,12 @@ class BeginForm(forms.Form):
 
 
 def free_address(title: str, unit: str) -> str:
-    """An address made of the title that no text has yet."""
+    """An address made of the title that no text and no answer has yet."""
     wanted = slugify(" ".join(filter(None, [unit, title])))[:50].strip("-") or "text"
-    taken = set(Text.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    holders = (Text.objects, Answer.everything)
+    taken = {
+        slug for one in holders for slug in one.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    }
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in [wanted, *numbered] if slug not in taken)
 

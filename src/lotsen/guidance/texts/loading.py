@@ -14,10 +14,13 @@ from importlib import resources
 
 import yaml
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from lotsen.desks.models import Service
-from lotsen.guidance.texts import actions
+from lotsen.guidance import written
+from lotsen.guidance.models import Answer
+from lotsen.guidance.texts import actions, answering
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import IN_WORDS, LANGUAGES, Text, TextEdition
 from lotsen.people.models import User
@@ -104,8 +107,20 @@ def _load(default: Default, at: datetime) -> None:
 
 def offered(text: Text) -> Default | None:
     """The newer default of a text that was not loaded over what is written here."""
+    if text.kind == Kind.ANSWER:
+        return _offered_answer(text)
     found = (default for default in read_texts() if default.slug == text.slug)
     return next((default for default in found if default.fingerprint == text.offered), None)
+
+
+def _offered_answer(text: Text) -> Default | None:
+    if not Answer.everything.filter(slug=text.slug).exclude(offered="").exists():
+        return None
+    row = next((row for row in written.read_answers() if row["slug"] == text.slug), None)
+    if row is None:
+        return None
+    document = answering.document(Answer(**written.fields(row)), row["symptoms"])
+    return Default(text.slug, Kind.ANSWER, Readers.BOTH, "", text.rank, document)
 
 
 @transaction.atomic
@@ -117,5 +132,6 @@ def settle(*, text: Text, by: User, take: bool) -> TextEdition | None:
     default = offered(text)
     if default is None or (take and text.in_work):
         return text.in_work
-    Text.objects.filter(pk=text.pk).update(loaded=default.fingerprint, offered="")
+    holders = Answer.everything if text.kind == Kind.ANSWER else Text.objects
+    holders.filter(slug=text.slug).update(loaded=F("offered"), offered="")
     return actions.begin_edition(text=text, by=by, document=default.document) if take else None

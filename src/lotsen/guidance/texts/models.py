@@ -62,6 +62,10 @@ class TextQuerySet(models.QuerySet):
         general = Q(unit=None, organisation=None)
         return self.filter(own | general | Q(organisation__in=parts) | Q(unit__organisation__in=parts))
 
+    def of_handbook(self) -> "TextQuerySet":
+        """Those that are read in the handbook; answers have pages of their own."""
+        return self.exclude(kind=Kind.ANSWER)
+
     def published(self) -> "TextQuerySet":
         """Those that can be read now."""
         read = TextEdition.objects.filter(text=OuterRef("pk"), state=State.PUBLISHED)
@@ -84,6 +88,8 @@ def _with_those_above(organisation: Organisation) -> list[int]:
 
 class Text(models.Model):
     """One authored text. What it says stands in its editions; at most one of them is read, and one being written.
+
+    An answer has the address of the `Answer` that its published edition is written into (see `answering.py`).
 
     A routine belongs to a care unit, anything else to an organisation, or to all. `loaded` is the fingerprint of
     the default wording that was loaded last; `offered` that of a newer one which was not, since somebody here has
@@ -118,7 +124,8 @@ class Text(models.Model):
         return self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("guidance:text", args=[self.slug])
+        name = "guidance:answer" if self.kind == Kind.ANSWER else "guidance:text"
+        return reverse(name, args=[self.slug])
 
     @property
     def stream(self) -> str:
@@ -142,7 +149,8 @@ class Text(models.Model):
 
 
 class TextEdition(models.Model):
-    """One edition of a text, in both languages: `document` is {language: {title, summary, body, changes}}.
+    """One edition of a text, in both languages: `document` is {language: {title, summary, body, changes}}. That of an
+    answer has more words in each language, and `about`: for whom it is, what it solves and whose it is.
 
     Numbers are only ever added. `version` counts its savings, so that of two who write at once the second is told;
     `again` is the number of an earlier edition that was put in force again; `fingerprint` marks an edition that is

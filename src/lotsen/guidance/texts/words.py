@@ -2,9 +2,12 @@
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from lotsen.desks.catalogue import tables
+from lotsen.guidance.enums import Audience
+from lotsen.guidance.texts import answering
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.policy.proofreading import HARDEST, Finding, Flaw
@@ -15,6 +18,7 @@ KINDS = {
     Kind.PRESENTATION: gettext_lazy("Presentation of a service"),
     Kind.QUICK_GUIDE: gettext_lazy("Quick guide"),
     Kind.ROUTINE: gettext_lazy("Local routine"),
+    Kind.ANSWER: gettext_lazy("Answer for everybody"),
 }
 SHELVES = {
     Kind.PRESENTATION: gettext_lazy("Connected services"),
@@ -25,6 +29,11 @@ READERS = {
     Readers.STAFF: gettext_lazy("Staff of care units"),
     Readers.DESKS: gettext_lazy("Those who answer at the desks"),
     Readers.BOTH: gettext_lazy("Both"),
+}
+AUDIENCES = {
+    Audience.RESIDENT: gettext_lazy("Residents"),
+    Audience.STAFF: gettext_lazy("Care staff"),
+    Audience.BOTH: gettext_lazy("Both residents and staff"),
 }
 LANGUAGE_NAMES = {"sv": gettext_lazy("Swedish"), "en": gettext_lazy("English")}
 STATES = {
@@ -77,6 +86,17 @@ def kicker(text: Text) -> str:
     return str(text.unit or KINDS[text.kind])
 
 
+def about(document: dict) -> str:
+    """For whom an answer is, what it solves and whose it is, a paragraph for each; nothing for other texts."""
+    told = document.get("about")
+    if not told:
+        return ""
+    names = tables().names[get_language()]
+    symptoms = [names.get(code, code) for code in answering.symptoms(document)]
+    lines = [AUDIENCES[told["audience"]], ", ".join(symptoms), names.get(told["owner"], told["owner"])]
+    return "\n\n".join(filter(None, map(str, lines)))
+
+
 def facts(edition: TextEdition) -> str:
     """Whose it is, which edition, and when somebody last looked it over."""
     reviewed = edition.approved_at or edition.published_at or edition.at
@@ -116,3 +136,33 @@ def sentence(finding: Finding) -> str:
             )
         case Flaw.HEADING:
             return _("Only ## and ### make headings: “%(detail)s” becomes plain text.") % given
+        case _:
+            return sentence_of_answer(finding)
+
+
+def sentence_of_answer(finding: Finding) -> str:
+    """The same for what is only looked for in answers."""
+    given = {"detail": finding.detail, "line": finding.line}
+    match finding.flaw:
+        case Flaw.NO_STEP:
+            return (
+                _("Line %(line)d is no step: “%(detail)s”. Begin it with 1. or, for devices, with ##.")
+                % given
+            )
+        case Flaw.NO_STEPS:
+            return _("There are no steps at line %(line)d. Begin each step with 1.") % given
+        case Flaw.UNKNOWN_DEVICE:
+            return _("Line %(line)d names a device that is not known here: “%(detail)s”.") % given
+        case Flaw.UNKNOWN_DRAWING:
+            return _("Line %(line)d names a drawing that there is not: “%(detail)s”.") % given
+        case Flaw.OTHER_DEVICES:
+            return (
+                _("The devices are not the same as in Swedish, or not in the same order: “%(detail)s”.")
+                % given
+            )
+        case Flaw.OTHER_STEPS:
+            return _("The steps at line %(line)d are not as many as in Swedish: %(detail)s.") % given
+        case Flaw.OTHER_DRAWING:
+            return _("The drawing at line %(line)d is not the same as in Swedish: “%(detail)s”.") % given
+        case Flaw.NO_SYMPTOM:
+            return _("Choose the problem that the answer solves. Without it nobody finds the answer.")

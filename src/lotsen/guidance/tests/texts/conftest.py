@@ -66,3 +66,14 @@ def walked(edition, *steps):
     for step, by in steps:
         edition = actions.perform(step=step, edition=edition, by=by, seen=edition.version)
     return edition
+
+
+@pytest.fixture
+def by(client):
+    """The client, signed in as somebody."""
+
+    def signed_in(user):
+        client.force_login(user)
+        return client
+
+    return signed_in

@@ -22,17 +22,6 @@ def form(body="Ring patienten genast.", seen=1, **more):
     } | more  # fmt: skip
 
 
-@pytest.fixture
-def by(client):
-    """The client, signed in as somebody."""
-
-    def signed_in(user):
-        client.force_login(user)
-        return client
-
-    return signed_in
-
-
 def words(answer) -> str:
     return answer.content.decode()
 

@@ -14,7 +14,7 @@ from lotsen.people.access import requires
 from lotsen.people.models import User
 from lotsen.policy import publishing
 from lotsen.policy.permissions import Permission
-from lotsen.policy.publishing import WAS_READ, State, Step
+from lotsen.policy.publishing import WAS_READ, Step
 
 
 @require_safe
@@ -29,7 +29,7 @@ def handbook(request: HttpRequest) -> HttpResponse:
 
 def _of_use_to(user: User):
     """What is published for this reader; at a care unit without what only the desks need."""
-    texts = Text.objects.visible_to(user).published().with_editions()
+    texts = Text.objects.visible_to(user).of_handbook().published().with_editions()
     return texts.exclude(readers=Readers.DESKS) if user.unit_id else texts
 
 
@@ -62,7 +62,7 @@ def text_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(Permission.READ_HANDBOOK)
 def text_history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every edition that was ever read, with what it changed."""
-    found = _readable(request, slug)
+    found = _told(request, slug)
     editions = [edition for edition in found.editions.all() if edition.state in WAS_READ]
     return render(request, "guidance/texts/history.html", {"text": found, "editions": editions})
 
@@ -71,7 +71,7 @@ def text_history(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(Permission.READ_HANDBOOK)
 def text_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One edition: what it changed, all that it says, and for those who publish the way back to it."""
-    found = _readable(request, slug)
+    found = _told(request, slug)
     read = [edition for edition in found.editions.all() if edition.state in WAS_READ]
     edition = next((edition for edition in read if edition.number == number), None)
     if edition is None:
@@ -97,10 +97,17 @@ def presentation(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _readable(request: HttpRequest, slug: str) -> Text:
-    """A text of which something is published, or was; who publishes it sees it withdrawn, too."""
-    texts = Text.objects.visible_to(request.user).with_editions()
-    found = get_object_or_404(texts, slug=slug)
-    if not any(edition.state == State.PUBLISHED for edition in found.editions.all()):
+    """A text of the handbook that is published."""
+    found = _told(request, slug)
+    if found.kind == Kind.ANSWER:
+        raise Http404
+    return found
+
+
+def _told(request: HttpRequest, slug: str) -> Text:
+    """A text of which something is published, also an answer."""
+    found = get_object_or_404(Text.objects.visible_to(request.user).with_editions(), slug=slug)
+    if not found.published:
         raise Http404
     return found
 

@@ -6,14 +6,19 @@ from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.guidance.texts import access, actions, comparing, loading, words
+from lotsen.guidance import drawings
+from lotsen.guidance.texts import access, actions, answering, comparing, loading, words
+from lotsen.guidance.texts.answer_forms import write_form
+from lotsen.guidance.texts.enums import Kind
 from lotsen.guidance.texts.forms import BeginForm, WriteForm
 from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.guidance.texts.showing import Shelf, shown
+from lotsen.guidance.views import page
 from lotsen.people.access import requires
 from lotsen.people.models import User
 from lotsen.policy import publishing
@@ -36,7 +41,8 @@ def writing(request: HttpRequest) -> HttpResponse:
 @requires(Permission.WRITE_TEXTS)
 def begin(request: HttpRequest) -> HttpResponse:
     """A text that there has not been."""
-    form = BeginForm(request.POST or None, writer=request.user)
+    of_answer = request.GET.get("kind") == Kind.ANSWER
+    form = BeginForm(request.POST or None, writer=request.user, of_answer=of_answer)
     if request.method == "POST" and form.is_valid():
         try:
             edition = actions.begin(by=request.user, **form.begun)
@@ -70,8 +76,8 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     if edition is None or edition.state != State.DRAFT:
         return _sent_on(request, found)
     if request.method != "POST":
-        return _form(request, edition, WriteForm.of(edition.document, edition.version))
-    form = WriteForm(request.POST)
+        return _form(request, edition, write_form(found.kind).of(edition.document, edition.version))
+    form = write_form(found.kind)(request.POST)
     if not form.is_valid():
         return _form(request, edition, form, 422)
     try:
@@ -87,7 +93,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 def _sent_on(request: HttpRequest, found: Text) -> HttpResponse:
     """There is no draft. Whoever was writing when it was sent on has their words given back."""
     if request.method == "POST":
-        return _form(request, found.latest, WriteForm(request.POST), 409, sent_on=True)
+        return _form(request, found.latest, write_form(found.kind)(request.POST), 409, sent_on=True)
     messages.info(request, _("There is no draft to write in just now."))
     return redirect("guidance:text-work", found.slug)
 
@@ -104,7 +110,7 @@ def _both(request: HttpRequest, overtaken: actions.Overtaken, form: WriteForm) -
     """The second writer's words, with what the first has changed elsewhere already in them."""
     theirs = overtaken.edition
     result = merged(overtaken.base, form.document, theirs.document)
-    again = WriteForm.of(result.document, theirs.version)
+    again = form.of(result.document, theirs.version)
     context = {
         "theirs": theirs,
         "contested": bool(result.contested),
@@ -117,6 +123,8 @@ def _form(
     request: HttpRequest, edition: TextEdition, form: WriteForm, status: int = 200, **more
 ) -> HttpResponse:
     context = {"text": edition.text, "edition": edition, "form": form, "sides": form.sides(), **more}
+    if edition.text.kind == Kind.ANSWER:
+        context["drawings"] = drawings.all_in(get_language())
     return render(request, "guidance/texts/write.html", context, status=status)
 
 
@@ -135,9 +143,14 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 def preview_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The page itself, as readers will meet it."""
     found = own(request, slug)
+    edition = _in_hand(found)
+    if found.kind == Kind.ANSWER:
+        chosen, symptoms = answering.answer(edition), answering.symptoms(edition.document)
+        context = page(request, chosen, symptoms, None) | {"draft": True}
+        return render(request, "guidance/answer.html", context)
     context = {
         "text": found,
-        "edition": _in_hand(found),
+        "edition": edition,
         "owner": words.owner(found),
         "kicker": words.kicker(found),
         "draft": True,
