@@ -3,7 +3,8 @@ export default class Guide {
   constructor(section) {
     this.section = section;
     section.addEventListener("keydown", (event) => this.pressed(event));
-    if ("swapped" in section.dataset) section.focus();
+    const nowhere = document.activeElement === document.body; // what had the focus was swapped away
+    if (nowhere || "swapped" in section.dataset) section.focus();
   }
 
   pressed(event) {
