@@ -88,7 +88,7 @@ def test_a_guide_is_walked_to_its_end_and_into_the_case(page, language, assert_a
 def asked(page, question: str) -> None:
     """The question stands there and, once it has the focus, listens to the keys."""
     expect(page.locator("#guide-step")).to_have_text(question)
-    page.locator(".aloud-guide").focus()
+    page.locator(".aloud-guide[data-listens]").focus()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

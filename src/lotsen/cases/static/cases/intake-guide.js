@@ -3,6 +3,7 @@ export default class Guide {
   constructor(section) {
     this.section = section;
     section.addEventListener("keydown", (event) => this.pressed(event));
+    section.dataset.listens = ""; // the keys are shown from now on
     const nowhere = document.activeElement === document.body; // what had the focus was swapped away
     if (nowhere || "swapped" in section.dataset) section.focus();
   }
