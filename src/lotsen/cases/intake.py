@@ -12,7 +12,7 @@ from lotsen.policy.hints import Hints
 from lotsen.policy.recognition import Recognition, recognise
 from lotsen.policy.terms import Affected, Channel, Phase, Reporter
 
-SURE_ENOUGH = 0.15  # below this a recognised symptom is not acted on: measured by bench/triage.py
+SURE_ENOUGH = 0.15  # below this a recognised symptom is not acted on; set by judgement
 
 
 @dataclass(frozen=True)
