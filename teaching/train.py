@@ -21,6 +21,7 @@ SOURCES = [
     "inflection",
     "lexicon",
     "patterns",
+    "rarest",
     "reading",
 ]  # what features are made by
 

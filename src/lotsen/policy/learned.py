@@ -7,7 +7,7 @@ the rows of a text is adding integers, and a text costs microseconds without any
 
 import json
 import lzma
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -44,16 +44,15 @@ class Weights:
         return any(feature in self.rows for feature in features)
 
     def odds(
-        self, whole: Iterable[str], pieces: Iterable[str], rules: Iterable[tuple[str, float]]
+        self, whole: Collection[str], pieces: Collection[str], rules: Iterable[tuple[str, float]]
     ) -> list[float]:
         """How much speaks for each label: of the features in proportion to their number, and of the rules."""
         total, known, size = 0, 0, 0
         for features, times in ((whole, WHOLE), (pieces, PIECE)):
-            for feature in features:
-                size += times * times
-                if row := self.rows.get(feature):
-                    total += row * times
-                    known += times
+            rows = [self.rows[feature] for feature in features if feature in self.rows]
+            total += sum(rows) * times
+            known += len(rows) * times
+            size += len(features) * times * times
         share = self.scale / sqrt(size) if size else 0.0
         odds = [
             have + share * digit for have, digit in zip(self.bias, self._digits(total, known), strict=True)
@@ -74,8 +73,10 @@ class Weights:
 def shares(odds: Sequence[float], group: Group) -> list[tuple[str, float]]:
     """The labels of a group with their probabilities, the likeliest first; equals in the group's order."""
     own = [value / group.temperature for value in odds[group.start : group.start + len(group.labels)]]
-    parts = [exp(value - max(own)) for value in own]
-    found = zip(group.labels, (part / sum(parts) for part in parts), strict=True)
+    most = max(own)
+    parts = [exp(value - most) for value in own]
+    whole = sum(parts)
+    found = zip(group.labels, (part / whole for part in parts), strict=True)
     return sorted(found, key=lambda pair: -pair[1])
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lotsen.policy import lexicon, patterns
+from lotsen.policy.rarest import by_rarest, worth_trying
 
 LONGEST_WORD = 40
 LONGEST_CLAUSE = 24  # words; dictated text without punctuation is read in overlapping pieces of this length
@@ -91,7 +92,7 @@ def _read(words: list[str]) -> Clause:
 def _with_phrases(places: list[set[str]]) -> frozenset[str]:
     """All ideas that stand somewhere, and those of the phrases that they make."""
     there = set().union(*places)
-    for idea, row in PHRASES:
+    for idea, row in (PHRASES[place] for place in worth_trying(PHRASES_BY_A_WORD, there)):
         if there.issuperset(row):
             starts = [at for at, found in enumerate(places) if row[0] in found]
             for at in [at for at in starts if _follows(places, at, row[1:])]:
@@ -177,3 +178,4 @@ WRITTEN, FOLDED = _vocabulary(str), _vocabulary(fold)
 WHOLE_SLIPS, BEGINNING_SLIPS = _with_slips(FOLDED.whole), _with_slips(FOLDED.beginnings)
 NEUTRAL = frozenset(fold(lexicon.NEUTRAL).split())
 PHRASES = [(idea, tuple(row.split())) for idea, rows in patterns.PHRASES.items() for row in rows.split(",")]
+PHRASES_BY_A_WORD = by_rarest([row for _idea, row in PHRASES], besides=patterns.PHRASES)

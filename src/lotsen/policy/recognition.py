@@ -6,11 +6,13 @@ Two readers work together. Words become ideas (`reading.py`), and ideas of one c
 An emergency needs only one of the two.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lotsen.policy import features, learned, patterns, reading, tongues
 from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_full
+from lotsen.policy.rarest import by_rarest, worth_trying
 from lotsen.policy.reading import Clause
 from lotsen.policy.terms import Affected, OutOfScope
 
@@ -64,9 +66,11 @@ def recognise(text: str, weights: learned.Weights | None = None) -> Recognition:
 
 def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
     """The symptoms and the matters out of scope to which a pattern points, with how surely."""
-    whole = frozenset().union(*(clause.ideas for clause in clauses))
-    scores = ((code, _score(clauses, whole, signs)) for code, signs in PATTERNS.items())
-    return [(code, score) for code, score in scores if score]
+    whole, found = frozenset().union(*(clause.ideas for clause in clauses)), defaultdict(list)
+    for code, pattern in (PATTERNS[place] for place in worth_trying(PATTERNS_BY_AN_IDEA, whole)):
+        if worth := _worth(pattern, clauses, whole):
+            found[code].append(worth)
+    return [(code, _together(found[code])) for code in TABLES if code in found]
 
 
 def _scope(
@@ -87,14 +91,17 @@ def _affected(shares: list[tuple[str, float]]) -> Affected | None:
     return who if who != Affected.SELF else None
 
 
-def _score(clauses: list[Clause], whole: frozenset[str], signs: Iterable[Pattern]) -> float:
-    """How surely the patterns fit: the best counts in full, each further one half the one before."""
-    found = []
-    for pattern in (sign for sign in signs if sign.ideas <= whole):
-        if any(pattern.fits(clause.ideas) for clause in clauses):
-            found.append(pattern.weight)
-        elif pattern.fits(whole):
-            found.append(pattern.weight * ACROSS)
+def _worth(pattern: Pattern, clauses: list[Clause], whole: frozenset[str]) -> float:
+    """How much a pattern says that fits one clause, or all of them together; 0 where it fits neither."""
+    if not pattern.ideas <= whole:
+        return 0.0
+    if any(pattern.fits(clause.ideas) for clause in clauses):
+        return pattern.weight
+    return pattern.weight * ACROSS if pattern.fits(whole) else 0.0
+
+
+def _together(found: list[float]) -> float:
+    """How sure several patterns make us: the best counts in full, each further one half the one before."""
     doubt = 1.0
     for place, weight in enumerate(sorted(found, reverse=True)):
         doubt *= 1 - weight / 2**place
@@ -103,4 +110,5 @@ def _score(clauses: list[Clause], whole: frozenset[str], signs: Iterable[Pattern
 
 CALM = in_full(patterns.CALM, WEIGHTS)
 TABLES = patterns.SYMPTOMS | patterns.SCOPES | patterns.AFFECTED
-PATTERNS = {code: in_full(text, WEIGHTS) for code, text in TABLES.items()}
+PATTERNS = [(code, pattern) for code, text in TABLES.items() for pattern in in_full(text, WEIGHTS)]
+PATTERNS_BY_AN_IDEA = by_rarest([pattern.ideas for _code, pattern in PATTERNS])

@@ -65,9 +65,11 @@ def other_language(text: str) -> str | None:
         if foreign * 2 > len(letters):
             return next((language for language, signs in OF_SCRIPT.items() if signs.search(text)), "und")
     words = [word.casefold() for word in WORDS.findall(text.replace("'", "").replace("’", ""))]
+    ours = sum(word in OURS for word in words)
+    if 2 * ours >= len(words):
+        return None
     counts = {language: sum(word in small for word in words) for language, small in SMALL.items()}
     best = max(counts, key=counts.__getitem__)
-    ours = sum(word in OURS for word in words)
     return best if counts[best] >= LEAST and counts[best] > 2 * ours else None
 
 
