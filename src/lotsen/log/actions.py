@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from lotsen.log.inserting import insert
-from lotsen.log.models import Errand, Row
+from lotsen.log.models import Errand, Head, Row
 from lotsen.policy.terms import Party, Step
 
 bell = (
     threading.Event()
 )  # rung after commit, so that a worker in this process need not wait for its next round
 
+FIRST = 1  # number in each stream
 TAKE_NUMBER = """
     INSERT INTO log_head (stream, last) VALUES (%s, 1)
     ON CONFLICT (stream) DO UPDATE SET last = log_head.last + 1
@@ -69,6 +71,17 @@ def append(
     )
     insert(row)
     return row
+
+
+def begin(row: Row, *beside: Model) -> None:
+    """Store the first row of a new stream and what else is new with it, such as errands and rows of other rooms.
+
+    Raises IntegrityError where the stream has begun before.
+    """
+    _demand_transaction()
+    transaction.on_commit(bell.set)
+    row.number = FIRST
+    insert(Head(stream=row.stream, last=FIRST), row, *beside)
 
 
 def send(errands: list[Errand]) -> None:

@@ -49,7 +49,7 @@ class Weights:
         """How much speaks for each label: of the features in proportion to their number, and of the rules."""
         total, known, size = 0, 0, 0
         for features, times in ((whole, WHOLE), (pieces, PIECE)):
-            rows = [self.rows[feature] for feature in features if feature in self.rows]
+            rows = [row for row in map(self.rows.get, features) if row]
             total += sum(rows) * times
             known += len(rows) * times
             size += len(features) * times * times

@@ -18,7 +18,7 @@ from lotsen.cases.intake import Assessment, Facts, assess
 from lotsen.cases.models import Case, Contact, Owner
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
-from lotsen.log.actions import append
+from lotsen.log.actions import Actor, begin
 from lotsen.log.inserting import insert
 from lotsen.log.models import Row
 from lotsen.people.models import User
@@ -109,23 +109,15 @@ def _store(
     case = _case(assessment, holder, by, at)
     case.submission, case.fingerprint, case.origin = submission, fingerprint, origin
     _refuse_erased(case)
-    row = _first_row(case, assessment, by, at)
+    row = _first_row(case, assessment, by.actor(Party.REPORTER if by.always or not desk else Party.HOLDER))
     for name, value in timekeeping.times_ahead(case, [row], at).items():
         setattr(case, name, value)
     insert(case)
-    case.first_row = append(
-        stream=case.stream,
-        step=Step.REGISTER,
-        by=by.actor(Party.REPORTER if by.always or not desk else Party.HOLDER),
-        at=at,
-        desk=holder.code,
-        public=True,
-        data=row.data,
-    )
+    beside = [search.words_of_new(case), *telling.about_new(case, tell_reporter=bool(contact))]
     if contact:
-        insert(Contact(case=case, name=contact.name, email=contact.email, phone=contact.phone))
-    search.index_new(case)
-    telling.about_new(case, tell_reporter=bool(contact))
+        beside.append(Contact(case=case, name=contact.name, email=contact.email, phone=contact.phone))
+    begin(row, *beside)
+    case.first_row = row
     return case
 
 
@@ -164,14 +156,24 @@ def _case(assessment: Assessment, holder: Desk, by: Doer, at: datetime) -> Case:
     )
 
 
-def _first_row(case: Case, assessment: Assessment, by: Doer, at: datetime) -> Row:
-    """The first row as the clocks need it, before it is written."""
+def _first_row(case: Case, assessment: Assessment, by: Actor) -> Row:
+    """The row with which the case's log begins."""
     data = {"urgency": case.urgency, "symptom": case.symptom.code, "reasons": _reasons(assessment.route)}
     if assessment.unknown_symptom:
         data["unknown_symptom"] = assessment.unknown_symptom[:40]
     if assessment.facts.tried:
         data["tried"] = assessment.facts.tried
-    return Row(step=Step.REGISTER, at=at, desk=case.desk.code, public=True, data=data)
+    return Row(
+        stream=case.stream,
+        step=Step.REGISTER,
+        at=case.created_at,
+        party=by.party,
+        by=by.user,
+        by_name=by.name,
+        desk=case.desk.code,
+        public=True,
+        data=data,
+    )
 
 
 def _reasons(route: Route) -> list[dict]:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from lotsen.cases.models import Case
-from lotsen.log.actions import send
+from lotsen.log.actions import FIRST, send
 from lotsen.log.models import Errand
 from lotsen.notify.enums import Notice
 
@@ -11,12 +11,12 @@ TELL_REPORTER = "tell-reporter"
 TELL_DESK = "tell-desk"
 
 
-def about_new(case: Case, *, tell_reporter: bool) -> None:
-    """Tell the desk of a new case, and the person that it is stored."""
-    errands = [_to_desk(case, case.desk.code, Notice.NEW_CASE, 1)]
+def about_new(case: Case, *, tell_reporter: bool) -> list[Errand]:
+    """What tells the desk of a new case, and the person that it is stored; to be stored with the case."""
+    errands = [_to_desk(case, case.desk.code, Notice.NEW_CASE, FIRST)]
     if tell_reporter:
-        errands.append(_to_reporter(case, Notice.REGISTERED, 1, of=case))
-    send(errands)
+        errands.append(_to_reporter(case, Notice.REGISTERED, FIRST, of=case))
+    return errands
 
 
 def reporter(case: Case, notice: Notice, *, row_number: int) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db import connection, transaction
 
-from lotsen.cases.models import Case
+from lotsen.cases.models import Case, Words
 from lotsen.cases.search import places, told
 from lotsen.cases.search.places import MOVES
 from lotsen.log.models import Row
@@ -29,9 +29,9 @@ PORTION = 500  # cases in one transaction
 SHORT = 120  # characters; the names of symptoms and problems come again and again, what people write does not
 
 
-def index_new(case: Case) -> None:
-    """Make a case that was just stored to be found; its log has no words yet, and names no other desk."""
-    _write(case, [])
+def words_of_new(case: Case) -> Words:
+    """The row by which a new case is found, to be stored; its log has no words yet, and names no other desk."""
+    return Words(case=case, keys=keys_of(case, []))
 
 
 def reindex(case: Case) -> None:

@@ -53,6 +53,25 @@ def test_a_key_of_ones_own_is_kept():
     assert Head.objects.get().stream == "case:A"
 
 
+def test_several_rows_are_stored_as_one_by_one():
+    alone, errand = row(1), Errand(kind="tell", key="a")
+    insert(alone)
+    insert(errand)
+    together = [row(2), Head(stream="case:A", last=2), Errand(kind="tell", key="b", due_at=errand.due_at)]
+    insert(*together)
+    assert [stored(together[0]), stored(together[2])] == [stored(alone), stored(errand)]
+    assert Row.objects.get(pk=together[0].pk).number == 2
+    assert Errand.objects.get(pk=together[2].pk).key == "b"
+
+
+def test_of_several_rows_none_is_stored_where_one_is_refused():
+    insert(row(1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Head(stream="case:A", last=2), row(1), Errand(kind="tell", key="a"))
+    assert not Head.objects.exists()
+    assert not Errand.objects.exists()
+
+
 def test_what_the_database_refuses_is_an_integrity_error():
     insert(row(1))
     with pytest.raises(IntegrityError), transaction.atomic():

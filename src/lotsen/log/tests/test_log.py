@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lotsen.log import actions, jobs
 from lotsen.log.models import Errand, Finding, Place, Row
-from lotsen.policy.terms import Step
+from lotsen.policy.terms import Party, Step
 
 pytestmark = pytest.mark.django_db
 
@@ -31,12 +31,30 @@ def test_numbers_have_no_gaps_within_a_stream_even_when_a_change_is_undone():
     ]
 
 
+def test_a_stream_begins_once_and_what_is_new_with_it_is_stored_or_not_like_its_first_row():
+    def begin(errand: str) -> None:
+        row = Row(stream="case:one", at=timezone.now(), step=Step.REGISTER, party=Party.SYSTEM)
+        actions.begin(row, Errand(kind="any", key=errand))
+
+    begin("first")
+    append()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        begin("second")
+    assert list(Row.objects.order_by("number").values_list("number", "step")) == [
+        (1, "register"),
+        (2, "note"),
+    ]
+    assert list(Errand.objects.values_list("key", flat=True)) == ["first"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_writing_outside_a_transaction_is_refused():
     with pytest.raises(RuntimeError):
         append()
     with pytest.raises(RuntimeError):
         actions.send([Errand(kind="any", key="any")])
+    with pytest.raises(RuntimeError):
+        actions.begin(Row(stream="case:one"))
 
 
 def test_the_same_submission_is_stored_once():
