@@ -41,17 +41,14 @@ def _store(things: Sequence[models.Model], connection) -> None:
 
 
 @lru_cache
-def _worded(kinds: tuple[type[models.Model], ...], vendor: str) -> Statement:
+def _worded(kinds: tuple[type[models.Model], ...], _vendor: str) -> Statement:
     """The statement for a row of each kind; it gives back the keys that the database made, in the same order."""
     if len(kinds) == 1:
         statement, fields = _django(*kinds)
         return statement, [fields]
     statements, fields = zip(*map(_django, kinds), strict=True)
     stored = [f"stored_{place} AS ({statement})" for place, statement in enumerate(statements)]
-    keys = [
-        f"(SELECT {kind._meta.pk.column} FROM stored_{place})" if _makes_key(kind) else "NULL"
-        for place, kind in enumerate(kinds)
-    ]
+    keys = [_key_of(kind, place) for place, kind in enumerate(kinds)]
     return f"WITH {', '.join(stored)} SELECT {', '.join(keys)}", fields
 
 
@@ -65,6 +62,11 @@ def _django(kind: type[models.Model]) -> tuple[str, list[models.Field]]:
     compiler.returning_fields = [key] if _makes_key(kind) else []
     ((statement, _values),) = compiler.as_sql()
     return statement, fields
+
+
+def _key_of(kind: type[models.Model], place: int) -> str:
+    """What gives the key of the row at this place, where the database made it."""
+    return f"(SELECT {kind._meta.pk.column} FROM stored_{place})" if _makes_key(kind) else "NULL"  # nosec B608  # names of our own
 
 
 def _makes_key(kind: type[models.Model]) -> bool:
