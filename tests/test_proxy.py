@@ -85,7 +85,7 @@ def _asked(connection, method, path, body, headers) -> http.client.HTTPResponse:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[Site]:
+def site(tmp_path_factory, prepared) -> Iterator[Site]:
     """`lotsen serve` as in production, and nginx with the documented text before it."""
     assert NGINX, "nginx is missing (Debian: nginx-light)"
     home, (behind, plain, encrypted) = (
@@ -93,6 +93,7 @@ def site(tmp_path_factory) -> Iterator[Site]:
         (free_port(), free_port(), free_port()),
     )
     certificate(home)
+    prepared.copy_to(home / "data")
     changes = {
         "443": encrypted, "80": plain, "127.0.0.1:8000": f"127.0.0.1:{behind}", "support.example": "localhost",
         "/etc/ssl/support.example": f"{home}/site", "timeout 10s": "timeout 1s",

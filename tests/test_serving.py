@@ -59,8 +59,10 @@ def lotsen(tmp_path) -> Iterator[Start]:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("serving")
+def data(tmp_path_factory, prepared) -> Path:
+    directory = tmp_path_factory.mktemp("serving")
+    prepared.copy_to(directory)
+    return directory
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +130,8 @@ def test_a_second_start_on_the_same_data_finds_everything_as_it_was(lotsen):
     assert status(port) == 200
 
 
-def test_pages_in_several_processes_and_the_worker_apart_stop_as_cleanly(lotsen):
-    serving(lotsen)[0].terminate()
+def test_pages_in_several_processes_and_the_worker_apart_stop_as_cleanly(lotsen, tmp_path, prepared):
+    prepared.copy_to(tmp_path / "data")
     web, port = serving(lotsen, "web", "--workers", "2")
     worker = lotsen("worker")
     assert "at work" in worker.stdout.readline()

@@ -21,12 +21,12 @@ NAME, MAIL, PHONE = "Andersson", "anna@vard.example", "070-1740605"
 
 
 @pytest.fixture
-def house(tmp_path):
+def house(tmp_path, prepared):
     """`lotsen web --workers 2` with JSON logs: its port, its token, and how to stop it and read what it said."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
     own = kept | {"LOTSEN_DATA": str(tmp_path), "LOTSEN_LOG": "json"}
     run = {"env": own, "check": True, "capture_output": True, "text": True}
-    subprocess.run([LOTSEN, "prepare"], **run)
+    prepared.copy_to(tmp_path)
     scope = ["--scopes", "metrics:read"]
     token = subprocess.run([LOTSEN, "token", "create", "monitoring", *scope], **run).stdout.strip()
     port = free_port()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import environment
+from tests.databases import Prepared, environment
 from tests.faults.calling import HELP, LOTSEN, Server
 
 both = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -35,10 +35,10 @@ print(json.dumps({"held": held, "cases": sorted(Case.objects.values_list("refere
 
 
 @contextmanager
-def installation(kind: str, directory: Path):
-    """The environment of an empty installation with the keys of all others here."""
+def installation(kind: str, directory: Path, prepared: Prepared | None = None):
+    """The environment of an installation, prepared or empty, with the keys of all others here."""
     directory.mkdir()
-    with environment(kind, directory) as own:
+    with environment(kind, directory, prepared) as own:
         keys = {
             "LOTSEN_SECRET_KEY": "one key for all that are told of here",
             "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
@@ -66,10 +66,12 @@ def registered(server: Server, number: int) -> str:
 
 
 @both
-def test_what_is_restored_is_what_was_there_while_others_went_on(kind, tmp_path):
+def test_what_is_restored_is_what_was_there_while_others_went_on(kind, tmp_path, prepared):
     file = tmp_path / "lotsen.backup"
-    with installation(kind, tmp_path / "one") as one, installation(kind, tmp_path / "other") as other:
-        assert lotsen(one, "prepare").returncode == 0
+    with (
+        installation(kind, tmp_path / "one", prepared) as one,
+        installation(kind, tmp_path / "other") as other,
+    ):
         with Server(one, tmp_path / "log") as server:
             before = [registered(server, number) for number in range(5)]
             making = subprocess.Popen([LOTSEN, "backup", file], env=one)
@@ -93,21 +95,19 @@ def test_what_is_restored_is_what_was_there_while_others_went_on(kind, tmp_path)
 
 
 @pytest.fixture(scope="module")
-def backup(tmp_path_factory) -> Path:
+def backup(tmp_path_factory, prepared) -> Path:
     """A small whole backup of an SQLite installation with one case."""
     directory = tmp_path_factory.mktemp("backup")
-    with installation("sqlite", directory / "own") as own:
-        assert lotsen(own, "prepare").returncode == 0
+    with installation("sqlite", directory / "own", prepared) as own:
         subprocess.run([sys.executable, "-c", STORY], env=own, check=True)
         assert lotsen(own, "backup", directory / "whole").returncode == 0
     return directory / "whole"
 
 
 @pytest.fixture(scope="module")
-def standing(tmp_path_factory):
+def standing(tmp_path_factory, prepared):
     """An installation without cases, and what it holds."""
-    with installation("sqlite", tmp_path_factory.mktemp("standing") / "own") as own:
-        assert lotsen(own, "prepare").returncode == 0
+    with installation("sqlite", tmp_path_factory.mktemp("standing") / "own", prepared) as own:
         yield own, inspect(own)
 
 

@@ -28,9 +28,9 @@ json.dump(inspect(pathlib.Path(sys.argv[1])), sys.stdout)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def server(request, tmp_path_factory):
+def server(request, tmp_path_factory, prepared):
     directory = tmp_path_factory.mktemp(request.param)
-    with environment(request.param, directory) as own:
+    with environment(request.param, directory, prepared) as own:
         own["DJANGO_SETTINGS_MODULE"] = "lotsen.config.settings"
         with Server(own, directory / "log") as running:
             yield running

@@ -24,8 +24,8 @@ NOTHING_WRONG = {
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_killed_between_any_two_statements(kind, tmp_path):
-    with environment(kind, tmp_path) as own:
+def test_killed_between_any_two_statements(kind, tmp_path, prepared):
+    with environment(kind, tmp_path, prepared) as own:
         own["DJANGO_SETTINGS_MODULE"] = "lotsen.config.settings"
         script = Path(__file__).with_name("killing.py")
         done = subprocess.run(

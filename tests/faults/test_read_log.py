@@ -13,8 +13,8 @@ pytestmark = pytest.mark.fault
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_readers_and_dying_workers_side_by_side_make_one_chain(kind, tmp_path):
-    with environment(kind, tmp_path) as own:
+def test_readers_and_dying_workers_side_by_side_make_one_chain(kind, tmp_path, prepared):
+    with environment(kind, tmp_path, prepared) as own:
         own["DJANGO_SETTINGS_MODULE"] = "lotsen.config.settings"
         script = Path(__file__).with_name("reading.py")
         done = subprocess.run(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from datetime import time as clock
+from functools import lru_cache
 
 import holidays
 from django.db.models import Prefetch
@@ -149,12 +150,16 @@ def clock_time(text: str) -> clock:
     return clock() if text == "24:00" else clock.fromisoformat(text)
 
 
-def _holidays() -> list[date]:
+def _holidays() -> tuple[date, ...]:
     """Swedish public holidays and the eves that are free in practice, without ordinary Sundays."""
-    this_year = datetime.now(routing.LOCAL).year
+    return _holidays_around(datetime.now(routing.LOCAL).year)
+
+
+@lru_cache(maxsize=1)
+def _holidays_around(year: int) -> tuple[date, ...]:
     known = holidays.Sweden(
-        years=range(this_year - YEARS_AROUND, this_year + YEARS_AROUND + 1),
+        years=range(year - YEARS_AROUND, year + YEARS_AROUND + 1),
         include_sundays=False,
         categories=("public", "de_facto"),
     )
-    return list(known)
+    return tuple(known)

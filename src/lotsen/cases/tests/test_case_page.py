@@ -14,7 +14,7 @@ from lotsen.cases.tests.acting import fresh, page, signed_in
 from lotsen.desks.models import Desk
 from lotsen.policy.terms import Component, Outcome, Phase, Step, Urgency
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 WHOM = ContactDetails(name="Peter Sundelius", email="peter@example.org", phone="070-174 06 33")
 ENOUGH = {"tried": "Startat om telefonen", "when": "I dag 09.15"}
 

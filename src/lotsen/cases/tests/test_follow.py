@@ -18,6 +18,8 @@ from lotsen.desks.models import Desk
 from lotsen.log.models import Row
 from lotsen.policy.terms import Outcome, Step
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(autouse=True)
 def uploads(settings, tmp_path):

@@ -9,7 +9,7 @@ from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import fresh
 
 SILENT = "/guides/they-cannot-hear-me"
-pytestmark = pytest.mark.usefixtures("guides")
+pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
 
 
 def walk(client, guide, *choices):

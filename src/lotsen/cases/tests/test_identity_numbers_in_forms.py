@@ -17,6 +17,8 @@ from lotsen.people.forms import CodeField
 from lotsen.policy.identity_numbers import MASKS, find
 from lotsen.policy.tests.persons import LISA
 
+pytestmark = pytest.mark.one_database
+
 SHORT = f"{LISA[2:8]}-{LISA[8:]}"
 TEXT = f"Jag heter Lisa, {SHORT}, och kommer inte in"
 MASKED = f"Jag heter Lisa, {MASKS['sv']}, och kommer inte in"

@@ -10,7 +10,7 @@ from lotsen.cases.models import Case
 from lotsen.policy.routing import LOCAL
 from lotsen.policy.terms import Phase
 
-pytestmark = pytest.mark.usefixtures("catalogue")
+pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.one_database]
 
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=LOCAL)
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=LOCAL)

@@ -13,6 +13,8 @@ from lotsen.log.models import Errand, Row
 from lotsen.notify.models import Message
 from lotsen.policy.commissions import Finding
 
+pytestmark = pytest.mark.one_database
+
 CONTACT = ContactDetails(name="Anna", email="anna@example.org", phone="070-174 06 33")
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from lotsen.cases.models import Case
 
-pytestmark = pytest.mark.usefixtures("guides")
+pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
 GUIDE, INTAKE = reverse("cases:intake-guide"), reverse("cases:intake")
 HTMX = {"HX-Request": "true"}
 

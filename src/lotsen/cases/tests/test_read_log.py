@@ -17,7 +17,7 @@ from lotsen.policy.terms import Component
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SAID = {"text": "Hej", "to": "vendor", "reason": "Ert", "outcome": "solved", "component": "network"}
 OF_A_CASE = {"reference", "token"}  # what an address calls the case that it shows
 

@@ -15,7 +15,7 @@ from lotsen.desks import catalogue as tables
 from lotsen.desks.models import Desk
 from lotsen.policy.routing import LOCAL
 
-pytestmark = pytest.mark.usefixtures("catalogue")
+pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.one_database]
 
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=LOCAL)
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=LOCAL)

@@ -9,7 +9,7 @@ from lotsen.cases.doers import worker
 from lotsen.cases.search import kept
 from lotsen.cases.tests.acting import page, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def ask(user, **asked):

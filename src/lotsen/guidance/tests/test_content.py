@@ -15,6 +15,8 @@ from lotsen.policy.readability import HARDEST, LONGEST_SENTENCE, lix, longest_se
 from lotsen.policy.readers import Browser, System
 from lotsen.policy.terms import Reporter
 
+pytestmark = pytest.mark.one_database
+
 WRITTEN = read_answers()
 LONGEST_ENGLISH = 26  # words; English counts its articles
 PHONE_NUMBER = re.compile(r"\d{2,4}-\d{2,3}[ \d]{3,}")

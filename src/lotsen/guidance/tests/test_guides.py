@@ -12,7 +12,7 @@ IPHONE = (
 )
 IPAD = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15"
 SILENT = "/guides/they-cannot-hear-me"
-pytestmark = pytest.mark.usefixtures("guides")
+pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
 
 
 def answer(client, at, choice, guide=SILENT, **headers):

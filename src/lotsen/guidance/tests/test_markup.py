@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from lotsen.guidance.markup import ALLOWED, html, plain
 
+pytestmark = pytest.mark.one_database
+
 TAG = re.compile(r"<\s*/?\s*([a-zA-Z!?][^\s/>]*)")
 HREF = re.compile(r'href="([^"]*)"')
 

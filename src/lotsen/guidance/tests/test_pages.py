@@ -6,6 +6,8 @@ import pytest
 
 from lotsen.guidance.models import Answer
 
+pytestmark = pytest.mark.one_database
+
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605 Version/18.6 Mobile Safari/604"
 )

@@ -10,6 +10,8 @@ from lotsen.policy.guide_documents import tree
 from lotsen.policy.guides import SOLVED, Kind
 from lotsen.policy.tests.guide_trees import SOUND, documents
 
+pytestmark = pytest.mark.one_database
+
 BOTH = pytest.mark.parametrize("language", ["sv", "en"])
 
 

@@ -3,17 +3,15 @@
 import pytest
 from django.db import transaction
 
-from lotsen.desks import catalogue
 from lotsen.insights import demo
 
 
 @pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
+def told(default_tables, django_db_blocker):
+    with django_db_blocker.unblock(), default_tables.until_written(), transaction.atomic():
         demo.load()
         yield
         transaction.set_rollback(True)
-        catalogue.forget()
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from django.urls import reverse
 from lotsen.management import actions
 from lotsen.management.models import Edition
 
+pytestmark = pytest.mark.one_database
+
 PAGES = [
     "/manage", "/manage/desks", "/manage/desks/new", "/manage/desks/first-line", "/manage/desks/first-line/change",
     "/manage/desks/first-line/hours", "/manage/desks/first-line/ways", "/manage/desks/first-line/contact_points/1",

@@ -9,7 +9,7 @@ from django.db.models import F
 from lotsen.guidance.models import Answer
 from lotsen.publish import offline
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PAGE = "/offline?lang=sv"
 
 

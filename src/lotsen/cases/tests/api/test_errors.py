@@ -5,6 +5,8 @@ from django.test import Client
 
 from lotsen.cases import api
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("language", "query", "title"),

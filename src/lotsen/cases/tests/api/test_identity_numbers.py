@@ -13,6 +13,8 @@ from lotsen.log.models import Row
 from lotsen.policy.identity_numbers import MASKS, find
 from lotsen.policy.tests.persons import LISA
 
+pytestmark = pytest.mark.one_database
+
 MASK = MASKS["sv"]
 SHORT = f"{LISA[2:8]}-{LISA[8:]}"
 

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 OPEN = {("post", "/api/v1/triage"), ("get", "/api/v1/answers"), ("get", "/api/v1/answers/{slug}")}
 CONTRACT = OPEN | {
     ("get", "/api/v1/cases"),

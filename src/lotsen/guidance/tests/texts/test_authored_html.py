@@ -6,6 +6,8 @@ from lotsen.guidance.markup import html
 from lotsen.guidance.texts import blocks, links
 from lotsen.guidance.texts.forms import LONGEST_BODY
 
+pytestmark = pytest.mark.one_database
+
 FORBIDDEN = ("<script", "<img", "<iframe", "<svg", "<b>", 'href="javascript', 'href="data', 'href="//')
 ATTACKS = [
     "<script>alert(1)</script>",

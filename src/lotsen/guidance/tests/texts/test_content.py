@@ -9,6 +9,8 @@ from lotsen.guidance.texts import blocks, checking, loading
 from lotsen.guidance.texts.enums import Kind
 from lotsen.guidance.texts.models import LANGUAGES, Text
 
+pytestmark = pytest.mark.one_database
+
 DEFAULTS = loading.read_texts()
 PHONE_NUMBER = re.compile(r"\d{2,4}[- ]\d{2,3}[ \d]{3,}")
 each = pytest.mark.parametrize("default", DEFAULTS, ids=[default.slug for default in DEFAULTS])

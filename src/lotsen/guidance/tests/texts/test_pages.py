@@ -13,6 +13,8 @@ from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.policy.publishing import State, Step
 from lotsen.policy.tests.persons import LISA
 
+pytestmark = pytest.mark.one_database
+
 WORK, READ = "/handbook/writing/rutin", "/handbook/texts/rutin"
 
 

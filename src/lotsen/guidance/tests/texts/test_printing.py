@@ -9,6 +9,8 @@ from lotsen.guidance.tests.texts.conftest import wording
 from lotsen.guidance.texts import actions, printing
 from lotsen.guidance.texts.models import Text
 
+pytestmark = pytest.mark.one_database
+
 
 def streams(pages: bytes) -> bytes:
     """What stands packed in a PDF."""
