@@ -74,7 +74,7 @@ def main() -> None:
             for name, (path, sql, orm) in measured.items():
                 for clients in (1, 8):
                     works = {"page": (pages, [port, path, cookie]), "sql": (bare, sql), "orm": (drawn, orm)}
-                    spent = partial(spent_ms, port, urlsplit(url).path[1:])
+                    spent = partial(spent_ms, f"--port {port}", urlsplit(url).path[1:])
                     print(line(name, clients, compared(works, clients, chosen, spent)))
 
 

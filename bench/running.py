@@ -39,17 +39,17 @@ def server():
             part.wait(20)
 
 
-def spent_ms(port: int, database: str) -> float:
-    """Processor time so far of the server at the port, and of the database's side of its connections."""
+def spent_ms(command: str, database: str) -> float:
+    """Processor time so far of the server started by a command with these words, and of its database connections."""
     family, ticks = set(), 0
     for process in sorted(Path("/proc").glob("[0-9]*"), key=lambda path: int(path.name)):
         try:
-            command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            started = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
             fields = (process / "stat").read_text().rpartition(")")[2].split()
         except (FileNotFoundError, ProcessLookupError):
             continue
-        serves = f"--port {port}" in command or int(fields[1]) in family
-        if serves or (command.startswith("postgres:") and f" {database} " in command):
+        serves = command in started or int(fields[1]) in family
+        if serves or (started.startswith("postgres:") and f" {database} " in started):
             family.add(int(process.name))
             ticks += int(fields[11]) + int(fields[12])
     return ticks * 1000 / os.sysconf("SC_CLK_TCK")

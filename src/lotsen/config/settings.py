@@ -246,5 +246,10 @@ LOGGING = {
         },
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"lotsen": {"level": "INFO"}, "django": {"handlers": [], "level": "WARNING"}},
+    "loggers": {
+        "lotsen": {"level": "INFO"},
+        "django": {"handlers": [], "level": "WARNING"},
+        # Whoever sends too much is told so; a traceback for each would fill the log for them.
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+    },
 }

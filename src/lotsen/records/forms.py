@@ -26,6 +26,11 @@ class ReadsForm(forms.Form):
     first = Day(label=_("First day"), required=False)
     last = Day(label=_("Last day"), required=False)
 
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        for field in self.fields.values():
+            field.is_needed = True  # each limits what is shown, and none is called optional
+
     def clean_case(self) -> str:
         """The reference as it is stored."""
         typed = self.cleaned_data["case"]

@@ -14,27 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.cases.actions import Refused
 from lotsen.cases.actions.attaching import sniff
 from lotsen.cases.texts import LONGEST, clean, without_numbers
-from lotsen.people.validators import telephone_without_identity_number, without_identity_number
+from lotsen.people.validators import readable, telephone_without_identity_number, without_identity_number
 from lotsen.policy import identity_numbers
 
 FIRST_DAY, LAST_DAY = (
     date(1900, 1, 1),
     date(2999, 12, 31),
 )  # far from the ends of the calendar, where no clock goes
-UNREADABLE = "\ufffd"  # what bytes that are not UTF-8 have become on the way here
 REFUSALS = {
     "too-large": _("The file is too large. It may be 10 MB."),
     "too-many": _("The case already has as many files as it can hold."),
     "not-picture-or-pdf": _("That is not a picture or a PDF, whatever its name says. Choose another file."),
     "broken": _("The picture is damaged and cannot be opened. Choose another file."),
 }
-
-
-def _readable(text: str) -> None:
-    if UNREADABLE in text:
-        raise ValidationError(
-            _("Some characters did not arrive as they should. Look for � and correct them.")
-        )
 
 
 def _within_reach(day: date) -> None:
@@ -62,7 +54,7 @@ class CleanText(forms.CharField):
     """
 
     widget = forms.Textarea(attrs={"rows": 5, "dir": "auto"})
-    default_validators = [_readable, without_identity_number]
+    default_validators = [readable, without_identity_number]
     default_error_messages = {
         "max_length": _(
             "The text is too long. It may have %(limit_value)d characters and has %(show_value)d."

@@ -15,7 +15,7 @@ from lotsen.guidance.texts import answering, words
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import LANGUAGES, Text, TextEdition
 from lotsen.people.models import User
-from lotsen.people.validators import without_identity_number
+from lotsen.people.validators import readable, without_identity_number
 from lotsen.policy import publishing
 from lotsen.policy.permissions import Permission
 
@@ -35,7 +35,7 @@ class Written(forms.CharField):
     The browser is not told the limit: it would cut off what is pasted without a word.
     """
 
-    default_validators = [without_identity_number]
+    default_validators = [readable, without_identity_number]
     default_error_messages = {
         "max_length": _(
             "The text is too long. It may have %(limit_value)d characters and has %(show_value)d."

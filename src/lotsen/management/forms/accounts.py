@@ -17,6 +17,10 @@ class FindForm(forms.Form):
 
     q = CleanLine(label=_("Name or HSA-id"), max_length=60, required=False)
 
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        self.fields["q"].is_needed = True  # nothing is looked for without it, so it is not called optional
+
 
 class AccountForm(forms.Form):
     """A person who works here. Which roles and seats they have is a page of its own."""

@@ -196,7 +196,7 @@ def test_the_page_shows_what_would_go_and_erases_nothing(people, rules, register
     register(contact=ContactDetails(name="Anna"))
     text = page(people.manager, "records:retention").text
     assert "Contact details" in text
-    assert "None of 1" in text
+    assert "0 of 1" in text
     assert "Nothing has been erased yet." in text
     assert "Kontaktuppgifter" in signed_in(people.manager).get("/manage/retention?lang=sv").text
     Rule.objects.update(is_active=False)
@@ -276,7 +276,7 @@ def new_rule(user, **fields):
 def test_a_new_rule_shows_what_it_would_erase_before_it_holds(people, rules, register):
     register(symptom="who-can-use")
     shown = new_rule(people.manager)
-    assert "None of 1" in shown.text
+    assert "0 of 1" in shown.text
     assert not Rule.objects.filter(code__startswith="text-").exists()
     assert new_rule(people.manager, confirmed=1).status_code == 302
     rule = Rule.objects.get(code="text-2")

@@ -1,0 +1,122 @@
+"""Lotsen beside the fastest of the helpdesks in the notes, Roundup, in one run: `python bench/peers.py`.
+
+Both are filled with the same cases in Swedish, in databases of their own in one PostgreSQL (LOTSEN_TEST_POSTGRESQL),
+and serve the same three pages: the open cases of a queue, 50 at a time; one case; and a search for a word. They take
+turns, so that whatever else the machine does disturbs both. Roundup comes from PyPI into an environment of its own
+(`--peer`, kept for the next time), with four gunicorn workers, its own full-text search in Swedish and a session that
+is signed in; choices favour it. What counts are the ratios.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pages
+import roundup_peer
+from running import LOTSEN, rate, server, spent_ms
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.databases import postgresql
+
+WORD = "kamera"
+CLIENTS = (1, 8)
+AIM = 10  # times as fast as the best peer: queue and search
+
+
+def main() -> None:
+    """Print for each page and number of clients: pages a second of both, and the ratio."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--cases", type=int, default=7_000)
+    options.add_argument("--seconds", type=float, default=6)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--peer", type=Path, default=Path(tempfile.gettempdir(), "lotsen-peer"))
+    chosen = options.parse_args()
+    with postgresql() as url, postgresql() as peer_url, tempfile.TemporaryDirectory() as data:
+        os.environ |= {"LOTSEN_DATABASE_URL": url, "LOTSEN_DATA": data}
+        os.environ["DJANGO_SETTINGS_MODULE"] = "lotsen.config.settings"
+        subprocess.run([LOTSEN, "prepare"], check=True)
+        generate = ["generate", "--cases", str(chosen.cases), "--without-figures"]
+        subprocess.run([LOTSEN, *generate], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        cookie, _desk, _case, address, waiting = pages.prepare()
+        texts = Path(data, "texts.json")
+        texts.write_text(json.dumps(told()))
+        with server() as port, roundup_peer.serving(chosen.peer, peer_url, texts) as peer:
+            print(f"{chosen.cases} cases, {waiting} open in the queue, {pages.AT_ONCE} on its page")
+            ours = Side(port, cookie, partial(spent_ms, f"--port {port}", urlsplit(url).path[1:]))
+            own_words = f"127.0.0.1:{peer.port}"
+            theirs = Side(peer.port, peer.cookie, partial(spent_ms, own_words, urlsplit(peer_url).path[1:]))
+            search = f"/search?q={WORD}"
+            for name, own, other in (
+                ("queue page", "/desk/queue/first-line", peer.queue),
+                ("case page", address, peer.case),
+                ("search", search, peer.search(WORD)),
+            ):
+                for clients in CLIENTS:
+                    ours.path, theirs.path = own, other
+                    print(compared(name, ours, theirs, clients, chosen))
+
+
+def told() -> list[dict[str, str | bool]]:
+    """What the cases of this installation say, and whether they are open."""
+    from lotsen.cases.models import Case
+
+    is_open = set(Case.objects.open().values_list("pk", flat=True))
+    return [{"text": text, "open": pk in is_open} for pk, text in Case.objects.values_list("pk", "text")]
+
+
+@dataclass
+class Side:
+    """One of the two: where it listens, who is signed in, what its processor has done, and what is asked for."""
+
+    port: int
+    cookie: str
+    spent: Callable[[], float]
+    path: str = "/"
+
+    def measure(self, clients: int, seconds: float) -> tuple[float, float]:
+        """Pages a second, and milliseconds of processor time for each, its database's included."""
+        before = self.spent()
+        found = rate(fetched, [self.port, self.cookie, self.path], clients, seconds)
+        return found, (self.spent() - before) / (found * seconds)
+
+
+def fetched(port: int, cookie: str, path: str, seconds: float) -> int:
+    """Fetch a page again and again over one connection; returns how often it came whole."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+
+        def once() -> int:
+            connection.request("GET", path, headers={"Host": "localhost", "Cookie": cookie})
+            answer = connection.getresponse()
+            return bool(answer.read()) and answer.status == 200
+
+        return pages.again(once, seconds)
+
+
+def compared(name: str, ours: Side, theirs: Side, clients: int, chosen: argparse.Namespace) -> str:
+    """One line: medians of both in turns, and how many times as fast."""
+    for side in (ours, theirs):
+        side.measure(clients, 2)  # every process has done it before it counts
+    turns = [[side.measure(clients, chosen.seconds) for side in (ours, theirs)] for _ in range(chosen.rounds)]
+    (own, spends), (peer, peer_spends) = (
+        tuple(map(statistics.median, zip(*measured, strict=True))) for measured in zip(*turns, strict=True)
+    )
+    return (
+        f"{name}, {clients} clients: {own:.1f}/s beside {peer:.1f}/s, {own / peer:.1f} times (aim {AIM}); "
+        f"of the processor {spends:.0f} ms beside {peer_spends:.0f}, {peer_spends / spends:.1f} times"
+    )
+
+
+if __name__ == "__main__":
+    main()
