@@ -36,6 +36,7 @@ ROOMS = [
     "notify",
     "realtime",
     "guidance",
+    "equipment",
     "surroundings",
     "traces",
     "cases",
