@@ -7,7 +7,9 @@ from django.conf import settings
 from lotsen.equipment import turn
 from lotsen.equipment.loop import asking, janus
 from lotsen.equipment.models import EquipmentTest
+from lotsen.policy.thresholds import FIGURES
 
+SOCKET = "/test/socket"  # the websocket that says back what it hears
 REFLECTOR, TURN, JANUS = "reflector", "turn", "janus"
 
 
@@ -19,12 +21,21 @@ def kind() -> str:
 
 
 def offered(test: EquipmentTest) -> dict:
-    """What the page needs to know: `{kind, ice_servers, paths}`; the credential is good for some minutes."""
+    """What the page needs to know: `{kind, ice_servers, paths, doubtful}`.
+
+    The credential is good for some minutes. `doubtful` are the figures that are measured once more before they count.
+    """
     paths, servers = turn.paths(), []
     if any(paths.values()):
         own = turn.credential(hashlib.sha256(test.secret.encode()).hexdigest()[:16])
         servers = [{"urls": [url for url in paths.values() if url], **own}]
-    return {"kind": kind(), "ice_servers": servers, "paths": paths}
+    return {"kind": kind(), "ice_servers": servers, "paths": paths, "doubtful": _doubtful()}
+
+
+def _doubtful() -> list[dict]:
+    """`{measure, limit, high}` of each figure of this kind of loop that has a line to cross; `high`: more is better."""
+    rows = [row for row in FIGURES if not row.kinds or kind() in row.kinds]
+    return [{"measure": row.measure, "limit": row.passes, "high": row.high} for row in rows]
 
 
 def begin(offer: str) -> dict:

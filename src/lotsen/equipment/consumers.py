@@ -7,11 +7,11 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from lotsen.equipment.connection import SOCKET
 from lotsen.realtime.hub import POLICY
 from lotsen.realtime.sayings import Allowance, Unintelligible
 from lotsen.realtime.visitors import is_same_origin
 
-PATH = "/test/socket"
 TESTING = 2000  # sockets of one process; more are asked to come back
 LIVES = 120  # seconds; a test takes ten, and some are taken again
 LONGEST = 200  # characters
@@ -52,4 +52,4 @@ async def _say_back(websocket: WebSocket) -> None:
         await websocket.send_text(text)
 
 
-route = WebSocketRoute(PATH, echo)
+route = WebSocketRoute(SOCKET, echo)

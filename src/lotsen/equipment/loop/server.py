@@ -58,7 +58,7 @@ def application(sessions: Sessions) -> Starlette:
 
 
 def run(where: str, *, places: int, with_parent: bool = False) -> None:
-    """Be the loop until told to stop, or, `with_parent`, until whoever started it has gone. Raises Occupied, OSError."""
+    """Be the loop until told to stop, or, `with_parent`, until whoever started it has gone. Raises Occupied."""
     listener = listen(where)
     _allow_many_files()
     config = uvicorn.Config(
