@@ -129,9 +129,9 @@ def _begun(test: EquipmentTest) -> dict:
         "code": test.code,
         "checks": {check: reverse("equipment:record", args=[test.secret, check]) for check in Check},
         "finish": reverse("equipment:finish", args=[test.secret]),
-        "loop": f"/test/{test.secret}/loop",
-        "socket": "/test/socket",
-        "connection": connection.described(),
+        "loop": reverse("equipment:loop", args=[test.secret]),
+        "socket": connection.SOCKET,
+        "connection": connection.offered(test),
     }
 
 
