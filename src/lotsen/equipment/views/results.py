@@ -31,7 +31,7 @@ View = Callable[..., HttpResponse]
 
 
 def telling(view: View) -> View:
-    """The view gets the JSON object that was sent: 413 where it is too large, 400 where it is none, 422 for nonsense."""
+    """The view gets the JSON object that was sent. 413 where it is too large, 400 where it is none, 422 if absurd."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
