@@ -72,7 +72,7 @@ def record(*, test: EquipmentTest, check: Check, attempt: int, measures: Mapping
         raise Over(test.pk)
     told = dict(measures)
     if check == Check.CONNECTION:
-        told.setdefault("kind", connection.described()["kind"])
+        told.setdefault("kind", connection.kind())
     with transaction.atomic():
         _lock(test)
         if stored := test.results.filter(check_code=check, attempt=attempt).first():

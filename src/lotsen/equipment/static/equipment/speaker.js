@@ -8,6 +8,7 @@ const PAUSE = 0.2; // s
 const EDGE = 0.02; // s of rise and fall, so that it does not click
 const LOUDNESS = 0.3;
 const RISE = 20; // dB that a tone must rise; measured: −20 dB against −123 when it is not heard
+const APART = 15; // dB that it must stand above the other two just then, or it is a noise
 const EVERY = 20; // ms
 
 /** Plays the tones; `ear` (or null) listens to them. */
@@ -16,18 +17,23 @@ export async function play(context, ear, signal) {
   sound(context, 440, begins, LEAD_IN, LOUDNESS / 20);
   const starts = TONES.map((_, i) => begins + LEAD_IN + i * (TONE + PAUSE));
   TONES.forEach((frequency, i) => sound(context, frequency, starts.at(i), TONE, LOUDNESS));
-  const quiet = TONES.map((frequency) => ear?.tone(frequency) ?? 0);
-  const loudest = [...quiet];
+  const quiet = ear && levels(ear);
+  const heard = new Set();
   const timer = setInterval(() => {
-    TONES.forEach((frequency, i) => {
-      const due = context.currentTime >= starts.at(i) && context.currentTime < starts.at(i) + TONE + PAUSE;
-      if (ear && due) loudest.splice(i, 1, Math.max(loudest.at(i), ear.tone(frequency)));
-    });
+    const now = context.currentTime;
+    const due = starts.findIndex((start) => now >= start && now < start + TONE + PAUSE);
+    if (ear && due >= 0 && stands(levels(ear), due, quiet)) heard.add(due);
   }, EVERY);
   await seen(1000 * (LEAD_IN + TONES.length * (TONE + PAUSE)), signal);
   clearInterval(timer);
-  const heard = loudest.filter((level, i) => level - quiet.at(i) >= RISE).length;
-  return { played: context.state === "running", tones: TONES.length, ...(ear && { tones_heard: heard }) };
+  return { played: context.state === "running", tones: TONES.length, ...(ear && { tones_heard: heard.size }) };
+}
+
+const levels = (ear) => TONES.map((frequency) => ear.tone(frequency));
+
+function stands(loud, tone, quiet) {
+  const others = loud.filter((_, i) => i !== tone);
+  return loud.at(tone) - quiet.at(tone) >= RISE && loud.at(tone) - Math.max(...others) >= APART;
 }
 
 function sound(context, frequency, at, seconds, loudness) {

@@ -174,10 +174,12 @@ export default class Test {
       const { measure: through } = await import("./connection.js");
       const ready = await (first ?? this.#prepare());
       first = null;
-      const onRemoteStream = (stream) => recorded.splice(0, 1, this.#record(stream, tones));
-      return through({
-        prepared: ready, loopUrl: this.#run.begun.loop, stream: this.#media.stream, onFrame: () => {}, onRemoteStream, signal,
-      });
+      let onFrame;
+      const framed = new Promise((resolve) => { onFrame = resolve; });
+      const onRemoteStream = (stream) => recorded.splice(0, 1, this.#record(stream, Promise.all([tones, framed])));
+      const { loop: loopUrl } = this.#run.begun;
+      const stream = this.#media.stream;
+      return through({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, signal }).finally(onFrame);
     };
     const measures = await undisturbed(measure, { network: true });
     await this.#play(await recorded.at(0));
@@ -232,7 +234,11 @@ export default class Test {
   #bringTools() {
     const place = this.#page.querySelector("[data-tools-for]");
     const tools = place && this.#row(place.dataset.toolsFor)?.querySelector("[data-tools]");
-    if (tools) place.append(tools);
+    for (const row of this.#page.querySelectorAll("[data-mended-above]")) row.removeAttribute("data-mended-above");
+    if (tools) {
+      this.#row(place.dataset.toolsFor).dataset.mendedAbove = "";
+      place.append(tools);
+    }
     for (const button of this.#part("summary").querySelectorAll("[data-copy-address]")) button.dataset.text = location.href;
     document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: this.#part("summary") } }));
   }
