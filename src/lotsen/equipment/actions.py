@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from lotsen.equipment import connection
 from lotsen.equipment.models import DIGITS, FRESH, EquipmentTest, Result, Trigger
+from lotsen.log import erasing
 from lotsen.log.actions import Actor, append
 from lotsen.log.models import Row
 from lotsen.people.models import User
@@ -129,6 +130,14 @@ def finish(*, test: EquipmentTest) -> EquipmentTest:
             _follow(test)
             _note(test, Step.TEST_FINISHED, verdict=test.verdict, symptoms=test.symptoms)
     return test
+
+
+@transaction.atomic
+def erase(*, test: EquipmentTest) -> int:
+    """Erase a run with its results and its log; a case that had it stays, without it. Returns 1, for the count."""
+    erasing.forget(stream=test.stream)
+    test.delete()
+    return 1
 
 
 def keyed(device: str) -> str:
