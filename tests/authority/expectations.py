@@ -316,4 +316,5 @@ TOPICS = {
     ),
     "desk": ({OWN: AT_DESKS, FOREIGN: OVERSEERS}, {}),
     "follow": ({}, {OWN: EVERYBODY}),
+    "test": ({OWN: DESKS}, {}),
 }

@@ -19,6 +19,7 @@ from lotsen.people import limits
 from lotsen.policy.equipment import Check
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import Step
+from lotsen.realtime import topics
 
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36"
 BUSY = {Check.CAMERA: {"error": "NotReadableError"}}
@@ -204,3 +205,22 @@ def test_the_search_and_the_log_of_cases_know_nothing_of_tests(client, people, t
     queue = swedish(people.second_line).get(reverse("cases:queue", args=["second-line"]))
     assert queue.status_code == 200
     assert not Case.objects.exists()
+
+
+def test_those_at_desks_look_on_while_the_test_is_made(people, tested):
+    test = tested(BUSY)
+    page = swedish(people.first_line).get(reverse("cases:test-by-code"), {"test_code": test.code}).text
+    assert f'data-updates="test:{test.secret}"' in page
+    assert topics.resolve(people.first_line, f"test:{test.secret}") == topics.whole(test.stream)
+    assert topics.resolve(people.nurse, f"test:{test.secret}") is None
+    assert topics.resolve(people.first_line, "test:nothing") is None
+
+
+def test_beside_a_form_stands_the_result_alone(people, tested):
+    answer = swedish(people.first_line).get(
+        reverse("cases:test-by-code"),
+        {"test_code": tested(BUSY).code},
+        headers={"HX-Request": "true", "HX-Target": "test-found"},
+    )
+    assert "data-test-panel" in answer.text
+    assert "<html" not in answer.text
