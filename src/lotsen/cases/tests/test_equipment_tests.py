@@ -81,6 +81,11 @@ def test_what_the_person_chose_stands_above_what_was_found(client, tested):
     assert "test" not in {reason["code"] for reason in case.first_row.data["reasons"]}
 
 
+def test_what_the_person_chose_and_the_test_found_is_said_to_be_found(client, tested):
+    case = send(with_test(client, tested(BUSY)), symptom="camera-busy")
+    assert "test" in {reason["code"] for reason in case.first_row.data["reasons"]}
+
+
 def test_an_old_test_and_one_without_results_stay_behind(client, tested):
     assert send(with_test(client, tested(BUSY, ago=timedelta(hours=25)))).test is None
     assert send(with_test(client, tests.start())).test is None
