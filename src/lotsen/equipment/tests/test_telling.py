@@ -5,8 +5,10 @@ import json
 import pytest
 from django.urls import reverse
 
+from lotsen.equipment import actions
 from lotsen.equipment.models import EquipmentTest, Result
 from lotsen.log.models import Row
+from lotsen.policy.equipment import Check
 from lotsen.policy.terms import Step
 
 CHROME = (
@@ -75,6 +77,14 @@ def test_the_verdict_of_a_finished_run_follows_a_retest(client, begun):
     post(client, begun["checks"]["camera"], {"error": "NotFoundError"})
     assert post(client, begun["finish"], {})["verdict"] == "fail"
     post(client, begun["checks"]["camera"], {"attempt": 2, **GOOD_CAMERA})
+    assert EquipmentTest.objects.get().verdict == "pass"
+
+
+def test_a_retest_by_somebody_who_has_not_seen_the_end_still_changes_the_verdict(client, begun):
+    post(client, begun["checks"]["camera"], {"error": "NotFoundError"})
+    seen_before = EquipmentTest.objects.get()
+    post(client, begun["finish"], {})
+    actions.record(test=seen_before, check=Check.CAMERA, attempt=2, measures=GOOD_CAMERA)
     assert EquipmentTest.objects.get().verdict == "pass"
 
 
