@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser import faking
-from tests.browser.connecting import person, prepared, served, through, trusting
-from tests.browser.testing_equipment import assert_found, begin, finish, row
+from tests.browser.connecting import assert_finds, person, prepared, served, through, trusting
+from tests.browser.testing_equipment import begin, finish, row
 from tests.impairing import Impairing
 from tests.media.addresses import own
 from tests.media.coturn import LOOPBACK, coturn
@@ -37,75 +37,59 @@ def net(place) -> Impairing:
 
 @pytest.fixture
 def page(place, with_flags):
-    _found, flag = place
-    with person(with_flags(faking.DEVICES, faking.LOOPBACK, flag)) as page:
+    found, flag = place
+    with person(with_flags(faking.DEVICES, faking.LOOPBACK, flag), found) as page:
         yield page
 
 
-@pytest.fixture
-def tested(place, page):
-    """The test, done with whatever is wrong with the network just now."""
-
-    def test():
-        found, _flag = place
-        begin(page, at=f"{found.address}/test?lang=sv")
-        finish(page)
-        return page
-
-    return test
-
-
-def test_a_good_line_passes_by_udp(net, tested):
-    assert row(tested(), "connection")[0] == "pass"
-
-
-def test_a_websocket_that_is_blocked(net, tested):
-    net.websocket = "reset"
-    found = ("limited", "connection.websocket", BLOCKED)
-    assert_found(tested(), "connection", found, *CHANGE)
-
-
-def test_udp_is_blocked_and_tcp_is_used(net, tested):
-    net.udp = "drop"
-    assert_found(tested(), "connection", ("limited", "connection.udp", BLOCKED), *GO_ON)
-
-
-def test_udp_and_tcp_are_blocked_and_tls_is_used(net, tested):
-    net.udp, net.tcp = "drop", "reset"
-    assert_found(tested(), "connection", ("limited", "connection.tcp", BLOCKED), *GO_ON)
-
-
-def test_everything_but_https_is_blocked(net, tested):
-    net.udp, net.tcp, net.tls = "drop", "reset", "reset"
-    assert_found(tested(), "connection", ("fail", "connection.https-only", BLOCKED), *CHANGE)
-
-
-def test_no_path_at_all(net, tested):
-    net.udp, net.tcp, net.tls, net.websocket = "drop", "drop", "drop", "reset"
-    assert_found(tested(), "connection", ("fail", "connection.blocked", BLOCKED), *CHANGE)
-
-
-def test_high_loss(net, tested):
-    net.both(loss=0.12)
-    assert_found(tested(), "connection", ("fail", "connection.loss", SLOW), *CLOSER)
-
-
-def test_high_delay(net, tested):
-    net.both(delay=0.2)
-    assert_found(tested(), "connection", ("fail", "connection.delay", SLOW), *CLOSER)
-
-
-def test_low_bandwidth(net, tested):
-    net.both(rate=400, delay=0.01)
-    assert_found(tested(), "connection", ("limited", "connection.bandwidth", SLOW), *CLOSER)
-
-
-def test_the_network_is_lost_for_a_while_without_the_browser_noticing(place, net, page):
-    found, _flag = place
-    begin(page, at=f"{found.address}/test?lang=sv")
-    page.locator('[data-check="camera"][data-verdict="pass"]').wait_for()
-    net.udp = "drop"
-    page.wait_for_timeout(2_500)
-    net.udp = "pass"
+def test_a_good_line_is_never_called_broken(net, page):
+    begin(page)
     finish(page)
-    assert_found(page, "connection", ("limited", "connection.unstable", SLOW), *CLOSER)
+    assert row(page, "connection")[0] in ("pass", "limited")  # a machine that does other things too is slow
+
+
+@pytest.mark.parametrize(
+    ("closed", "found", "steps"),
+    [
+        ({"websocket": "reset"}, ("limited", "connection.websocket", BLOCKED), CHANGE),
+        ({"udp": "drop"}, ("limited", "connection.udp", BLOCKED), GO_ON),
+        ({"udp": "drop", "tcp": "reset"}, ("limited", "connection.tcp", BLOCKED), GO_ON),
+        (
+            {"udp": "drop", "tcp": "reset", "tls": "reset"},
+            ("fail", "connection.https-only", BLOCKED),
+            CHANGE,
+        ),
+        (
+            {"udp": "drop", "tcp": "drop", "tls": "drop", "websocket": "reset"},
+            ("fail", "connection.blocked", BLOCKED),
+            CHANGE,
+        ),
+    ],
+)
+def test_what_a_firewall_closes(net, page, closed, found, steps):
+    for way, how in closed.items():
+        setattr(net, way, how)
+    assert_finds(page, found, *steps)
+
+
+@pytest.mark.parametrize(
+    ("bad", "found"),
+    [
+        ({"loss": 0.12}, ("fail", "connection.loss", SLOW)),
+        ({"delay": 0.2}, ("fail", "connection.delay", SLOW)),
+        ({"rate": 400, "delay": 0.01}, ("limited", "connection.bandwidth", SLOW)),
+    ],
+)
+def test_what_a_bad_line_does(net, page, bad, found):
+    net.both(**bad)
+    assert_finds(page, found, *CLOSER)
+
+
+def test_the_network_is_lost_for_a_while_without_the_browser_noticing(net, page):
+    def lose():
+        page.locator('[data-check="camera"][data-verdict="pass"]').wait_for()
+        net.udp = "drop"
+        page.wait_for_timeout(2_500)
+        net.udp = "pass"
+
+    assert_finds(page, ("limited", "connection.unstable", SLOW), *CLOSER, meanwhile=lose)
