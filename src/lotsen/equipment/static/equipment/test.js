@@ -1,0 +1,285 @@
+/**
+ * The equipment test: six checks, side by side where they can be, each with its own clock. What they measure is told to
+ * the server at once, and the server judges; docs/equipment-result.md is the contract of both.
+ */
+import * as connection from "./connection.js";
+import * as permission from "./permission.js";
+import Checks from "./checks.js";
+import Media from "./media.js";
+import Person from "./person.js";
+import Posting, { Refused } from "./posting.js";
+import Returned from "./returned.js";
+import Rows from "./rows.js";
+import Run from "./run.js";
+import Stage from "./stage.js";
+import Tabs from "./tabs.js";
+import Watching from "./watching.js";
+import { undisturbed } from "./clock.js";
+
+export default class Test {
+  #page;
+  #words;
+  #rows;
+  #stage;
+  #returned;
+  #media;
+  #person;
+  #posting;
+  #checks;
+  #run = null;
+  #tabs = new Tabs(() => this.#leave());
+  #watching = new Map();
+  #mending = [];
+  #busy = Promise.resolve();
+
+  constructor(page) {
+    this.#page = page;
+    this.#words = JSON.parse(document.querySelector("#test-words").textContent);
+    this.#rows = new Rows(page, this.#words);
+    this.#stage = new Stage(page, this.#rows);
+    this.#returned = new Returned(page);
+    this.#media = new Media(page);
+    this.#person = new Person(page, this.#words);
+    const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
+    this.#posting = new Posting(token, (trouble) => trouble && this.#person.hint("unreachable"));
+    this.#checks = new Checks(this.#media, this.#rows, (check, told) => this.#run.tell(check, told), this.#person);
+    this.#listen();
+    page.dataset.ready = "";
+    this.#stage.show("ready");
+    if (!this.#able || "asked" in page.dataset) this.#begin();
+  }
+
+  /** htmx takes the page away. */
+  stop() {
+    this.#leave();
+    this.#tabs.release();
+  }
+
+  get #browser() {
+    return JSON.parse(this.#page.dataset.browser);
+  }
+
+  /** Whether the browser lets a page ask for a camera at all; without it there is nothing else to try. */
+  get #able() {
+    return this.#browser.secure && this.#browser.media_devices && this.#browser.peer_connection;
+  }
+
+  #listen() {
+    const on = (mark, call) => this.#page.querySelector(mark).addEventListener("click", call);
+    on("[data-begin]", () => this.#begin());
+    on("[data-take-over]", () => this.#begin({ steal: true }));
+    on("[data-all-again]", () => this.#begin());
+    for (const row of this.#page.querySelectorAll("[data-check]")) this.#listenTo(row, row.dataset.check);
+    document.addEventListener("visibilitychange", () => !document.hidden && this.#running && this.#person.hint("hidden"));
+    addEventListener("offline", () => this.#offline());
+    addEventListener("online", () => this.#running && this.#person.hint("back"));
+    navigator.mediaDevices?.addEventListener?.("devicechange", () => this.#plugged());
+    permission.onChange(() => this.#allowed());
+  }
+
+  #listenTo(row, check) {
+    row.querySelector("[data-again]").addEventListener("click", () => this.#again(check));
+    row.querySelector("[data-choice]")?.addEventListener("change", ({ target }) => {
+      this.#media.chosen.set(check, target.value);
+      if (check === "speaker") this.#media.context?.setSinkId?.(target.value);
+      this.#again(check);
+    });
+  }
+
+  get #running() {
+    return this.#stage.state === "running";
+  }
+
+  async #begin({ steal = false } = {}) {
+    if (!(await this.#enter({ steal }))) return;
+    this.#rows.reset();
+    if (!navigator.onLine) this.#offline();
+    const begun = await this.#posting.send(this.#page.dataset.start, { trigger: this.#page.dataset.trigger });
+    this.#run = new Run(this.#posting, begun);
+    await this.#do(() => this.#all());
+  }
+
+  /** Whether the test runs from now on: not when it does already, nor while another tab has it. */
+  async #enter(wish) {
+    this.#media.wake();
+    if (this.#running) return false;
+    const free = await this.#tabs.take(wish);
+    if (this.#running) return false;
+    this.#person.hint(null);
+    this.#stage.show(free ? "running" : "elsewhere");
+    return free;
+  }
+
+  /** One thing after another, and at its end the summary. */
+  #do(work) {
+    this.#busy = this.#busy.then(async () => {
+      try {
+        await work();
+        await Promise.all(this.#mending.splice(0));
+        await this.#finish();
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        location.reload(); // the run is too old to be added to
+      }
+    });
+    return this.#busy;
+  }
+
+  async #all() {
+    await this.#checks.browser(this.#browser);
+    if (this.#able) await this.#devices();
+  }
+
+  /** Everything that a yes to the browser's question opens; the paths through the network are tried meanwhile. */
+  async #devices() {
+    const prepared = this.#prepare();
+    const allowed = await this.#checks.permission();
+    const sounds = this.#sounds(allowed);
+    await Promise.all([
+      allowed.camera ? this.#safely("camera", () => this.#seen()) : this.#rows.notTested("camera"),
+      sounds.done,
+      this.#safely("connection", () => this.#connection(prepared, sounds.over)),
+    ]);
+    allowed.later?.then((answered) => this.#answered(answered));
+  }
+
+  /** The browser's question is answered after all: what it has opened is opened anew by the test. */
+  #answered({ camera, microphone, error }) {
+    camera?.stop();
+    microphone?.stop();
+    if (!error) this.#again("permission");
+  }
+
+  /** What nobody has foreseen leaves one check untested, and the others go on. */
+  async #safely(check, work) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      console.error(error);
+      this.#rows.notTested(check);
+      return null;
+    }
+  }
+
+  async #seen() {
+    await this.#checks.camera();
+    this.#watch("camera");
+  }
+
+  /** First the tones, then the voice, last the question: one thing to do at a time. */
+  #sounds(allowed) {
+    const tones = this.#safely("speaker", () => this.#checks.speaker());
+    const done = async () => {
+      const heard = await tones;
+      if (allowed.microphone) await this.#safely("microphone", () => this.#heard());
+      else this.#rows.notTested("microphone");
+      if (heard) await this.#safely("speaker", () => this.#checks.heard(heard));
+    };
+    return { over: tones, done: done() };
+  }
+
+  async #heard() {
+    await this.#checks.microphone();
+    this.#watch("microphone");
+  }
+
+  #prepare() {
+    const { connection: offered, socket } = this.#run.begun;
+    return connection.prepare(offered, socket);
+  }
+
+  async #connection(prepared, tones) {
+    this.#rows.running("connection");
+    this.#person.say("measuring");
+    let first = prepared;
+    const measure = async (signal) => {
+      const ready = first ?? this.#prepare();
+      first = null;
+      let onFrame;
+      const framed = new Promise((resolve) => { onFrame = resolve; });
+      const onRemoteStream = (came) => this.#returned.record(came, Promise.all([tones, framed]));
+      const { loop: loopUrl } = this.#run.begun;
+      const stream = this.#media.stream;
+      return connection.measure({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, signal }).finally(onFrame);
+    };
+    const measures = await undisturbed(measure, { network: true });
+    await this.#returned.show();
+    this.#rows.show("connection", await this.#run.tell("connection", measures));
+    this.#person.say(null);
+  }
+
+  #watch(kind) {
+    const track = this.#media.track(kind);
+    if (!track || !this.#running) return;
+    const by = kind === "camera" ? { video: this.#media.video } : { ear: this.#media.ear };
+    this.#watching.get(kind)?.stop();
+    this.#watching.set(kind, new Watching(kind, track, by, (lost, ended) => this.#lost(lost, ended)));
+  }
+
+  /** A device went away while the rest of the test was going on. */
+  #lost(kind, ended) {
+    this.#checks.lost(kind, ended);
+    this.#mending.push(this.#safely(kind, () => this.#step(kind)));
+  }
+
+  async #finish() {
+    const { html } = await this.#run.finish();
+    this.#close();
+    this.#stage.summary(html);
+    this.#person.announce("done");
+  }
+
+  #close() {
+    for (const watching of this.#watching.values()) watching.stop();
+    this.#watching.clear();
+    this.#media.close();
+    this.#tabs.release();
+  }
+
+  /** One step once more; what hangs on the permission comes with it. */
+  async #again(check) {
+    await this.#busy; // a question that is answered late waits for the summary
+    if (await this.#enter()) await this.#do(() => this.#step(check));
+  }
+
+  #step(check) {
+    const steps = new Map([
+      ["browser", () => this.#checks.browser(this.#browser)],
+      ["permission", () => this.#devices()],
+      ["camera", () => this.#checks.camera()],
+      ["microphone", () => this.#checks.microphone()],
+      ["speaker", async () => this.#checks.heard(await this.#checks.speaker())],
+      ["connection", () => this.#connection(null, Promise.resolve())],
+    ]);
+    return steps.get(check)();
+  }
+
+  /** A camera or microphone was plugged in, where one was missing. */
+  #plugged() {
+    if (this.#stage.state !== "done") return;
+    const missing = ["camera", "microphone"].find((kind) => /missing|unplugged/.test(this.#rows.finding(kind)));
+    if (!missing) return;
+    this.#person.announce("found");
+    this.#again(missing);
+  }
+
+  #allowed() {
+    if (this.#stage.state === "done" && this.#rows.verdict("permission") === "fail") this.#again("permission");
+  }
+
+  #offline() {
+    if (!this.#running) return;
+    this.#person.hint("offline");
+    const html = this.#page.querySelector("template[data-offline]").innerHTML;
+    this.#rows.show("connection", { verdict: "fail", finding: "connection.offline", symptom: "network-offline", html });
+  }
+
+  /** Another tab goes on with the test. */
+  #leave() {
+    this.#run?.leave();
+    this.#busy = Promise.resolve();
+    this.#close();
+    this.#stage.show("elsewhere");
+  }
+}
