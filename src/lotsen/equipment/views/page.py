@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from lotsen.equipment.advice import advice_for
 from lotsen.equipment.models import Trigger
+from lotsen.equipment.templatetags.equipment import outcome
 from lotsen.policy.clients import client_of
-from lotsen.policy.equipment import Check, Finding
+from lotsen.policy.equipment import Check, Finding, Verdict
 
 PICTURES = {
     Check.BROWSER: "screen",
@@ -46,10 +47,7 @@ def words() -> dict[str, str]:
     return {
         "waiting": _("Waiting"),
         "running": _("Testing now"),
-        "pending": _("Not tested"),
-        "pass": _("Works"),
-        "limited": _("Works, with limits"),
-        "fail": _("Must be mended"),
+        **{verdict.value: outcome(verdict) for verdict in Verdict},
         "once-more": _("Looking once more"),
         "listening": _("Say your name and go on talking"),
         "playing": _("Listen: three tones"),
