@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("lotsen.people.allauth_urls")),
     path("", include("lotsen.notify.urls")),
     path("", include("lotsen.guidance.urls")),
+    path("", include("lotsen.equipment.urls")),
     path("", include("lotsen.cases.urls")),
     path("", include("lotsen.insights.urls")),
     path("", include("lotsen.management.urls")),

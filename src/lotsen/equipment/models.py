@@ -49,6 +49,18 @@ class EquipmentTest(models.Model):
         """The name of its rows in the log."""
         return f"test-{self.pk}"
 
+    @property
+    def latest(self) -> list["Result"]:
+        """The last attempt of each check that was made, in the order of the checks."""
+        last = {result.check_code: result for result in self.results.order_by("attempt")}
+        return [last[check] for check in Check if check in last]
+
+    @property
+    def symptoms(self) -> list[str]:
+        """The symptoms that it found, what must be mended first."""
+        found = sorted(self.latest, key=lambda result: result.verdict != Verdict.FAIL)
+        return list(dict.fromkeys(result.symptom for result in found if result.symptom))
+
 
 class Result(models.Model):
     """One check of one run, each attempt a row of its own; the last attempt counts.

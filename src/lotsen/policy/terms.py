@@ -122,7 +122,8 @@ class State(StrEnum):
 class Step(StrEnum):
     """One thing that happens to a case or a visit; the kind of its row in the log.
 
-    `REGISTER` begins every case. `ESCALATE` is written by the product when a clock has run out.
+    `REGISTER` begins every case. `ESCALATE` is written by the product when a clock has run out. The `TEST` steps happen
+    to no case but to a run of the equipment test, in a stream of its own.
     """
 
     REGISTER = "register"
@@ -150,6 +151,9 @@ class Step(StrEnum):
     ERASE_CONTACT = "erase-contact"
     SHARE = "share"
     UNSHARE = "unshare"
+    TEST_STARTED = "test-started"
+    TEST_CHECKED = "test-checked"
+    TEST_FINISHED = "test-finished"
     # what happens to a visit
     VISIT_BOOKED = "visit-booked"
     VISIT_MOVED = "visit-moved"

@@ -1,0 +1,140 @@
+"""A run of the equipment test: begun, each check recorded, finished. Each step is a row of the log as well."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from lotsen.equipment import connection
+from lotsen.equipment.models import EquipmentTest, Result, Trigger
+from lotsen.log.actions import Actor, append
+from lotsen.people.models import User
+from lotsen.policy.clients import client_of
+from lotsen.policy.equipment import Check, Verdict
+from lotsen.policy.found import Judgement
+from lotsen.policy.terms import Party, Step
+from lotsen.policy.verdicts import judge, overall
+
+SECRET = 24  # bytes, which make 32 characters
+DIGITS = 7
+TRIES = (
+    10  # codes are drawn at random; with 100 000 living ones, ten in a row that are taken come once in 10²⁰
+)
+RETESTED_WITHIN = timedelta(hours=24)  # of its start; what comes later is another test
+
+
+class Over(Exception):
+    """The run is too old to be added to."""
+
+
+def start(
+    *,
+    user: User | None = None,
+    trigger: Trigger = Trigger.OWN,
+    browser: str = "",
+    device: str = "",
+    language: str = "sv",
+) -> EquipmentTest:
+    """Begin a run; returns it. `browser` is what the browser calls itself, `device` the random value that it keeps."""
+    at = timezone.now()
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                test = EquipmentTest.objects.create(
+                    secret=secrets.token_urlsafe(SECRET),
+                    code=f"{secrets.randbelow(10**DIGITS):0{DIGITS}}",
+                    trigger=trigger,
+                    user=user,
+                    device=keyed(device),
+                    client=client_of(browser),
+                    language=language,
+                    started_at=at,
+                )
+                _note(test, Step.TEST_STARTED, trigger=test.trigger)
+                return test
+        except IntegrityError as error:  # the code is another living test's
+            taken = error
+    raise taken
+
+
+def record(*, test: EquipmentTest, check: Check, attempt: int, measures: Mapping[str, Any]) -> Result:
+    """Judge and store what a check measured; returns it. The same attempt again returns what was stored first.
+
+    `measures` are as `measures.checked` gives them. Raises `Over` for a run that began too long ago.
+    """
+    at = timezone.now()
+    if at - test.started_at > RETESTED_WITHIN:
+        raise Over(test.pk)
+    told = dict(measures)
+    if check == Check.CONNECTION:
+        told.setdefault("kind", connection.described()["kind"])
+    with transaction.atomic():
+        _lock(test)
+        if stored := test.results.filter(check_code=check, attempt=attempt).first():
+            return stored
+        result = _store(test, check, attempt, at, told)
+        _follow(test)
+    return result
+
+
+def finish(*, test: EquipmentTest) -> EquipmentTest:
+    """The run is done; its verdict is the worst of its checks'. Again it only gives the verdict anew."""
+    with transaction.atomic():
+        _lock(test)
+        at = timezone.now()
+        if EquipmentTest.objects.filter(pk=test.pk, finished_at=None).update(finished_at=at):
+            test.finished_at = at
+            _follow(test)
+            _note(test, Step.TEST_FINISHED, verdict=test.verdict, symptoms=test.symptoms)
+    return test
+
+
+def keyed(device: str) -> str:
+    """What is stored of a device's random value, so that whoever has the database cannot tell whose it is."""
+    if not device:
+        return ""
+    return salted_hmac("lotsen.device", device, secret=settings.TRACE_KEY, algorithm="sha256").hexdigest()
+
+
+def _lock(test: EquipmentTest) -> None:
+    """One thing at a time in a run: two tabs, and the same request twice, wait for each other."""
+    list(EquipmentTest.objects.select_for_update().filter(pk=test.pk))
+
+
+def _store(test: EquipmentTest, check: Check, attempt: int, at, told: dict) -> Result:
+    known = {Check(result.check_code): result.measures for result in test.latest}
+    judged = judge(check, told, known)
+    result = Result.objects.create(
+        test=test, check_code=check, attempt=attempt, at=at, measures=told, **_outcome(judged)
+    )
+    _note(
+        test, Step.TEST_CHECKED, check=check, attempt=attempt, verdict=result.verdict, finding=result.finding,
+        symptom=result.symptom,
+    )  # fmt: skip
+    return result
+
+
+def _outcome(judged: Judgement) -> dict:
+    main = judged.main
+    return {
+        "verdict": judged.verdict,
+        "finding": main.finding if main else "",
+        "symptom": main.symptom if main else "",
+        "findings": [found.as_data() for found in judged.findings],
+    }
+
+
+def _follow(test: EquipmentTest) -> None:
+    """The verdict of a run that is finished follows its checks."""
+    if test.finished_at:
+        test.verdict = overall(Verdict(result.verdict) for result in test.latest)
+        EquipmentTest.objects.filter(pk=test.pk).update(verdict=test.verdict)
+
+
+def _note(test: EquipmentTest, step: Step, **data) -> None:
+    append(stream=test.stream, step=step, by=Actor(Party.REPORTER, user=test.user_id), data=data)

@@ -1,0 +1,28 @@
+from django.urls import path, register_converter
+
+from lotsen.equipment.views import results
+from lotsen.policy.equipment import Check
+
+app_name = "equipment"
+
+
+class CheckCode:
+    """The code of a check in an address."""
+
+    regex = "|".join(Check)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CheckCode, "check")
+
+urlpatterns = [
+    path("test/start", results.start, name="start"),
+    path("test/<str:secret>/checks/<check:check>", results.record, name="record"),
+    path("test/<str:secret>/finish", results.finish, name="finish"),
+    path("test/<str:secret>", results.show, name="result"),
+]

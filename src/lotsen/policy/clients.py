@@ -1,0 +1,33 @@
+"""What a browser and its system are, in words that somebody can use on the telephone and in codes for the advice."""
+
+import re
+
+from lotsen.policy.devices import kind_of, program_of, system_of
+
+# Name of a program, and the mark before its version; the more telling first.
+PROGRAMS = [
+    ("Edge", r"Edg(?:e|A|iOS)?/(\d+)"), ("Opera", r"OPR/(\d+)"), ("Samsung Internet", r"SamsungBrowser/(\d+)"),
+    ("Firefox", r"(?:Firefox|FxiOS)/(\d+)"), ("Chrome", r"(?:Chrome|CriOS)/(\d+)"),
+    ("Safari", r"Version/(\d+)[\d.]* (?:Mobile/\w+ )?Safari/"),
+]  # fmt: skip
+SYSTEMS = {
+    "iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Macintosh": "Mac",
+    "CrOS": "Chromebook", "Linux": "Linux",
+}  # fmt: skip
+
+
+def client_of(user_agent: str) -> dict[str, str]:
+    """Names of browser and system with the browser's main version, and their codes; empty where unknown.
+
+    What a browser calls itself is told in no more detail, since the whole of it may single somebody out.
+    """
+    found = ((name, re.search(mark, user_agent)) for name, mark in PROGRAMS)
+    name, version = next(((name, match[1]) for name, match in found if match), ("", ""))
+    return {
+        "browser": name,
+        "version": version,
+        "system": next((words for mark, words in SYSTEMS.items() if mark in user_agent), ""),
+        "program": program_of(user_agent) or "",
+        "runs": system_of(user_agent) or "",
+        "kind": kind_of({"browser": user_agent}),
+    }
