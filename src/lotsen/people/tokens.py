@@ -20,6 +20,8 @@ class Scope(StrEnum):
     CASES_WRITE = "cases:write"
     STATISTICS_READ = "statistics:read"
     METRICS_READ = "metrics:read"
+    VISITS_READ = "visits:read"
+    VISITS_WRITE = "visits:write"
 
 
 def create(*, name: str, scopes: list[Scope], desk: str = "") -> str:

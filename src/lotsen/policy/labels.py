@@ -147,7 +147,11 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Permission.ERASE, "Gallra", "Erase what has been kept long enough"),
     (Permission.READ_HANDBOOK, "Läsa handboken", "Read the handbook"),
     (Permission.WRITE_TEXTS, "Skriva i handboken", "Write in the handbook"),
-    (Permission.BOOK_VISITS, "Boka besök och se dem på besökstavlan", "Book visits and see them on the visit board"),
+    (
+        Permission.BOOK_VISITS,
+        "Boka besök och se dem på besökstavlan",
+        "Book visits and see them on the visit board",
+    ),
     (Permission.WATCH_VISITS, "Se vilka besök som behöver hjälp", "See which visits need help"),
     (ClockKind.FIRST_ANSWER, "Första svar", "First answer"),
     (ClockKind.ACKNOWLEDGEMENT, "Mottagande", "Acknowledgement"),

@@ -14,6 +14,7 @@ from lotsen.policy.terms import Party
 from lotsen.records.enums import After, What
 from lotsen.records.models import Rule
 from lotsen.traces.models import Read
+from lotsen.visits.models import Visit
 
 EXAMPLES = 5
 
@@ -48,6 +49,7 @@ STOCKS = {
     What.DRAFTS: Stock(Draft.objects.all, "saved_at", "case__reference"),
     What.MESSAGES: Stock(Message.objects.all, "at", "reference"),
     What.READS: Stock(lambda: Read.objects.filter(number__isnull=False), "at", "reference"),
+    What.VISITS: Stock(Visit.objects.with_people, "starts_at", "reference"),
     What.ERRANDS: Stock(lambda: Errand.objects.filter(state=Errand.DONE), "due_at", "key"),
 }
 

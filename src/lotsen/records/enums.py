@@ -14,6 +14,7 @@ class What(StrEnum):
     MESSAGES = "messages"
     READS = "reads"
     ERRANDS = "errands"
+    VISITS = "visits"
 
 
 OF_CASES = frozenset({What.CONTACT, What.TEXT, What.FILES, What.CASES})

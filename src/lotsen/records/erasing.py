@@ -14,6 +14,7 @@ from lotsen.records import due
 from lotsen.records.enums import What
 from lotsen.records.models import Line
 from lotsen.traces import chain
+from lotsen.visits import actions as visits
 
 BATCH = 50  # cases; of smaller things ten times as many
 
@@ -25,6 +26,10 @@ def erase_some(line: Line) -> int:
     found = due.due(line.rule, line.before)
     if line.rule.what in OF_ONE_CASE:
         return sum(_count(line, lambda case=case: _one(case, line)) for case in list(found[:BATCH]))
+    if line.rule.what == What.VISITS:
+        return sum(
+            _count(line, lambda visit=visit: visits.forget(visit=visit)) for visit in list(found[:BATCH])
+        )
     return _count(line, lambda: _delete(found.model, list(found.values_list("pk", flat=True)[: 10 * BATCH])))
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from lotsen.cases.models import Case
 from lotsen.equipment.models import EquipmentTest
+from lotsen.notify.calendar import Meeting as Entry
 from lotsen.people.encrypted import EncryptedTextField
 from lotsen.people.models import CareUnit, Token
 from lotsen.visits import links
@@ -63,9 +64,7 @@ class Visit(models.Model):
     starts_at = models.DateTimeField(db_index=True)
     minutes = models.PositiveSmallIntegerField(default=30)
     kind = models.CharField(max_length=20, choices=coded(Meeting), default=Meeting.CONSULTATION)
-    resident_device = models.CharField(
-        max_length=10, blank=True, choices=[(d, d) for d in (APP, COMPUTER)]
-    )
+    resident_device = models.CharField(max_length=10, blank=True, choices=[(d, d) for d in (APP, COMPUTER)])
     sequence = models.PositiveIntegerField(default=0)
     submission = models.CharField(max_length=100, null=True, unique=True)
     fingerprint = models.CharField(max_length=64, blank=True)
@@ -104,7 +103,11 @@ class Visit(models.Model):
 
 
 class Participant(models.Model):
-    """Somebody who takes part, with a link of their own. Name and contact details are voluntary, and encrypted."""
+    """Somebody who takes part, with a link of their own. Name and contact details are voluntary, and encrypted.
+
+    `device` is the keyed hash of the device on which they last opened the link, as tests of the equipment have it: by
+    it a test is known as theirs.
+    """
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="participants")
     part = models.CharField(max_length=12, choices=coded(Part))
@@ -114,6 +117,8 @@ class Participant(models.Model):
     language = models.CharField(max_length=2, default="sv", choices=[("sv", "sv"), ("en", "en")])
     issue = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=64, blank=True, db_index=True)
+    device_at = models.DateTimeField(null=True)
     skipped_at = models.DateTimeField(null=True)
     why_skipped = models.CharField(max_length=20, blank=True, choices=coded(Why))
 
@@ -123,7 +128,8 @@ class Participant(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(skipped_at=None, why_skipped="") | Q(skipped_at__isnull=False) & ~Q(why_skipped=""),
+                condition=Q(skipped_at=None, why_skipped="")
+                | Q(skipped_at__isnull=False) & ~Q(why_skipped=""),
                 name="skipped_for_a_reason",
             )
         ]
@@ -132,8 +138,25 @@ class Participant(models.Model):
         return f"{self.part} {self.pk} of visit {self.visit_id}"
 
     @property
+    def role(self) -> Part:
+        return Part(self.part)
+
+    @property
     def token(self) -> str:
         return links.token(self.pk, self.issue)
+
+    @property
+    def meeting(self) -> Entry:
+        """What goes into their calendar; the UID says nothing to anybody."""
+        visit = self.visit
+        return Entry(
+            uid=f"{self.pk}.{visit.reference}",
+            starts_at=visit.starts_at,
+            ends_at=visit.ends_at,
+            booked_at=visit.booked_at,
+            sequence=visit.sequence,
+            is_cancelled=visit.is_cancelled,
+        )
 
     @property
     def link(self) -> str:

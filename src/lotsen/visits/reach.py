@@ -41,6 +41,10 @@ class VisitQuerySet(models.QuerySet):
         """Those that came by a booking, and not as what the figures count of a time before."""
         return self.exclude(reference=None)
 
+    def with_people(self) -> "VisitQuerySet":
+        """Those of whose participants something is kept."""
+        return self.filter(participants__isnull=False).distinct()
+
     def on(self, day: date) -> "VisitQuerySet":
         """Those of one local day, in order. A day that loses or wins an hour is as long as it is."""
         begin = datetime.combine(day, time(), STOCKHOLM)

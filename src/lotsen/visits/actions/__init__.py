@@ -1,8 +1,16 @@
 """Every change of a visit, and of somebody's way into it."""
 
 from lotsen.visits.actions.booking import Booking, Changed, OtherBooking, Person, book, cancel, move, undo
+from lotsen.visits.actions.forgetting import forget
 from lotsen.visits.actions.helping import advise, call_for_help, put_away, register_for, ring
-from lotsen.visits.actions.participating import TooEarly, note_test, open_link, renew_link, skip
+from lotsen.visits.actions.participating import (
+    TooEarly,
+    note_test,
+    open_link,
+    renew_link,
+    skip,
+    whose,
+)
 from lotsen.visits.actions.uploading import book_some, look_at, start, undo_batch
 
 __all__ = [
@@ -16,6 +24,7 @@ __all__ = [
     "book_some",
     "call_for_help",
     "cancel",
+    "forget",
     "look_at",
     "move",
     "note_test",
@@ -28,4 +37,5 @@ __all__ = [
     "start",
     "undo",
     "undo_batch",
+    "whose",
 ]

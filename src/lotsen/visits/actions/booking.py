@@ -71,7 +71,7 @@ def book(
     The same `submission` again returns the first visit as it stands now, for ever; raises `OtherBooking` where it
     comes again with another booking.
     """
-    fingerprint = _fingerprint(booking)
+    fingerprint = fingerprint_of(booking)
     for _ in range(TRIES):
         if earlier := _earlier(submission, fingerprint):
             return earlier
@@ -101,7 +101,13 @@ def _store(visit: Visit, booking: Booking, by: Actor) -> Visit:
 
 @transaction.atomic
 def move(
-    *, visit: Visit, starts_at: datetime, minutes: int, by: Actor, at: datetime | None = None, quietly: bool = False
+    *,
+    visit: Visit,
+    starts_at: datetime,
+    minutes: int,
+    by: Actor,
+    at: datetime | None = None,
+    quietly: bool = False,
 ) -> Row | None:
     """Give a visit another time; None where it has that time already. Raises `Changed` where somebody was first.
 
@@ -118,11 +124,12 @@ def move(
 
 
 @transaction.atomic
-def cancel(*, visit: Visit, by: Actor, at: datetime | None = None) -> Row:
-    """Cancel a visit. Raises `Changed` where it is cancelled, or somebody was first."""
+def cancel(*, visit: Visit, by: Actor, at: datetime | None = None, quietly: bool = False) -> Row:
+    """Cancel a visit. Raises `Changed` where it is cancelled, or somebody was first. `quietly`: nobody knew of it."""
     at = at or timezone.now()
     _change(visit, cancelled=False, cancelled_at=at)
-    return _after(visit, write(visit, Step.VISIT_CANCELLED, by=by, at=at, public=True), Notice.VISIT_CANCELLED)
+    row = write(visit, Step.VISIT_CANCELLED, by=by, at=at, public=True)
+    return _after(visit, row, None if quietly else Notice.VISIT_CANCELLED)
 
 
 @transaction.atomic
@@ -159,9 +166,7 @@ def _after(visit: Visit, row: Row, notice: Notice | None) -> Row:
 
 def _change(visit: Visit, *, cancelled: bool, **values) -> None:
     """Change a visit that stands as it was read; the row count tells who was first."""
-    as_read = Visit.objects.filter(
-        pk=visit.pk, sequence=visit.sequence, cancelled_at__isnull=not cancelled
-    )
+    as_read = Visit.objects.filter(pk=visit.pk, sequence=visit.sequence, cancelled_at__isnull=not cancelled)
     values["sequence"] = visit.sequence + 1
     if not as_read.update(**values):
         raise Changed
@@ -169,7 +174,8 @@ def _change(visit: Visit, *, cancelled: bool, **values) -> None:
         setattr(visit, name, value)
 
 
-def _fingerprint(booking: Booking) -> str:
+def fingerprint_of(booking: Booking) -> str:
+    """A keyed hash of all that a booking says."""
     people = [[*vars(person).values()] for person in booking.people]
     told = [booking.unit.pk, booking.starts_at.timestamp(), booking.minutes, booking.kind, people]
     return keyed(hashlib.sha256(json.dumps(told).encode()).hexdigest())

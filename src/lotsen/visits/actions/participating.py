@@ -1,6 +1,6 @@
 """What somebody does on their way into a visit."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -19,6 +19,7 @@ from lotsen.visits.models import Participant, Run
 from lotsen.visits.standings import situation_of
 
 THEMSELVES = Actor(Party.REPORTER)
+LATELY = timedelta(hours=12)  # after the start: by then nobody tests for the visit any more
 
 
 class TooEarly(Exception):
@@ -26,18 +27,28 @@ class TooEarly(Exception):
 
 
 @transaction.atomic
-def open_link(*, participant: Participant, at: datetime | None = None) -> Row:
-    """Somebody has opened their link, on whichever device; the board shows the first time."""
+def open_link(*, participant: Participant, device: str = "", at: datetime | None = None) -> Row:
+    """Somebody has opened their link, on whichever device; what that device tests from now on is theirs."""
     at = at or timezone.now()
     Participant.objects.filter(pk=participant.pk, opened_at=None).update(opened_at=at)
+    Participant.objects.filter(pk=participant.pk).update(device=device, device_at=at)
     data = {"participant": participant.pk}
     return write(participant.visit, Step.LINK_OPENED, by=THEMSELVES, at=at, data=data)
+
+
+def whose(test: EquipmentTest) -> Participant | None:
+    """Who made a run: whoever opened their link on that device last, until a while after their visit."""
+    if not test.device:
+        return None
+    opened = Participant.objects.filter(device=test.device, device_at__lte=test.started_at)
+    lately = opened.filter(visit__starts_at__gte=test.started_at - LATELY).select_related("visit__unit")
+    return lately.order_by("-device_at").first()
 
 
 @transaction.atomic
 def renew_link(*, participant: Participant, by: Actor, at: datetime | None = None) -> Row:
     """Make the old link void and tell the new one."""
-    Participant.objects.filter(pk=participant.pk).update(issue=F("issue") + 1, opened_at=None)
+    Participant.objects.filter(pk=participant.pk).update(issue=F("issue") + 1, opened_at=None, device="")
     participant.refresh_from_db()
     data = {"participant": participant.pk}
     row = write(participant.visit, Step.LINK_RENEWED, by=by, at=at, public=True, data=data)
