@@ -1,4 +1,4 @@
-"""Pages and API by WSGI and the websocket by ASGI, on one port: see docs/decisions/0001-one-port.md."""
+"""Pages and API by WSGI and the websockets by ASGI, on one port: see docs/decisions/0001-one-port.md."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 
 from lotsen.config.bridge import Bridge
 from lotsen.config.wsgi import application as django
+from lotsen.equipment import consumers as equipment
 from lotsen.operations.sockets import counted
 from lotsen.realtime import service
 
@@ -20,7 +21,7 @@ async def lifespan(_app: Starlette) -> AsyncIterator[None]:
 
 
 pages = Bridge(django, threads=THREADS)
-live = counted(Starlette(routes=[service.route], lifespan=lifespan))
+live = counted(Starlette(routes=[service.route, equipment.route], lifespan=lifespan))
 
 
 async def application(scope, receive, send) -> None:

@@ -57,6 +57,19 @@ VARIABLES = {
     "LOTSEN_OIDC_RESIDENTS_CLIENT_SECRET": "What proves it",
     "LOTSEN_OIDC_RESIDENTS_NAME": "What the button calls it. Default: e-legitimation",
     "LOTSEN_OIDC_RESIDENTS_SCOPES": "What is asked for there. Default: openid profile",
+    "LOTSEN_LOOP": (
+        "Where the media loop of the equipment test listens: a path, or host:port. Default: loop.sock in LOTSEN_DATA"
+    ),
+    "LOTSEN_LOOP_SESSIONS": "How many may be in that loop at once; more wait a moment. Default: 60, for one core",
+    "LOTSEN_TURN_URLS": (
+        "Our TURN server, comma separated: turn:host:3478?transport=udp, …tcp, turns:host:443?transport=tcp. "
+        "Default: none, the embedded loop is used"
+    ),
+    "LOTSEN_TURN_SECRET": "What coturn has as static-auth-secret; credentials good for minutes are made with it",
+    "LOTSEN_JANUS_URL": (
+        "Janus's HTTP interface, bound to this machine, such as http://127.0.0.1:8088/janus; "
+        "tells loss up and down apart. Default: none"
+    ),
     "LOTSEN_DEMO": "1 turns on the demo sign-in and the page of outgoing mail. Never in production",
 }
 

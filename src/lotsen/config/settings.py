@@ -226,6 +226,12 @@ EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
 EMAIL_TIMEOUT = 8  # seconds for each step, so that a mail is done well within its errand's lease
 
+LOOP = environment.read("LOTSEN_LOOP") or str(DATA / "loop.sock")
+LOOP_SESSIONS = int(environment.read("LOTSEN_LOOP_SESSIONS", "60"))
+TURN_URLS = [url for part in environment.read("LOTSEN_TURN_URLS").split(",") if (url := part.strip())]
+TURN_SECRET = environment.read("LOTSEN_TURN_SECRET")
+JANUS_URL = environment.read("LOTSEN_JANUS_URL").rstrip("/")
+
 BACKUP_HOURS = int(environment.read("LOTSEN_BACKUP_HOURS", "26"))
 LOG = environment.log_format()
 LOGGING = {

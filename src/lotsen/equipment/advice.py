@@ -1,7 +1,85 @@
-"""What to do about a finding, on this browser and system."""
+"""What to do about a finding, on the browser and the system in use; the texts stand in content/advice."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.utils.safestring import SafeString
+
+from lotsen.guidance import markup
+from lotsen.policy.equipment import Finding
+from lotsen.policy.readers import Browser, Reader, reader
+
+CONTENT = Path(__file__).parent / "content" / "advice"
+FITS = 2  # of Reader.fit: from here on both the system and the browser are those of the steps
 
 
-def advice_for(_finding: str, _client: Mapping[str, str], _language: str) -> None:
-    """No advice yet."""
+@dataclass(frozen=True)
+class Advice:
+    """What one finding means and what to do. `whose` is setting, device, network or ours; `answer` a slug of guidance.
+
+    `mend` names the choice that can be made on the spot (camera, microphone, speaker, copy), or is empty.
+    """
+
+    finding: str
+    title: str
+    means: str
+    whose: str
+    steps: tuple[SafeString, ...]
+    answer: str
+    mend: str
+
+    @property
+    def first(self) -> SafeString:
+        """What to do first."""
+        return self.steps[0]
+
+
+def advice_for(finding: str, reader: Reader, language: str) -> Advice:
+    """The advice for one finding to one reader; KeyError for an unknown finding."""
+    told = _advice()[finding]
+    what = _said(told.get("what"), language)
+    steps = [told.get("first"), *_fitting(told.get("parts", ()), reader), told.get("last")]
+    return Advice(
+        finding=finding,
+        title=_said(told["title"], language),
+        means=_said(told["means"], language),
+        whose=told["whose"],
+        steps=tuple(
+            markup.html(_said(step, language).replace("{what}", what), inline=True) for step in steps if step
+        ),
+        answer=told["answer"],
+        mend=told.get("mend", ""),
+    )
+
+
+def reader_of(user_agent: str, in_app: bool = False) -> Reader:
+    """Who reads; a page within another app has that app's settings, whatever its browser calls itself."""
+    known = reader(user_agent)
+    return replace(known, browser=Browser.APP) if in_app else known
+
+
+def _fitting(parts: list[dict], reader: Reader) -> list[dict]:
+    """The steps for this reader: the best of those that fit, or none."""
+    fits = [(reader.fit(part.get("systems", ()), part.get("browsers", ())), part) for part in parts]
+    fit, best = max(fits, key=lambda found: found[0], default=(0, {}))
+    return best["steps"] if fit >= FITS else []
+
+
+def _said(text: dict | None, language: str) -> str:
+    return (text.get(language) or text["sv"]) if text else ""
+
+
+@cache
+def _advice() -> dict[str, dict]:
+    """Every finding's advice, with the ways that several share in their place."""
+    known = {}
+    for path in sorted(CONTENT.glob("*.yaml")):
+        content = yaml.safe_load(path.read_text())
+        ways = content.pop("ways", {})
+        known |= {
+            Finding(code): told | ({"parts": ways[told["way"]]} if "way" in told else {})
+            for code, told in content.items()
+        }
+    return known

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from lotsen.equipment.views import results
+from lotsen.equipment.views.loop import loop
 from lotsen.policy.equipment import Check
 
 app_name = "equipment"
@@ -23,6 +24,7 @@ register_converter(CheckCode, "check")
 urlpatterns = [
     path("test/start", results.start, name="start"),
     path("test/<str:secret>/checks/<check:check>", results.record, name="record"),
+    path("test/<str:secret>/loop", loop, name="loop"),
     path("test/<str:secret>/finish", results.finish, name="finish"),
     path("test/<str:secret>", results.show, name="result"),
 ]

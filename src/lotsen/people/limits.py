@@ -32,6 +32,7 @@ LIMITS = {
     "suggest": "1200 per minute",  # while people type: a few a second for each who searches for an answer
     "equipment-test": "300 per 10 minutes",  # a whole clinic behind one address tests before its visits
     "equipment-check": "6000 per 10 minutes",  # a run tells some ten things, with retests
+    "equipment-loop": "600 per 10 minutes",  # one for each test, and again where it was full or taken anew
     "test-code": "60 per 10 minutes",  # an agent who reads codes off the telephone; ten million are not guessed so
     "say": "60 per 10 minutes",
     "answers": "600 per minute",

@@ -31,7 +31,7 @@ def connection(measures: Measures) -> Judgement:
         full = Found(Finding.CONNECTION_FULL, Verdict.PENDING)
         return judgement([_socket(measures), _path(measures), full], tested=False)
     found = [_path(measures), _socket(measures), *_figures(measures)]
-    return judgement(found, tested=loop == "ok")
+    return judgement(found, tested=loop == "ok" and measures.get("interrupted") != "hidden")
 
 
 def _socket(measures: Measures) -> Found | None:

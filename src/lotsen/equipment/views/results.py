@@ -31,7 +31,7 @@ View = Callable[..., HttpResponse]
 
 
 def telling(view: View) -> View:
-    """The view gets the JSON object that was sent: 413 where it is too large, 400 where it is none, 422 for nonsense."""
+    """The view gets the JSON object that was sent. 413 where it is too large, 400 where it is none, 422 if absurd."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -129,9 +129,9 @@ def _begun(test: EquipmentTest) -> dict:
         "code": test.code,
         "checks": {check: reverse("equipment:record", args=[test.secret, check]) for check in Check},
         "finish": reverse("equipment:finish", args=[test.secret]),
-        "loop": f"/test/{test.secret}/loop",
-        "socket": "/test/socket",
-        "connection": connection.described(),
+        "loop": reverse("equipment:loop", args=[test.secret]),
+        "socket": connection.SOCKET,
+        "connection": connection.offered(test),
     }
 
 

@@ -5,13 +5,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from lotsen.desks.models import Desk
+from lotsen.equipment.loop.beside import loop_beside
 from lotsen.web.management import server
 
 ANYWHERE = ("127.0.0.1", "0.0.0.0")  # nosec B104  # compared, not bound
 
 
 class Command(BaseCommand):
-    help = "Web, live updates and worker in one process, with nothing to start beforehand."
+    help = "Web, live updates and worker in one process, and the media loop beside it; nothing to start beforehand."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             settings.BASE_URL = address
         call_command("prepare")
         self._announce(address)
-        with server.worker_beside():
+        with server.worker_beside(), loop_beside():
             server.serve(listener)
 
     def _announce(self, address: str) -> None:
