@@ -6,9 +6,10 @@ from lotsen.cases.api import router as cases
 from lotsen.config import problems
 from lotsen.guidance.api import router as answers
 from lotsen.insights.api import router as insights
+from lotsen.visits.api import router as visits
 
 api = NinjaAPI(title="Lotsen", version="1", docs_url=None, description="Support around video care visits.")
-for router in (answers, cases, insights):
+for router in (answers, cases, visits, insights):
     problems.describe(router)
     api.add_router("", router)
 problems.install(api)

@@ -83,8 +83,8 @@ WORDINGS = {
         _("Test your camera, microphone, speaker and connection now, in good time. It takes about a minute."),
     ),
     Notice.VISIT_REMINDER: _to_participant(
-        _("Your meeting is tomorrow"),
-        _("Your equipment is not tested yet. Do it now, so that there is time to put things right."),
+        _("Test your equipment"),
+        _("You have a meeting soon, and your equipment is not tested. Do it now: then there is time to mend things."),
     ),
     Notice.VISIT_MOVED: _to_participant(
         _("Your meeting has a new time"),

@@ -7,31 +7,23 @@ from django.db.models import Q
 
 from lotsen.desks.models import Desk
 from lotsen.desks.seats import desks_of
-from lotsen.people.models import Token
+from lotsen.people.models import CareUnit, Token
 from lotsen.policy.gate import STOCKHOLM
 from lotsen.policy.permissions import Permission
 from lotsen.visits import links
 
-NONE = Q(pk__in=[])
+NONE = Q(pk__in=[])  # no unit
 LINES = (1, 2)  # the levels of desks that help people with their visits; those behind them help the desks
 
 
 class VisitQuerySet(models.QuerySet):
     def visible_to(self, user) -> "VisitQuerySet":
         """Those of the person's unit, and those of the units that their desks help."""
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        seen = NONE
-        if user.may(Permission.BOOK_VISITS) and user.unit_id:
-            seen |= Q(unit=user.unit_id)
-        if user.may(Permission.WATCH_VISITS):
-            for desk in desks_of(user):
-                seen |= _of_desk(desk, user)
-        return self.filter(seen)
+        return self.filter(unit__in=units_seen_by(user))
 
     def of_unit_of(self, user) -> "VisitQuerySet":
         """Those that this person books and looks after at their own unit."""
-        return self.visible_to(user).filter(unit=user.unit_id) if user.unit_id else self.none()
+        return self.booked().filter(unit__in=own_unit(user))
 
     def reached_by(self, token: Token) -> "VisitQuerySet":
         """What another system may see: the visits that it has booked itself, also with an earlier key."""
@@ -59,12 +51,34 @@ class ParticipantQuerySet(models.QuerySet):
         return self.filter(pk=found[0], issue=found[1]) if found else self.none()
 
 
+def own_unit(user) -> models.QuerySet[CareUnit]:
+    """The unit whose visits this person books; none for whoever has no such right, or no unit."""
+    if not user.is_authenticated or not user.may(Permission.BOOK_VISITS):
+        return CareUnit.objects.none()
+    return CareUnit.objects.filter(pk=user.unit_id)
+
+
+def units_helped_by(user) -> models.QuerySet[CareUnit]:
+    """The units whose visits this person's desks help with."""
+    if not user.is_authenticated or not user.may(Permission.WATCH_VISITS):
+        return CareUnit.objects.none()
+    seen = NONE
+    for desk in desks_of(user):
+        seen |= _of_desk(desk, user)
+    return CareUnit.objects.filter(seen)
+
+
+def units_seen_by(user) -> models.QuerySet[CareUnit]:
+    """Both."""
+    return own_unit(user) | units_helped_by(user)
+
+
 def _of_desk(desk: Desk, user) -> Q:
-    """The visits that a desk may help with: its own unit's, its organisation's, or all."""
+    """The units that a desk helps: its own, its organisation's, or all where it is everybody's."""
     if desk.outside or not desk.is_active:
         return NONE
     if desk.per_unit:
-        return Q(unit=user.unit_id) if user.unit_id else NONE
+        return Q(pk=user.unit_id)
     if desk.level not in LINES:
         return NONE
-    return Q(unit__organisation__in=desk.organisation.subtree()) if desk.organisation else ~NONE
+    return Q(organisation__in=desk.organisation.subtree()) if desk.organisation else ~NONE

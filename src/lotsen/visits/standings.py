@@ -9,7 +9,7 @@ from lotsen.equipment.models import EquipmentTest, Result
 from lotsen.policy import gate, lifecycle
 from lotsen.policy.equipment import Check, Verdict
 from lotsen.policy.gate import Situation, Standing
-from lotsen.visits.models import Help, Participant, Run, Visit
+from lotsen.visits.models import Advice, Help, Participant, Run, Visit
 
 
 def with_everything(people: QuerySet[Participant]) -> QuerySet[Participant]:
@@ -58,6 +58,11 @@ class Way:
     def symptom(self) -> str:
         """What the test found first, as the symptom that cases know; empty where it found nothing of the kind."""
         return next((result.symptom for result in self.found if result.symptom), "")
+
+    @property
+    def sent(self) -> Advice | None:
+        """The last advice that they have not put away."""
+        return next(iter(self.person.advice.all()), None)
 
     @property
     def needs_a_call(self) -> bool:

@@ -16,6 +16,8 @@ WORK = [
     (Permission.WORK_AT_DESK, "cases:desk", _("Cases")),
     (Permission.TAKE_CALLS, "cases:intake", _("Take a call")),
     (Permission.SEE_UNIT, "cases:unit", _("My unit")),
+    (Permission.BOOK_VISITS, "visits:board", _("Today's visits")),
+    (Permission.WATCH_VISITS, "visits:watch", _("Ring first")),
     (Permission.SEARCH_CASES, "cases:search", _("Search cases")),
     (Permission.SEE_PROBLEMS, "cases:problems", _("Known problems")),
     (Permission.SEE_FIGURES, "insights:figures", _("Figures")),

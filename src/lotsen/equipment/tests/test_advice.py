@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from lotsen.equipment.advice import _advice, advice_for, reader_of
-from lotsen.guidance.models import Answer
 from lotsen.guidance.actions import load_answers
+from lotsen.guidance.models import Answer
 from lotsen.policy.equipment import Finding
 from lotsen.policy.readability import lix
 from lotsen.policy.readers import Browser, Reader, System

@@ -1,6 +1,16 @@
 """Every change of a visit, and of somebody's way into it."""
 
-from lotsen.visits.actions.booking import Booking, Changed, OtherBooking, Person, book, cancel, move, undo
+from lotsen.visits.actions.booking import (
+    Booking,
+    Changed,
+    OtherBooking,
+    Person,
+    book,
+    cancel,
+    last_change,
+    move,
+    undo,
+)
 from lotsen.visits.actions.forgetting import forget
 from lotsen.visits.actions.helping import advise, call_for_help, put_away, register_for, ring
 from lotsen.visits.actions.participating import (
@@ -9,6 +19,7 @@ from lotsen.visits.actions.participating import (
     open_link,
     renew_link,
     skip,
+    test_on,
     whose,
 )
 from lotsen.visits.actions.uploading import book_some, look_at, start, undo_batch
@@ -25,6 +36,7 @@ __all__ = [
     "call_for_help",
     "cancel",
     "forget",
+    "last_change",
     "look_at",
     "move",
     "note_test",
@@ -35,6 +47,7 @@ __all__ = [
     "ring",
     "skip",
     "start",
+    "test_on",
     "undo",
     "undo_batch",
     "whose",

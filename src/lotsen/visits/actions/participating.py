@@ -36,6 +36,11 @@ def open_link(*, participant: Participant, device: str = "", at: datetime | None
     return write(participant.visit, Step.LINK_OPENED, by=THEMSELVES, at=at, data=data)
 
 
+def test_on(*, participant: Participant, device: str, at: datetime | None = None) -> None:
+    """What this device tests from now on is this person's, also where others have opened their links on it."""
+    Participant.objects.filter(pk=participant.pk).update(device=device, device_at=at or timezone.now())
+
+
 def whose(test: EquipmentTest) -> Participant | None:
     """Who made a run: whoever opened their link on that device last, until a while after their visit."""
     if not test.device:

@@ -11,7 +11,7 @@ from lotsen.log.models import Errand, Row
 from lotsen.people.models import CareUnit, User
 from lotsen.policy.terms import Party, Step
 from lotsen.visits.actions import telling
-from lotsen.visits.actions.booking import Booking, Changed, Person, fingerprint_of, book, cancel, undo
+from lotsen.visits.actions.booking import Booking, Changed, Person, book, cancel, fingerprint_of, undo
 from lotsen.visits.enums import Meeting, Part
 from lotsen.visits.models import Batch, Visit
 
