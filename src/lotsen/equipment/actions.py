@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from lotsen.equipment import connection
-from lotsen.equipment.models import EquipmentTest, Result, Trigger
+from lotsen.equipment.models import DIGITS, FRESH, EquipmentTest, Result, Trigger
 from lotsen.log.actions import Actor, append
 from lotsen.people.models import User
 from lotsen.policy.clients import client_of
@@ -21,11 +20,9 @@ from lotsen.policy.terms import Party, Step
 from lotsen.policy.verdicts import judge, overall
 
 SECRET = 24  # bytes, which make 32 characters
-DIGITS = 7
 TRIES = (
     10  # codes are drawn at random; with 100 000 living ones, ten in a row that are taken come once in 10²⁰
 )
-RETESTED_WITHIN = timedelta(hours=24)  # of its start; what comes later is another test
 
 
 class Over(Exception):
@@ -68,11 +65,11 @@ def record(*, test: EquipmentTest, check: Check, attempt: int, measures: Mapping
     `measures` are as `measures.checked` gives them. Raises `Over` for a run that began too long ago.
     """
     at = timezone.now()
-    if at - test.started_at > RETESTED_WITHIN:
+    if at - test.started_at > FRESH:
         raise Over(test.pk)
     told = dict(measures)
     if check == Check.CONNECTION:
-        told.setdefault("kind", connection.described()["kind"])
+        told.setdefault("kind", connection.kind())
     with transaction.atomic():
         _lock(test)
         if stored := test.results.filter(check_code=check, attempt=attempt).first():
@@ -109,6 +106,9 @@ def _lock(test: EquipmentTest) -> None:
 def _store(test: EquipmentTest, check: Check, attempt: int, at, told: dict) -> Result:
     known = {Check(result.check_code): result.measures for result in test.latest}
     judged = judge(check, told, known)
+    if check == Check.BROWSER and told.get("in_app"):
+        test.client["in_app"] = told["in_app"]
+        EquipmentTest.objects.filter(pk=test.pk).update(client=test.client)
     result = Result.objects.create(
         test=test, check_code=check, attempt=attempt, at=at, measures=told, **_outcome(judged)
     )

@@ -1,16 +1,28 @@
 """What a person sees of a result: the card of each check, and the summary."""
 
+from dataclasses import replace
+
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from lotsen.equipment.advice import advice_for
+from lotsen.equipment.advice import Advice, advice_for
 from lotsen.equipment.models import EquipmentTest, Result
+from lotsen.policy.clients import reads_with
+from lotsen.policy.readers import Browser
 
 
 def of_result(result: Result) -> dict:
     """What the template of a card needs."""
-    advice = advice_for(result.finding, result.test.client, get_language()) if result.finding else None
-    return {"result": result, "check": result.check_code, "advice": advice}
+    return {"result": result, "check": result.check_code, "advice": _advice(result)}
+
+
+def _advice(result: Result) -> Advice | None:
+    """What to do on the device of the test, whoever looks at it. Another app's page has that app's settings."""
+    if not result.finding:
+        return None
+    told = result.test.client
+    reader = replace(reads_with(told), browser=Browser.APP) if told.get("in_app") else reads_with(told)
+    return advice_for(result.finding, reader, get_language())
 
 
 def card(result: Result) -> str:

@@ -46,7 +46,11 @@ def test_both_languages_say_as_much_and_not_the_same(finding):
 def test_nobody_reads_steps_for_another_system(system):
     browsers = {System.IPHONE: Browser.SAFARI, System.MAC: Browser.SAFARI}
     reader = Reader(system, browsers.get(system, Browser.CHROME))
-    without = {Finding.BROWSER_OLD, Finding.BROWSER_IN_APP, Finding.PERMISSION_SYSTEM}  # name browsers to change to
+    without = {
+        Finding.BROWSER_OLD,
+        Finding.BROWSER_IN_APP,
+        Finding.PERMISSION_SYSTEM,
+    }  # name browsers to change to
     for finding in set(Finding) - without:
         told = " ".join(advice_for(finding, reader, "sv").steps)
         assert not OTHER_SYSTEMS[system].search(told), (finding, told)
