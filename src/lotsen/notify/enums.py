@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Notice(StrEnum):
-    """What a message tells. The first five go to a reporter, the next to a desk, the last to who takes part in a visit."""
+    """What a message tells: the first five go to a reporter, the next to a desk, the last to those in a visit."""
 
     REGISTERED = "registered"
     ANSWERED = "answered"

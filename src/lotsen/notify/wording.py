@@ -84,7 +84,9 @@ WORDINGS = {
     ),
     Notice.VISIT_REMINDER: _to_participant(
         _("Test your equipment"),
-        _("You have a meeting soon, and your equipment is not tested. Do it now: then there is time to mend things."),
+        _(
+            "You have a meeting soon, and your equipment is not tested. Do it now: then there is time to mend things."
+        ),
     ),
     Notice.VISIT_MOVED: _to_participant(
         _("Your meeting has a new time"),

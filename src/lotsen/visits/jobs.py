@@ -55,7 +55,7 @@ def follow_tests(row: Row) -> None:
     run = Run.objects.filter(test=test).select_related("participant__visit").first()
     if run:
         data = {"participant": run.participant_id}
-        write(run.participant.visit, Step.TEST_SEEN, at=row.at, public=True, data=data)
+        write(run.participant.visit, Step.TEST_SEEN, public=True, data=data)
     elif participant := actions.whose(test):
         actions.note_test(participant=participant, test=test)
 

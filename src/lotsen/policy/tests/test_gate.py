@@ -108,9 +108,9 @@ def test_the_reminder_comes_the_day_before_by_the_clock_on_the_wall(starts, remi
     assert at.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M") == reminded
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)), st.integers(0, 10_000))
-def test_a_reminder_lies_between_the_booking_and_the_visit_in_waking_hours(naive, ahead):
-    start = naive.replace(tzinfo=UTC)
+@given(st.integers(0, 15 * 366 * 24 * 60), st.integers(0, 10_000))
+def test_a_reminder_lies_between_the_booking_and_the_visit_in_waking_hours(minute, ahead):
+    start = datetime(2020, 1, 1, tzinfo=UTC) + minute * MINUTE
     at = gate.remind_at(start, start - ahead * MINUTE)
     if at is None:
         assert ahead < 48 * 60

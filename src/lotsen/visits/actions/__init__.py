@@ -15,11 +15,11 @@ from lotsen.visits.actions.forgetting import forget
 from lotsen.visits.actions.helping import advise, call_for_help, put_away, register_for, ring
 from lotsen.visits.actions.participating import (
     TooEarly,
+    begin_test,
     note_test,
     open_link,
     renew_link,
     skip,
-    test_on,
     whose,
 )
 from lotsen.visits.actions.uploading import book_some, look_at, start, undo_batch
@@ -31,6 +31,7 @@ __all__ = [
     "Person",
     "TooEarly",
     "advise",
+    "begin_test",
     "book",
     "book_some",
     "call_for_help",
@@ -47,7 +48,6 @@ __all__ = [
     "ring",
     "skip",
     "start",
-    "test_on",
     "undo",
     "undo_batch",
     "whose",

@@ -12,13 +12,12 @@ from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
 from lotsen.desks.seats import desks_of
+from lotsen.equipment.models import EquipmentTest
 from lotsen.log.actions import Actor
 from lotsen.notify.enums import Notice
 from lotsen.people.models import User
-from lotsen.policy.equipment import Verdict
 from lotsen.policy.gate import LAST_MINUTES
 from lotsen.policy.lifecycle import NotAllowed
-from lotsen.policy.routing import UNKNOWN_SYMPTOM
 from lotsen.policy.terms import Affected, Channel, Party, Phase, Reporter, State, Step
 from lotsen.visits.actions import telling
 from lotsen.visits.actions.participating import THEMSELVES
@@ -97,18 +96,19 @@ def _case(
 
 def known(way: Way, by: Doer, channel: Channel) -> Facts:
     """Everything that the visit tells, so that nobody is asked for it."""
-    person, visit = way.person, way.person.visit
+    person, visit, test = way.person, way.person.visit, last_test(way.person)
     from_board = channel == Channel.VISIT_BOARD
     return Facts(
         reporter=Reporter.STAFF if from_board else person.role.reporter,
         affected=_affected(way) if from_board else Affected.SELF,
-        symptom=way.symptom or UNKNOWN_SYMPTOM,
         phase=_phase(way),
         starts_at=visit.starts_at,
         channel=channel,
         language=person.language,
         unit=visit.unit,
-        device=_device(person),
+        device=_device(test),
+        test=test,
+        found=test.found if test else (),
     )
 
 
@@ -125,14 +125,6 @@ def _phase(way: Way) -> Phase:
     return Phase.JOINING if situation.now >= situation.starts_at - LAST_MINUTES else Phase.INVITED
 
 
-def _device(person: Participant) -> dict:
-    """What the last test told of the device, and what it came to."""
-    test = last_test(person)
-    if test is None:
-        return {}
-    verdicts = {result.check_code: result.verdict for result in test.latest}
-    return {
-        "browser": test.client.get("browser", ""),
-        "system": test.client.get("system", ""),
-        "test": {"code": test.code, "verdict": Verdict(test.verdict), **verdicts},
-    }
+def _device(test: EquipmentTest | None) -> dict:
+    """What the last test told of the device."""
+    return {name: test.client[name] for name in ("browser", "system") if name in test.client} if test else {}

@@ -36,7 +36,7 @@ def open_link(*, participant: Participant, device: str = "", at: datetime | None
     return write(participant.visit, Step.LINK_OPENED, by=THEMSELVES, at=at, data=data)
 
 
-def test_on(*, participant: Participant, device: str, at: datetime | None = None) -> None:
+def begin_test(*, participant: Participant, device: str, at: datetime | None = None) -> None:
     """What this device tests from now on is this person's, also where others have opened their links on it."""
     Participant.objects.filter(pk=participant.pk).update(device=device, device_at=at or timezone.now())
 
@@ -79,4 +79,4 @@ def note_test(*, participant: Participant, test: EquipmentTest) -> None:
     _run, is_new = Run.objects.get_or_create(test=test, defaults={"participant": participant})
     if is_new:
         data = {"participant": participant.pk}
-        write(participant.visit, Step.TEST_SEEN, by=THEMSELVES, at=test.started_at, public=True, data=data)
+        write(participant.visit, Step.TEST_SEEN, by=THEMSELVES, public=True, data=data)

@@ -33,7 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _new(
             request, BookingForm(initial=_as_sent(form)), [*map(_unchecked, people), _one_more(people)]
         )
-    if not (form.is_valid() & all([person.is_valid() for person in people])) or request.user.unit is None:
+    if not (_right(form, people)) or request.user.unit is None:
         return _new(request, form, people, 422)
     try:
         visit = actions.book(
@@ -116,7 +116,7 @@ def _show(request: HttpRequest, visit: Visit, form: WhenForm, status: int = 200)
 
 
 def invitation(person: Participant) -> str:
-    """The text to copy into an invitation, in the participant's language: neither unit nor reason, and where to turn."""
+    """The text to copy into an invitation, in the participant's language: no unit, no reason, and where to turn."""
     with override(person.language):
         desk = next(iter(cards(WHERE_TO_TURN, person.language, timezone.now())), None)
         return render_to_string("visits/invitation.txt", {"person": person, "desk": desk}).strip()
@@ -131,6 +131,11 @@ def _new(
 ) -> HttpResponse:
     context = {"form": form, "people": people, "earlier": earlier, "unit": request.user.unit, "most": MOST}
     return render(request, "visits/new.html", context, status=status)
+
+
+def _right(form: BookingForm, people: list[PersonForm]) -> bool:
+    """Whether nothing is wrong; every form is looked at, so that all is said at once."""
+    return not [one for one in (form, *people) if not one.is_valid()]
 
 
 def _soon() -> dict:

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotsen.cases.forms.fields import SubmissionField
 from lotsen.desks.contact import cards
-from lotsen.equipment.models import EquipmentTest
+from lotsen.equipment import looking
 from lotsen.equipment.views.results import COOKIE, KEPT_FOR
-from lotsen.equipment.views.results import IN_SESSION as LAST_TEST
 from lotsen.guidance.actions import advice
 from lotsen.guidance.models import Answer
 from lotsen.notify import calendar
@@ -64,7 +63,7 @@ def _open(request: HttpRequest, participant: Participant) -> HttpResponse:
 @require_POST
 def begin_test(request: HttpRequest, participant: Participant) -> HttpResponse:
     """On to the test: what this device tests from now on is this person's."""
-    actions.test_on(participant=participant, device=device_of(request))
+    actions.begin_test(participant=participant, device=device_of(request))
     request.session["return-to"] = request.path.rpartition("/")[0]
     return redirect(TEST)
 
@@ -114,7 +113,7 @@ def entry(request: HttpRequest, participant: Participant) -> HttpResponse:
 
 def _note_test(request: HttpRequest, participant: Participant) -> None:
     """Whoever comes back from the test finds it here at once, before the log has been read."""
-    test = EquipmentTest.objects.filter(secret=request.session.get(LAST_TEST, "")).first()
+    test = looking.last_test(request)
     if test and actions.whose(test) == participant:
         actions.note_test(participant=participant, test=test)
 
