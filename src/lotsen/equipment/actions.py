@@ -1,5 +1,7 @@
 """A run of the equipment test: begun, each check recorded, finished. Each step is a row of the log as well."""
 
+import hashlib
+import json
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +13,9 @@ from django.utils.crypto import salted_hmac
 
 from lotsen.equipment import connection
 from lotsen.equipment.models import DIGITS, FRESH, EquipmentTest, Result, Trigger
+from lotsen.log import erasing
 from lotsen.log.actions import Actor, append
+from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy.clients import client_of
 from lotsen.policy.equipment import Check, Verdict
@@ -29,6 +33,14 @@ class Over(Exception):
     """The run is too old to be added to."""
 
 
+class OtherBody(Exception):
+    """The same key came before with other measures. `test` is what was stored then."""
+
+    def __init__(self, test: EquipmentTest):
+        self.test = test
+        super().__init__(f"the key was used for {test} with other measures")
+
+
 def start(
     *,
     user: User | None = None,
@@ -36,8 +48,13 @@ def start(
     browser: str = "",
     device: str = "",
     language: str = "sv",
+    submission: str | None = None,
+    body: str = "",
 ) -> EquipmentTest:
-    """Begin a run; returns it. `browser` is what the browser calls itself, `device` the random value that it keeps."""
+    """Begin a run; returns it. `browser` is what the browser calls itself, `device` the random value that it keeps.
+
+    Raises IntegrityError for a `submission` that came before; `body` is the digest of what was told with it.
+    """
     at = timezone.now()
     for _ in range(TRIES):
         try:
@@ -52,9 +69,10 @@ def start(
                     language=language,
                     started_at=at,
                 )
-                _note(test, Step.TEST_STARTED, trigger=test.trigger)
+                more = {"body": body} if body else {}
+                _note(test, Step.TEST_STARTED, submission, trigger=test.trigger, **more)
                 return test
-        except IntegrityError as error:  # the code is another living test's
+        except IntegrityError as error:  # the code is another living test's, or the submission came before
             taken = error
     raise taken
 
@@ -79,6 +97,29 @@ def record(*, test: EquipmentTest, check: Check, attempt: int, measures: Mapping
     return result
 
 
+def tell(
+    *, measures: Mapping[Check, Mapping[str, Any]], submission: str | None = None, **about: Any
+) -> EquipmentTest:
+    """A whole run at once, measured elsewhere; `about` is what `start` takes. Returns it, finished.
+
+    The same `submission` again returns the first one; raises `OtherBody` where the measures are others.
+    """
+    body = _digest(measures)
+    if earlier := _earlier(submission, body):
+        return earlier
+    try:
+        with transaction.atomic():
+            test = start(trigger=Trigger.API, submission=submission, body=body, **about)
+            for check in Check:  # permission before the devices that it is about
+                if check in measures:
+                    record(test=test, check=check, attempt=1, measures=measures[check])
+            return finish(test=test)
+    except IntegrityError:
+        if earlier := _earlier(submission, body):
+            return earlier
+        raise
+
+
 def finish(*, test: EquipmentTest) -> EquipmentTest:
     """The run is done; its verdict is the worst of its checks'. Again it only gives the verdict anew."""
     with transaction.atomic():
@@ -91,11 +132,34 @@ def finish(*, test: EquipmentTest) -> EquipmentTest:
     return test
 
 
+@transaction.atomic
+def erase(*, test: EquipmentTest) -> int:
+    """Erase a run with its results and its log; a case that had it stays, without it. Returns 1, for the count."""
+    erasing.forget(stream=test.stream)
+    test.delete()
+    return 1
+
+
 def keyed(device: str) -> str:
     """What is stored of a device's random value, so that whoever has the database cannot tell whose it is."""
     if not device:
         return ""
     return salted_hmac("lotsen.device", device, secret=settings.TRACE_KEY, algorithm="sha256").hexdigest()
+
+
+def _digest(measures: Mapping[Check, Mapping[str, Any]]) -> str:
+    return hashlib.sha256(json.dumps(measures, sort_keys=True).encode()).hexdigest()
+
+
+def _earlier(submission: str | None, body: str) -> EquipmentTest | None:
+    """The run that this key made before, if any."""
+    row = Row.objects.filter(submission=submission).first() if submission else None
+    if row is None:
+        return None
+    test = EquipmentTest.objects.get(pk=row.stream.removeprefix("test-"))
+    if row.data.get("body") != body:
+        raise OtherBody(test)
+    return test
 
 
 def _lock(test: EquipmentTest) -> None:
@@ -136,5 +200,6 @@ def _follow(test: EquipmentTest) -> None:
         EquipmentTest.objects.filter(pk=test.pk).update(verdict=test.verdict)
 
 
-def _note(test: EquipmentTest, step: Step, **data) -> None:
-    append(stream=test.stream, step=step, by=Actor(Party.REPORTER, user=test.user_id), data=data)
+def _note(test: EquipmentTest, step: Step, submission: str | None = None, **data) -> None:
+    by = Actor(Party.REPORTER, user=test.user_id)
+    append(stream=test.stream, step=step, by=by, data=data, submission=submission)

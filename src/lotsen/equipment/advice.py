@@ -1,6 +1,7 @@
 """What to do about a finding, on the browser and the system in use; the texts stand in content/advice."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -9,9 +10,18 @@ from django.utils.safestring import SafeString
 
 from lotsen.guidance import markup
 from lotsen.policy.equipment import Finding
-from lotsen.policy.readers import Browser, Reader, reader
+from lotsen.policy.readers import Browser, Reader, System
 
 CONTENT = Path(__file__).parent / "content" / "advice"
+# By the names of policy/clients.py. The settings of an iPad are those of an iPhone.
+SYSTEMS = {
+    "iPhone": System.IPHONE, "iPad": System.IPHONE, "Android": System.ANDROID, "Windows": System.WINDOWS,
+    "Mac": System.MAC, "Chromebook": System.CHROMEBOOK,
+}  # fmt: skip
+BROWSERS = {
+    "Chrome": Browser.CHROME, "Edge": Browser.EDGE, "Safari": Browser.SAFARI, "Firefox": Browser.FIREFOX,
+    "Samsung Internet": Browser.SAMSUNG,
+}  # fmt: skip
 FITS = 2  # of Reader.fit: from here on both the system and the browser are those of the steps
 
 
@@ -36,9 +46,9 @@ class Advice:
         return self.steps[0]
 
 
-def advice_for(finding: str, reader: Reader, language: str) -> Advice:
-    """The advice for one finding to one reader; KeyError for an unknown finding."""
-    told = _advice()[finding]
+def advice_for(finding: str, client: Mapping[str, str], language: str) -> Advice:
+    """The advice for one finding, by what a run knows of browser and system; KeyError for an unknown finding."""
+    told, reader = _advice()[finding], reader_of(client)
     what = _said(told.get("what"), language)
     steps = [told.get("first"), *_fitting(told.get("parts", ()), reader), told.get("last")]
     return Advice(
@@ -54,10 +64,9 @@ def advice_for(finding: str, reader: Reader, language: str) -> Advice:
     )
 
 
-def reader_of(user_agent: str, in_app: bool = False) -> Reader:
-    """Who reads; a page within another app has that app's settings, whatever its browser calls itself."""
-    known = reader(user_agent)
-    return replace(known, browser=Browser.APP) if in_app else known
+def reader_of(client: Mapping[str, str]) -> Reader:
+    """Who reads, by the names of policy/clients.py."""
+    return Reader(SYSTEMS.get(client.get("system", "")), BROWSERS.get(client.get("browser", "")))
 
 
 def _fitting(parts: list[dict], reader: Reader) -> list[dict]:

@@ -1,28 +1,17 @@
 """What a person sees of a result: the card of each check, and the summary."""
 
-from dataclasses import replace
-
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from lotsen.equipment.advice import Advice, advice_for
+from lotsen.equipment.advice import advice_for
+from lotsen.equipment.history import history
 from lotsen.equipment.models import EquipmentTest, Result
-from lotsen.policy.clients import reads_with
-from lotsen.policy.readers import Browser
 
 
 def of_result(result: Result) -> dict:
-    """What the template of a card needs."""
-    return {"result": result, "check": result.check_code, "advice": _advice(result)}
-
-
-def _advice(result: Result) -> Advice | None:
-    """What to do on the device of the test, whoever looks at it. Another app's page has that app's settings."""
-    if not result.finding:
-        return None
-    told = result.test.client
-    reader = replace(reads_with(told), browser=Browser.APP) if told.get("in_app") else reads_with(told)
-    return advice_for(result.finding, reader, get_language())
+    """What the template of a card needs. The advice is for the device of the test, whoever looks at it."""
+    advice = advice_for(result.finding, result.test.client, get_language()) if result.finding else None
+    return {"result": result, "check": result.check_code, "advice": advice}
 
 
 def card(result: Result) -> str:
@@ -32,7 +21,8 @@ def card(result: Result) -> str:
 
 def of_test(test: EquipmentTest) -> dict:
     """What the template of the summary needs."""
-    return {"test": test, "cards": [of_result(result) for result in test.latest]}
+    cards = [of_result(result) for result in test.latest]
+    return {"test": test, "cards": cards, "history": history(test, get_language())}
 
 
 def summary(test: EquipmentTest) -> str:

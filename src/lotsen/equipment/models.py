@@ -73,10 +73,9 @@ class EquipmentTest(models.Model):
         """The name of its rows in the log."""
         return f"test-{self.pk}"
 
-    @property
-    def spoken_code(self) -> str:
-        """The code in groups that can be read out: "123 45 67"; empty where it has expired."""
-        return f"{self.code[:3]} {self.code[3:5]} {self.code[5:]}" if self.code else ""
+    def living_code(self, now: datetime) -> str | None:
+        """The code, as long as it can be used."""
+        return self.code if now - self.started_at < CODE_LIVES else None
 
     @property
     def is_finished(self) -> bool:

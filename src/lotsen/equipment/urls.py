@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from lotsen.equipment.views import results
+from lotsen.equipment.views import page, results
 from lotsen.equipment.views.loop import loop
 from lotsen.policy.equipment import Check
 
@@ -22,6 +22,7 @@ class CheckCode:
 register_converter(CheckCode, "check")
 
 urlpatterns = [
+    path("test", page.page, name="test"),
     path("test/start", results.start, name="start"),
     path("test/<str:secret>/checks/<check:check>", results.record, name="record"),
     path("test/<str:secret>/loop", loop, name="loop"),

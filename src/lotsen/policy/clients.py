@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from lotsen.policy.devices import kind_of
-from lotsen.policy.readers import Reader, reader
+from lotsen.policy.readers import reader
 
 # Name of a program, and the mark before its version; the more telling first.
 PROGRAMS = [
@@ -34,11 +34,6 @@ def client_of(user_agent: str) -> dict[str, str]:
         "runs": reads_with.system or "",
         "kind": kind_of({"browser": user_agent}),
     }
-
-
-def reads_with(client: Mapping[str, str]) -> Reader:
-    """Whose settings the advice for such a client must tell of."""
-    return Reader(client.get("runs") or None, client.get("program") or None)
 
 
 def in_words(client: Mapping[str, str]) -> str:

@@ -110,7 +110,8 @@ def _on_path(where: str) -> socket.socket:
 
 def _watch_parent() -> None:
     """The parent holds the other end of our standard input; when it is gone, so are we."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

@@ -93,6 +93,10 @@ def test_what_is_no_object_is_refused(client, begun, body):
     assert answer.status_code == 400
 
 
+def test_a_form_is_not_what_is_read(client, begun):
+    assert client.post(begun["checks"]["camera"], {"fps": "30"}).status_code == 415
+
+
 def test_infinite_numbers_are_refused(client, begun):
     answer = client.post(begun["checks"]["camera"], '{"fps": NaN}', content_type="application/json")
     assert answer.status_code == 422

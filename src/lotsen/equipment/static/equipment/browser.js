@@ -1,0 +1,60 @@
+/*
+ * What the browser can do, found out before anything else, in a script that also an old browser understands.
+ * The measures are left on the page as data-browser for test.js. Where that never begins, the page says what to do.
+ */
+(function () {
+  var page = document.querySelector("[data-equipment]");
+  var agent = navigator.userAgent;
+  var PATIENCE = 5000; // ms after the page has loaded; the modules come in some hundred on a slow network
+  var APPS = [
+    [/FBAN|FBAV/, "Facebook"], [/Instagram/, "Instagram"], [/\bLine\//, "Line"], [/Snapchat/, "Snapchat"],
+    [/LinkedInApp/, "LinkedIn"], [/musical_ly|TikTok/, "TikTok"], [/; wv\)/, "Android app"]
+  ];
+
+  function app() {
+    for (var i = 0; i < APPS.length; i += 1) if (APPS[i][0].test(agent)) return APPS[i][1];
+    return /iPhone|iPad/.test(agent) && !/Safari\//.test(agent) ? "iOS app" : "";
+  }
+
+  function codecs() {
+    var names = [];
+    if (!window.RTCRtpSender || !RTCRtpSender.getCapabilities) return names;
+    ["video", "audio"].forEach(function (kind) {
+      var able = RTCRtpSender.getCapabilities(kind);
+      if (able) able.codecs.forEach(function (codec) { if (names.indexOf(codec.mimeType) < 0) names.push(codec.mimeType); });
+    });
+    return names;
+  }
+
+  function show(name, seen) {
+    var part = page.querySelector('[data-part="' + name + '"]');
+    if (seen) part.removeAttribute("hidden");
+    else part.setAttribute("hidden", "");
+  }
+
+  function giveUp() {
+    if (page.hasAttribute("data-ready")) return;
+    var row = page.querySelector('[data-check="browser"]');
+    row.setAttribute("data-verdict", "fail");
+    row.setAttribute("data-finding", "browser.old");
+    row.setAttribute("data-symptom", "browser-unsupported");
+    show("ready", false);
+    show("old", true);
+  }
+
+  page.setAttribute("data-browser", JSON.stringify({
+    secure: window.isSecureContext === undefined ? location.protocol === "https:" : window.isSecureContext,
+    media_devices: !!(navigator.mediaDevices && navigator.mediaDevices.getUserMedia),
+    peer_connection: !!window.RTCPeerConnection,
+    websocket: !!window.WebSocket,
+    audio: !!(window.AudioContext || window.webkitAudioContext),
+    codecs: codecs(),
+    in_app: app()
+  }));
+  page.querySelector("[data-begin]").addEventListener("click", function () {
+    page.setAttribute("data-asked", ""); // also before the modules have come: no press is lost
+  });
+  if ("noModule" in document.createElement("script")) {
+    window.addEventListener("load", function () { setTimeout(giveUp, PATIENCE); });
+  } else giveUp();
+}());

@@ -1,0 +1,143 @@
+import { Load, bounded } from "./load.js";
+import { wait } from "./paths.js";
+
+const CONNECTS_WITHIN = 10_000; // ms
+const LONGEST_WAIT = 20_000; // ms that a full loop may ask us to wait, all in all
+
+/** The loop does not take us: `state` is full, unavailable or failed. */
+export class NoLoop extends Error {
+  constructor(state) {
+    super(state);
+    this.state = state;
+  }
+}
+
+/**
+ * Picture and voice out and back again: through our TURN server from one end in this page to another, or to a server
+ * that sends back what it gets. `sender` and `receiver` are the ends, which are the same one where a server echoes.
+ */
+export class MediaLoop {
+  constructor({ kind, configuration, loopUrl, stream, onWait, signal }) {
+    Object.assign(this, { kind, loopUrl, stream, onWait, signal });
+    this.load = new Load();
+    this.sender = new RTCPeerConnection(configuration);
+    this.receiver = kind === "turn" ? new RTCPeerConnection(configuration) : this.sender;
+    this.remote = new MediaStream();
+    this.began = performance.now();
+  }
+
+  /** Raises NoLoop. `onRemote(stream)` gets the person's own picture and voice as they came back. */
+  async open(onRemote) {
+    this.came = this.first(this.receiver, onRemote);
+    this.addTracks();
+    try {
+      await (this.kind === "turn" ? this.meetItself() : this.meetServer());
+      this.began += this.waited ?? 0;
+      await this.within(CONNECTS_WITHIN, connected(this.sender), connected(this.receiver));
+    } catch (fault) {
+      this.close();
+      throw fault instanceof NoLoop ? fault : new NoLoop("failed");
+    }
+    this.connectedMs = performance.now() - this.began;
+  }
+
+  close() {
+    this.load.end();
+    this.sender.close();
+    this.receiver.close();
+    this.audible?.pause();
+  }
+
+  addTracks() {
+    const voice = this.stream?.getAudioTracks()[0] ?? this.load.silence();
+    this.picture = this.stream?.getVideoTracks()[0];
+    const noise = this.kind !== "reflector" || !this.picture ? this.load.noise() : null;
+    this.picture ??= noise;
+    for (const track of new Set([voice, this.picture, noise])) {
+      if (track) bounded(this.sender.addTrack(track, this.remote));
+    }
+  }
+
+  /** What came back is told once: the voice, and the first of the pictures, which is the person's. */
+  first(peer, onRemote) {
+    peer.ontrack = ({ track, transceiver }) => {
+      if (this.remote.getTracks().some(({ kind }) => kind === track.kind)) return;
+      this.remote.addTrack(track);
+      if (track.kind === "video") this.pictureMid = transceiver.mid;
+      if (track.kind === "audio") this.audible = played(this.remote);
+      onRemote?.(this.remote);
+    };
+  }
+
+  async meetItself() {
+    const { sender, receiver } = this;
+    sender.onicecandidate = ({ candidate }) => candidate && receiver.addIceCandidate(candidate).catch(() => {});
+    receiver.onicecandidate = ({ candidate }) => candidate && sender.addIceCandidate(candidate).catch(() => {});
+    const offer = await sender.createOffer();
+    await receiver.setRemoteDescription(offer);
+    await sender.setLocalDescription(offer);
+    const answer = await receiver.createAnswer();
+    await sender.setRemoteDescription(answer);
+    await receiver.setLocalDescription(answer);
+  }
+
+  /** The server is never told where we are: it answers whoever comes. */
+  async meetServer() {
+    const offer = await this.sender.createOffer();
+    const answer = await this.ask(offer);
+    await this.sender.setLocalDescription(offer);
+    await this.sender.setRemoteDescription(answer);
+  }
+
+  async ask({ type, sdp }) {
+    for (this.waited = 0; ; ) {
+      const response = await this.post({ type, sdp });
+      if (response?.ok) return response.json();
+      const told = (await response?.json().catch(() => null)) ?? { state: "unavailable" };
+      if (told.state !== "full") throw new NoLoop("unavailable");
+      const pause = 1_000 * told.wait;
+      if (this.waited + pause > LONGEST_WAIT) throw new NoLoop("full");
+      this.onWait?.(told.wait);
+      await wait(pause);
+      this.waited += pause;
+      this.signal?.throwIfAborted();
+    }
+  }
+
+  post(offer) {
+    const headers = { "Content-Type": "application/json", ...JSON.parse(document.body.getAttribute("hx-headers")) };
+    const options = { method: "POST", headers, body: JSON.stringify(offer), signal: this.signal };
+    return fetch(this.loopUrl, options).catch(() => null);
+  }
+
+  async within(ms, ...events) {
+    let clock;
+    const late = new Promise((_, reject) => {
+      clock = setTimeout(reject, ms, new NoLoop("failed"));
+      this.signal?.addEventListener("abort", () => reject(this.signal.reason), { once: true });
+    });
+    try {
+      await Promise.race([Promise.all(events), late]);
+    } finally {
+      clearTimeout(clock);
+    }
+  }
+}
+
+function connected(peer) {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (peer.connectionState === "connected") resolve();
+      if (peer.connectionState === "failed") reject(new NoLoop("failed"));
+    };
+    peer.addEventListener("connectionstatechange", look);
+    look();
+  });
+}
+
+/** Sound that nobody plays is not decoded, and then nothing is known of how it fared. Played without being heard. */
+function played(stream) {
+  const player = Object.assign(new Audio(), { muted: true, srcObject: stream });
+  player.play().catch(() => {});
+  return player;
+}

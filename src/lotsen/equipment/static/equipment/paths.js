@@ -1,0 +1,82 @@
+const DEADLINE = 5_000; // ms; the browser itself tells of blocked UDP after 40 s
+const ONCE_MORE = 2_500; // ms after which UDP, whose packets may simply be lost, is tried anew beside the first try
+const GRACE = 1_000; // ms that a better path may be slower than a worse one
+const BEST_FIRST = ["udp", "tcp", "tls"];
+
+/** Which ways media finds to our TURN server: each is tried alone, all at once, and needs no permission. */
+export class Paths {
+  constructor({ ice_servers: servers = [], paths = {} }) {
+    this.server = servers[0];
+    this.tries = {};
+    for (const path of BEST_FIRST) {
+      if (paths[path]) this.tries[path] = path === "udp" ? this.tryTwice(paths[path]) : this.try(paths[path]);
+    }
+  }
+
+  get any() {
+    return Object.keys(this.tries).length > 0;
+  }
+
+  /** For a connection that goes this one way alone. */
+  configuration(url) {
+    return { iceServers: [{ ...this.server, urls: [url] }], iceTransportPolicy: "relay" };
+  }
+
+  /** `{udp: {ok, ms, error}, …}` once all are known. */
+  async results() {
+    const found = {};
+    for (const [path, trying] of Object.entries(this.tries)) found[path] = await trying;
+    return found;
+  }
+
+  /** The best path that works, or "" once none does. */
+  best() {
+    const works = Object.entries(this.tries).map(async ([path, trying]) => {
+      if (!(await trying).ok) throw new Error(path);
+      await wait(GRACE * BEST_FIRST.indexOf(path));
+      return path;
+    });
+    return Promise.any(works).catch(() => "");
+  }
+
+  async tryTwice(url) {
+    const first = this.try(url);
+    const again = Promise.race([first, wait(ONCE_MORE)]).then((known) => known ?? this.try(url));
+    const success = Promise.any([first, again].map((one) => one.then((told) => (told.ok ? told : Promise.reject()))));
+    return success.catch(() => again);
+  }
+
+  /** A candidate says that the path works, whatever errors came with it: browsers tell of other interfaces too. */
+  try(url) {
+    const began = performance.now();
+    return new Promise((resolve) => {
+      let peer, error = "timeout";
+      const end = (ok) => {
+        clearTimeout(clock);
+        peer?.close();
+        resolve({ ok, ms: Math.round(performance.now() - began), ...(ok ? {} : { error }) });
+      };
+      const clock = setTimeout(end, DEADLINE, false);
+      try {
+        peer = new RTCPeerConnection(this.configuration(url));
+      } catch (fault) {
+        error = fault.name;
+        return end(false);
+      }
+      peer.onicecandidate = ({ candidate }) => {
+        if (candidate?.candidate) end(true);
+        else if (!candidate && error !== "timeout") end(false);
+      };
+      peer.onicecandidateerror = ({ errorCode }) => {
+        error = errorCode === 401 ? "credential" : String(errorCode);
+        if (errorCode === 401) end(false);
+      };
+      peer.createDataChannel("path");
+      peer.createOffer().then((offer) => peer.setLocalDescription(offer)).catch(() => end(false));
+    });
+  }
+}
+
+export function wait(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

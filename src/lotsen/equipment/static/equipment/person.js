@@ -1,0 +1,62 @@
+/** What the person is told and asked while the test runs. */
+import { within } from "./clock.js";
+
+const PATIENCE = 60_000; // ms that an answer is waited for before the test goes on without it
+
+export default class Person {
+  #page;
+  #words;
+
+  constructor(page, words) {
+    this.#page = page;
+    this.#words = words;
+    this.tap = this.tap.bind(this);
+  }
+
+  /** What to do just now; null for nothing. */
+  say(word) {
+    this.#tell("[data-say]", word);
+  }
+
+  /** What has come between; null for nothing. */
+  hint(word) {
+    this.#tell("[data-hint]", word);
+  }
+
+  /** Tells those who hear the page. */
+  announce(word) {
+    document.dispatchEvent(new CustomEvent("announce", { detail: { value: this.#words[word] } }));
+  }
+
+  /** Asks whether the tones were heard: yes, no, again, or "" where nobody answers. */
+  ask() {
+    const question = this.#page.querySelector("[data-question]");
+    question.hidden = false;
+    question.querySelector("button").focus({ preventScroll: true });
+    question.scrollIntoView?.({ block: "nearest" });
+    const answer = new Promise((resolve) => {
+      const answered = ({ target }) => {
+        const button = target.closest("[data-answer]");
+        if (!button) return;
+        question.removeEventListener("click", answered);
+        resolve(button.dataset.answer);
+      };
+      question.addEventListener("click", answered);
+    });
+    return within(PATIENCE, answer, "").finally(() => { question.hidden = true; });
+  }
+
+  /** Asks for the tap that some browsers want before they play sound. */
+  tap() {
+    const place = this.#page.querySelector("[data-tap]");
+    place.hidden = false;
+    const tapped = new Promise((resolve) => place.addEventListener("click", resolve, { once: true }));
+    return within(PATIENCE, tapped, null).finally(() => { place.hidden = true; });
+  }
+
+  #tell(mark, word) {
+    const place = this.#page.querySelector(mark);
+    place.textContent = word ? this.#words[word] : "";
+    place.hidden = !word;
+  }
+}

@@ -1,0 +1,65 @@
+"""The test page. What is measured there is told to `results`; see docs/equipment-result.md."""
+
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lotsen.equipment.advice import advice_for
+from lotsen.equipment.models import Trigger
+from lotsen.policy.clients import client_of
+from lotsen.policy.equipment import Check, Finding
+
+PICTURES = {
+    Check.BROWSER: "screen",
+    Check.PERMISSION: "key",
+    Check.CAMERA: "camera",
+    Check.MICROPHONE: "microphone",
+    Check.SPEAKER: "speaker",
+    Check.CONNECTION: "network",
+}
+TOLD_BY_THE_PAGE = {"old": Finding.BROWSER_OLD, "offline": Finding.CONNECTION_OFFLINE}  # when no server can
+
+
+@login_not_required
+@require_safe
+@csp_update({"media-src": [SELF, "blob:"]})  # what the server sent back is recorded and played in the page
+def page(request: HttpRequest) -> HttpResponse:
+    """Everything that the test needs, also what it says when nothing of it can run."""
+    client = client_of(request.headers.get("User-Agent", ""))
+    advice = {name: advice_for(finding, client, get_language()) for name, finding in TOLD_BY_THE_PAGE.items()}
+    context = {
+        "checks": [(check.value, picture) for check, picture in PICTURES.items()],
+        "advice": advice,
+        "words": words(),
+        "trigger": request.GET.get("trigger", Trigger.OWN),
+    }
+    return render(request, "equipment/test.html", context)
+
+
+def words() -> dict[str, str]:
+    """What the page says by itself, in the reader's language."""
+    return {
+        "waiting": _("Waiting"),
+        "running": _("Testing now"),
+        "pending": _("Not tested"),
+        "pass": _("Works"),
+        "limited": _("Works, with limits"),
+        "fail": _("Must be mended"),
+        "once-more": _("Looking once more"),
+        "listening": _("Say your name and go on talking"),
+        "playing": _("Listen: three tones"),
+        "allow": _("The browser asks about camera and microphone. Press Allow."),
+        "measuring": _("We measure picture and sound over the network"),
+        "hidden": _("You were in another tab. What was disturbed is done once more."),
+        "offline": _("The connection to the internet is gone. The test waits and goes on by itself."),
+        "back": _("The connection is back. The test goes on."),
+        "unreachable": _("We cannot reach the server. The test tries again and goes on by itself."),
+        "done": _("The test is done."),
+        "found": _("A new device was plugged in. We look once more."),
+        "unnamed": _("Device"),
+    }
