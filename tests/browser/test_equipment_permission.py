@@ -21,7 +21,10 @@ navigator.permissions.query = async (what) => ["camera", "microphone"].includes(
     ? Object.assign(new EventTarget(), { state: "prompt" }) : query(what);"""
 CLOSED = SAYS % 'Promise.reject(new DOMException("Permission dismissed", "NotAllowedError"))'
 BY_SYSTEM = SAYS % 'Promise.reject(new DOMException("Permission denied by system", "NotAllowedError"))'
-LEFT = SAYS % "window.answered ? ask(wanted) : new Promise((resolve) => { window.answer = () => resolve(ask(wanted)); })"
+LEFT = (
+    SAYS
+    % "window.answered ? ask(wanted) : new Promise((resolve) => { window.answer = () => resolve(ask(wanted)); })"
+)
 BUSY = SAYS % 'wanted.video ? Promise.reject(new DOMException("In use", "NotReadableError")) : ask(wanted)'
 SLIDERS = ("Klicka på symbolen med två reglage", "Click the symbol with two sliders")
 AGAIN = ("Tryck på Gör om steget", "Press Do this step again")
@@ -59,7 +62,9 @@ def test_the_question_is_closed_without_an_answer(person):
 
 
 def test_the_system_refuses_and_no_question_comes(person):
-    page = person(BY_SYSTEM, user_agent="Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36")
+    page = person(
+        BY_SYSTEM, user_agent="Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36"
+    )
     begin(page, loop=False)
     finish(page)
     found = ("fail", "permission.system", "camera-blocked")

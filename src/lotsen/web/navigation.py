@@ -62,7 +62,7 @@ def permitted(user) -> list[tuple[str, str]]:
 
 
 def _found_elsewhere(user) -> set[str]:
-    """What somebody finds on a page of theirs: the read log when managing; whom to ring first on the unit's own board."""
+    """What somebody finds on a page of theirs: the read log when managing, whom to ring first on the unit's board."""
     elsewhere = {Permission.MANAGE: "records:reads", Permission.BOOK_VISITS: "visits:watch"}
     return {name for permission, name in elsewhere.items() if user.may(permission)}
 

@@ -4,15 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0003_equipment_tests'),
+        ("records", "0003_equipment_tests"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='rule',
-            name='what',
-            field=models.CharField(choices=[('contact', 'contact'), ('text', 'text'), ('files', 'files'), ('cases', 'cases'), ('drafts', 'drafts'), ('messages', 'messages'), ('tests', 'tests'), ('reads', 'reads'), ('errands', 'errands'), ('visits', 'visits')], max_length=10),
+            model_name="rule",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("contact", "contact"),
+                    ("text", "text"),
+                    ("files", "files"),
+                    ("cases", "cases"),
+                    ("drafts", "drafts"),
+                    ("messages", "messages"),
+                    ("tests", "tests"),
+                    ("reads", "reads"),
+                    ("errands", "errands"),
+                    ("visits", "visits"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

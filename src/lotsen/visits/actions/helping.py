@@ -99,7 +99,7 @@ def known(way: Way, by: Doer, channel: Channel) -> Facts:
     person, visit, test = way.person, way.person.visit, last_test(way.person)
     from_board = channel == Channel.VISIT_BOARD
     return Facts(
-        reporter=Reporter.STAFF if from_board else person.role.reporter,
+        reporter=_staff(by) if from_board else person.role.reporter,
         affected=_affected(way) if from_board else Affected.SELF,
         phase=_phase(way),
         starts_at=visit.starts_at,
@@ -110,6 +110,10 @@ def known(way: Way, by: Doer, channel: Channel) -> Facts:
         test=test,
         found=test.found if test else (),
     )
+
+
+def _staff(by: Doer) -> Reporter:
+    return Reporter.LOCAL_CONTACT if by.user.is_local_contact else Reporter.STAFF
 
 
 def _affected(way: Way) -> Affected:
