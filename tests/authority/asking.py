@@ -50,7 +50,7 @@ class Visit:
         """Call an operation of the API; says what came of it."""
         method, path = name.split(" ")
         address = "/api/v1" + path.format(
-            reference=self.world.cases[thing].reference,
+            reference=self.world.names.get(line.at.get("reference"), self.world.cases[thing].reference),
             slug=self.world.names["answer"],
             secret=self.world.names["test"],
         )

@@ -4,8 +4,9 @@ Whoever is not named is refused: sent to sign in when signed out, told 404 where
 of, and otherwise told that it is not for them. A refusal changes nothing and shows nothing of a foreign case.
 """
 
-from tests.authority.table import Thing, call, of_case, of_desk, of_link, page
+from tests.authority.table import Thing, call, of_case, of_desk, of_link, of_visit, page
 from tests.authority.visitors import (
+    AGENT,
     ANY_SYSTEM,
     COUNTERS,
     DESKS,
@@ -59,6 +60,8 @@ WHOLE = frozenset({MANAGER})  # what holds for everybody is not for a manager of
 WRITERS_OF_TEXTS = UNIT | MANAGERS
 PUBLISHERS = MANAGERS | {LOCAL_CONTACT}
 A_TEST = {"secret": "test"}
+A_VISIT = {"reference": "visit"}
+VISIT_LINK = {"token": "visit link"}
 A_TEXT, A_ROUTINE = {"slug": "text"}, {"slug": "routine"}
 EARLIER_ROUTINE = {"slug": "routine", "number": "earlier routine"}
 
@@ -145,6 +148,29 @@ PAGES = {
     "cases:unit-suggest": page(post=UNIT),
     "cases:helped": page(get=UNIT, post=UNIT),
     "cases:helped-change": of_case(post=REPORT, state="closed"),
+    # visits: behind the private link, at the unit, and for those who ring first
+    "visits:open": of_link(get=EVERYBODY, post=EVERYBODY, at=VISIT_LINK),
+    "visits:begin-test": of_link(post=EVERYBODY, at=VISIT_LINK),
+    "visits:skip": of_link(post=EVERYBODY, at=VISIT_LINK),
+    "visits:call-for-help": of_link(post=EVERYBODY, at=VISIT_LINK),
+    "visits:put-away": of_link(post=EVERYBODY, at=VISIT_LINK | {"pk": "advice"}),
+    "visits:entry": of_link(get=EVERYBODY, at=VISIT_LINK),
+    "visits:board": page(get=UNIT),
+    "visits:advise": page(post=UNIT, at={"pk": "participant"}),
+    "visits:register-for": page(post=UNIT, at={"pk": "participant"}),
+    "visits:new": page(get=UNIT, post=UNIT),
+    "visits:upload": page(get=UNIT, post=UNIT),
+    "visits:upload-example": page(get=UNIT),
+    "visits:batch": page(get=UNIT, at={"pk": "batch"}),
+    "visits:batch-start": page(post=UNIT, at={"pk": "batch"}),
+    "visits:batch-undo": page(post=UNIT, at={"pk": "batch"}),
+    "visits:visit": page(get=UNIT, at=A_VISIT),
+    "visits:move": page(post=UNIT, at=A_VISIT),
+    "visits:cancel": page(post=UNIT, at=A_VISIT),
+    "visits:undo": page(post=UNIT, at=A_VISIT),
+    "visits:renew": page(post=UNIT, at=A_VISIT | {"pk": "participant"}),
+    "visits:watch": page(get=DESKS),
+    "visits:ring": of_visit(post=DESKS - {OUTSIDE, INVESTIGATOR}, at={"pk": "participant"}),
     # at the desks
     "cases:desk": page(get=DESKS),
     "cases:queue": of_desk(get=QUEUES),
@@ -303,6 +329,13 @@ CALLS_OF_THE_API = {
     "POST /cases/{reference}/acknowledge": call({OWN: WRITERS}, state="offered"),
     "POST /cases/{reference}/resolve": call(SYSTEM_HOLD, data={"outcome": "solved"}),
     "POST /cases/{reference}/reopen": call({OWN: WRITERS}, state="closed"),
+    "POST /visits": call(WRITERS, data={"unit": "lindens", "starts_at": "2099-01-01T10:00:00Z"}),
+    "GET /visits": call(READERS, query="day=2026-12-24"),
+    "GET /visits/{reference}": call(READERS, at={"reference": "own visit"}),
+    "POST /visits/{reference}/move": call(
+        WRITERS, at={"reference": "own visit"}, data={"starts_at": "2099-01-01T10:00:00Z"}
+    ),
+    "POST /visits/{reference}/cancel": call(WRITERS, at={"reference": "own visit"}),
     "GET /statistics": call(COUNTERS, query="from=2026-01-01&to=2026-01-31"),
     "GET /statistics/comparison": call(COUNTERS, query="from=2026-01-01&to=2026-01-31"),
 }
@@ -317,4 +350,6 @@ TOPICS = {
     "desk": ({OWN: AT_DESKS, FOREIGN: OVERSEERS}, {}),
     "follow": ({}, {OWN: EVERYBODY}),
     "test": ({OWN: DESKS}, {}),
+    "board": ({OWN: UNIT | {FIRST_LINE, AGENT}, FOREIGN: frozenset({FIRST_LINE, AGENT})}, {}),
+    "visit": ({}, {OWN: EVERYBODY}),
 }

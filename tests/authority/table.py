@@ -19,7 +19,7 @@ class Thing(StrEnum):
     FOREIGN = "foreign"
 
 
-THINGS = {"case": list(Thing), "desk": [Thing.OWN, Thing.FOREIGN], "link": [Thing.OWN, Thing.FOREIGN]}
+THINGS = {"case": list(Thing), **{kind: [Thing.OWN, Thing.FOREIGN] for kind in ("desk", "link", "unit")}}
 Audiences = dict[Thing, Audience]
 
 
@@ -68,6 +68,11 @@ def of_desk(get: Audiences | None = None, post: Audiences | None = None, **more)
 def of_link(get: Audience = NONE, post: Audience = NONE, **more) -> Line:
     """A private link, which opens to whoever has it; a forged one opens to nobody."""
     return Line({Thing.OWN: get}, {Thing.OWN: post}, kind="link", **more)
+
+
+def of_visit(get: Audience = NONE, post: Audience = NONE, **more) -> Line:
+    """An address that names a visit of the visitor's unit; to whoever may not know of it, it is not there."""
+    return Line({Thing.OWN: get}, {Thing.OWN: post}, kind="visit", **more)
 
 
 def call(let_in: Audience | Audiences, **more) -> Line:

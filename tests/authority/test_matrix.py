@@ -72,8 +72,8 @@ def test_a_topic_is_followed_by_those_in_its_line_alone(visitor):
             assert follows == expected, f"{prefix} ({thing})"
 
 
-KINDS = {"case": "case", "desk": "desk", "follow": "link", "test": "page"}
-NAMED = {"test": {"secret": "test"}}
+KINDS = {"case": "case", "desk": "desk", "follow": "link", "test": "page", "board": "unit", "visit": "link"}
+NAMED = {"test": {"secret": "test"}, "visit": {"token": "visit link"}}
 
 
 def asked(lines: dict[str, Line]) -> Iterator[tuple[str, Line, str, Thing]]:

@@ -1,6 +1,9 @@
 """A small region with one of each, as one visitor finds it: their own case, one near them, and a foreign one."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
 
 from lotsen.cases import actions
 from lotsen.cases.actions import ContactDetails
@@ -18,7 +21,7 @@ from lotsen.guidance.texts.loading import load_texts
 from lotsen.management import actions as management
 from lotsen.notify.models import Message
 from lotsen.people import tokens
-from lotsen.people.models import CareUnit, Organisation, User
+from lotsen.people.models import CareUnit, Organisation, Token, User
 from lotsen.people.tokens import Scope
 from lotsen.policy.documents import changed
 from lotsen.policy.permissions import Role
@@ -26,6 +29,8 @@ from lotsen.policy.publishing import Step as TextStep
 from lotsen.policy.terms import Party, Step
 from lotsen.records.defaults import load_rules
 from lotsen.records.models import Rule, Run
+from lotsen.visits import actions as visits
+from lotsen.visits.actions import Booking
 from tests.authority import visitors
 from tests.authority.table import Line, Thing
 
@@ -54,8 +59,8 @@ ROLES = {
     visitors.REGISTRAR: [Role.REGISTRAR],
 }
 SCOPES = {
-    visitors.READS: [Scope.CASES_READ, Scope.TESTS_READ],
-    visitors.WRITES: [Scope.CASES_WRITE, Scope.TESTS_WRITE],
+    visitors.READS: [Scope.CASES_READ, Scope.TESTS_READ, Scope.VISITS_READ],
+    visitors.WRITES: [Scope.CASES_WRITE, Scope.TESTS_WRITE, Scope.VISITS_WRITE],
     visitors.COUNTS: [Scope.STATISTICS_READ],
     visitors.AT_FIRST_LINE: list(Scope),
     visitors.AT_OUTSIDE: list(Scope),
@@ -93,7 +98,10 @@ class World:
             case "desk":
                 found["code"] = self.desk if thing == Thing.OWN else FOREIGN_DESK
             case "link":
-                found["token"] = FOLLOW.sign(case.reference) if thing == Thing.OWN else f"{case.reference}:x"
+                own = found.get("token") or FOLLOW.sign(case.reference)
+                found["token"] = own if thing == Thing.OWN else f"{case.reference}:x"
+            case "unit":
+                found["code"] = "lindens" if thing == Thing.OWN else "ekens"
         return found
 
     def prepare(self, line: Line) -> None:
@@ -208,6 +216,7 @@ def _names(world: World) -> dict[str, object]:
         "unit": "lindens",
         **_catalogue(world.user or somebody, somebody),
         **_texts(world),
+        **_visit(world, somebody),
         "finding": "no-commission",
         "provider": "staff",
         "page": "privacy",
@@ -261,6 +270,21 @@ def _texts(world: World) -> dict[str, object]:
     return {
         "text": "start-a-meeting", "first": 1, "routine": "routine", "earlier routine": edition.number,
         "routine in work": draft.number, "step": TextStep.SEND,
+    }  # fmt: skip
+
+
+def _visit(world: World, somebody: User) -> dict[str, object]:
+    """A visit at the unit with somebody who takes part, one that this visitor's system has booked, and a file."""
+    unit, starts_at = world.cases[Thing.OWN].unit, timezone.now() + timedelta(days=3)
+    booking = Booking(unit=unit, starts_at=starts_at)
+    visit = visits.book(booking=booking)
+    participant = visit.participants.get()
+    system = Token.objects.filter(name=world.visitor).first()
+    batch = visits.look_at(unit=unit, by=somebody, bookings=[booking])
+    return {
+        "visit": visit.reference, "participant": participant.pk, "visit link": participant.token,
+        "advice": visits.advise(participant=participant, answer="echo", by=somebody).pk, "batch": batch.pk,
+        "own visit": visits.book(booking=booking, system=system).reference,
     }  # fmt: skip
 
 

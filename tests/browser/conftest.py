@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-STARTS_WITHIN = 120  # seconds; the first start makes the database and loads the demo
+STARTS_WITHIN = 420  # seconds; the first start makes the database and loads the demo
 CHROMIUM = "/usr/bin/chromium"
 QUIETLY = [
     "--no-sandbox",

@@ -28,9 +28,9 @@ PAGES = {
         "{case}/raise", "{case}/resolve", "{case}/merge", "{case}/link",
         "{case}/link-test", "/desk/test", "/desk/test?test_code=0000000",
     ],
-    "amina": ["/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
+    "amina": ["/desk/visits", "/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
     "sofie": [
-        "/mine", "/unit", "/unit/new", "/unit/helped", "/handbook", "/handbook/texts/video-visits",
+        "/mine", "/unit", "/unit/board", "{visit}", "/unit/visits/new", "/unit/visits/file", "/unit/new", "/unit/helped", "/handbook", "/handbook/texts/video-visits",
         "/handbook/texts/video-visits/history", "/handbook/texts/video-visits/history/1", "/handbook/begin",
     ],
     "marie": [f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing"],
@@ -61,6 +61,7 @@ LINKS = {
     "colleague": ("main", re.compile(r"^/manage/permissions/\d+$")),
     "account": (".queue", re.compile(r"^/manage/accounts/\d+$")),
     "case": (".queue", re.compile(r"^/cases/L-\d{3}-\d{3}-\d{3}$")),
+    "visit": ("#board", re.compile(r"^/unit/visits/V-\d{3}-\d{3}-\d{3}$")),
     "problem": ("main", re.compile(r"^/desk/problems/\d+$")),
     "message": ("main", re.compile(r"^/outgoing/\d+$")),
     "number": ("main", re.compile(r"^/figures/cases/[a-z-]+\?.*$")),
@@ -70,7 +71,7 @@ WALKED_ELSEWHERE = {
     "None:mfa_index", "None:mfa_activate_totp", "None:mfa_deactivate_totp", "None:mfa_view_recovery_codes",
     "None:mfa_generate_recovery_codes", "None:mfa_list_webauthn", "None:mfa_add_webauthn",
     "None:mfa_remove_webauthn", "people:answered",
-    "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
+    "visits:open", "visits:batch", "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
     "management:proposal", "management:trial", "management:trial-cases", "guidance:guide-step",
     "equipment:result", "guidance:text-write", "guidance:text-page", "guidance:text-default",
 }  # fmt: skip
@@ -88,6 +89,9 @@ NO_PAGES = set(
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
+    visits:begin-test visits:skip visits:call-for-help visits:put-away visits:entry visits:advise visits:register-for
+    visits:upload-example visits:batch-start visits:batch-undo visits:move visits:cancel visits:undo visits:renew
+    visits:ring
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare equipment:start equipment:record equipment:finish equipment:loop
     management:end-sessions management:proposal-send management:proposal-refuse management:account-close
@@ -130,6 +134,7 @@ def test_no_page_is_forgotten():
         "colleague": "/manage/permissions/1",
         "account": "/manage/accounts/1",
         "case": f"/cases/{references.new()}",
+        "visit": "/unit/visits/V-111-111-111",
         "problem": "/desk/problems/1",
         "message": "/outgoing/1",
         "number": "/figures/cases/x",

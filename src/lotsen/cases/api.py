@@ -70,7 +70,7 @@ def register(request: HttpRequest, body: CaseIn, key: str | None = Key):
         facts=_facts(body, channel=body.channel),
         by=doers.system(request.auth),
         contact=contact,
-        submission=_submission(request.auth, key),
+        submission=submission_of(request.auth, key),
     )
     return Status(201, answering.registered(case, body.language) | {"masked": body.masked})
 
@@ -148,7 +148,7 @@ def _step(
     request: HttpRequest, reference: str, key: str | None, step: Step, *, masked: bool = False, **details
 ) -> Case:
     found = _case(request.auth, reference)
-    by, submission = doers.system(request.auth), _submission(request.auth, key)
+    by, submission = doers.system(request.auth), submission_of(request.auth, key)
     DOING[step](case=found, by=by, submission=submission, **details)
     changed = _case(request.auth, reference)
     changed.masked = masked
@@ -175,7 +175,7 @@ def _facts(situation: Situation, **more) -> Facts:
     return Facts(**situation.model_dump(include=fields), device=device, service=service, **test, **more)
 
 
-def _submission(token: Token, key: str | None) -> str | None:
+def submission_of(token: Token, key: str | None) -> str | None:
     """Keys of different callers never meet. A key with a personal identity number in it is kept as a digest."""
     if key and identity_numbers.find(key):
         key = salted_hmac("lotsen.idempotency-key", key, algorithm="sha256").hexdigest()

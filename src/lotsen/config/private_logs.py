@@ -1,9 +1,9 @@
-"""What logs must not hold: the private links by which people follow their cases."""
+"""What logs must not hold: the private links by which people follow their cases and come to their visits."""
 
 import logging
 import re
 
-LINK = re.compile(r"/follow/[^/\s'\"?]+")
+LINK = re.compile(r"/(follow|visit)/[^/\s'\"?]+")
 
 
 class WithoutLinks(logging.Filter):
@@ -11,5 +11,5 @@ class WithoutLinks(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record's message; always lets it through."""
-        record.msg, record.args = LINK.sub("/follow/…", record.getMessage()), ()
+        record.msg, record.args = LINK.sub(r"/\1/…", record.getMessage()), ()
         return True

@@ -18,6 +18,8 @@ from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import Party
+from lotsen.visits.actions import OtherBooking
+from lotsen.visits.api import NoUnit
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
@@ -83,6 +85,8 @@ def install(api: NinjaAPI) -> None:
         NoService: _no_service,
         NotAllowed: _not_allowed,
         NotThere: _not_there,
+        NoUnit: _no_unit,
+        OtherBooking: _other_booking,
         OtherBody: _other_body,
         OtherMeasures: _other_measures,
         Overtaken: _overtaken,
@@ -132,6 +136,10 @@ def _no_service(request: HttpRequest, error: NoService) -> HttpResponse:
     return _wrong([{"field": "service", "message": _("There is no connected service with this code.")}])
 
 
+def _no_unit(request: HttpRequest, error: NoUnit) -> HttpResponse:
+    return _wrong([{"field": "unit", "message": _("There is no care unit with this code.")}])
+
+
 def _wrong(errors: list[dict]) -> HttpResponse:
     return problem(422, _("Something in the request is missing or wrong."), errors=errors)
 
@@ -155,6 +163,11 @@ def _not_there(request: HttpRequest, error: NotThere) -> HttpResponse:
         errors = [{"field": f"required.{code}", "message": _(faults.NEEDED)} for code in error.missing]
         return problem(422, title, errors=errors)
     return problem(409, _("Cases cannot be handed over that way."), receiver=error.receiver)
+
+
+def _other_booking(request: HttpRequest, error: OtherBooking) -> HttpResponse:
+    title = _("The same Idempotency-Key came before with another body.")
+    return problem(422, title, reference=error.visit.reference)
 
 
 def _other_body(request: HttpRequest, error: OtherBody) -> HttpResponse:

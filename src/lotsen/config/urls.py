@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("lotsen.guidance.urls")),
     path("", include("lotsen.equipment.urls")),
     path("", include("lotsen.cases.urls")),
+    path("", include("lotsen.visits.urls")),
     path("", include("lotsen.insights.urls")),
     path("", include("lotsen.management.urls")),
     path("", include("lotsen.records.urls")),

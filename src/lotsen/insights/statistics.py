@@ -85,8 +85,8 @@ def figures(begin: date, end: date, organisations: Organisations = None) -> dict
 
 
 def app_percent(period: Period, organisations: Organisations = None) -> int | None:
-    """How many of a hundred residents took part by the app; None where there was no visit."""
-    visits = Visit.objects.filter(**period.within("starts_at"))
+    """How many of a hundred residents took part by the app; None where of no visit it is known with what."""
+    visits = Visit.objects.filter(**period.within("starts_at"), cancelled_at=None).exclude(resident_device="")
     if organisations is not None:
         visits = visits.filter(unit__organisation__code__in=organisations)
     total = visits.count()

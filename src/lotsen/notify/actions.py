@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from lotsen.log.jobs import Permanent
+from lotsen.notify.calendar import Meeting, spoken
 from lotsen.notify.enums import Channel, Delivery, Notice
 from lotsen.notify.mail import transport as mail
 from lotsen.notify.models import Message
@@ -19,10 +20,19 @@ LINK = re.compile(r"https?://[!-~]{1,480}")
 
 
 def deliver(
-    *, key: str, notice: Notice, channel: Channel, to: str, language: str, reference: str, link: str
+    *,
+    key: str,
+    notice: Notice,
+    channel: Channel,
+    to: str,
+    language: str,
+    reference: str,
+    link: str,
+    meeting: Meeting | None = None,
 ) -> Message:
     """Send one message and record what became of it; the same `key` again returns the first message unsent.
 
+    A `meeting` is told by its time instead of the reference, and goes with a mail as an entry for the calendar.
     Where the channel is not set up, the message is kept. Raises `Permanent` where trying again cannot help;
     whatever else is raised may pass. Call it outside a transaction: it talks to the network.
     """
@@ -35,8 +45,10 @@ def deliver(
     message.language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     message.reference = _matching(REFERENCE, reference, "the reference")
     message.link = _matching(LINK, link, "the link")
+    message.meeting, message.starts_at = meeting, meeting.starts_at if meeting else None
     with override(message.language):
-        message.subject = f"{message.wording.kind}: {message.reference}"
+        when = spoken(meeting.starts_at) if meeting else message.reference
+        message.subject = f"{message.wording.kind}: {when}"
         message.body = transport.body(message)
         try:
             sent = transport.send(message)

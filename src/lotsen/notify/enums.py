@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Notice(StrEnum):
-    """What a message tells. The first five go to a reporter, the others to a desk."""
+    """What a message tells: the first five go to a reporter, the next to a desk, the last to those in a visit."""
 
     REGISTERED = "registered"
     ANSWERED = "answered"
@@ -16,6 +16,11 @@ class Notice(StrEnum):
     SENT_BACK = "sent-back"
     OVERDUE = "overdue"
     RISEN = "risen"
+    INVITED = "invited"
+    VISIT_REMINDER = "visit-reminder"
+    VISIT_MOVED = "visit-moved"
+    VISIT_CANCELLED = "visit-cancelled"
+    VISIT_ADVICE = "visit-advice"
 
 
 class Channel(StrEnum):

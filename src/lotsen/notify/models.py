@@ -3,12 +3,18 @@
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
+from lotsen.desks.contact import Card, cards
+from lotsen.notify.calendar import Meeting, spoken
 from lotsen.notify.enums import Channel, Delivery, Notice
 from lotsen.notify.wording import DELIVERIES, WORDINGS, Wording
 from lotsen.people.encrypted import EncryptedTextField
+
+HELPLINE = "first-line"  # the desk that everybody may call
 
 
 def coded(terms) -> list[tuple[str, str]]:
@@ -23,7 +29,12 @@ class MessageQuerySet(QuerySet):
 
 
 class Message(models.Model):
-    """One message to one receiver. `key` is what makes the same message the same: it goes out once."""
+    """One message to one receiver. `key` is what makes the same message the same: it goes out once.
+
+    `meeting` is the entry for a calendar that goes with a mail; it is not kept.
+    """
+
+    meeting: Meeting | None = None
 
     key = models.CharField(max_length=120, unique=True)
     notice = models.CharField(max_length=20, choices=coded(Notice))
@@ -34,6 +45,7 @@ class Message(models.Model):
     link = models.CharField(max_length=500)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    starts_at = models.DateTimeField(null=True)  # of the meeting that it is about, if it is about one
     state = models.CharField(max_length=10, choices=coded(Delivery))
     at = models.DateTimeField()
     error = models.CharField(max_length=500, blank=True)
@@ -60,6 +72,16 @@ class Message(models.Model):
     @property
     def wording(self) -> Wording:
         return WORDINGS[Notice(self.notice)]
+
+    @property
+    def when(self) -> str:
+        """The time of the meeting in words."""
+        return spoken(self.starts_at) if self.starts_at else ""
+
+    @property
+    def helpline(self) -> Card | None:
+        """Where to turn when not even the link works."""
+        return next(iter(cards([HELPLINE], get_language(), timezone.now())), None)
 
     @property
     def state_words(self) -> Promise:

@@ -31,6 +31,12 @@ def _to_desk(kind: Promise, text: Promise) -> Wording:
     return Wording(kind, text, _("Open the case"), _("You need to sign in to see the case."))
 
 
+def _to_participant(kind: Promise, text: Promise) -> Wording:
+    """Neither the care unit nor the reason: others may read somebody's mail, and see their telephone light up."""
+    note = _("The link is yours alone, so do not pass it on.")
+    return Wording(kind, text, _("Open your page"), note)
+
+
 WORDINGS = {
     Notice.REGISTERED: _to_reporter(
         _("We have received your case"),
@@ -71,6 +77,30 @@ WORDINGS = {
     Notice.RISEN: _to_desk(
         _("A case has become more urgent"),
         _("Look at it before the others."),
+    ),
+    Notice.INVITED: _to_participant(
+        _("Booked meeting"),
+        _("Test your camera, microphone, speaker and connection now, in good time. It takes about a minute."),
+    ),
+    Notice.VISIT_REMINDER: _to_participant(
+        _("Test your equipment"),
+        _(
+            "You have a meeting soon, and your equipment is not tested. Do it now: then there is time to mend things."
+        ),
+    ),
+    Notice.VISIT_MOVED: _to_participant(
+        _("Your meeting has a new time"),
+        _("The old time no longer holds. Your page and your link are the same."),
+    ),
+    Notice.VISIT_CANCELLED: _to_participant(
+        _("Your meeting is cancelled"),
+        _("You need not do anything. If you wonder about it, call those you were to meet."),
+    ),
+    Notice.VISIT_ADVICE: _to_participant(
+        _("Advice before your meeting"),
+        _(
+            "Somebody has seen that your equipment may not work yet, and sends you advice. It stands on your page."
+        ),
     ),
 }
 DELIVERIES = {

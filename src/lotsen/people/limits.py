@@ -25,6 +25,7 @@ LIMITS = {
     "upload": "100 per 10 minutes",
     "guide": "1000 per 10 minutes",  # one person answers ten questions, and a town may share one address
     "follow": "300 per minute",
+    "visit": "600 per minute",  # a page that follows a visit, and a whole clinic behind one address
     "wrong-link": "30 per 10 minutes",
     "sign-in": "600 per minute",  # asking and answering are two; a hospital signs in at eight from one address
     "triage": "60 per minute",

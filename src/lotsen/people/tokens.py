@@ -22,6 +22,8 @@ class Scope(StrEnum):
     TESTS_READ = "tests:read"
     TESTS_WRITE = "tests:write"
     METRICS_READ = "metrics:read"
+    VISITS_READ = "visits:read"
+    VISITS_WRITE = "visits:write"
 
 
 def create(*, name: str, scopes: list[Scope], desk: str = "") -> str:

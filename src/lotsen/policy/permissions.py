@@ -34,15 +34,17 @@ class Permission(StrEnum):
     ERASE = "erase"
     READ_HANDBOOK = "read-handbook"
     WRITE_TEXTS = "write-texts"
+    BOOK_VISITS = "book-visits"
+    WATCH_VISITS = "watch-visits"
 
 
 _STAFF = {
     Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT, Permission.SEARCH_CASES, Permission.READ_HANDBOOK,
-    Permission.WRITE_TEXTS,
+    Permission.WRITE_TEXTS, Permission.BOOK_VISITS,
 }  # fmt: skip
 _AGENT = {
     Permission.WORK_AT_DESK, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES, Permission.SEARCH_CASES,
-    Permission.READ_HANDBOOK,
+    Permission.READ_HANDBOOK, Permission.WATCH_VISITS,
 }  # fmt: skip
 
 TABLE: dict[Role, set[Permission]] = {

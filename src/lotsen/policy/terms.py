@@ -120,7 +120,7 @@ class State(StrEnum):
 
 
 class Step(StrEnum):
-    """One thing that happens to a case; the kind of its row in the log.
+    """One thing that happens to a case or a visit; the kind of its row in the log.
 
     `REGISTER` begins every case. `ESCALATE` is written by the product when a clock has run out. The `TEST` steps happen
     to no case but to a run of the equipment test, in a stream of its own.
@@ -155,6 +155,17 @@ class Step(StrEnum):
     TEST_STARTED = "test-started"
     TEST_CHECKED = "test-checked"
     TEST_FINISHED = "test-finished"
+    # what happens to a visit
+    VISIT_BOOKED = "visit-booked"
+    VISIT_MOVED = "visit-moved"
+    VISIT_CANCELLED = "visit-cancelled"
+    VISIT_RESTORED = "visit-restored"
+    LINK_OPENED = "link-opened"
+    LINK_RENEWED = "link-renewed"
+    TEST_SKIPPED = "test-skipped"
+    TEST_SEEN = "test-seen"
+    ADVISED = "advised"
+    HELP_CALLED = "help-called"
 
 
 class Party(StrEnum):

@@ -15,6 +15,7 @@ from lotsen.policy.terms import Party
 from lotsen.records.enums import After, What
 from lotsen.records.models import Rule
 from lotsen.traces.models import Read
+from lotsen.visits.models import Visit
 
 EXAMPLES = 5
 
@@ -50,6 +51,7 @@ STOCKS = {
     What.MESSAGES: Stock(Message.objects.all, "at", "reference"),
     What.TESTS: Stock(EquipmentTest.objects.all, "started_at", "pk"),
     What.READS: Stock(lambda: Read.objects.filter(number__isnull=False), "at", "reference"),
+    What.VISITS: Stock(Visit.objects.with_people, "starts_at", "reference"),
     What.ERRANDS: Stock(lambda: Errand.objects.filter(state=Errand.DONE), "due_at", "key"),
 }
 

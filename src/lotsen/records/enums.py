@@ -15,6 +15,7 @@ class What(StrEnum):
     TESTS = "tests"
     READS = "reads"
     ERRANDS = "errands"
+    VISITS = "visits"
 
 
 OF_CASES = frozenset({What.CONTACT, What.TEXT, What.FILES, What.CASES})

@@ -15,6 +15,7 @@ from lotsen.records import due
 from lotsen.records.enums import What
 from lotsen.records.models import Line
 from lotsen.traces import chain
+from lotsen.visits import actions as visits
 
 BATCH = 50  # cases; of smaller things ten times as many
 
@@ -29,6 +30,10 @@ def erase_some(line: Line) -> int:
     if line.rule.what == What.TESTS:
         tests = list(found[: 10 * BATCH])
         return sum(_count(line, lambda test=test: erase_test(test=test)) for test in tests)
+    if line.rule.what == What.VISITS:
+        return sum(
+            _count(line, lambda visit=visit: visits.forget(visit=visit)) for visit in list(found[:BATCH])
+        )
     return _count(line, lambda: _delete(found.model, list(found.values_list("pk", flat=True)[: 10 * BATCH])))
 
 

@@ -16,6 +16,7 @@ VIEWS = {
     View.FOLLOW: _("Through the private link"),
     View.EXPORT: _("Everything, downloaded"),
     View.SEARCH: _("A list of what a search found"),
+    View.VISITS: _("A list of visits"),
 }
 READERS = {By.TOKEN: _("Another system"), By.LINK: _("The person behind the case")}
 WHATS = {
@@ -28,6 +29,7 @@ WHATS = {
     What.TESTS: _("Equipment tests"),
     What.READS: _("Rows of the read log"),
     What.ERRANDS: _("Errands that are done"),
+    What.VISITS: _("Who took part in visits, and their links"),
 }
 AFTERS = {
     After.ENDED: _("after the last thing that was done with an ended case"),

@@ -22,6 +22,7 @@ class View(StrEnum):
     FOLLOW = "follow"
     EXPORT = "export"
     SEARCH = "search"
+    VISITS = "visits"
 
 
 ON_SCREEN = {View.PAGE, View.UPDATE, View.STEP}  # the same case on the same screen: one of them says it all

@@ -21,7 +21,11 @@ HIDDEN = {"csrfmiddlewaretoken", "submission"}
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: the address leads nowhere, or to something that is not this reader's to see."""
-    if request.path_info.startswith("/follow/"):
+    if request.path_info.startswith("/visit/"):
+        stored = _(
+            "If your meeting was given a new link, use the newest one. Otherwise call those you are to meet."
+        )
+    elif request.path_info.startswith("/follow/"):
         stored = _("Everything you have sent us before is still here.")
     else:
         stored = _("Check the address, or go on from the start page.")

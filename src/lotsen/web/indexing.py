@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from lotsen.guidance.models import Answer
 
-CLOSED = ["/api/", "/cases/", "/desk", "/follow/", "/manage", "/register", "/sign-in", "/unit"]
+CLOSED = ["/api/", "/cases/", "/desk", "/follow/", "/manage", "/register", "/sign-in", "/unit", "/visit/"]
 
 
 @login_not_required

@@ -17,6 +17,8 @@ WORK = [
     (Permission.WORK_AT_DESK, "cases:desk", _("Cases")),
     (Permission.TAKE_CALLS, "cases:intake", _("Take a call")),
     (Permission.SEE_UNIT, "cases:unit", _("My unit")),
+    (Permission.BOOK_VISITS, "visits:board", _("Today's visits")),
+    (Permission.WATCH_VISITS, "visits:watch", _("Ring first")),
     (Permission.SEARCH_CASES, "cases:search", _("Search cases")),
     (Permission.SEE_PROBLEMS, "cases:problems", _("Known problems")),
     (Permission.SEE_FIGURES, "insights:figures", _("Figures")),
@@ -57,8 +59,13 @@ def permitted(user) -> list[tuple[str, str]]:
     if user.is_resident:
         return [*RESIDENTS, *OPEN[1:]]
     work = [(name, label) for permission, name, label in WORK if user.may(permission)]
-    among = user.may(Permission.MANAGE)  # whoever manages finds the read log on that page
-    return [link for link in work if not (among and link[0] == "records:reads")] + SIGNED_IN
+    return [link for link in work if link[0] not in _found_elsewhere(user)] + SIGNED_IN
+
+
+def _found_elsewhere(user) -> set[str]:
+    """What somebody finds on a page of theirs: the read log when managing, whom to ring first on the unit's board."""
+    elsewhere = {Permission.MANAGE: "records:reads", Permission.BOOK_VISITS: "visits:watch"}
+    return {name for permission, name in elsewhere.items() if user.may(permission)}
 
 
 def links(user, path: str) -> list[Link]:

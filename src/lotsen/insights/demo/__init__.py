@@ -11,7 +11,7 @@ from django.utils import timezone
 from lotsen.cases.models import Case
 from lotsen.desks.actions import load_catalogue
 from lotsen.guidance.texts.loading import load_texts
-from lotsen.insights.demo import handbook, region
+from lotsen.insights.demo import handbook, region, visits
 from lotsen.insights.demo.story import Story
 from lotsen.insights.jobs import catch_up
 from lotsen.log.models import Errand
@@ -20,7 +20,7 @@ from lotsen.policy.routing import LOCAL
 
 
 def read(name: str) -> dict:
-    """One of the demo's two files as plain values."""
+    """One of the demo's files as plain values."""
     file = resources.files("lotsen.insights").joinpath("content", f"{name}.yaml")
     return yaml.safe_load(file.read_text("utf-8"))
 
@@ -43,6 +43,7 @@ def load(now: datetime | None = None) -> None:
     today = Story(read("today"), when=lambda entry: now - timedelta(minutes=entry["minutes_ago"]), now=now)
     today.tell()
     today.sound_alarms(until=now)
+    visits.tell(read("visits"), today.cases, now)
     load_texts()
     handbook.write()
     catch_up(now)

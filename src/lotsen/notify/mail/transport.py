@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.template.loader import render_to_string
 
 from lotsen.log.jobs import Permanent
+from lotsen.notify import calendar
 from lotsen.notify.models import Message
 
 NEVER = {550, 551, 553, 556}  # no such mailbox, not here, no address (RFC 5321), no mail at all (RFC 7504)
@@ -63,6 +64,10 @@ def _compose(message: Message) -> EmailMultiAlternatives:
             "Content-Language": message.language,
         },
     )
+    if message.meeting:
+        method = calendar.method(message.meeting)
+        entry = calendar.entry(message.meeting, message.link)
+        mail.attach("meeting.ics", entry, f"{calendar.MEDIA_TYPE}; method={method}")
     mail.attach_alternative(render_to_string("notify/mail/message.html", {"message": message}), "text/html")
     return mail
 

@@ -25,6 +25,7 @@ def test_there_is_no_way_to_give_a_message_any_content():
         "language",
         "reference",
         "link",
+        "meeting",
     }
 
 

@@ -1,0 +1,54 @@
+"""Every change of a visit, and of somebody's way into it."""
+
+from lotsen.visits.actions.booking import (
+    Booking,
+    Changed,
+    OtherBooking,
+    Person,
+    book,
+    cancel,
+    last_change,
+    move,
+    undo,
+)
+from lotsen.visits.actions.forgetting import forget
+from lotsen.visits.actions.helping import advise, call_for_help, put_away, register_for, ring
+from lotsen.visits.actions.participating import (
+    TooEarly,
+    begin_test,
+    note_test,
+    open_link,
+    renew_link,
+    skip,
+    whose,
+)
+from lotsen.visits.actions.uploading import book_some, look_at, start, undo_batch
+
+__all__ = [
+    "Booking",
+    "Changed",
+    "OtherBooking",
+    "Person",
+    "TooEarly",
+    "advise",
+    "begin_test",
+    "book",
+    "book_some",
+    "call_for_help",
+    "cancel",
+    "forget",
+    "last_change",
+    "look_at",
+    "move",
+    "note_test",
+    "open_link",
+    "put_away",
+    "register_for",
+    "renew_link",
+    "ring",
+    "skip",
+    "start",
+    "undo",
+    "undo_batch",
+    "whose",
+]

@@ -1,0 +1,55 @@
+"""What participants are told by mail or SMS: written as errands in the change's own transaction."""
+
+from datetime import datetime, timedelta
+
+from lotsen.log.actions import send
+from lotsen.log.models import Errand, Row
+from lotsen.notify.enums import Notice
+from lotsen.policy import gate
+from lotsen.visits.models import Participant, Visit
+
+TELL, REMIND = "tell-participant", "remind-participant"
+GRACE = timedelta(minutes=1)  # in which a change can be undone before anybody is told of it
+
+
+def all_of(visit: Visit, notice: Notice, row: Row) -> None:
+    """Tell everybody who can be reached of a change; it waits a moment, so that a slip of the hand reaches nobody."""
+    send([_telling(person, notice, row) for person in visit.participants.all() if reachable(person)])
+
+
+def one(person: Participant, notice: Notice, row: Row, **more: str) -> None:
+    """Tell one of them at once."""
+    if reachable(person):
+        send([_telling(person, notice, row, wait=timedelta(), **more)])
+
+
+def take_back(row: Row) -> bool:
+    """Keep back what was to be told of a change; False where somebody has been told already, or nobody was to be."""
+    waiting = Errand.objects.filter(
+        kind=TELL, key__startswith=f"{row.stream}:{row.number}:", state=Errand.WAITING, leased_until=None
+    )
+    return waiting.delete()[0] > 0
+
+
+def remind(visit: Visit, row: Row) -> None:
+    """Put the reminders where they belong now; those of an earlier time go."""
+    Errand.objects.filter(kind=REMIND, key__startswith=f"{visit.stream}:", state=Errand.WAITING).delete()
+    due = None if visit.is_cancelled else gate.remind_at(visit.starts_at, row.at)
+    if due:
+        send([_reminder(person, row, due) for person in visit.participants.all() if reachable(person)])
+
+
+def reachable(person: Participant) -> bool:
+    """Whether there is a way to write to somebody."""
+    return bool(person.email or person.phone)
+
+
+def _telling(person: Participant, notice: Notice, row: Row, wait: timedelta = GRACE, **more: str) -> Errand:
+    key = f"{row.stream}:{row.number}:{person.pk}"
+    data = {"participant": person.pk, "notice": notice, "key": key, **more}
+    return Errand(kind=TELL, key=key, data=data, due_at=row.at + wait)
+
+
+def _reminder(person: Participant, row: Row, due: datetime) -> Errand:
+    key = f"{row.stream}:{row.number}:{person.pk}:remind"
+    return Errand(kind=REMIND, key=key, data={"participant": person.pk, "key": key}, due_at=due)

@@ -1,0 +1,174 @@
+"""A file of bookings, read row by row: what each says, or what is wrong with it in the reader's language."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lotsen.cases.texts import clean
+from lotsen.people.models import CareUnit
+from lotsen.visits.actions import Booking
+from lotsen.visits.actions.uploading import key_of
+from lotsen.visits.enums import Meeting, Part
+from lotsen.visits.forms.booking import BookingForm, PersonForm
+
+LARGEST = 1_000_000  # bytes
+MOST = 2000  # rows
+COLUMNS = {
+    "day": ("datum", "dag", "date", "day"),
+    "at": ("tid", "klockslag", "time"),
+    "minutes": ("minuter", "längd", "minutes", "length"),
+    "kind": ("typ", "mötestyp", "kind", "type"),
+    "visit": ("besök", "visit"),
+    "part": ("roll", "deltagare", "role", "part"),
+    "name": ("namn", "name"),
+    "email": ("e-post", "epost", "e-mail", "email"),
+    "phone": ("telefon", "mobil", "telephone", "phone", "mobile"),
+    "language": ("språk", "language"),
+}
+NEEDED = ("day", "at")
+WORDS = {
+    "kind": {
+        "": Meeting.CONSULTATION, "besök": Meeting.CONSULTATION, "nybesök": Meeting.CONSULTATION,
+        "consultation": Meeting.CONSULTATION, "återbesök": Meeting.FOLLOW_UP, "follow-up visit": Meeting.FOLLOW_UP,
+        "gruppbesök": Meeting.GROUP, "group visit": Meeting.GROUP, "vårdplanering": Meeting.PLANNING,
+        "care planning": Meeting.PLANNING,
+    },
+    "part": {
+        "": Part.RESIDENT, "invånare": Part.RESIDENT, "patient": Part.RESIDENT, "resident": Part.RESIDENT,
+        "närstående": Part.RELATIVE, "anhörig": Part.RELATIVE, "relative": Part.RELATIVE, "tolk": Part.INTERPRETER,
+        "interpreter": Part.INTERPRETER, "vårdpersonal": Part.STAFF, "personal": Part.STAFF, "care staff": Part.STAFF,
+    },
+    "language": {"": "sv", "svenska": "sv", "swedish": "sv", "engelska": "en", "english": "en"},
+}  # fmt: skip
+
+
+class FileForm(forms.Form):
+    """The file itself."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File with visits (CSV)"),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        error_messages={"empty": gettext_lazy("The file is empty. Choose another file.")},
+    )
+
+    def clean_file(self) -> list[dict[str, str]]:
+        """The rows of the file, by our own names of the columns."""
+        return list(rows_of(self.cleaned_data["file"]))
+
+
+@dataclass
+class Line:
+    """One line of the file. `number` counts as a spreadsheet does, the headings being the first."""
+
+    number: int
+    told: dict[str, str]
+    form: BookingForm
+    person: PersonForm
+    same_as: int = 0  # the line that says the very same
+
+    @property
+    def wrong(self) -> list[tuple[str, str]]:
+        """(column, what is wrong with it) in words."""
+        if self.same_as:
+            return [("", _("This line says the same as line %(number)s.") % {"number": self.same_as})]
+        return [
+            (str(form.fields[name].label), str(error))
+            for form in (self.form, self.person)
+            for name, errors in form.errors.items()
+            for error in errors
+        ]
+
+
+@dataclass
+class Group:
+    """The lines of one visit: those that name the same one, or a line by itself."""
+
+    lines: list[Line]
+    booking: Booking | None = None
+    key: str = field(default="")
+
+    @property
+    def wrong(self) -> bool:
+        return any(line.wrong for line in self.lines)
+
+
+def rows_of(upload: UploadedFile) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file, with semicolons, commas or tabs, in UTF-8 or as an older Excel writes it.
+
+    Raises ValidationError where it is no such file, is too large, or has no day and time.
+    """
+    if upload.size > LARGEST:
+        raise ValidationError(_("The file is too large. It may be 1 MB."))
+    text = _decoded(upload.read())
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+    names = [_column(heading) for heading in next(reader, [])]
+    if missing := [COLUMNS[name][0] for name in NEEDED if name not in names]:
+        raise ValidationError(
+            _("The first line must name the columns. Missing: %(names)s.") % {"names": ", ".join(missing)}
+        )
+    rows = [row for row in reader if any(cell.strip() for cell in row)]
+    if len(rows) > MOST:
+        raise ValidationError(_("The file has more than %(most)s lines. Divide it.") % {"most": MOST})
+    if not rows:
+        raise ValidationError(_("There is no visit in the file."))
+    for row in rows:
+        yield {name: clean(cell) for name, cell in zip(names, row, strict=False) if name}
+
+
+def read(rows: list[dict[str, str]], unit: CareUnit) -> list[Group]:
+    """What the rows say, visit by visit, with what is wrong."""
+    lines = [_line(number, told) for number, told in enumerate(rows, 2)]
+    first: dict[tuple, int] = {}
+    for line in lines:
+        same = tuple(sorted(line.told.items()))
+        line.same_as = first.get(same, 0)
+        first.setdefault(same, line.number)
+    groups: dict[str, Group] = {}
+    for line in lines:
+        name = line.told.get("visit") or f"line {line.number}"
+        groups.setdefault(name, Group([])).lines.append(line)
+    for group in groups.values():
+        _complete(group, unit)
+    return list(groups.values())
+
+
+def _complete(group: Group, unit: CareUnit) -> None:
+    """The booking of lines that are right: the first tells when, each tells who."""
+    if not group.wrong:
+        group.booking = group.lines[0].form.booking(unit, [line.person for line in group.lines])
+        group.key = key_of(group.booking)
+
+
+def _line(number: int, told: dict[str, str]) -> Line:
+    coded = dict(told)
+    for name, words in WORDS.items():
+        value = told.get(name, "")
+        coded[name] = words.get(value.lower(), value)
+    coded["minutes"] = told.get("minutes") or "30"
+    return Line(number, told, BookingForm(coded), PersonForm(coded))
+
+
+def _column(heading: str) -> str:
+    plain = clean(heading).lower()
+    return next((name for name, known in COLUMNS.items() if plain in known), "")
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValidationError(_("The file is not text. Save it as CSV and choose it again."))
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return max(";,\t", key=first.count)

@@ -1,0 +1,72 @@
+"""Words for what visits are made of."""
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext
+
+from lotsen.desks.catalogue import tables
+from lotsen.equipment.models import Result
+from lotsen.notify.calendar import spoken
+from lotsen.policy.equipment import Check
+from lotsen.policy.gate import Standing
+from lotsen.visits.enums import Meeting, Part, Why
+from lotsen.visits.words import CHECKS, ICONS, MEETINGS, PARTS, STANDINGS, WHYS
+
+register = template.Library()
+
+
+@register.filter
+def meeting(code: str) -> Promise:
+    """The kind of meeting."""
+    return MEETINGS[Meeting(code)]
+
+
+@register.filter
+def part(code: str) -> Promise:
+    """In what capacity somebody takes part."""
+    return PARTS[Part(code)]
+
+
+@register.filter
+def why(code: str) -> Promise:
+    """Why somebody has not tested."""
+    return WHYS[Why(code)]
+
+
+@register.filter
+def standing(code: Standing) -> Promise:
+    """Where somebody is on the way into a visit."""
+    return STANDINGS[code]
+
+
+@register.filter
+def standing_icon(code: Standing) -> str:
+    """The icon beside it."""
+    return ICONS[code]
+
+
+@register.filter
+def finding(result: Result) -> str:
+    """What a check found: the symptom as everybody knows it, or else what was tested."""
+    names = tables().names[get_language()]
+    return names.get(result.symptom) or str(CHECKS[Check(result.check_code)])
+
+
+@register.filter
+def day_and_time(instant) -> str:
+    """ "torsdag 3 december 14:30"."""
+    return spoken(instant)
+
+
+@register.filter
+def clock_time(instant) -> str:
+    """The time of day alone."""
+    return date_format(timezone.localtime(instant), pgettext("time of day, as Django writes formats", "H:i"))
+
+
+@register.filter
+def of(texts: dict[int, str], key: int) -> str:
+    """The text of one of them."""
+    return texts[key]

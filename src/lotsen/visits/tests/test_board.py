@@ -1,0 +1,200 @@
+"""The board of a unit, and whom support rings first: who sees what, what it says, and what one tap does."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from lotsen.cases.models import Case
+from lotsen.desks.models import Desk
+from lotsen.log import worker
+from lotsen.log.actions import SYSTEM
+from lotsen.log.models import Row
+from lotsen.people.models import CareUnit, Organisation
+from lotsen.policy.terms import Affected, Channel, Reporter, State, Urgency
+from lotsen.realtime import topics
+from lotsen.traces.models import Read
+from lotsen.visits import actions
+from lotsen.visits.actions.writing import board_of
+from lotsen.visits.models import Help
+from lotsen.visits.tests.conftest import BUSY, RESIDENT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def signed_in():
+    def as_user(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return as_user
+
+
+@pytest.fixture
+def elsewhere(unit) -> CareUnit:
+    other = Organisation.objects.create(code="other", name="Andra vården", parent=unit.organisation.parent)
+    return CareUnit.objects.create(code="almens", name="Almens vårdcentral", organisation=other)
+
+
+def shown(client, address="/unit/board") -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_board_says_where_everybody_is(signed_in, people, book, test_equipment):
+    failed, tested, trying, untested = (book(minutes_ahead=1).participants.first() for _ in range(4))
+    test_equipment(failed, camera=BUSY, device="one")
+    test_equipment(tested, device="two")
+    test_equipment(trying, device="three", finish=False)
+    worker.work()
+    board = shown(signed_in(people.nurse), f"/unit/board?day={timezone.localdate(untested.visit.starts_at)}")
+    for standing in ("failed", "tested", "trying", "untested"):
+        assert f'data-standing="{standing}"' in board
+    assert "Kameran används av ett annat program" in board
+
+
+def test_each_step_of_a_test_moves_the_board_of_the_unit_alone(people, book, test_equipment, unit):
+    person = book().participants.first()
+    before = Row.objects.filter(stream=board_of(unit.pk)).count()
+    test_equipment(person)
+    worker.work()
+    moved = Row.objects.filter(stream=board_of(unit.pk))[before:]
+    assert len(moved) == 3  # begun, the camera told, finished
+
+
+def test_only_the_unit_and_those_who_help_it_follow_its_board(people, unit):
+    name = f"board:{unit.code}"
+    for user in (people.nurse, people.local_contact, people.first_line, people.second_line):
+        assert topics.resolve(user, name) == topics.whole(board_of(unit.pk))
+    for user in (people.outsider, people.vendor, people.manager, people.registrar, AnonymousUser()):
+        assert topics.resolve(user, name) is None
+
+
+def test_whoever_has_the_link_follows_what_concerns_them(book):
+    person = book().participants.first()
+    assert topics.resolve(AnonymousUser(), f"visit:{person.token}") == topics.public(person.visit.stream)
+    assert topics.resolve(AnonymousUser(), f"visit:{person.pk}.1:forged") is None
+
+
+def test_another_unit_sees_nothing_and_can_do_nothing(signed_in, people, book):
+    visit = book(minutes_ahead=1)
+    person, outsider = visit.participants.first(), signed_in(people.outsider)
+    assert "Astrid" not in shown(outsider)
+    for address in (
+        f"/unit/board/{person.pk}/advise", f"/unit/board/{person.pk}/register",
+        f"/unit/visits/{visit.reference}/cancel", f"/unit/visits/{visit.reference}/move",
+        f"/unit/visits/{visit.reference}/links/{person.pk}",
+    ):  # fmt: skip
+        assert outsider.post(address).status_code == 404
+    assert outsider.get(f"/unit/visits/{visit.reference}").status_code == 404
+    assert Case.objects.count() == 0
+
+
+def test_one_tap_sends_the_advice_for_what_the_test_found(signed_in, people, book, test_equipment):
+    person = book().participants.first()
+    test_equipment(person, camera=BUSY)
+    worker.work()
+    signed_in(people.local_contact).post(f"/unit/board/{person.pk}/advise")
+    assert person.advice.get().answer == "camera-used-elsewhere"
+
+
+def test_one_tap_registers_a_case_in_which_nothing_is_asked(signed_in, people, book, test_equipment, unit):
+    person = book(minutes_ahead=10).participants.first()
+    test_equipment(person, camera=BUSY)
+    worker.work()
+    for _ in range(2):
+        signed_in(people.local_contact).post(f"/unit/board/{person.pk}/register")
+    case = Case.objects.get()
+    assert (case.channel, case.reporter, case.affected) == (
+        Channel.VISIT_BOARD, Reporter.LOCAL_CONTACT, Affected.PATIENT,
+    )  # fmt: skip
+    assert (case.unit, case.starts_at, case.urgency) == (unit, person.visit.starts_at, Urgency.ACUTE)
+    assert Help.objects.get().participant == person
+
+
+def test_the_board_asks_the_database_as_often_with_three_visits_as_with_one(
+    signed_in, people, book, test_equipment
+):
+    client, numbers = signed_in(people.nurse), []
+    for number in range(3):
+        person = book(
+            minutes_ahead=1, taking_part=(replace(RESIDENT, name=f"Person {number}"),)
+        ).participants.first()
+        test_equipment(person, camera=BUSY, device=str(number))
+        worker.work()
+        shown(client)
+        with CaptureQueriesContext(connection) as asked:
+            shown(client)
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[2]
+
+
+def test_whoever_looks_is_written_down(signed_in, people, book):
+    visit = book(minutes_ahead=5)
+    shown(signed_in(people.nurse))
+    shown(signed_in(people.first_line), "/desk/visits")
+    reads = Read.objects.filter(reference=visit.reference, view="visits")
+    assert set(reads.values_list("by_id", flat=True)) == {people.nurse.pk, people.first_line.pk}
+
+
+def test_support_sees_those_who_need_a_call_and_nobody_else(signed_in, people, book, test_equipment):
+    ready = book(
+        minutes_ahead=10, taking_part=(replace(RESIDENT, name="Redo Redosson"),)
+    ).participants.first()
+    failed = book(minutes_ahead=50, taking_part=(replace(RESIDENT, name="Fel Felsson"),)).participants.first()
+    book(minutes_ahead=10, taking_part=(replace(RESIDENT, name="Otestad Ohlin"),))
+    book(minutes_ahead=50, taking_part=(replace(RESIDENT, name="Senare Senarsson"),))
+    test_equipment(ready, device="one")
+    test_equipment(failed, camera=BUSY, device="two")
+    worker.work()
+    page = shown(signed_in(people.first_line), "/desk/visits")
+    assert "Fel Felsson" in page
+    assert "Otestad Ohlin" in page
+    assert "Redo Redosson" not in page
+    assert "Senare Senarsson" not in page
+
+
+def test_a_desk_of_one_organisation_sees_its_units_alone(signed_in, people, book, unit, elsewhere):
+    Desk.objects.filter(code="first-line").update(organisation=elsewhere.organisation)
+    book(minutes_ahead=5)
+    book(minutes_ahead=5, at_unit=elsewhere, taking_part=(replace(RESIDENT, name="Alma Alm"),))
+    page = shown(signed_in(people.first_line), "/desk/visits")
+    assert "Alma Alm" in page
+    assert "Astrid" not in page
+    assert "Astrid" not in shown(signed_in(people.vendor), "/desk/visits")
+
+
+def test_taking_somebody_is_a_case_in_ones_hands_and_the_next_one_is_told(signed_in, people, book):
+    person = book(minutes_ahead=5).participants.first()
+    signed_in(people.first_line).post(f"/desk/visits/{person.pk}/ring")
+    case = Case.objects.get()
+    assert (case.state, case.assignee, case.channel) == (State.TAKEN, people.first_line, Channel.MONITOR)
+    assert "Astrid" not in shown(signed_in(people.first_line_colleague), "/desk/visits")
+    answer = signed_in(people.first_line_colleague).post(f"/desk/visits/{person.pk}/ring", follow=True)
+    assert "Någon annan hjälper redan personen" in answer.content.decode()
+    assert Case.objects.count() == 1
+
+
+def test_days_can_be_turned_and_nonsense_is_today(signed_in, people, book):
+    book(minutes_ahead=3 * 24 * 60)
+    client = signed_in(people.nurse)
+    day = timezone.localdate() + timedelta(days=3)
+    assert "Astrid" in shown(client, f"/unit/board?day={day.isoformat()}")
+    for nonsense in ("x", "2026-13-45", "0001-01-01", "9999-12-31"):
+        assert "Astrid" not in shown(client, f"/unit/board?day={nonsense}")
+
+
+def test_a_cancelled_visit_stands_apart(signed_in, people, book):
+    visit = book(minutes_ahead=5)
+    actions.cancel(visit=visit, by=SYSTEM)
+    board = shown(signed_in(people.nurse))
+    assert "Avslutade eller avbokade" in board
+    assert "Registrera ärende" not in board

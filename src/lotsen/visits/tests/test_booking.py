@@ -1,0 +1,201 @@
+"""Visits are booked once, moved, cancelled and taken back; people are told what holds, and nothing else."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import icalendar
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from lotsen.log import jobs, worker
+from lotsen.log.actions import SYSTEM
+from lotsen.log.models import Errand, Row
+from lotsen.notify import calendar
+from lotsen.notify.models import Message
+from lotsen.policy.terms import Step
+from lotsen.visits import actions
+from lotsen.visits.actions import Booking, Person
+from lotsen.visits.actions.telling import REMIND, TELL
+from lotsen.visits.actions.writing import board_of
+from lotsen.visits.enums import Part
+from lotsen.visits.models import Participant, Visit
+from lotsen.visits.tests.conftest import RESIDENT
+from lotsen.visits.views.booking import invitation
+
+pytestmark = pytest.mark.django_db
+
+
+def steps(visit) -> list[str]:
+    return list(Row.objects.filter(stream=visit.stream).order_by("number").values_list("step", flat=True))
+
+
+def deliver_all() -> None:
+    """A minute later."""
+    Errand.objects.filter(kind=TELL).update(due_at=timezone.now())
+    jobs.run_errands()
+
+
+def told() -> list[str]:
+    return list(Message.objects.order_by("pk").values_list("notice", flat=True))
+
+
+def test_the_same_key_is_one_visit_and_another_body_is_refused(book, unit):
+    booking = Booking(unit=unit, starts_at=timezone.now() + timedelta(days=2))
+    first = actions.book(booking=booking, submission="key")
+    assert actions.book(booking=booking, submission="key") == first
+    with pytest.raises(actions.OtherBooking) as refused:
+        actions.book(booking=replace(booking, minutes=45), submission="key")
+    assert refused.value.visit == first
+    assert Visit.objects.count() == 1
+
+
+def test_everybody_has_a_link_of_their_own_that_nobody_can_make(book):
+    visit = book()
+    tokens = {person.token for person in visit.participants.all()}
+    assert len(tokens) == 2
+    for person in visit.participants.all():
+        assert list(Participant.objects.with_link(person.token)) == [person]
+        assert not Participant.objects.with_link(f"{person.pk}.1:forged").exists()
+
+
+def test_names_and_contact_details_are_encrypted(book):
+    visit = book()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, email, phone FROM visits_participant WHERE visit_id = %s", [visit.pk])
+        stored = str(cursor.fetchall())
+    assert "Astrid" not in stored
+    assert "astrid@example.org" not in stored
+    assert visit.participants.first().name == "Astrid Lund"
+
+
+def test_a_renewed_link_makes_the_old_one_void(book):
+    person = book().participants.first()
+    old = person.token
+    actions.renew_link(participant=person, by=SYSTEM)
+    assert not Participant.objects.with_link(old).exists()
+    assert Participant.objects.with_link(person.token).exists()
+
+
+def test_the_invitation_goes_to_those_who_can_be_reached_with_an_entry_for_the_calendar(book):
+    visit = book()
+    assert Errand.objects.filter(kind=TELL).count() == 1
+    deliver_all()
+    message = Message.objects.get()
+    assert (message.notice, message.channel, message.to) == ("invited", "mail", RESIDENT.email)
+    assert visit.participants.first().link in message.body
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_invitation_reveals_the_clinic_or_anybody(book, unit, language):
+    visit = book(taking_part=(replace(RESIDENT, language=language),))
+    person = visit.participants.first()
+    deliver_all()
+    entry = calendar.entry(person.meeting, person.link)
+    for text in (Message.objects.get().body, Message.objects.get().subject, invitation(person), entry):
+        for secret in (unit.name, unit.code, unit.organisation.name, "Astrid", "vårdcentral", visit.kind):
+            assert secret not in text
+    assert person.link in invitation(person)
+
+
+def test_the_entry_of_the_calendar_keeps_its_uid_and_raises_its_sequence(book):
+    visit = book()
+    before = read_entry(visit)
+    actions.move(visit=visit, starts_at=visit.starts_at + timedelta(days=1), minutes=45, by=SYSTEM)
+    after = read_entry(visit)
+    assert before["uid"] == after["uid"]
+    assert after["sequence"] > before["sequence"]
+    assert after.decoded("dtend") - after.decoded("dtstart") == timedelta(minutes=45)
+    actions.cancel(visit=visit, by=SYSTEM)
+    gone = read_entry(visit)
+    assert (gone["status"], gone["sequence"]) == ("CANCELLED", 2)
+    assert "url" not in gone
+
+
+def read_entry(visit):
+    person = Visit.objects.get(pk=visit.pk).participants.first()
+    entry = icalendar.Calendar.from_ical(calendar.entry(person.meeting, person.link))
+    (event,) = entry.walk("VEVENT")
+    return event
+
+
+def test_a_cancellation_that_is_undone_within_the_minute_reaches_nobody(book):
+    visit = book()
+    deliver_all()
+    actions.cancel(visit=visit, by=SYSTEM)
+    actions.undo(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == ["invited"]
+    assert not Visit.objects.get().is_cancelled
+    assert steps(visit) == [Step.VISIT_BOOKED, Step.VISIT_CANCELLED, Step.VISIT_RESTORED]
+
+
+def test_whoever_was_told_of_a_move_is_told_of_its_undoing(book):
+    visit = book()
+    before = visit.starts_at
+    actions.move(visit=visit, starts_at=before + timedelta(hours=2), minutes=30, by=SYSTEM)
+    deliver_all()
+    actions.undo(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == ["invited", "visit-moved", "visit-moved"]
+    assert Visit.objects.get().starts_at == before
+
+
+def test_only_one_of_two_who_move_at_once_does(book):
+    visit = book()
+    seen = Visit.objects.get(pk=visit.pk)
+    actions.move(visit=visit, starts_at=visit.starts_at + timedelta(hours=1), minutes=30, by=SYSTEM)
+    with pytest.raises(actions.Changed):
+        actions.cancel(visit=seen, by=SYSTEM)
+    assert not Visit.objects.get().is_cancelled
+
+
+def test_the_reminder_moves_with_the_visit_and_goes_with_it(book):
+    visit = book(minutes_ahead=5 * 24 * 60)
+    first = Errand.objects.get(kind=REMIND)
+    actions.move(visit=visit, starts_at=visit.starts_at + timedelta(days=2), minutes=30, by=SYSTEM)
+    second = Errand.objects.get(kind=REMIND)
+    assert second.due_at - first.due_at == timedelta(days=2)
+    actions.cancel(visit=visit, by=SYSTEM)
+    assert not Errand.objects.filter(kind=REMIND).exists()
+    actions.undo(visit=visit, by=SYSTEM)
+    assert Errand.objects.get(kind=REMIND).due_at == second.due_at
+
+
+def test_only_those_who_have_not_tested_are_reminded(book, test_equipment):
+    tested = book(minutes_ahead=3 * 24 * 60).participants.first()
+    untested = book(minutes_ahead=3 * 24 * 60, taking_part=(replace(RESIDENT, email="bo@example.org"),))
+    test_equipment(tested)
+    worker.work()
+    Errand.objects.filter(kind=REMIND).update(due_at=timezone.now())
+    jobs.run_errands()
+    assert list(Message.objects.filter(notice="visit-reminder").values_list("reference", flat=True)) == [
+        untested.reference
+    ]
+
+
+def test_whatever_happens_to_a_visit_rings_on_the_board_of_its_unit(book, unit):
+    visit = book()
+    actions.cancel(visit=visit, by=SYSTEM)
+    rows = Row.objects.filter(stream=board_of(unit.pk)).order_by("number")
+    assert [(row.step, row.data) for row in rows] == [
+        (Step.VISIT_BOOKED, {"visit": visit.pk}),
+        (Step.VISIT_CANCELLED, {"visit": visit.pk}),
+    ]
+    assert set(rows.values_list("by_name", flat=True)) == {""}
+
+
+def test_what_is_left_of_a_visit_is_that_it_took_place(book, unit):
+    visit = book()
+    deliver_all()
+    assert actions.forget(visit=visit) == 1
+    assert Visit.objects.filter(unit=unit).count() == 1
+    assert not Participant.objects.exists()
+    assert not Row.objects.filter(stream=visit.stream).exists()
+    assert Message.objects.get().to == ""
+
+
+def test_a_person_needs_neither_name_nor_contact(book):
+    visit = book(taking_part=(Person(Part.INTERPRETER),))
+    assert not Errand.objects.filter(kind=TELL).exists()
+    assert visit.participants.get().part == Part.INTERPRETER

@@ -1,0 +1,179 @@
+"""The page behind the private link: opened by a POST alone, with the test as the first step."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from lotsen.cases.models import Case
+from lotsen.guidance.models import Answer
+from lotsen.log import worker
+from lotsen.log.actions import SYSTEM
+from lotsen.log.models import Row
+from lotsen.policy.terms import Phase, Step, Urgency
+from lotsen.visits import actions
+from lotsen.visits.enums import Part
+from lotsen.visits.models import Participant, Run
+from lotsen.visits.tests.conftest import BUSY
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, participant) -> str:
+    answer = client.get(f"/visit/{participant.token}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_scanner_of_mail_spends_nothing(client, book, unit):
+    person = book().participants.first()
+    before = Row.objects.count()
+    for method in (client.get, client.head):
+        answer = method(f"/visit/{person.token}")
+        assert answer.status_code == 200
+    assert Row.objects.count() == before
+    assert Participant.objects.get(pk=person.pk).opened_at is None
+    shown = page(client, person)
+    for secret in (unit.name, "Astrid", person.visit.starts_at.strftime("%H.%M"), "data-gate"):
+        assert secret not in shown
+
+
+@pytest.mark.parametrize("what", ["test", "skip", "help", "meeting.ics"])
+def test_nothing_behind_the_link_is_done_before_it_is_opened(client, book, what):
+    person = book(minutes_ahead=5).participants.first()
+    before = Row.objects.count()
+    ask = client.get if what == "meeting.ics" else client.post
+    answer = ask(f"/visit/{person.token}/{what}", {"why": "no-time"} if what == "skip" else None)
+    assert answer.status_code == 302
+    assert answer.url == f"/visit/{person.token}"
+    assert (Row.objects.count(), Case.objects.count()) == (before, 0)
+
+
+def test_the_button_opens_the_page_once_for_each_browser(client, book):
+    person = book().participants.first()
+    for _ in range(2):
+        answer = client.post(f"/visit/{person.token}")
+        assert answer.url == f"/visit/{person.token}"
+    assert 'data-gate="closed"' in page(client, person)
+    assert Row.objects.filter(stream=person.visit.stream, step=Step.LINK_OPENED).count() == 1
+
+
+def test_a_forged_link_opens_nothing_and_the_page_is_kept_nowhere(client, book, opened):
+    person = book().participants.first()
+    assert client.get(f"/visit/{person.pk}.1:forged").status_code == 404
+    headers = opened(person).get(f"/visit/{person.token}").headers
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+    assert "noindex" in headers["X-Robots-Tag"]
+
+
+def test_the_test_on_this_device_opens_the_gate(opened, book, test_equipment):
+    person = book().participants.first()
+    browser = opened(person)
+    answer = browser.post(f"/visit/{person.token}/test")
+    assert answer.url == "/test"
+    begun = browser.post("/test/start", "{}", content_type="application/json").json()
+    good = '{"attempt": 1, "fps": 30, "luma": 124, "spread": 57, "change": 3.1, "count": 1}'
+    browser.post(begun["checks"]["camera"], good, content_type="application/json")
+    browser.post(begun["finish"], "{}", content_type="application/json")
+    assert 'data-gate="open"' in page(browser, person)
+    assert Run.objects.get().participant == person
+
+
+def test_another_device_has_to_be_tested_too(opened, book, test_equipment):
+    person = book().participants.first()
+    test_equipment(person, device="somewhere else")
+    worker.work()
+    shown = page(opened(person), person)
+    assert 'data-gate="closed"' in shown
+    assert "en annan enhet" in shown
+
+
+def test_what_the_test_found_is_said_with_its_advice_and_the_test_can_be_done_again(
+    opened, book, test_equipment
+):
+    person = book().participants.first()
+    browser = opened(person)
+    test_equipment(person, camera=BUSY)
+    worker.work()
+    shown = page(browser, person)
+    assert "Kameran används av ett annat program" in shown
+    assert "Testa igen" in shown
+
+
+def test_the_test_cannot_be_skipped_while_there_is_time(opened, book):
+    person = book(minutes_ahead=30).participants.first()
+    browser = opened(person)
+    assert 'id="skip"' not in page(browser, person)
+    browser.post(f"/visit/{person.token}/skip", {"why": "no-time"})
+    assert Participant.objects.get(pk=person.pk).skipped_at is None
+
+
+def test_in_the_last_minutes_it_is_skipped_with_a_reason_and_marked(opened, book):
+    person = book(minutes_ahead=8).participants.first()
+    browser = opened(person)
+    assert browser.post(f"/visit/{person.token}/skip").status_code == 422
+    browser.post(f"/visit/{person.token}/skip", {"why": "no-time"})
+    assert 'data-gate="skipped"' in page(browser, person)
+    assert Participant.objects.get(pk=person.pk).why_skipped == "no-time"
+
+
+def test_help_now_is_a_case_with_all_that_is_known_and_twice_makes_one(opened, book, test_equipment, unit):
+    person = book(minutes_ahead=12).participants.first()
+    browser = opened(person)
+    test = test_equipment(person, camera=BUSY)
+    worker.work()
+    for submission in ("11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"):
+        browser.post(f"/visit/{person.token}/help", {"submission": submission})
+    case = Case.objects.get()
+    assert (case.unit, case.starts_at, case.test) == (unit, person.visit.starts_at, test)
+    assert (case.urgency, case.phase) == (Urgency.ACUTE, Phase.PRE_CHECK)
+    assert case.symptom.code == "camera-busy"
+    assert case.contact.phone == "070-174 06 05"
+    assert case.reference in page(browser, person)
+
+
+def test_advice_stands_on_the_page_at_once_until_it_is_put_away(opened, book, people):
+    person = book().participants.first()
+    browser, answer = opened(person), Answer.objects.get(slug="echo")
+    advice = actions.advise(participant=person, answer="echo", by=people.nurse)
+    assert answer.title_sv in page(browser, person)
+    browser.post(f"/visit/{person.token}/advice/{advice.pk}")
+    assert answer.title_sv not in page(browser, person)
+
+
+def test_a_renewed_link_throws_the_old_browser_out(opened, book, people):
+    person = book().participants.first()
+    browser = opened(person)
+    old = person.token
+    actions.renew_link(participant=person, by=SYSTEM)
+    assert browser.get(f"/visit/{old}").status_code == 404
+    assert "data-gate" not in page(browser, person)
+
+
+def test_a_cancelled_visit_and_one_that_is_over_say_so(opened, book, people):
+    cancelled, over = book(), book(minutes_ahead=-60)
+    actions.cancel(visit=cancelled, by=SYSTEM)
+    assert "Mötet är avbokat" in page(opened(cancelled.participants.first()), cancelled.participants.first())
+    assert "Mötet är slut" in page(opened(over.participants.first()), over.participants.first())
+
+
+def test_tests_of_one_device_go_to_whoever_began_last(book, test_equipment):
+    first, second = (book(minutes_ahead=m).participants.first() for m in (20, 40))
+    test_equipment(first, device="family computer")
+    test_equipment(second, device="family computer")
+    worker.work()
+    assert [run.participant for run in Run.objects.order_by("pk")] == [first, second]
+
+
+def test_an_interpreter_has_a_page_as_well(opened, book):
+    person = book(taking_part=(actions.Person(Part.INTERPRETER, language="en"),)).participants.first()
+    assert 'data-gate="closed"' in page(opened(person), person)
+
+
+def test_the_entry_for_the_calendar_is_a_file(opened, book):
+    person = book().participants.first()
+    answer = opened(person).get(f"/visit/{person.token}/meeting.ics")
+    assert answer.headers["Content-Type"].startswith("text/calendar")
+    assert "BEGIN:VEVENT" in answer.content.decode()
+    assert timezone.now() < person.visit.starts_at + timedelta(hours=1)

@@ -1,0 +1,158 @@
+"""A file of visits: looked at before anything happens, booked once, and taken back as a whole."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from lotsen.log import jobs, worker
+from lotsen.log.models import Errand
+from lotsen.notify.models import Message
+from lotsen.visits.actions.telling import TELL
+from lotsen.visits.models import Batch, Participant, Visit
+
+pytestmark = pytest.mark.django_db
+DAY = (timezone.localdate() + timedelta(days=40)).isoformat()
+SWEDISH = f"""datum;tid;minuter;typ;besök;roll;namn;e-post;telefon;språk
+{DAY};14:30;45;Återbesök;a;Invånare;Astrid Lund;astrid@example.org;;svenska
+{DAY};14:30;45;Återbesök;a;Tolk;;;070-174 06 05;engelska
+{DAY};15.15;;;;;;;;
+"""
+PERSON = "19121212-1212"  # a test number of the Swedish Tax Agency
+
+
+@pytest.fixture
+def nurse(people) -> Client:
+    client = Client()
+    client.force_login(people.nurse)
+    return client
+
+
+def upload(client, text, encoding="utf-8", language="sv"):
+    file = SimpleUploadedFile("besök.csv", text.encode(encoding), content_type="text/csv")
+    return client.post(f"/unit/visits/file?lang={language}", {"file": file})
+
+
+def say_yes(client) -> Batch:
+    batch = Batch.objects.latest("pk")
+    client.post(f"/unit/visits/file/{batch.pk}/start")
+    worker.work()
+    return Batch.objects.get(pk=batch.pk)
+
+
+def test_nothing_is_booked_before_somebody_says_yes(nurse):
+    page = upload(nurse, SWEDISH).content.decode()
+    assert "Boka 2 besök" in page
+    assert "Astrid Lund" in page
+    assert Visit.objects.count() == 0
+    batch = say_yes(nurse)
+    assert (batch.state, batch.done, batch.booked, batch.rows) == ("done", 2, 2, "")
+    first, second = Visit.objects.order_by("starts_at")
+    assert [(p.part, p.language) for p in first.participants.all()] == [
+        ("resident", "sv"),
+        ("interpreter", "en"),
+    ]
+    assert (first.minutes, first.kind) == (45, "follow-up")
+    assert timezone.localtime(second.starts_at).strftime("%H:%M") == "15:15"
+
+
+def test_the_same_file_twice_makes_one_set(nurse):
+    for _ in range(2):
+        page = upload(nurse, SWEDISH).content.decode()
+        say_yes(nurse)
+    assert "2 besök i filen är redan bokade" in page
+    assert Visit.objects.count() == 2
+
+
+def test_saying_yes_twice_books_once(nurse):
+    upload(nurse, SWEDISH)
+    batch = say_yes(nurse)
+    nurse.post(f"/unit/visits/file/{batch.pk}/start")
+    worker.work()
+    assert Visit.objects.count() == 2
+    assert Errand.objects.filter(kind="book-batch").count() == 1
+
+
+def test_a_worker_that_dies_in_between_goes_on_where_it_stopped(nurse, monkeypatch):
+    upload(nurse, SWEDISH)
+    batch = Batch.objects.latest("pk")
+    rows = json.loads(batch.rows)
+    Batch.objects.filter(pk=batch.pk).update(rows=json.dumps([rows[0], {"starts_at": "broken"}]))
+    say_yes(nurse)
+    assert Visit.objects.count() == 1
+    Batch.objects.filter(pk=batch.pk).update(rows=json.dumps(rows))
+    Errand.objects.filter(kind="book-batch").update(due_at=timezone.now(), leased_until=None)
+    worker.work()
+    assert Visit.objects.count() == 2
+    assert Batch.objects.get(pk=batch.pk).state == "done"
+
+
+@pytest.mark.parametrize(
+    ("line", "swedish", "english"),
+    [
+        (f"{DAY};25:00;;;;;;;;", "Skriv tiden som timmar och minuter", "Write the time as hours and minutes"),
+        ("2020-01-01;10:00;;;;;;;;", "Den tiden har passerat.", "That time has passed."),
+        (f"{DAY};10:00;;;;Kusin;;;;", "Kusin", "Kusin"),
+        (f"{DAY};10:00;;;;;;astrid@;;", "Skriv hela adressen", "Write the whole address"),
+        (f"{DAY};10:00;;;;;{PERSON};;;", "personnummer", "personal identity number"),
+        ("2027-03-28;02:30;;;;;;;;", "Klockan ställs fram", "The clocks go forward"),
+    ],
+)
+def test_what_is_wrong_is_said_line_by_line_in_the_readers_language(nurse, line, swedish, english):
+    heading = SWEDISH.partition("\n")[0]
+    for language, words, number in (("sv", swedish, "Rad 2"), ("en", english, "Line 2")):
+        page = upload(nurse, f"{heading}\n{line}\n", language=language).content.decode()
+        assert words in page
+        assert number in page
+    assert not Batch.objects.exists()
+
+
+def test_the_very_same_line_twice_is_pointed_out(nurse):
+    heading = SWEDISH.partition("\n")[0]
+    page = upload(nurse, f"{heading}\n{DAY};10:00;;;;;;;;\n{DAY};10:00;;;;;;;;\n").content.decode()
+    assert "Den här raden säger samma sak som rad 2." in page
+    assert "Boka 1 besök" in page
+
+
+@pytest.mark.parametrize("text", ["", "namn;telefon\nAstrid;1\n", "datum;tid\n"])
+def test_what_is_no_list_of_visits_is_refused(nurse, text):
+    assert upload(nurse, text).status_code == 422
+    assert not Batch.objects.exists()
+
+
+def test_commas_and_an_older_excel_are_read_as_well(nurse):
+    text = f"date,time,name,language\n{DAY},10:00,Åsa Ström,english\n"
+    upload(nurse, text, encoding="cp1252")
+    say_yes(nurse)
+    person = Participant.objects.get()
+    assert (person.name, person.language) == ("Åsa Ström", "en")
+
+
+def test_undone_within_the_minute_nobody_hears_of_it_and_the_file_can_be_booked_again(nurse):
+    upload(nurse, SWEDISH)
+    batch = say_yes(nurse)
+    page = nurse.post(f"/unit/visits/file/{batch.pk}/undo", follow=True).content.decode()
+    assert "2 besök är avbokade." in page
+    Errand.objects.filter(kind=TELL).update(due_at=timezone.now())
+    jobs.run_errands()
+    assert Message.objects.count() == 0
+    assert "Boka 2 besök" in upload(nurse, SWEDISH).content.decode()
+    say_yes(nurse)
+    assert Visit.objects.filter(cancelled_at=None).count() == 2 == Visit.objects.count()
+
+
+def test_a_file_belongs_to_its_unit(nurse, people):
+    upload(nurse, SWEDISH)
+    batch = Batch.objects.latest("pk")
+    outsider = Client()
+    outsider.force_login(people.outsider)
+    assert outsider.get(f"/unit/visits/file/{batch.pk}").status_code == 404
+    assert outsider.post(f"/unit/visits/file/{batch.pk}/start").status_code == 404
+
+
+def test_the_example_is_a_file_that_can_be_sent(nurse):
+    example = nurse.get("/unit/visits/file/example").content.decode("utf-8-sig")
+    assert "Boka 1 besök" in upload(nurse, example.replace("2027-01-15", DAY)).content.decode()

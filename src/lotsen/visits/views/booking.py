@@ -1,0 +1,155 @@
+"""Booking at the unit: a new visit, its invitations, another time, and taking things back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lotsen.desks.contact import cards
+from lotsen.people.access import requires
+from lotsen.policy.permissions import Permission
+from lotsen.policy.terms import Step
+from lotsen.visits import actions
+from lotsen.visits.forms.booking import MOST, BookingForm, PersonForm, WhenForm, people_of
+from lotsen.visits.models import Participant, Visit
+from lotsen.visits.standings import way_of, with_everything
+from lotsen.visits.views.loading import actor, at_unit
+
+WHERE_TO_TURN = ["first-line"]
+
+
+@requires(Permission.BOOK_VISITS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """A new visit. One more participant is a round to the server, so that it works without a script."""
+    if request.method != "POST":
+        return _new(request, BookingForm(initial=_soon()), people_of(None))
+    form, people = BookingForm(request.POST.copy()), people_of(request.POST)
+    if "more" in request.POST and len(people) < MOST:
+        return _new(
+            request, BookingForm(initial=_as_sent(form)), [*map(_unchecked, people), _one_more(people)]
+        )
+    if not (_right(form, people)) or request.user.unit is None:
+        return _new(request, form, people, 422)
+    try:
+        visit = actions.book(
+            booking=form.booking(request.user.unit, people),
+            by=actor(request.user),
+            submission=f"form:{form.cleaned_data['submission']}",
+        )
+    except actions.OtherBooking as other:
+        form.data["submission"] = ""
+        return _new(request, form, people, 409, earlier=other.visit)
+    messages.success(request, _("The visit is booked."))
+    return redirect(visit)
+
+
+@at_unit
+@require_safe
+def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """One visit: who takes part and where they are, their invitations, and how to change it."""
+    return _show(request, visit, WhenForm.of(visit))
+
+
+@at_unit
+@require_POST
+def move(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Another time."""
+    form = WhenForm(request.POST)
+    if not form.is_valid():
+        return _show(request, visit, form, 422)
+    told = form.cleaned_data
+    return _changed(request, visit, actions.move, starts_at=told["starts_at"], minutes=told["minutes"])
+
+
+@at_unit
+@require_POST
+def cancel(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """No visit after all."""
+    return _changed(request, visit, actions.cancel)
+
+
+@at_unit
+@require_POST
+def undo(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """As it was before the last change."""
+    return _changed(request, visit, actions.undo)
+
+
+@at_unit
+@require_POST
+def renew(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
+    """A new link for one participant; the old one no longer opens anything."""
+    participant = get_object_or_404(visit.participants, pk=pk)
+    actions.renew_link(participant=participant, by=actor(request.user))
+    messages.success(request, _("The link is new. The old one no longer works."))
+    return redirect(visit)
+
+
+def _changed(request: HttpRequest, visit: Visit, action, **more) -> HttpResponse:
+    try:
+        action(visit=visit, by=actor(request.user), **more)
+    except actions.Changed:
+        messages.warning(
+            request, _("Somebody else changed the visit at the same moment. This is how it is now.")
+        )
+    return redirect(visit)
+
+
+def _show(request: HttpRequest, visit: Visit, form: WhenForm, status: int = 200) -> HttpResponse:
+    now = timezone.now()
+    people = with_everything(visit.participants.all())
+    last = actions.last_change(visit)
+    context = {
+        "visit": visit,
+        "ways": [way_of(person, now) for person in people],
+        "invitations": {person.pk: invitation(person) for person in people},
+        "form": form,
+        "is_over": now >= visit.ends_at,
+        "last": last if last and last.step != Step.VISIT_RESTORED else None,
+    }
+    return render(request, "visits/visit.html", context, status=status)
+
+
+def invitation(person: Participant) -> str:
+    """The text to copy into an invitation, in the participant's language: no unit, no reason, and where to turn."""
+    with override(person.language):
+        desk = next(iter(cards(WHERE_TO_TURN, person.language, timezone.now())), None)
+        return render_to_string("visits/invitation.txt", {"person": person, "desk": desk}).strip()
+
+
+def _new(
+    request: HttpRequest,
+    form: BookingForm,
+    people: list[PersonForm],
+    status: int = 200,
+    earlier: Visit | None = None,
+) -> HttpResponse:
+    context = {"form": form, "people": people, "earlier": earlier, "unit": request.user.unit, "most": MOST}
+    return render(request, "visits/new.html", context, status=status)
+
+
+def _right(form: BookingForm, people: list[PersonForm]) -> bool:
+    """Whether nothing is wrong; every form is looked at, so that all is said at once."""
+    return not [one for one in (form, *people) if not one.is_valid()]
+
+
+def _soon() -> dict:
+    return {"day": timezone.localdate()}
+
+
+def _as_sent(form: BookingForm) -> dict:
+    """What stands in a form that nobody has finished yet."""
+    return {name: form[name].value() for name in form.fields}
+
+
+def _unchecked(person: PersonForm) -> PersonForm:
+    return PersonForm(initial={name: person[name].value() for name in person.fields}, prefix=person.prefix)
+
+
+def _one_more(people: list[PersonForm]) -> PersonForm:
+    return PersonForm(prefix=f"person-{len(people)}", initial={"part": "relative"})
