@@ -53,6 +53,7 @@ def words() -> dict[str, str]:
         "playing": _("Listen: three tones"),
         "allow": _("The browser asks about camera and microphone. Press Allow."),
         "measuring": _("We measure picture and sound over the network"),
+        "queue": _("Many are testing right now. It is your turn in a moment."),
         "hidden": _("You were in another tab. What was disturbed is done once more."),
         "offline": _("The connection to the internet is gone. The test waits and goes on by itself."),
         "back": _("The connection is back. The test goes on."),
