@@ -62,6 +62,7 @@ def test_a_browser_without_scripts_is_told_whom_to_call(visit):
         (IPHONE, "Tryck på kompassen", "Press the compass"),
         (ANDROID, "Tryck på ⋮ uppe till höger", "Press ⋮ at the top right"),
     ],
+    ids=["iphone", "android"],
 )
 def test_another_apps_browser_that_has_no_cameras(visit, agent, swedish, english):
     page = visit(FLAGS, user_agent=agent, permissions=["clipboard-write"])

@@ -19,7 +19,7 @@ PAGES = {
         "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
         "/commission/no-commission", "/commission/low-assurance", "/answers",
         "/answers/echo", "/answers/allow-camera", "/guides", "/guides/no-picture", "/offline", "/accessibility",
-        "/privacy",
+        "/privacy", "/test",
         "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],

@@ -199,9 +199,9 @@ export default class Test {
       let onFrame;
       const framed = new Promise((resolve) => { onFrame = resolve; });
       const onRemoteStream = (came) => this.#returned.record(came, Promise.all([tones, framed]));
-      const { loop: loopUrl } = this.#run.begun;
-      const stream = this.#media.stream;
-      return connection.measure({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, signal }).finally(onFrame);
+      const onWait = () => this.#person.say("queue");
+      const about = { prepared: ready, loopUrl: this.#run.begun.loop, stream: this.#media.stream };
+      return connection.measure({ ...about, onFrame, onRemoteStream, onWait, signal }).finally(onFrame);
     };
     const measures = await undisturbed(measure, { network: true });
     await this.#returned.show();
