@@ -28,9 +28,12 @@ PAGES = {
         "{case}/raise", "{case}/resolve", "{case}/merge", "{case}/link",
         "{case}/link-test", "/desk/test", "/desk/test?test_code=0000000",
     ],
-    "amina": ["/desk/visits", "/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
+    "amina": [
+        "/desk/visits", "/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back",
+    ],
     "sofie": [
-        "/mine", "/unit", "/unit/board", "{visit}", "/unit/visits/new", "/unit/visits/file", "/unit/new", "/unit/helped", "/handbook", "/handbook/texts/video-visits",
+        "/mine", "/unit", "/unit/board", "{visit}", "/unit/visits/new", "/unit/visits/file", "/unit/new",
+        "/unit/helped", "/handbook", "/handbook/texts/video-visits",
         "/handbook/texts/video-visits/history", "/handbook/texts/video-visits/history/1", "/handbook/begin",
     ],
     "marie": [f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing"],
@@ -71,7 +74,8 @@ WALKED_ELSEWHERE = {
     "None:mfa_index", "None:mfa_activate_totp", "None:mfa_deactivate_totp", "None:mfa_view_recovery_codes",
     "None:mfa_generate_recovery_codes", "None:mfa_list_webauthn", "None:mfa_add_webauthn",
     "None:mfa_remove_webauthn", "people:answered",
-    "visits:open", "visits:batch", "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
+    "visits:open", "visits:batch",
+    "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
     "management:proposal", "management:trial", "management:trial-cases", "guidance:guide-step",
     "equipment:result", "guidance:text-write", "guidance:text-page", "guidance:text-default",
 }  # fmt: skip

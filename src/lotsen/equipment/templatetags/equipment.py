@@ -3,7 +3,10 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from lotsen.policy.equipment import Check, Finding
+
 register = template.Library()
+BLOCKED = {Finding.CAMERA_BLOCKED, Finding.MICROPHONE_BLOCKED}
 
 
 @register.filter
@@ -68,6 +71,10 @@ def spoken(code: str) -> str:
 
 @register.filter
 def gravest_first(cards: list[dict]) -> list[dict]:
-    """The cards with something to do, what must be mended before what can be lived with."""
-    found = [card for card in cards if card["advice"]]
+    """The cards with something to do, what must be mended before what can be lived with.
+
+    A device that is blocked because the page may not use it is told once, with the permission.
+    """
+    refused = any(card["check"] == Check.PERMISSION and card["result"].verdict == "fail" for card in cards)
+    found = [card for card in cards if card["advice"] and not (refused and card["result"].finding in BLOCKED)]
     return sorted(found, key=lambda card: card["result"].verdict != "fail")

@@ -52,6 +52,11 @@ export default class Checks {
     if (kind === "camera" ? tracks.camera : tracks.microphone) this.#ended.delete(kind);
   }
 
+  /** Nobody may look at it or listen to it. */
+  async blocked(kind) {
+    this.#rows.show(kind, await this.#tell(kind, { error: "NotAllowedError" }));
+  }
+
   async camera() {
     const look = (signal) => camera.measure(this.#media.camera, this.#media.video, signal);
     await this.#device("camera", look, look);

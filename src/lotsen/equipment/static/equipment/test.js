@@ -136,7 +136,7 @@ export default class Test {
     const allowed = await this.#checks.permission();
     const sounds = this.#sounds(allowed);
     await Promise.all([
-      allowed.camera ? this.#safely("camera", () => this.#seen()) : this.#rows.notTested("camera"),
+      this.#safely("camera", () => (allowed.camera ? this.#seen() : this.#checks.blocked("camera"))),
       sounds.done,
       this.#safely("connection", () => this.#connection(prepared, sounds.over)),
     ]);
@@ -172,8 +172,7 @@ export default class Test {
     const tones = this.#safely("speaker", () => this.#checks.speaker());
     const done = async () => {
       const heard = await tones;
-      if (allowed.microphone) await this.#safely("microphone", () => this.#heard());
-      else this.#rows.notTested("microphone");
+      await this.#safely("microphone", () => (allowed.microphone ? this.#heard() : this.#checks.blocked("microphone")));
       if (heard) await this.#safely("speaker", () => this.#checks.heard(heard));
     };
     return { over: tones, done: done() };
