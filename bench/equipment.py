@@ -28,7 +28,7 @@ from serving import free_port, wait_for
 STEPS = [1, 10, 20, 40, 60, 80, 100, 120, 150, 200]
 BEARABLE = 0.005  # share of packets lost
 PLANNED = 0.65  # of a core, above which packets are lost as soon as somebody else wants it too
-LOOP = "import django; django.setup(); from bench import equipment; equipment.loop({where!r})"
+LOOP = "import django; django.setup(); import equipment; equipment.loop({where!r})"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -184,7 +184,7 @@ def embedded() -> Iterator[tuple[int, Callable[[str], dict]]]:
             "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
         }
         command = [sys.executable, "-c", LOOP.format(where=where)]
-        child = subprocess.Popen(command, env=environment, cwd=Path(__file__).parents[1])
+        child = subprocess.Popen(command, env=environment, cwd=Path(__file__).parent)
         try:
             until(Path(where).exists)
             yield child.pid, lambda offer: asking.begin(where, offer)

@@ -201,7 +201,9 @@ export default class Test {
       const onRemoteStream = (came) => this.#returned.record(came, Promise.all([tones, framed]));
       const { loop: loopUrl } = this.#run.begun;
       const stream = this.#media.stream;
-      return connection.measure({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, signal }).finally(onFrame);
+      const onWait = () => this.#person.say("queue");
+      const told = { onFrame, onRemoteStream, onWait };
+      return connection.measure({ prepared: ready, loopUrl, stream, ...told, signal }).finally(onFrame);
     };
     const measures = await undisturbed(measure, { network: true });
     await this.#returned.show();
