@@ -60,8 +60,8 @@ def _open(request: HttpRequest, participant: Participant) -> HttpResponse:
     return response
 
 
-@opened
 @require_POST
+@opened
 def begin_test(request: HttpRequest, participant: Participant) -> HttpResponse:
     """On to the test: what this device tests from now on is this person's."""
     actions.begin_test(participant=participant, device=device_of(request))
@@ -70,8 +70,8 @@ def begin_test(request: HttpRequest, participant: Participant) -> HttpResponse:
     return redirect(f"{reverse('equipment:test')}?trigger={Trigger.VISIT}")
 
 
-@opened
 @require_POST
+@opened
 def skip(request: HttpRequest, participant: Participant) -> HttpResponse:
     """On without the test, with a reason, in the last minutes."""
     form = SkipForm(request.POST)
@@ -86,8 +86,8 @@ def skip(request: HttpRequest, participant: Participant) -> HttpResponse:
     return redirect("visits:open", participant.token)
 
 
-@opened
 @require_POST
+@opened
 @limited("register")
 def call_for_help(request: HttpRequest, participant: Participant) -> HttpResponse:
     """A case, with all that is known; on to its own page, where the answer comes."""
@@ -96,16 +96,16 @@ def call_for_help(request: HttpRequest, participant: Participant) -> HttpRespons
     return redirect("cases:registered", case.follow_token)
 
 
-@opened
 @require_POST
+@opened
 def put_away(request: HttpRequest, participant: Participant, pk: int) -> HttpResponse:
     """The advice has been read."""
     actions.put_away(advice=get_object_or_404(participant.advice, pk=pk))
     return redirect("visits:open", participant.token)
 
 
-@opened
 @require_safe
+@opened
 def entry(request: HttpRequest, participant: Participant) -> HttpResponse:
     """The meeting for one's own calendar."""
     text = calendar.entry(participant.meeting, participant.link)
