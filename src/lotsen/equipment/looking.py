@@ -9,6 +9,9 @@ from lotsen.policy.equipment import Verdict
 from lotsen.policy.guides import Look
 
 KEY = "equipment-test"  # of the session
+RETURN_TO = (
+    "return_to"  # of the session: {url, words} of the page that somebody comes from, shown on the test's own
+)
 PASSED = "passed"
 
 

@@ -71,7 +71,8 @@ def test_the_test_on_this_device_opens_the_gate(opened, book, test_equipment):
     person = book().participants.first()
     browser = opened(person)
     answer = browser.post(f"/visit/{person.token}/test")
-    assert answer.url == "/test"
+    assert answer.url == "/test?trigger=visit"
+    assert f'href="/visit/{person.token}"' in browser.get(answer.url).content.decode()
     begun = browser.post("/test/start", "{}", content_type="application/json").json()
     good = '{"attempt": 1, "fps": 30, "luma": 124, "spread": 57, "change": 3.1, "count": 1}'
     browser.post(begun["checks"]["camera"], good, content_type="application/json")

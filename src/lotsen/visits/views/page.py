@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lotsen.cases.forms.fields import SubmissionField
 from lotsen.desks.contact import cards
 from lotsen.equipment import looking
+from lotsen.equipment.models import Trigger
 from lotsen.equipment.views.results import COOKIE, KEPT_FOR
 from lotsen.guidance.actions import advice
 from lotsen.guidance.models import Answer
@@ -28,7 +30,6 @@ from lotsen.visits.models import Participant
 from lotsen.visits.standings import way_of, with_everything
 from lotsen.visits.views.loading import IN_SESSION, by_link, device_of, is_open, opened
 
-TEST = "/test"
 ON_THE_PHONE = ["second-line", "first-line"]
 
 
@@ -59,17 +60,18 @@ def _open(request: HttpRequest, participant: Participant) -> HttpResponse:
     return response
 
 
-@opened
 @require_POST
+@opened
 def begin_test(request: HttpRequest, participant: Participant) -> HttpResponse:
     """On to the test: what this device tests from now on is this person's."""
     actions.begin_test(participant=participant, device=device_of(request))
-    request.session["return-to"] = request.path.rpartition("/")[0]
-    return redirect(TEST)
+    page = reverse("visits:open", args=[participant.token])
+    request.session[looking.RETURN_TO] = {"url": page, "words": _("Back to your meeting")}
+    return redirect(f"{reverse('equipment:test')}?trigger={Trigger.VISIT}")
 
 
-@opened
 @require_POST
+@opened
 def skip(request: HttpRequest, participant: Participant) -> HttpResponse:
     """On without the test, with a reason, in the last minutes."""
     form = SkipForm(request.POST)
@@ -84,8 +86,8 @@ def skip(request: HttpRequest, participant: Participant) -> HttpResponse:
     return redirect("visits:open", participant.token)
 
 
-@opened
 @require_POST
+@opened
 @limited("register")
 def call_for_help(request: HttpRequest, participant: Participant) -> HttpResponse:
     """A case, with all that is known; on to its own page, where the answer comes."""
@@ -94,16 +96,16 @@ def call_for_help(request: HttpRequest, participant: Participant) -> HttpRespons
     return redirect("cases:registered", case.follow_token)
 
 
-@opened
 @require_POST
+@opened
 def put_away(request: HttpRequest, participant: Participant, pk: int) -> HttpResponse:
     """The advice has been read."""
     actions.put_away(advice=get_object_or_404(participant.advice, pk=pk))
     return redirect("visits:open", participant.token)
 
 
-@opened
 @require_safe
+@opened
 def entry(request: HttpRequest, participant: Participant) -> HttpResponse:
     """The meeting for one's own calendar."""
     text = calendar.entry(participant.meeting, participant.link)

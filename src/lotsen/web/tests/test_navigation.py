@@ -26,7 +26,11 @@ def test_somebody_who_is_not_signed_in_sees_where_help_is():
 
 
 def test_each_role_sees_its_own_work():
-    assert offered(Role.STAFF) == ["/cases/unit", "/cases/search", "/guidance/handbook", "/guidance/answers"]
+    assert offered(Role.STAFF) == [
+        "/cases/unit", "/visits/board", "/cases/search", "/guidance/handbook", "/guidance/answers",
+    ]  # fmt: skip
+    assert "/visits/watch" in offered(Role.AGENT)
+    assert "/visits/watch" not in offered(Role.STAFF, Role.AGENT)  # their own board shows it
     assert "/cases/intake" in offered(Role.FIRST_LINE)
     assert "/cases/intake" not in offered(Role.AGENT)
     assert "/cases/desk" not in offered(Role.MANAGER)
