@@ -334,6 +334,7 @@ WORDS: dict[str, str] = {
     "done_with": "klar done färdig",
     "bleed": "blöd* blöer blöde bleed* blod blodet blood blödning* näsblod*",
     "blood_loss": "blodförlust*",
+    "snakebite": "ormbett* ormbiten ormbet* huggorm* snakebite*",
     "heavily": "kraftigt kraftig mycket mkt massor massa ymnigt forsar forsade sprutar rinner strömmar "
     "heavily lot lots sluta slutar slutade stop stopping stoppa stoppar everywhere badly much "
     "fruktansvärt jättemycket jättem* överallt djupt",

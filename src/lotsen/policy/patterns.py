@@ -237,7 +237,8 @@ SCOPES: dict[str, str] = {
     "violence jump, fall head, head hit relative, head hit child, wakes not child !it_lives, "
     "wakes not third !it_lives, wakes not patient !it_lives, may not wakes !it_lives, "
     "wakes not !it_lives !person, wakes not relative, bleed heavily i, not feel limb !thing, "
-    "blue third !thing !it_lives, foam face, pulse bad",
+    "blue third !thing !it_lives, foam face, pulse bad, "
+    "snakebite",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
     "other-service": "vaccine:90, medical_word records:85, read records:80, "
     "journal read !service:80, journal see !service:92, journal:60, journal not:88, "

@@ -157,7 +157,10 @@ def test_a_case_that_others_were_merged_into_can_go(case, register, people):
     assert fresh(child).merged_into is None
 
 
-TEXTS = {"text", "reason", "required", "name", "sha256", "title", "unknown_symptom"}
+TEXTS = {
+    "text", "reason", "required", "name", "sha256", "title", "unknown_symptom",
+    "verdict", "symptoms",  # of an equipment test that was linked: they go with what was told
+}  # fmt: skip
 IN_COLUMNS = {"to", "with"}  # desks that stand in the row's own columns, too: these go with the texts
 
 

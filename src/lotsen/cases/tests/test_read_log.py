@@ -20,6 +20,7 @@ from lotsen.traces.models import Read
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SAID = {"text": "Hej", "to": "vendor", "reason": "Ert", "outcome": "solved", "component": "network"}
 OF_A_CASE = {"reference", "token"}  # what an address calls the case that it shows
+VISITS_BY_API = {"api-1:visit", "api-1:move", "api-1:cancel"}
 
 
 def addresses(found=None, before="") -> Iterator[tuple[str, set[str]]]:
@@ -32,7 +33,14 @@ def addresses(found=None, before="") -> Iterator[tuple[str, set[str]]]:
             yield f"{before}{pattern.name}", set(pattern.pattern.converters)
 
 
-TAKING_A_CASE = sorted((name, frozenset(takes)) for name, takes in addresses() if takes & OF_A_CASE)
+def of_a_visit(name: str) -> bool:
+    """A visit has a reference and links of its own; `visits/tests` tell who looked at it."""
+    return name.startswith("visits:") or name in VISITS_BY_API
+
+
+TAKING_A_CASE = sorted(
+    (name, frozenset(takes)) for name, takes in addresses() if takes & OF_A_CASE and not of_a_visit(name)
+)
 
 
 @pytest.fixture

@@ -32,7 +32,13 @@ export async function measure(context) {
 
 class Measuring {
   constructor({ prepared, loopUrl, stream, onFrame, onRemoteStream, onWait, signal }) {
-    Object.assign(this, { prepared, loopUrl, stream, onFrame, onRemoteStream, onWait, signal });
+    this.prepared = prepared;
+    this.loopUrl = loopUrl;
+    this.stream = stream;
+    this.onFrame = onFrame;
+    this.onRemoteStream = onRemoteStream;
+    this.onWait = onWait;
+    this.signal = signal;
     this.kind = prepared.connection.kind;
     this.found = { used: "" };
   }
@@ -41,7 +47,7 @@ class Measuring {
     try {
       await this.open();
       await this.firstPicture();
-      Object.assign(this.found, await this.window(WINDOW));
+      this.found = { ...this.found, ...(await this.window(WINDOW)) };
       await this.retest();
     } catch (fault) {
       if (fault instanceof NoLoop) this.found.loop = fault.state;

@@ -54,7 +54,7 @@ function noiseTile() {
   const pen = tile.getContext("2d");
   const image = pen.createImageData(tile.width, tile.height);
   const dots = new Uint32Array(image.data.buffer);
-  for (let place = 0; place < dots.length; place++) dots[place] = 0xff000000 | (Math.random() * 0x1000000);
+  dots.set(dots.map(() => 0xff000000 | (Math.random() * 0x1000000)));
   pen.putImageData(image, 0, 0);
   return tile;
 }

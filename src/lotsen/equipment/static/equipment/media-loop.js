@@ -18,7 +18,11 @@ export class NoLoop extends Error {
  */
 export class MediaLoop {
   constructor({ kind, configuration, loopUrl, stream, onWait, signal }) {
-    Object.assign(this, { kind, loopUrl, stream, onWait, signal });
+    this.kind = kind;
+    this.loopUrl = loopUrl;
+    this.stream = stream;
+    this.onWait = onWait;
+    this.signal = signal;
     this.load = new Load();
     this.sender = new RTCPeerConnection(configuration);
     this.receiver = kind === "turn" ? new RTCPeerConnection(configuration) : this.sender;
@@ -137,7 +141,9 @@ function connected(peer) {
 
 /** Sound that nobody plays is not decoded, and then nothing is known of how it fared. Played without being heard. */
 function played(stream) {
-  const player = Object.assign(new Audio(), { muted: true, srcObject: stream });
+  const player = new Audio();
+  player.muted = true;
+  player.srcObject = stream;
   player.play().catch(() => {});
   return player;
 }

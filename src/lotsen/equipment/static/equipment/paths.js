@@ -7,14 +7,13 @@ const BEST_FIRST = ["udp", "tcp", "tls"];
 export class Paths {
   constructor({ ice_servers: servers = [], paths = {} }) {
     this.server = servers[0];
-    this.tries = {};
-    for (const path of BEST_FIRST) {
-      if (paths[path]) this.tries[path] = path === "udp" ? this.tryTwice(paths[path]) : this.try(paths[path]);
-    }
+    this.tries = new Map(BEST_FIRST.filter((path) => paths[path]).map((path) => [
+      path, path === "udp" ? this.tryTwice(paths[path]) : this.try(paths[path]),
+    ]));
   }
 
   get any() {
-    return Object.keys(this.tries).length > 0;
+    return this.tries.size > 0;
   }
 
   /** For a connection that goes this one way alone. */
@@ -24,14 +23,13 @@ export class Paths {
 
   /** `{udp: {ok, ms, error}, …}` once all are known. */
   async results() {
-    const found = {};
-    for (const [path, trying] of Object.entries(this.tries)) found[path] = await trying;
-    return found;
+    const known = [...this.tries].map(async ([path, trying]) => [path, await trying]);
+    return Object.fromEntries(await Promise.all(known));
   }
 
   /** The best path that works, or "" once none does. */
   best() {
-    const works = Object.entries(this.tries).map(async ([path, trying]) => {
+    const works = [...this.tries].map(async ([path, trying]) => {
       if (!(await trying).ok) throw new Error(path);
       await wait(GRACE * BEST_FIRST.indexOf(path));
       return path;
