@@ -14,7 +14,8 @@ from lotsen.policy.readability import lix
 from lotsen.policy.readers import Browser, Reader, System
 
 CLIENTS = [
-    {"system": system, "browser": browser} for system, browser in product([*SYSTEMS, ""], [*BROWSERS, "Opera"])
+    {"system": system, "browser": browser}
+    for system, browser in product([*SYSTEMS, ""], [*BROWSERS, "Opera"])
 ]
 IPHONE = {"system": "iPhone", "browser": "Safari"}
 OTHER_SYSTEMS = {
@@ -46,7 +47,11 @@ def test_both_languages_say_as_much_and_not_the_same(finding):
 @pytest.mark.parametrize("system", OTHER_SYSTEMS)
 def test_nobody_reads_steps_for_another_system(system):
     client = {"system": system, "browser": "Safari" if system in {"iPhone", "Mac"} else "Chrome"}
-    without = {Finding.BROWSER_OLD, Finding.BROWSER_IN_APP, Finding.PERMISSION_SYSTEM}  # name browsers to change to
+    without = {
+        Finding.BROWSER_OLD,
+        Finding.BROWSER_IN_APP,
+        Finding.PERMISSION_SYSTEM,
+    }  # name browsers to change to
     for finding in set(Finding) - without:
         told = " ".join(advice_for(finding, client, "sv").steps)
         assert not OTHER_SYSTEMS[system].search(told), (finding, told)
