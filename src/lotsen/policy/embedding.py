@@ -24,7 +24,7 @@ def origin_of(address: str) -> str:
 
 
 def may_return(address: str, allowed: Collection[str]) -> bool:
-    """Whether people may be sent there: only to an origin that the installation has named, never on to just any page."""
+    """Whether people may be sent there: only to an origin that the installation has named, never just anywhere."""
     return bool(found := origin_of(address)) and found in {origin_of(name) for name in allowed}
 
 

@@ -35,7 +35,7 @@ export default class Test {
     this.#person = new Person(page, this.#words);
     const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
     this.#posting = new Posting(token, (trouble) => trouble && this.#person.hint("unreachable"));
-    this.#checks = new Checks(this.#media, this.#rows, (check, told) => this.#run.tell(check, told), this.#person);
+    this.#checks = new Checks(this.#media, this.#rows, (check, told) => this.#tell(check, told), this.#person);
     this.#listen();
     page.dataset.ready = "";
     this.#show("ready");
@@ -105,6 +105,7 @@ export default class Test {
     if (!navigator.onLine) this.#offline();
     const begun = await this.#posting.send(this.#page.dataset.start, { trigger: this.#page.dataset.trigger });
     this.#run = new Run(this.#posting, begun);
+    this.#say("started");
     await this.#do(() => this.#all());
   }
 
@@ -183,7 +184,7 @@ export default class Test {
     };
     const measures = await undisturbed(measure, { network: true });
     await this.#play(await recorded.at(0));
-    this.#rows.show("connection", await this.#run.tell("connection", measures));
+    this.#rows.show("connection", await this.#tell("connection", measures));
     this.#person.say(null);
   }
 
@@ -220,7 +221,7 @@ export default class Test {
   }
 
   async #finish() {
-    const { html } = await this.#run.finish();
+    const { html, verdict, code } = await this.#run.finish();
     this.#close();
     for (const tools of this.#page.querySelectorAll("[data-tools]")) this.#row(tools.dataset.tools)?.append(tools);
     this.#part("summary").innerHTML = html;
@@ -228,6 +229,19 @@ export default class Test {
     this.#bringTools();
     this.#page.querySelector("#result-heading").focus();
     this.#person.announce("done");
+    this.#say("finished", { verdict, code });
+  }
+
+  async #tell(check, measures) {
+    const answer = await this.#run.tell(check, measures);
+    const { verdict, finding, symptom } = answer;
+    this.#say("checked", { check, verdict, finding, symptom });
+    return answer;
+  }
+
+  /** Whoever follows the test from outside hears how it goes; docs/embedding.md. */
+  #say(name, detail) {
+    this.#page.dispatchEvent(new CustomEvent(`test:${name}`, { bubbles: true, detail: { id: this.#run.begun.id, ...detail } }));
   }
 
   /** What mends the first fault stands beside it. */
