@@ -24,6 +24,7 @@ from lotsen.cases.schemas import (
     Situation,
     TriageOut,
 )
+from lotsen.cases.testing import told_test
 from lotsen.cases.texts import clean
 from lotsen.desks import connected
 from lotsen.desks.models import Desk
@@ -169,8 +170,9 @@ def _seen(token: Token, shown: list[Case]) -> None:
 def _facts(situation: Situation, **more) -> Facts:
     fields = {"text", "symptom", "reporter", "affected", "phase", "starts_at", "language"}
     device = situation.device | ({"test": situation.test} if situation.test else {})
+    test = told_test(situation.test)
     service = connected.named(situation.service)
-    return Facts(**situation.model_dump(include=fields), device=device, service=service, **more)
+    return Facts(**situation.model_dump(include=fields), device=device, service=service, **test, **more)
 
 
 def _submission(token: Token, key: str | None) -> str | None:

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from lotsen.cases.intake import Facts
+from lotsen.equipment.looking import last_test
 from lotsen.guidance.guides import looking, walking
 from lotsen.guidance.guides.walking import Tried
-from lotsen.policy.terms import Phase
+from lotsen.policy.terms import Affected, Phase
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ def with_tried(facts: Facts, tried: Tried | None) -> Facts:
         return facts
     guided_to = tried.desk if facts.symptom in ("", tried.symptom) else ""
     return replace(facts, symptom=facts.symptom or tried.symptom, guided_to=guided_to, tried=tried.data)
+
+
+def with_test(facts: Facts, request: HttpRequest) -> Facts:
+    """The facts with the equipment test of this visit. It is of one's own device, so not of a patient's."""
+    test = last_test(request) if facts.affected in (None, Affected.SELF) else None
+    return replace(facts, test=test, found=test.found) if test else facts
 
 
 def with_meeting(facts: Facts, request: HttpRequest) -> Facts:

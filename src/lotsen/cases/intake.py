@@ -1,13 +1,15 @@
 """From what somebody tells us to a route and advice. Used by every way in, before and while a case is registered."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Service
+from lotsen.equipment.models import EquipmentTest
 from lotsen.people.models import CareUnit
 from lotsen.policy import routing
+from lotsen.policy.explaining import FoundSymptoms, explains
 from lotsen.policy.hints import Hints
 from lotsen.policy.recognition import Recognition, recognise
 from lotsen.policy.terms import Affected, Channel, Phase, Reporter
@@ -33,13 +35,15 @@ class Facts:
     service: Service | None = None
     guided_to: str = ""  # the desk that a guide found
     tried: dict = field(default_factory=dict)  # the guide that the person walked, with every answer
+    test: EquipmentTest | None = None  # the equipment test that goes along
+    found: FoundSymptoms = ()  # what it found
 
 
 @dataclass(frozen=True)
 class Assessment:
     """What the facts come to. `facts` is the input with the gaps filled; `unknown_symptom` is a code we lack.
 
-    `chosen` is whether the symptom was told and not guessed.
+    `chosen` is whether the symptom was told, or found by the equipment test, and not guessed.
     """
 
     facts: Facts
@@ -58,9 +62,11 @@ def assess(facts: Facts, now: datetime) -> Assessment:
     content = tables()
     known = facts.symptom in content.symptoms
     recognition = recognise(facts.text)
+    guess = _best(recognition, content.symptoms)
+    tested = "" if known else _found(facts, guess, content.symptoms)
     filled = replace(
         facts,
-        symptom=facts.symptom if known else _best(recognition, content.symptoms),
+        symptom=facts.symptom if known else tested or guess,
         affected=facts.affected or _affected(facts, recognition),
         phase=_phase(facts, recognition),
         starts_at=facts.starts_at or _starts_at(recognition.hints, now),
@@ -76,13 +82,14 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         own_desks=filled.own_desks,
         out_of_scope=recognition.out_of_scope,
         guided_to=filled.guided_to,
+        tested=tested,
     )
     return Assessment(
         facts=filled,
         recognition=recognition,
         route=routing.route(situation, content.at(now)),
         unknown_symptom="" if known else facts.symptom,
-        chosen=known,
+        chosen=known or bool(tested),
     )
 
 
@@ -90,6 +97,13 @@ def _best(recognition: Recognition, known: Container[str]) -> str:
     """The likeliest of the symptoms that are still asked for."""
     code, score = next((found for found in recognition.symptoms if found[0] in known), ("", 0.0))
     return code if score >= SURE_ENOUGH else routing.UNKNOWN_SYMPTOM
+
+
+def _found(facts: Facts, guess: str, known: Mapping[str, routing.Symptom]) -> str:
+    """What the equipment test found, where it says what the problem is."""
+    found = tuple((symptom, verdict) for symptom, verdict in facts.found if symptom in known)
+    component = None if guess == routing.UNKNOWN_SYMPTOM else known[guess].component
+    return explains(found, guess=guess, component=component)
 
 
 def _affected(facts: Facts, recognition: Recognition) -> Affected:

@@ -12,6 +12,7 @@ from lotsen.cases.reach import FOLLOW, CaseQuerySet
 from lotsen.cases.reach import STREAM as STREAM
 from lotsen.cases.veils import Veil, VeiledQuerySet
 from lotsen.desks.models import Desk, Service, Symptom, coded
+from lotsen.equipment.models import EquipmentTest
 from lotsen.log.models import Row
 from lotsen.people.encrypted import EncryptedTextField
 from lotsen.people.models import CareUnit
@@ -103,6 +104,7 @@ class Case(models.Model):
     service = models.ForeignKey(
         Service, models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
     )
+    test = models.ForeignKey(EquipmentTest, models.SET_NULL, null=True, blank=True, related_name="cases")
     problem = models.ForeignKey(Problem, models.SET_NULL, null=True, blank=True, related_name="cases")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     created_at = models.DateTimeField()

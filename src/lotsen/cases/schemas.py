@@ -194,7 +194,14 @@ class LogRow(Schema):
 
 
 class CaseWithLog(CaseSummary):
+    """`test` is the name of the equipment test that came along, for `GET /equipment-tests/{id}`."""
+
     log: list[LogRow]
+    test: str | None = None
+
+    @staticmethod
+    def resolve_test(case) -> str | None:
+        return case.test.secret if case.test_id else None
 
     @staticmethod
     def resolve_log(case) -> list:

@@ -13,6 +13,7 @@ from lotsen.cases.views import (
     searching,
     staff,
     steps,
+    testing,
 )
 
 
@@ -60,6 +61,7 @@ urlpatterns = [
     path("desk/intake/suggest", intake.intake_suggest, name="intake-suggest"),
     path("desk/intake/guide", intake.intake_guide, name="intake-guide"),
     path("desk/intake/find", intake.intake_find, name="intake-find"),
+    path("desk/test", testing.test_by_code, name="test-by-code"),
     path("desk/intake/saved/<reference:reference>", intake.intake_saved, name="intake-saved"),
     path("search", searching.search, name="search"),
     path("desk/problems", problems.problems, name="problems"),
@@ -100,6 +102,7 @@ urlpatterns = [
     path("cases/<reference:reference>/erase-contact", steps.erase_contact, name="erase-contact"),
     path("cases/<reference:reference>/merge", steps.merge, name="merge"),
     path("cases/<reference:reference>/link", steps.link, name="link"),
+    path("cases/<reference:reference>/link-test", steps.link_test, name="link-test"),
     path("cases/<reference:reference>/share", steps.share, name="share"),
     path("cases/<reference:reference>/unshare", steps.unshare, name="unshare"),
     path("cases/<reference:reference>/unlink", steps.unlink, name="unlink"),

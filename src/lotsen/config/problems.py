@@ -13,6 +13,7 @@ from lotsen.cases.actions import NotThere, OtherBody, Overtaken
 from lotsen.cases.listing import BadCursor
 from lotsen.config import faults
 from lotsen.desks.connected import NoService
+from lotsen.equipment.actions import OtherBody as OtherMeasures
 from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
@@ -27,6 +28,7 @@ TITLES = {
     413: gettext_noop("The request is larger than we receive."),
     500: gettext_noop("Something went wrong with us. It has been noted; try again."),
 }
+OTHER_BODY = gettext_noop("The same Idempotency-Key came before with another body.")
 DESCRIPTION = {
     "description": "A problem document (RFC 9457)",
     "content": {
@@ -82,6 +84,7 @@ def install(api: NinjaAPI) -> None:
         NotAllowed: _not_allowed,
         NotThere: _not_there,
         OtherBody: _other_body,
+        OtherMeasures: _other_measures,
         Overtaken: _overtaken,
         RequestDataTooBig: _too_big,
         TooMany: _too_many,
@@ -155,5 +158,8 @@ def _not_there(request: HttpRequest, error: NotThere) -> HttpResponse:
 
 
 def _other_body(request: HttpRequest, error: OtherBody) -> HttpResponse:
-    title = _("The same Idempotency-Key came before with another body.")
-    return problem(422, title, reference=error.case.reference)
+    return problem(422, _(OTHER_BODY), reference=error.case.reference)
+
+
+def _other_measures(request: HttpRequest, error: OtherMeasures) -> HttpResponse:
+    return problem(422, _(OTHER_BODY), id=error.test.secret)

@@ -1,8 +1,9 @@
 """A run of the equipment test: begun, each check recorded, finished. Each step is a row of the log as well."""
 
+import hashlib
+import json
 import secrets
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +12,10 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from lotsen.equipment import connection
-from lotsen.equipment.models import EquipmentTest, Result, Trigger
+from lotsen.equipment.models import DIGITS, FRESH, EquipmentTest, Result, Trigger
+from lotsen.log import erasing
 from lotsen.log.actions import Actor, append
+from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy.clients import client_of
 from lotsen.policy.equipment import Check, Verdict
@@ -21,15 +24,21 @@ from lotsen.policy.terms import Party, Step
 from lotsen.policy.verdicts import judge, overall
 
 SECRET = 24  # bytes, which make 32 characters
-DIGITS = 7
 TRIES = (
     10  # codes are drawn at random; with 100 000 living ones, ten in a row that are taken come once in 10²⁰
 )
-RETESTED_WITHIN = timedelta(hours=24)  # of its start; what comes later is another test
 
 
 class Over(Exception):
     """The run is too old to be added to."""
+
+
+class OtherBody(Exception):
+    """The same key came before with other measures. `test` is what was stored then."""
+
+    def __init__(self, test: EquipmentTest):
+        self.test = test
+        super().__init__(f"the key was used for {test} with other measures")
 
 
 def start(
@@ -39,8 +48,13 @@ def start(
     browser: str = "",
     device: str = "",
     language: str = "sv",
+    submission: str | None = None,
+    body: str = "",
 ) -> EquipmentTest:
-    """Begin a run; returns it. `browser` is what the browser calls itself, `device` the random value that it keeps."""
+    """Begin a run; returns it. `browser` is what the browser calls itself, `device` the random value that it keeps.
+
+    Raises IntegrityError for a `submission` that came before; `body` is the digest of what was told with it.
+    """
     at = timezone.now()
     for _ in range(TRIES):
         try:
@@ -55,9 +69,10 @@ def start(
                     language=language,
                     started_at=at,
                 )
-                _note(test, Step.TEST_STARTED, trigger=test.trigger)
+                more = {"body": body} if body else {}
+                _note(test, Step.TEST_STARTED, submission, trigger=test.trigger, **more)
                 return test
-        except IntegrityError as error:  # the code is another living test's
+        except IntegrityError as error:  # the code is another living test's, or the submission came before
             taken = error
     raise taken
 
@@ -68,7 +83,7 @@ def record(*, test: EquipmentTest, check: Check, attempt: int, measures: Mapping
     `measures` are as `measures.checked` gives them. Raises `Over` for a run that began too long ago.
     """
     at = timezone.now()
-    if at - test.started_at > RETESTED_WITHIN:
+    if at - test.started_at > FRESH:
         raise Over(test.pk)
     told = dict(measures)
     if check == Check.CONNECTION:
@@ -80,6 +95,29 @@ def record(*, test: EquipmentTest, check: Check, attempt: int, measures: Mapping
         result = _store(test, check, attempt, at, told)
         _follow(test)
     return result
+
+
+def tell(
+    *, measures: Mapping[Check, Mapping[str, Any]], submission: str | None = None, **about: Any
+) -> EquipmentTest:
+    """A whole run at once, measured elsewhere; `about` is what `start` takes. Returns it, finished.
+
+    The same `submission` again returns the first one; raises `OtherBody` where the measures are others.
+    """
+    body = _digest(measures)
+    if earlier := _earlier(submission, body):
+        return earlier
+    try:
+        with transaction.atomic():
+            test = start(trigger=Trigger.API, submission=submission, body=body, **about)
+            for check in Check:  # permission before the devices that it is about
+                if check in measures:
+                    record(test=test, check=check, attempt=1, measures=measures[check])
+            return finish(test=test)
+    except IntegrityError:
+        if earlier := _earlier(submission, body):
+            return earlier
+        raise
 
 
 def finish(*, test: EquipmentTest) -> EquipmentTest:
@@ -94,11 +132,34 @@ def finish(*, test: EquipmentTest) -> EquipmentTest:
     return test
 
 
+@transaction.atomic
+def erase(*, test: EquipmentTest) -> int:
+    """Erase a run with its results and its log; a case that had it stays, without it. Returns 1, for the count."""
+    erasing.forget(stream=test.stream)
+    test.delete()
+    return 1
+
+
 def keyed(device: str) -> str:
     """What is stored of a device's random value, so that whoever has the database cannot tell whose it is."""
     if not device:
         return ""
     return salted_hmac("lotsen.device", device, secret=settings.TRACE_KEY, algorithm="sha256").hexdigest()
+
+
+def _digest(measures: Mapping[Check, Mapping[str, Any]]) -> str:
+    return hashlib.sha256(json.dumps(measures, sort_keys=True).encode()).hexdigest()
+
+
+def _earlier(submission: str | None, body: str) -> EquipmentTest | None:
+    """The run that this key made before, if any."""
+    row = Row.objects.filter(submission=submission).first() if submission else None
+    if row is None:
+        return None
+    test = EquipmentTest.objects.get(pk=row.stream.removeprefix("test-"))
+    if row.data.get("body") != body:
+        raise OtherBody(test)
+    return test
 
 
 def _lock(test: EquipmentTest) -> None:
@@ -109,6 +170,9 @@ def _lock(test: EquipmentTest) -> None:
 def _store(test: EquipmentTest, check: Check, attempt: int, at, told: dict) -> Result:
     known = {Check(result.check_code): result.measures for result in test.latest}
     judged = judge(check, told, known)
+    if check == Check.BROWSER and told.get("in_app"):
+        test.client["in_app"] = told["in_app"]
+        EquipmentTest.objects.filter(pk=test.pk).update(client=test.client)
     result = Result.objects.create(
         test=test, check_code=check, attempt=attempt, at=at, measures=told, **_outcome(judged)
     )
@@ -136,5 +200,6 @@ def _follow(test: EquipmentTest) -> None:
         EquipmentTest.objects.filter(pk=test.pk).update(verdict=test.verdict)
 
 
-def _note(test: EquipmentTest, step: Step, **data) -> None:
-    append(stream=test.stream, step=step, by=Actor(Party.REPORTER, user=test.user_id), data=data)
+def _note(test: EquipmentTest, step: Step, submission: str | None = None, **data) -> None:
+    by = Actor(Party.REPORTER, user=test.user_id)
+    append(stream=test.stream, step=step, by=by, data=data, submission=submission)

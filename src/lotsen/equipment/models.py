@@ -1,9 +1,16 @@
 """A run of the equipment test, and what each of its checks measured and found."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 
 from lotsen.policy.equipment import Check, Finding, Verdict
+from lotsen.policy.explaining import FoundSymptoms
+
+DIGITS = 7  # of a code
+CODE_LIVES = timedelta(days=7)
+FRESH = timedelta(hours=24)  # that long a test is good for the same device (notes on gates, by judgement)
 
 
 class Trigger(models.TextChoices):
@@ -14,6 +21,21 @@ class Trigger(models.TextChoices):
     ASKED = "asked", "asked"  # support asked for it
     WORKSTATION = "workstation", "workstation"
     API = "api", "api"
+
+
+class EquipmentTestQuerySet(models.QuerySet):
+    def with_code(self, read_out: str, now: datetime) -> "EquipmentTestQuerySet":
+        """The test whose code somebody reads out, in whatever groups; none where it is no code, or too old."""
+        digits = "".join(filter(str.isdigit, read_out))
+        return (
+            self.filter(code=digits, started_at__gt=now - CODE_LIVES)
+            if len(digits) == DIGITS
+            else self.none()
+        )
+
+    def fresh(self, now: datetime) -> "EquipmentTestQuerySet":
+        """Tests new enough to tell how the device is today."""
+        return self.filter(started_at__gt=now - FRESH)
 
 
 class EquipmentTest(models.Model):
@@ -38,6 +60,8 @@ class EquipmentTest(models.Model):
         max_length=8, choices=[(v.value, v.value) for v in Verdict], default=Verdict.PENDING.value
     )
 
+    objects = EquipmentTestQuerySet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["device", "-started_at"], name="test_of_device")]
 
@@ -49,6 +73,14 @@ class EquipmentTest(models.Model):
         """The name of its rows in the log."""
         return f"test-{self.pk}"
 
+    def living_code(self, now: datetime) -> str | None:
+        """The code, as long as it can be used."""
+        return self.code if now - self.started_at < CODE_LIVES else None
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None
+
     @property
     def latest(self) -> list["Result"]:
         """The last attempt of each check that was made, in the order of the checks."""
@@ -56,10 +88,15 @@ class EquipmentTest(models.Model):
         return [last[check] for check in Check if check in last]
 
     @property
-    def symptoms(self) -> list[str]:
-        """The symptoms that it found, what must be mended first."""
+    def found(self) -> FoundSymptoms:
+        """The symptoms that it found with their verdicts, what must be mended first."""
         found = sorted(self.latest, key=lambda result: result.verdict != Verdict.FAIL)
-        return list(dict.fromkeys(result.symptom for result in found if result.symptom))
+        return tuple(dict.fromkeys((result.symptom, result.verdict) for result in found if result.symptom))
+
+    @property
+    def symptoms(self) -> list[str]:
+        """The same without verdicts."""
+        return list(dict.fromkeys(symptom for symptom, _verdict in self.found))
 
 
 class Result(models.Model):

@@ -19,6 +19,8 @@ class Scope(StrEnum):
     CASES_READ = "cases:read"
     CASES_WRITE = "cases:write"
     STATISTICS_READ = "statistics:read"
+    TESTS_READ = "tests:read"
+    TESTS_WRITE = "tests:write"
     METRICS_READ = "metrics:read"
 
 

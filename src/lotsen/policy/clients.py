@@ -1,8 +1,10 @@
 """What a browser and its system are, in words that somebody can use on the telephone and in codes for the advice."""
 
 import re
+from collections.abc import Mapping
 
-from lotsen.policy.devices import kind_of, program_of, system_of
+from lotsen.policy.devices import kind_of
+from lotsen.policy.readers import reader
 
 # Name of a program, and the mark before its version; the more telling first.
 PROGRAMS = [
@@ -23,11 +25,18 @@ def client_of(user_agent: str) -> dict[str, str]:
     """
     found = ((name, re.search(mark, user_agent)) for name, mark in PROGRAMS)
     name, version = next(((name, match[1]) for name, match in found if match), ("", ""))
+    reads_with = reader(user_agent)
     return {
         "browser": name,
         "version": version,
         "system": next((words for mark, words in SYSTEMS.items() if mark in user_agent), ""),
-        "program": program_of(user_agent) or "",
-        "runs": system_of(user_agent) or "",
+        "program": reads_with.browser or "",
+        "runs": reads_with.system or "",
         "kind": kind_of({"browser": user_agent}),
     }
+
+
+def in_words(client: Mapping[str, str]) -> str:
+    """Browser and system as they are said: "Chrome 156, Windows"; empty where nothing is known."""
+    named = " ".join(filter(None, [client.get("browser", ""), client.get("version", "")]))
+    return ", ".join(filter(None, [named, client.get("system", "")]))

@@ -33,7 +33,7 @@ from lotsen.policy.terms import Party, State, Step, Urgency
 
 _STOP_AND_GO = {Step.ASK, Step.RESUME, Step.HAND_OVER, Step.WITHDRAW}
 _NO_STEP_OF_A_DESK = {
-    Step.ATTACH, Step.RAISE, Step.ESCALATE, Step.ERASE_CONTACT, Step.SHARE, Step.UNSHARE,
+    Step.ATTACH, Step.RAISE, Step.ESCALATE, Step.ERASE_CONTACT, Step.SHARE, Step.UNSHARE, Step.LINK_TEST,
 }  # fmt: skip
 _NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK
 _ANYBODY = frozenset(Party)

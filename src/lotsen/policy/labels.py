@@ -108,6 +108,7 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Step.REOPEN, "Öppnade ärendet igen", "Reopened the case"),
     (Step.SHARE, "Delade kontaktuppgifterna", "Shared the contact details"),
     (Step.UNSHARE, "Slutade dela kontaktuppgifterna", "Stopped sharing the contact details"),
+    (Step.LINK_TEST, "Kopplade ett utrustningstest", "Linked an equipment test"),
     (Step.TEST_STARTED, "Började utrustningstestet", "Started the equipment test"),
     (Step.TEST_CHECKED, "Testade en del", "Tested one part"),
     (Step.TEST_FINISHED, "Avslutade utrustningstestet", "Finished the equipment test"),

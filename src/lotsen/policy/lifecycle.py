@@ -50,6 +50,7 @@ TABLE: dict[Step, list[tuple[frozenset[State], State | None, frozenset[Party]]]]
     Step.ERASE_CONTACT: [(OPEN | ENDED, STAYS, _HOLDER | _REPORTER | _SYSTEM)],
     Step.SHARE: [(OPEN | ENDED, STAYS, _HOLDER | _SYSTEM)],
     Step.UNSHARE: [(OPEN | ENDED, STAYS, _HOLDER | _SYSTEM)],
+    Step.LINK_TEST: [(OPEN | ENDED, STAYS, _DESKS | _SYSTEM)],
 }
 
 

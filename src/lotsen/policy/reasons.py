@@ -31,6 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "”{symptom}” hjälper {desk} med.",
         "“{symptom}” is something that {desk} helps with.",
     ),
+    "test": (
+        "Utrustningstestet visade ”{symptom}”.",
+        "The equipment test found “{symptom}”.",
+    ),
     "guide": (
         "Frågorna steg för steg ledde till {desk}.",
         "The questions step by step led to {desk}.",

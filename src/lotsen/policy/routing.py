@@ -56,7 +56,8 @@ class Catalogue:
 class Situation:
     """What is known when somebody needs help. Times are aware UTC; `own_desks` adds to what the role implies.
 
-    `guided_to` is the desk that a guide found, which knows more than the symptom alone.
+    `guided_to` is the desk that a guide found, which knows more than the symptom alone. `tested` is the symptom where
+    the equipment test found it and nobody chose one.
     `today` is a meeting later today whose time nobody has told.
     """
 
@@ -70,6 +71,7 @@ class Situation:
     own_desks: frozenset[str] = frozenset()
     out_of_scope: OutOfScope | None = None
     guided_to: str = ""
+    tested: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def route(situation: Situation, catalogue: Catalogue) -> Route:
     how_soon, because = urgency(situation, symptom)
     code, path = _desk(situation, symptom, catalogue)
     desk = catalogue.desks[code]
-    reasons = [because, *_scope(situation), *path]
+    reasons = [because, *_scope(situation), *_tested(situation), *path]
     if not desk.open_now:
         reasons.append(
             Reason("closed", {"desk": code, "opens_at": desk.opens_at.isoformat() if desk.opens_at else ""})
@@ -145,6 +147,10 @@ def _same_day(one: datetime, other: datetime) -> bool:
 
 def _scope(situation: Situation) -> list[Reason]:
     return [Reason(f"scope-{situation.out_of_scope}")] if situation.out_of_scope else []
+
+
+def _tested(situation: Situation) -> list[Reason]:
+    return [Reason("test", {"symptom": situation.tested})] if situation.tested else []
 
 
 def _desk(situation: Situation, symptom: Symptom, catalogue: Catalogue) -> tuple[str, list[Reason]]:

@@ -151,6 +151,7 @@ class Step(StrEnum):
     ERASE_CONTACT = "erase-contact"
     SHARE = "share"
     UNSHARE = "unshare"
+    LINK_TEST = "link-test"
     TEST_STARTED = "test-started"
     TEST_CHECKED = "test-checked"
     TEST_FINISHED = "test-finished"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 
 from lotsen.cases.models import STREAM, Attachment, Case, Contact, Draft
+from lotsen.equipment.models import EquipmentTest
 from lotsen.log.models import Errand, Head, Redaction, Row
 from lotsen.notify.models import Message
 from lotsen.policy import lifecycle
@@ -47,6 +48,7 @@ STOCKS = {
     What.CASES: Stock(Case.objects.all, "created_at", "reference"),
     What.DRAFTS: Stock(Draft.objects.all, "saved_at", "case__reference"),
     What.MESSAGES: Stock(Message.objects.all, "at", "reference"),
+    What.TESTS: Stock(EquipmentTest.objects.all, "started_at", "pk"),
     What.READS: Stock(lambda: Read.objects.filter(number__isnull=False), "at", "reference"),
     What.ERRANDS: Stock(lambda: Errand.objects.filter(state=Errand.DONE), "due_at", "key"),
 }

@@ -12,6 +12,7 @@ class What(StrEnum):
     CASES = "cases"
     DRAFTS = "drafts"
     MESSAGES = "messages"
+    TESTS = "tests"
     READS = "reads"
     ERRANDS = "errands"
 

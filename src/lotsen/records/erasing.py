@@ -10,6 +10,7 @@ from django.utils import timezone
 from lotsen.cases import actions as cases
 from lotsen.cases.doers import PRODUCT
 from lotsen.cases.models import Case
+from lotsen.equipment.actions import erase as erase_test
 from lotsen.records import due
 from lotsen.records.enums import What
 from lotsen.records.models import Line
@@ -25,6 +26,9 @@ def erase_some(line: Line) -> int:
     found = due.due(line.rule, line.before)
     if line.rule.what in OF_ONE_CASE:
         return sum(_count(line, lambda case=case: _one(case, line)) for case in list(found[:BATCH]))
+    if line.rule.what == What.TESTS:
+        tests = list(found[: 10 * BATCH])
+        return sum(_count(line, lambda test=test: erase_test(test=test)) for test in tests)
     return _count(line, lambda: _delete(found.model, list(found.values_list("pk", flat=True)[: 10 * BATCH])))
 
 

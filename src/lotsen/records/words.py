@@ -25,6 +25,7 @@ WHATS = {
     What.CASES: _("Whole cases"),
     What.DRAFTS: _("Drafts"),
     What.MESSAGES: _("Messages that were sent"),
+    What.TESTS: _("Equipment tests"),
     What.READS: _("Rows of the read log"),
     What.ERRANDS: _("Errands that are done"),
 }

@@ -46,6 +46,7 @@ from lotsen.cases.actions.registering import (
 )
 from lotsen.cases.actions.sharing import share, unshare
 from lotsen.cases.actions.telling import try_again
+from lotsen.cases.actions.testing import link_test
 
 __all__ = [
     "NOBODY",
@@ -74,6 +75,7 @@ __all__ = [
     "hand_over",
     "is_fresh",
     "link",
+    "link_test",
     "log_call",
     "log_help",
     "merge",

@@ -160,6 +160,7 @@ def _case(assessment: Assessment, holder: Desk, by: Doer, at: datetime) -> Case:
         registered_by=by.user,
         unit=facts.unit,
         service=facts.service,
+        test=facts.test,
         created_at=at,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +13,17 @@ from lotsen.cases.actions import Ending
 from lotsen.cases.forms.fields import CleanLine, CleanText
 from lotsen.cases.forms.staff import WorkForm
 from lotsen.cases.forms.steps import missing_answer_field
+from lotsen.cases.forms.testing import TestCodeField
 from lotsen.cases.intake import Facts
 from lotsen.desks.models import Service
 from lotsen.guidance.guides.walking import Tried
 from lotsen.people.models import CareUnit
 from lotsen.policy.terms import Affected, Reporter
 
+LOOKED_UP_WHILE_TYPING = {
+    "hx-get": reverse_lazy("cases:test-by-code"), "hx-trigger": "input changed delay:300ms", "hx-target": "#test-found",
+    "hx-sync": "this:replace",
+}  # fmt: skip
 THEIR_OWN = {Reporter.RESIDENT, Reporter.RELATIVE}  # whoever calls about nobody else
 
 
@@ -44,6 +50,7 @@ class CallForm(WorkForm):
         empty_label=None,
         required=False,
     )
+    test_code = TestCodeField(required=False)
     walk = CleanLine(max_length=2_000, required=False, widget=forms.HiddenInput)
     answer = CleanText(
         label=_("What did you answer?"),
@@ -72,6 +79,7 @@ class CallForm(WorkForm):
             (Affected.COLLEAGUE, _("A colleague")),
         ]
         self.fields["affected"].required = False
+        self.fields["test_code"].widget.attrs |= LOOKED_UP_WHILE_TYPING
         self.fields["text"].required = not self.data.get("walk")
 
     @property
@@ -105,10 +113,13 @@ class CallForm(WorkForm):
         reporter = Reporter(told.get("reporter") or Reporter.RESIDENT)
         affected = Affected.SELF if reporter in THEIR_OWN else told.get("affected")
         facts = guided.with_tried(super().facts(language, browser), self.tried)
+        test = told.get("test_code")
         return replace(
             facts,
             reporter=reporter,
             affected=Affected(affected) if affected else None,
             unit=told.get("unit"),
             service=told.get("service"),
+            test=test,
+            found=test.found if test else (),
         )

@@ -45,6 +45,7 @@ DONE = {
     "erase_contact": Done(_("The contact details are erased. The case stays.")),
     "link": Done(_("The case is linked to the problem."), Step.LINK, "cases:unlink"),
     "unlink": Done(_("The link to the problem is taken away.")),
+    "link_test": Done(_("The equipment test is linked to the case.")),
     "share": Done(_("The contact details and the care unit are shared with the other desk.")),
     "unshare": Done(_("The contact details and the care unit are no longer shared.")),
 }

@@ -19,6 +19,7 @@ from lotsen.cases.forms.fields import REFUSALS
 from lotsen.cases.forms.follow import AttachForm, ConfirmForm, ReopenForm, ReplyForm
 from lotsen.cases.models import Case, Contact
 from lotsen.cases.story import followed, standing, story, unanswered
+from lotsen.equipment.panels import Panel
 from lotsen.people.events import Event, note
 from lotsen.people.limits import caller, count, limited
 from lotsen.traces import actions as traces
@@ -144,6 +145,7 @@ def _page(request: HttpRequest, case: Case, **sent) -> HttpResponse:
         "standing": standing(case, language),
         "story": events,
         "latest": unanswered(events),
+        "panel": Panel(case.test) if case.test_id else None,
         "reachable": Contact.objects.filter(case=case).exists(),
         "form": wrong,
         **forms,

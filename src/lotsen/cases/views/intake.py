@@ -16,9 +16,11 @@ from lotsen.cases.forms.intake import CallForm
 from lotsen.cases.models import Case
 from lotsen.cases.views.loading import opened
 from lotsen.cases.views.suggesting import Suggestion, suggest
+from lotsen.cases.views.testing import count_wrong
 from lotsen.desks import connected
 from lotsen.desks.contact import cards
 from lotsen.desks.models import Desk
+from lotsen.equipment.panels import Panel
 from lotsen.guidance.guides import shelf
 from lotsen.people.access import requires
 from lotsen.people.models import User
@@ -33,13 +35,15 @@ def intake(request: HttpRequest) -> HttpResponse:
     """A call: everything that is told, what was answered, and one of three endings. Stored all at once."""
     desk, told = own_desk(request.user), request.POST
     if request.method != "POST":
-        return _page(request, desk, CallForm())
+        return _page(request, desk, CallForm(initial={"test_code": request.GET.get("test_code", "")[:20]}))
     call = CallForm(told)
     if "look" in told:
         call.keep_only("text")
         return _page(request, desk, call, status=422 if call.errors else 200)
     offer = _sent_offer(request, desk, call) if told.get("ending") == Ending.HANDED_OVER else None
-    if not all([call.is_valid(), offer is None or offer.is_valid()]):
+    valid = [call.is_valid(), offer is None or offer.is_valid()]
+    count_wrong(request, call)
+    if not all(valid):
         return _page(request, desk, call, offer, 422)
     try:
         case = actions.log_call(by=request.user, desk=desk, **_call(call), **_hand_over(offer))
@@ -55,6 +59,7 @@ def intake_suggest(request: HttpRequest) -> HttpResponse:
     """What the words so far come to. Nothing is stored."""
     desk, call = own_desk(request.user), CallForm(request.POST)
     call.is_valid()
+    count_wrong(request, call)
     call.follow_words()
     context = {"form": call, "swapped": True, **_suggested(desk, call)}
     return render(request, "cases/intake_suggestion.html", context)
@@ -159,6 +164,8 @@ def _page(
 ) -> HttpResponse:
     call.follow_words()
     context = {"form": call, "desk": desk, **_suggested(desk, call), **more}
+    test = call.facts(get_language()).test
+    context |= {"panel": Panel(test) if test else None}
     context |= {"asking": call.asking, "all_guides": shelf.guides().values()}
     context["offer"] = offer or _blank_offer(request, desk, context["filled_in"])
     return render(request, "cases/intake.html", context, status=status)

@@ -25,7 +25,7 @@ OF_A_ROW = ("stream", "at", "step", "party", "desk", "other", "public", "data")
 BESIDE = {"symptom": "symptom_rows", "desk": "desk_rows", "offered_to": "desk_rows"}  # what the catalogue has
 SHOWN = (
     "reference", "urgency", "state", "reporter", "affected", "text", "starts_at", "symptom", "desk", "offered_to",
-    "unit__name", "assignee__name",
+    "unit__name", "assignee__name", "test",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ class Line(NamedTuple):
     affected: str
     unit: str
     replies: int  # what the person has written and nobody has acted upon
+    has_test: bool  # an equipment test came along
     has_alarm: bool  # time has run out and nobody has acted since
     starts_at: datetime | None
     is_near: bool
@@ -98,6 +99,7 @@ def line(case: Case, rows: Sequence[Row], desk: Desk, reader: User, now: datetim
         affected=case.affected,
         unit=str(case.unit or ""),
         replies=sum(row.step == Step.REPLY for row in since),
+        has_test=bool(case.test_id),
         has_alarm=any(row.step == Step.ESCALATE for row in since),
         starts_at=starts_at,
         is_near=bool(starts_at) and abs(starts_at - now) < NEAR,

@@ -50,7 +50,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
         return _page(request, form, 422)
     submission, upload = form.cleaned_data["submission"], form.cleaned_data["attachment"]
     facts = form.facts(get_language(), request.headers.get("User-Agent", "")[:LONGEST_BROWSER])
-    facts = guided.with_tried(facts, _tried(request, form))
+    facts = guided.with_test(guided.with_tried(facts, _tried(request, form)), request)
     try:
         owner = request.user if getattr(request.user, "is_resident", False) else None
         case = actions.register(
@@ -84,7 +84,7 @@ def registered(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case | None = None) -> HttpResponse:
     now, tried = timezone.now(), _tried(request, form)
-    facts = form.facts(get_language())
+    facts = guided.with_test(form.facts(get_language()), request)
     if tried:
         facts = guided.with_meeting(guided.with_tried(facts, tried), request)
         form.fields["text"].label = _("Do you want to add anything?")
@@ -98,6 +98,7 @@ def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case |
         "form": form,
         "understanding": understanding,
         "earlier": earlier,
+        "test": facts.test,
         "already": guided.already({"tried": tried.data}) if tried else None,
         "has_tried": bool(tried) or "tried" in request.GET,
         "tried": request.GET.get("tried", ""),

@@ -15,6 +15,7 @@ from lotsen.cases.views.timeline import Entry, Timeline
 from lotsen.desks import connected
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import SavedReply
+from lotsen.equipment.panels import Panel
 from lotsen.guidance.actions import advice
 from lotsen.log.models import Row
 from lotsen.people.models import User
@@ -64,6 +65,11 @@ class Sheet:
     @property
     def may_link(self) -> bool:
         return Step.LINK in lifecycle.possible(State(self.case.state), linker(self.user).parties(self.case))
+
+    @cached_property
+    def test(self) -> Panel | None:
+        """The equipment test that came along, or was linked since."""
+        return Panel(self.case.test) if self.case.test_id else None
 
     @property
     def may_export(self) -> bool:

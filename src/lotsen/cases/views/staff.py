@@ -182,7 +182,7 @@ def _facts(request: HttpRequest, form: UnitForm) -> Facts:
     """What is told, and what the person has tried before they came here."""
     language = get_language()
     tried = guided.of_session(request, form["guide"].value() or "", language)
-    return guided.with_tried(form.facts(language), tried)
+    return guided.with_test(guided.with_tried(form.facts(language), tried), request)
 
 
 def _helped(

@@ -18,6 +18,7 @@ from lotsen.cases.forms.steps import (
     TakeForm,
     UrgencyForm,
 )
+from lotsen.cases.forms.testing import LinkTestForm
 from lotsen.cases.models import Case, Draft
 from lotsen.cases.views.sheet import contact_eraser, linker
 from lotsen.cases.views.stepping import step_view
@@ -170,6 +171,11 @@ def link(case: Case, by: Doer, form: LinkForm):
 @step_view(Step.LINK, doer=linker)
 def unlink(case: Case, by: Doer, form: StepForm):
     actions.unlink(case=case, by=by.user, **said(form))
+
+
+@step_view(Step.LINK_TEST, LinkTestForm, "cases/step_link_test.html")
+def link_test(case: Case, by: Doer, form: LinkTestForm):
+    actions.link_test(case=case, by=by, test=form.cleaned_data["test_code"], **said(form))
 
 
 @step_view(Step.SHARE, ShareForm, doer=doers.investigator)

@@ -33,6 +33,23 @@ def named(check: str) -> str:
 
 
 @register.filter
+def verdict(code: str) -> str:
+    """How a check, or the whole test, came out."""
+    return {
+        "pending": _("Not tested"),
+        "pass": _("Works"),
+        "limited": _("Works with limits"),
+        "fail": _("Must be mended"),
+    }[code]
+
+
+@register.filter
+def sign(verdict: str) -> str:
+    """The icon of a verdict, which never stands alone."""
+    return {"pending": "question", "pass": "success", "limited": "info", "fail": "alert"}[verdict]
+
+
+@register.filter
 def spoken(code: str) -> str:
     """Seven digits as one reads them out: 123 45 67."""
     return f"{code[:3]} {code[3:5]} {code[5:]}" if code else ""

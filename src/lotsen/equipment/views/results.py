@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pydantic import ValidationError
 
 from lotsen.equipment import actions, cards, connection
+from lotsen.equipment.looking import remember
 from lotsen.equipment.measures import Attempt, checked
 from lotsen.equipment.models import EquipmentTest, Trigger
 from lotsen.people.limits import limited
@@ -25,7 +26,6 @@ from lotsen.policy.equipment import Check
 LARGEST = 16_384  # bytes of what one check tells; a long one takes two thousand
 COOKIE = "device"
 KEPT_FOR = 30 * 24 * 3600  # seconds that a browser keeps what tells it apart, as long as its tests are kept
-IN_SESSION = "equipment-test"  # the last test of the visit, for the case that may follow
 OF_A_PERSON = {Trigger.OWN, Trigger.VISIT, Trigger.ASKED, Trigger.WORKSTATION}
 View = Callable[..., HttpResponse]
 
@@ -66,7 +66,7 @@ def start(request: HttpRequest, told: dict) -> HttpResponse:
         device=device,
         language=get_language(),
     )
-    request.session[IN_SESSION] = test.secret
+    remember(request, test)
     response = JsonResponse(_begun(test), status=201)
     response.set_cookie(
         COOKIE, device, max_age=KEPT_FOR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True

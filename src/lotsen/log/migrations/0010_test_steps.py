@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                     ("erase-contact", "erase-contact"),
                     ("share", "share"),
                     ("unshare", "unshare"),
+                    ("link-test", "link-test"),
                     ("test-started", "test-started"),
                     ("test-checked", "test-checked"),
                     ("test-finished", "test-finished"),
