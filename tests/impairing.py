@@ -91,7 +91,8 @@ class Impairing:
     async def _stream(self, reader, writer, port: int, mode: Callable[[], str]) -> None:
         if mode() == "reset":
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-            return writer.transport.abort()
+            writer.transport.abort()
+            return
         behind, ahead = await asyncio.open_connection(self.host, port)
         ways = [(reader, ahead, "up"), (behind, writer, "down")]
         await asyncio.gather(*(self._pump(*way, mode) for way in ways), return_exceptions=True)

@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -78,20 +78,45 @@ def await_answer(address: str, server: subprocess.Popen, output: Path) -> None:
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="package")
+def with_flags(driver: Playwright) -> Iterator[Callable[..., Browser]]:
+    """A Chromium with other flags, such as other cameras. The one before is closed: each takes 400 MB."""
+    running: dict[tuple, Browser] = {}
+
+    def browser(*flags: str) -> Browser:
+        if flags not in running:
+            for one in running.values():
+                one.close()
+            running.clear()
+            running[flags] = driver.chromium.launch(executable_path=CHROMIUM, args=[*QUIETLY, *flags])
+        return running[flags]
+
+    yield browser
+    for one in running.values():
+        one.close()
 
 
 @pytest.fixture
-def visit(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
+def visit(
+    chromium: Browser, with_flags: Callable[..., Browser], site: str
+) -> Iterator[Callable[..., Page]]:
     """Opens a page with any options of a browser context; at the end nothing may have gone wrong in it."""
     contexts, complaints = [], []
 
-    def opened(**options) -> Page:
-        context = chromium.new_context(
+    def opened(flags: tuple[str, ...] = (), **options) -> Page:
+        context = (with_flags(*flags) if flags else chromium).new_context(
             base_url=site,
             locale="sv-SE",
             timezone_id="Europe/Stockholm",

@@ -21,9 +21,6 @@ general: {{
 media: {{
   rtp_port_range = "20000-60000"
 }}
-nat: {{
-  ice_enforce_list = "127.0.0.1"
-}}
 plugins: {{
   disable = "{others}"
 }}

@@ -21,7 +21,8 @@ def running(command: list[str], output: Path, is_ready: Callable[[], bool]) -> I
     try:
         until = time.monotonic() + SOON
         while not is_ready():
-            assert child.poll() is None and time.monotonic() < until, output.read_text()
+            assert child.poll() is None, output.read_text()
+            assert time.monotonic() < until, output.read_text()
             time.sleep(0.05)
         yield child
     finally:

@@ -51,6 +51,9 @@
     codecs: codecs(),
     in_app: app()
   }));
+  page.querySelector("[data-begin]").addEventListener("click", function () {
+    page.setAttribute("data-asked", ""); // also before the modules have come: no press is lost
+  });
   if ("noModule" in document.createElement("script")) {
     window.addEventListener("load", function () { setTimeout(giveUp, PATIENCE); });
   } else giveUp();

@@ -33,7 +33,7 @@ export function figures(looks, kind) {
     packets,
     loss: packets && lost !== undefined ? share(lost, packets) : undefined,
     ...(kind === "janus" ? apart(since, packets, lost) : {}),
-    rtt_ms: middle(looks.map(({ told, pair }) => told.roundTripTime || pair.currentRoundTripTime), 1000),
+    rtt_ms: shortest(looks),
     jitter_ms: middle(looks.map(({ audio }) => audio.jitter), 1000),
     buffer_ms: per(since("audio", "jitterBufferDelay"), since("audio", "jitterBufferEmittedCount"), 1000),
     concealed: concealed(since),
@@ -86,6 +86,13 @@ function longestGap(looks) {
     longest = Math.max(longest, gap);
   }
   return longest;
+}
+
+/** The line's own delay: what comes on top of it is the queue that our load makes at a narrow place. */
+function shortest(looks) {
+  const trips = looks.flatMap(({ told, pair }) => [told.roundTripTime, pair.currentRoundTripTime]);
+  const known = trips.filter((trip) => trip > 0);
+  return known.length ? round(Math.min(...known) * 1000, 1) : undefined;
 }
 
 function middle(values, times) {

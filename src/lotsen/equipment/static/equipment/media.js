@@ -14,8 +14,10 @@ export default class Media {
   #raw = null;
   #video;
   #meter;
+  #preview;
 
   constructor(page) {
+    this.#preview = page.querySelector("[data-preview]");
     this.#video = page.querySelector("[data-preview] video");
     this.#meter = page.querySelector("meter");
   }
@@ -57,6 +59,7 @@ export default class Media {
     if (camera) this.camera = camera;
     if (microphone) this.microphone = microphone;
     if (camera) this.#video.srcObject = new MediaStream([camera]);
+    this.#preview.toggleAttribute("data-live", Boolean(this.camera || this.microphone));
   }
 
   /** Opens a camera or microphone instead of the one that is open: {track, error, opened_ms}. */

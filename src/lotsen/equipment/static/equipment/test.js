@@ -39,7 +39,7 @@ export default class Test {
     this.#listen();
     page.dataset.ready = "";
     this.#show("ready");
-    if (!this.#able) this.#begin();
+    if (!this.#able || "asked" in page.dataset) this.#begin();
   }
 
   /** htmx takes the page away. */

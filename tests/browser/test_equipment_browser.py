@@ -1,0 +1,83 @@
+"""Browsers in which no test can run say so before anything else, and say where it can."""
+
+import pytest
+
+from tests.browser import faking
+from tests.browser.testing_equipment import ALLOWED, assert_found, begin, finish, row
+
+pytestmark = pytest.mark.browser
+FLAGS = (faking.DEVICES, faking.LOOPBACK)
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Instagram 340.0"
+ANDROID = "Mozilla/5.0 (Linux; Android 14; SM-A546B; wv) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
+UNSUPPORTED = "browser-unsupported"
+WITHOUT_CAPTURE = "Object.defineProperty(Navigator.prototype, 'mediaDevices', {get: () => undefined})"
+WITHOUT_MODULES = "delete HTMLScriptElement.prototype.noModule"
+
+
+def test_a_browser_without_cameras_is_too_old(visit):
+    page = visit(FLAGS)
+    page.add_init_script(WITHOUT_CAPTURE)
+    page.goto("/test?lang=sv")
+    assert finish(page) == "fail"  # without a single click
+    assert_found(
+        page, "browser", ("fail", "browser.old", UNSUPPORTED),
+        "Öppna länken i Chrome, Edge, Firefox eller Safari", "Open the link in Chrome, Edge, Firefox or Safari",
+    )  # fmt: skip
+
+
+def test_a_browser_that_knows_no_modules_is_told_so_by_the_page(visit):
+    page = visit(FLAGS, java_script_enabled=True)
+    page.add_init_script(WITHOUT_MODULES)
+    page.route("**/equipment/test.js", lambda route: route.fulfill(body=""))
+    for language, step in (("sv", "Öppna länken i Chrome"), ("en", "Open the link in Chrome")):
+        page.goto(f"/test?lang={language}")
+        assert page.locator('[data-part="old"] .finding__steps li').first.text_content().startswith(step)
+        assert row(page, "browser") == ("fail", "browser.old", UNSUPPORTED)
+        assert page.locator("[data-begin]").is_hidden()
+
+
+def test_a_browser_without_scripts_is_told_whom_to_call(visit):
+    page = visit(java_script_enabled=False)
+    page.goto("/test?lang=sv")
+    assert page.get_by_role("link", name="Vem du kan ringa").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("agent", "swedish", "english"),
+    [
+        (IPHONE, "Tryck på kompassen", "Press the compass"),
+        (ANDROID, "Tryck på ⋮ uppe till höger", "Press ⋮ at the top right"),
+    ],
+)
+def test_another_apps_browser_that_has_no_cameras(visit, agent, swedish, english):
+    page = visit(FLAGS, user_agent=agent, permissions=["clipboard-write"])
+    page.add_init_script(WITHOUT_CAPTURE)
+    page.goto("/test?lang=sv")
+    assert finish(page) == "fail"
+    assert_found(page, "browser", ("fail", "browser.in-app", UNSUPPORTED), swedish, english)
+
+
+def test_another_apps_browser_in_which_it_works_is_only_advised_against(visit):
+    page = visit(FLAGS, user_agent=ANDROID, **ALLOWED)
+    begin(page, loop=False)
+    finish(page)
+    assert row(page, "browser") == ("limited", "browser.in-app", UNSUPPORTED)
+    assert row(page, "camera")[0] == "pass"
+
+
+def test_a_page_without_a_secure_connection(visit, site):
+    """The real server, asked by a page of which Chromium knows that it is not secure."""
+    page = visit(FLAGS)
+    away = "http://test.insecure.example"
+
+    def answer(route):
+        headers = route.request.headers | {"origin": site, "referer": f"{site}/test"}
+        route.fulfill(response=route.fetch(url=route.request.url.replace(away, site), headers=headers))
+
+    page.route(f"{away}/**", answer)
+    page.goto(f"{away}/test?lang=sv")
+    assert finish(page) == "fail"
+    assert_found(
+        page, "browser", ("fail", "browser.insecure", UNSUPPORTED),
+        "Klicka i adressfältet och skriv https://", "Click in the address bar and write https://",
+    )  # fmt: skip
