@@ -32,7 +32,15 @@ PAGES = {
         "/mine", "/unit", "/unit/new", "/unit/helped", "/handbook", "/handbook/texts/video-visits",
         "/handbook/texts/video-visits/history", "/handbook/texts/video-visits/history/1", "/handbook/begin",
     ],
-    "marie": [f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing"],
+    "ewa": ["/unit/workstations"],
+    "niklas": [
+        "/desk/workstations", "{workstation}", "{workstation}/test", "{workstation}/change",
+        "/desk/workstations", "{workstation_case}",
+    ],
+    "marie": [
+        "/unit/workstations", "/unit/workstations/new", "/unit/workstations", "{workstation}",
+        f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing",
+    ],
     "leila": [
         "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",
         "{problem}/solve",
@@ -60,6 +68,8 @@ LINKS = {
     "colleague": ("main", re.compile(r"^/manage/permissions/\d+$")),
     "account": (".queue", re.compile(r"^/manage/accounts/\d+$")),
     "case": (".queue", re.compile(r"^/cases/L-\d{3}-\d{3}-\d{3}$")),
+    "workstation": ("main", re.compile(r"^/unit/workstations/\d+$")),
+    "workstation_case": ("main", re.compile(r"^/desk/workstations/\d+/case$")),
     "problem": ("main", re.compile(r"^/desk/problems/\d+$")),
     "message": ("main", re.compile(r"^/outgoing/\d+$")),
     "number": ("main", re.compile(r"^/figures/cases/[a-z-]+\?.*$")),
@@ -91,6 +101,7 @@ NO_PAGES = set(
     cases:unshare
     management:end-sessions management:proposal-send management:proposal-refuse management:account-close
     guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
+    readiness:workstation-close readiness:workstation-open readiness:start
     management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded
@@ -129,6 +140,8 @@ def test_no_page_is_forgotten():
         "colleague": "/manage/permissions/1",
         "account": "/manage/accounts/1",
         "case": f"/cases/{references.new()}",
+        "workstation": "/unit/workstations/1",
+        "workstation_case": "/desk/workstations/1/case",
         "problem": "/desk/problems/1",
         "message": "/outgoing/1",
         "number": "/figures/cases/x",

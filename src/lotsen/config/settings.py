@@ -39,6 +39,7 @@ ROOMS = [
     "equipment",
     "surroundings",
     "traces",
+    "readiness",
     "cases",
     "visits",
     "insights",

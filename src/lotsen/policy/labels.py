@@ -138,6 +138,7 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Permission.ERASE, "Gallra", "Erase what has been kept long enough"),
     (Permission.READ_HANDBOOK, "Läsa handboken", "Read the handbook"),
     (Permission.WRITE_TEXTS, "Skriva i handboken", "Write in the handbook"),
+    (Permission.KEEP_WORKSTATIONS, "Sköta enhetens arbetsplatser", "Look after the unit's workstations"),
     (ClockKind.FIRST_ANSWER, "Första svar", "First answer"),
     (ClockKind.ACKNOWLEDGEMENT, "Mottagande", "Acknowledgement"),
     (ClockKind.NEXT_STEP, "Nästa steg", "Next step"),

@@ -33,12 +33,13 @@ class Permission(StrEnum):
     EXPORT_CASE = "export-case"
     ERASE = "erase"
     READ_HANDBOOK = "read-handbook"
+    KEEP_WORKSTATIONS = "keep-workstations"
     WRITE_TEXTS = "write-texts"
 
 
 _STAFF = {
     Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT, Permission.SEARCH_CASES, Permission.READ_HANDBOOK,
-    Permission.WRITE_TEXTS,
+    Permission.WRITE_TEXTS, Permission.KEEP_WORKSTATIONS,
 }  # fmt: skip
 _AGENT = {
     Permission.WORK_AT_DESK, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES, Permission.SEARCH_CASES,

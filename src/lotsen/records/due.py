@@ -48,7 +48,8 @@ STOCKS = {
     What.CASES: Stock(Case.objects.all, "created_at", "reference"),
     What.DRAFTS: Stock(Draft.objects.all, "saved_at", "case__reference"),
     What.MESSAGES: Stock(Message.objects.all, "at", "reference"),
-    What.TESTS: Stock(EquipmentTest.objects.all, "started_at", "pk"),
+    What.TESTS: Stock(lambda: EquipmentTest.objects.filter(run=None), "started_at", "pk"),
+    What.RUNS: Stock(lambda: EquipmentTest.objects.filter(run__isnull=False), "started_at", "pk"),
     What.READS: Stock(lambda: Read.objects.filter(number__isnull=False), "at", "reference"),
     What.ERRANDS: Stock(lambda: Errand.objects.filter(state=Errand.DONE), "due_at", "key"),
 }

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -47,6 +48,7 @@ def shown(request: HttpRequest) -> dict:
         "checks": [(check.value, picture) for check, picture in PICTURES.items()],
         "advice": advice,
         "words": words(),
+        "start": reverse("equipment:start"),
         "trigger": request.GET.get("trigger", Trigger.OWN),
         "return_to": return_to if may_return(return_to, settings.EMBEDDERS) else "",
     }

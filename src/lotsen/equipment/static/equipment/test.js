@@ -180,9 +180,11 @@ export default class Test {
       const onRemoteStream = (stream) => recorded.splice(0, 1, this.#record(stream, Promise.all([tones, framed])));
       const { loop: loopUrl } = this.#run.begun;
       const stream = this.#media.stream;
-      return through({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, signal }).finally(onFrame);
+      const onProgress = (share) => this.#person.measured(share);
+      return through({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, onProgress, signal }).finally(onFrame);
     };
     const measures = await undisturbed(measure, { network: true });
+    this.#person.measured(null);
     await this.#play(await recorded.at(0));
     this.#rows.show("connection", await this.#tell("connection", measures));
     this.#person.say(null);
