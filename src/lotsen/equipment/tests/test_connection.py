@@ -100,7 +100,7 @@ def test_a_full_loop_says_how_long_to_wait(ask, monkeypatch):
     assert ask() == (503, {"state": "full", "wait": 4})
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", "{", json.dumps({"sdp": "x" * 70_000})])
+@pytest.mark.parametrize("body", [" ", "[]", "{}", "{", json.dumps({"sdp": "x" * 70_000})])
 def test_nonsense_is_refused(ask, body):
     assert ask(body) == (400, {"state": "unusable"})
 
