@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-MEASUREMENTS = ["create.py", "pages.py", "realtime.py", "scale.py", "triage.py", "answers.py"]
+MEASUREMENTS = ["create.py", "pages.py", "realtime.py", "equipment.py", "scale.py", "triage.py", "answers.py"]
 
 if __name__ == "__main__":
     for name in MEASUREMENTS:

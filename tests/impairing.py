@@ -48,16 +48,16 @@ class Impairing:
     def __init__(self, host: str = "127.0.0.1") -> None:
         self.host = host
         self.up, self.down = Way(), Way()
-        self.udp = self.tcp = self.tls = "pass"
+        self.udp = self.tcp = self.tls = self.websocket = "pass"
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
-        self.writers: set[asyncio.StreamWriter] = set()
+        self.open: list[asyncio.Server | asyncio.DatagramTransport] = []
 
     def heal(self) -> None:
         """No fault any more."""
         self.up, self.down = Way(), Way()
-        self.udp = self.tcp = self.tls = "pass"
+        self.udp = self.tcp = self.tls = self.websocket = "pass"
 
     def both(self, **faults) -> None:
         """The same fault in both directions."""
@@ -70,23 +70,41 @@ class Impairing:
 
     def relay_tcp(self, port: int, mode: Callable[[], str]) -> int:
         """Relay to the server's TCP port as `mode` says at each moment; returns our own."""
+        return self._call(lambda: self._listen(lambda *ends: self._stream(*ends, port, mode)))
 
-        async def serve():
-            return await asyncio.start_server(lambda r, w: self._stream(r, w, port, mode), "127.0.0.1", 0)
-
-        return self._call(serve).sockets[0].getsockname()[1]
+    def relay_web(self, port: int) -> int:
+        """Relay to the web server's port, unhurt but for websockets; returns our own."""
+        return self._call(lambda: self._listen(lambda *ends: self._web(*ends, port)))
 
     def close(self) -> None:
         """End all relays."""
+        self._call(self._end)
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(5)
+        self.loop.close()
 
     def _call(self, make: Callable):
         return asyncio.run_coroutine_threadsafe(make(), self.loop).result(5)
 
+    async def _end(self) -> None:
+        for one in self.open:
+            one.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _listen(self, serve: Callable) -> int:
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        self.open.append(server)
+        return server.sockets[0].getsockname()[1]
+
     async def _datagrams(self, port: int) -> asyncio.DatagramTransport:
-        made = await self.loop.create_datagram_endpoint(lambda: _Front(self, port), ("127.0.0.1", 0))
-        return made[0]
+        front, _protocol = await self.loop.create_datagram_endpoint(
+            lambda: _Front(self, port), ("127.0.0.1", 0)
+        )
+        self.open.append(front)
+        return front
 
     async def _stream(self, reader, writer, port: int, mode: Callable[[], str]) -> None:
         if mode() == "reset":
@@ -96,6 +114,16 @@ class Impairing:
         behind, ahead = await asyncio.open_connection(self.host, port)
         ways = [(reader, ahead, "up"), (behind, writer, "down")]
         await asyncio.gather(*(self._pump(*way, mode) for way in ways), return_exceptions=True)
+
+    async def _web(self, reader, writer, port: int) -> None:
+        head = await reader.read(65_536)
+        if b"\r\nupgrade: websocket" in head.lower() and self.websocket == "reset":
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+            writer.transport.abort()
+            return
+        behind, ahead = await asyncio.open_connection("127.0.0.1", port)
+        ahead.write(head)
+        await asyncio.gather(_copied(reader, ahead), _copied(behind, writer), return_exceptions=True)
 
     async def _pump(self, reader, writer, way: str, mode: Callable[[], str]) -> None:
         """Bytes are never lost in TCP, only late."""
@@ -107,6 +135,14 @@ class Impairing:
                 writer.write(data)
                 await writer.drain()
         writer.close()
+
+
+async def _copied(reader, writer) -> None:
+    with suppress(OSError):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+    writer.close()
 
 
 class _Front(asyncio.DatagramProtocol):
@@ -129,6 +165,8 @@ class _Front(asyncio.DatagramProtocol):
             )
             self.behind[address] = self.net.loop.create_task(opening)
         behind, _protocol = await self.behind[address]
+        if behind not in self.net.open:
+            self.net.open.append(behind)
         self.passed(self.net.up, data, lambda: behind.sendto(data))
 
     def passed(self, way: Way, data: bytes, send: Callable[[], None]) -> None:

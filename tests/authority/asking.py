@@ -50,7 +50,9 @@ class Visit:
         """Call an operation of the API; says what came of it."""
         method, path = name.split(" ")
         address = "/api/v1" + path.format(
-            reference=self.world.cases[thing].reference, slug=self.world.names["answer"]
+            reference=self.world.cases[thing].reference,
+            slug=self.world.names["answer"],
+            secret=self.world.names["test"],
         )
         headers = {"Authorization": f"Bearer {self.world.token}"} if self.world.token else {}
         with self._as_never_before(line, thing):

@@ -59,6 +59,7 @@ READS_LOG = MANAGERS | {REGISTRAR}
 WHOLE = frozenset({MANAGER})  # what holds for everybody is not for a manager of a part
 WRITERS_OF_TEXTS = UNIT | MANAGERS
 PUBLISHERS = MANAGERS | {LOCAL_CONTACT}
+A_TEST = {"secret": "test"}
 A_TEXT, A_ROUTINE = {"slug": "text"}, {"slug": "routine"}
 EARLIER_ROUTINE = {"slug": "routine", "number": "earlier routine"}
 
@@ -90,6 +91,13 @@ PAGES = {
     "guidance:guide": page(get=EVERYBODY, at={"slug": "guide"}),
     "guidance:guide-step": page(get=EVERYBODY, at={"slug": "guide", "at": "told"}),
     "guidance:guide-answer": page(post=EVERYBODY, at={"slug": "guide", "at": "told"}),
+    # the equipment test: everybody's, by its secret name
+    "equipment:test": page(get=EVERYBODY),
+    "equipment:start": page(post=EVERYBODY),
+    "equipment:record": page(post=EVERYBODY, at=A_TEST | {"check": "check"}),
+    "equipment:loop": page(post=EVERYBODY, at=A_TEST),
+    "equipment:finish": page(post=EVERYBODY, at=A_TEST),
+    "equipment:result": page(get=EVERYBODY, at=A_TEST),
     "notify:outgoing": page(get=EVERYBODY),
     "notify:message": page(get=EVERYBODY, at={"pk": "message"}),
     "people:sign-in": page(get=EVERYBODY),
@@ -146,6 +154,7 @@ PAGES = {
     "cases:intake-suggest": page(post=CALLS),
     "cases:intake-guide": page(post=CALLS),
     "cases:intake-find": page(get=CALLS),
+    "cases:test-by-code": page(get=DESKS),
     "cases:intake-saved": of_case(get={OWN: CALLS, NEAR: CALLS}),
     "cases:search": page(get=ROLES, post=ROLES),
     # problems
@@ -183,6 +192,7 @@ PAGES = {
     "cases:reopen": of_case(post=EITHER, state="closed"),
     "cases:erase-contact": of_case(post=ERASE_CONTACT),
     "cases:merge": of_case(get=HOLD, post=HOLD),
+    "cases:link-test": of_case(get=HOLD, post=HOLD),
     "cases:link": of_case(get=LINK, post=LINK),
     "cases:unlink": of_case(post=LINK),
     "cases:share": of_case(post=INSIDE, **TO_VENDOR),
@@ -294,6 +304,8 @@ CALLS_OF_THE_API = {
     "GET /answers": call(ANY_SYSTEM),
     "GET /answers/{slug}": call(ANY_SYSTEM),
     "POST /triage": call(ANY_SYSTEM, data={"reporter": "resident", "text": "hej"}),
+    "POST /equipment-tests": call(WRITERS, data={"checks": {"camera": {"fps": 30}}}),
+    "GET /equipment-tests/{secret}": call(READERS),
     "POST /cases": call(WRITERS, data={"reporter": "resident", "text": "hej"}),
     "GET /cases": call(READERS),
     "GET /cases/{reference}": call(SYSTEM_READ),
@@ -316,4 +328,5 @@ TOPICS = {
     ),
     "desk": ({OWN: AT_DESKS, FOREIGN: OVERSEERS}, {}),
     "follow": ({}, {OWN: EVERYBODY}),
+    "test": ({OWN: DESKS}, {}),
 }

@@ -62,7 +62,7 @@ def test_a_call_is_answered_to_those_in_its_line_alone(visitor):
 def test_a_topic_is_followed_by_those_in_its_line_alone(visitor):
     world = build(visitor)
     for prefix, (whole, public) in TOPICS.items():
-        line = Line({}, {}, kind=KINDS[prefix])
+        line = Line({}, {}, kind=KINDS[prefix], at=NAMED.get(prefix, {}))
         for thing in line.things():
             name = next(iter(world.arguments(line, thing).values()))
             feed = topics.resolve(world.user or AnonymousUser(), f"{prefix}:{name}")
@@ -72,7 +72,8 @@ def test_a_topic_is_followed_by_those_in_its_line_alone(visitor):
             assert follows == expected, f"{prefix} ({thing})"
 
 
-KINDS = {"case": "case", "desk": "desk", "follow": "link"}
+KINDS = {"case": "case", "desk": "desk", "follow": "link", "test": "page"}
+NAMED = {"test": {"secret": "test"}}
 
 
 def asked(lines: dict[str, Line]) -> Iterator[tuple[str, Line, str, Thing]]:

@@ -11,7 +11,7 @@ PEOPLE = [
     LIMITED,
 ]  # fmt: skip
 NO_TOKEN, WRONG_TOKEN = "no token", "wrong token"
-READS, WRITES, COUNTS = "reads", "writes", "counts"  # one scope each, at no desk
+READS, WRITES, COUNTS = "reads", "writes", "counts"  # to read, to write and to count alone, at no desk
 AT_FIRST_LINE, AT_OUTSIDE = "at first-line", "at outside"  # every scope, for one desk
 SYSTEMS = [NO_TOKEN, WRONG_TOKEN, READS, WRITES, COUNTS, AT_FIRST_LINE, AT_OUTSIDE]
 

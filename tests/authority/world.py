@@ -8,6 +8,7 @@ from lotsen.cases.doers import PERSON, Doer, worker
 from lotsen.cases.intake import Facts
 from lotsen.cases.models import FOLLOW, Attachment, Case
 from lotsen.desks.models import Desk, SavedReply, Seat
+from lotsen.equipment import actions as tests
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.guides.publishing import load_guides
 from lotsen.guidance.models import Answer, Guide
@@ -54,8 +55,8 @@ ROLES = {
     visitors.REGISTRAR: [Role.REGISTRAR],
 }
 SCOPES = {
-    visitors.READS: [Scope.CASES_READ],
-    visitors.WRITES: [Scope.CASES_WRITE],
+    visitors.READS: [Scope.CASES_READ, Scope.TESTS_READ],
+    visitors.WRITES: [Scope.CASES_WRITE, Scope.TESTS_WRITE],
     visitors.COUNTS: [Scope.STATISTICS_READ],
     visitors.AT_FIRST_LINE: list(Scope),
     visitors.AT_OUTSIDE: list(Scope),
@@ -201,6 +202,8 @@ def _names(world: World) -> dict[str, object]:
         "answer": Answer.objects.first().slug,
         "guide": _guide(),
         "told": 0,
+        "test": tests.start().secret,
+        "check": "camera",
         "first": 1,
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,

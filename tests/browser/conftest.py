@@ -116,9 +116,7 @@ def with_flags(driver: Playwright) -> Iterator[Callable[..., Browser]]:
 
 
 @pytest.fixture
-def visit(
-    chromium: Browser, with_flags: Callable[..., Browser], site: str
-) -> Iterator[Callable[..., Page]]:
+def visit(chromium: Browser, with_flags: Callable[..., Browser], site: str) -> Iterator[Callable[..., Page]]:
     """Opens a page with any options of a browser context; at the end nothing may have gone wrong in it."""
     contexts, complaints = [], []
 

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.browser
 FLAGS = (faking.DEVICES, faking.LOOPBACK)
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Instagram 340.0"
 ANDROID = "Mozilla/5.0 (Linux; Android 14; SM-A546B; wv) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
+NEVER_READ = "export default class {}"
+ISOLATION = "cross-origin-opener-policy"  # of which Chromium complains on such a page
 UNSUPPORTED = "browser-unsupported"
 WITHOUT_CAPTURE = "Object.defineProperty(Navigator.prototype, 'mediaDevices', {get: () => undefined})"
 WITHOUT_MODULES = "delete HTMLScriptElement.prototype.noModule"
@@ -26,9 +28,11 @@ def test_a_browser_without_cameras_is_too_old(visit):
 
 
 def test_a_browser_that_knows_no_modules_is_told_so_by_the_page(visit):
-    page = visit(FLAGS, java_script_enabled=True)
+    page = visit(FLAGS)
     page.add_init_script(WITHOUT_MODULES)
-    page.route("**/equipment/test.js", lambda route: route.fulfill(body=""))
+    page.route(
+        "**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript")
+    )
     for language, step in (("sv", "Öppna länken i Chrome"), ("en", "Open the link in Chrome")):
         page.goto(f"/test?lang={language}")
         assert page.locator('[data-part="old"] .finding__steps li').first.text_content().startswith(step)
@@ -72,7 +76,9 @@ def test_a_page_without_a_secure_connection(visit, site):
 
     def answer(route):
         headers = route.request.headers | {"origin": site, "referer": f"{site}/test"}
-        route.fulfill(response=route.fetch(url=route.request.url.replace(away, site), headers=headers))
+        response = route.fetch(url=route.request.url.replace(away, site), headers=headers)
+        kept = {name: value for name, value in response.headers.items() if name != ISOLATION}
+        route.fulfill(response=response, headers=kept)
 
     page.route(f"{away}/**", answer)
     page.goto(f"{away}/test?lang=sv")

@@ -32,7 +32,8 @@ PUT_BACK = """() => {
 }"""
 HIDE = """(hidden) => {
     Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
-    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => hidden ? "hidden" : "visible" });
+    const state = hidden ? "hidden" : "visible";
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
 
@@ -43,7 +44,9 @@ def page(visit):
 
 
 def camera_has_passed(page) -> None:
-    expect(page.locator('[data-check="camera"]')).to_have_attribute("data-verdict", "pass", timeout=SUMMARY_WITHIN)
+    expect(page.locator('[data-check="camera"]')).to_have_attribute(
+        "data-verdict", "pass", timeout=SUMMARY_WITHIN
+    )
 
 
 def test_the_camera_is_pulled_out_and_put_back(page):
@@ -73,7 +76,9 @@ def test_what_a_hidden_tab_has_disturbed_is_done_once_more(page):
     page.wait_for_timeout(2_500)  # longer than the camera takes when it is seen
     assert row(page, "camera")[0] == "pending"
     page.evaluate(HIDE, False)
-    expect(page.locator("[data-hint]")).to_have_text("Du var i en annan flik. Det som stördes görs en gång till.")
+    expect(page.locator("[data-hint]")).to_have_text(
+        "Du var i en annan flik. Det som stördes görs en gång till."
+    )
     camera_has_passed(page)
     finish(page)
 

@@ -21,8 +21,12 @@ navigator.permissions.query = async (what) => ["camera", "microphone"].includes(
     ? Object.assign(new EventTarget(), { state: "prompt" }) : query(what);"""
 CLOSED = SAYS % 'Promise.reject(new DOMException("Permission dismissed", "NotAllowedError"))'
 BY_SYSTEM = SAYS % 'Promise.reject(new DOMException("Permission denied by system", "NotAllowedError"))'
-LEFT = SAYS % "window.answered ? ask(wanted) : new Promise((resolve) => { window.answer = () => resolve(ask(wanted)); })"
+LEFT = (
+    SAYS
+    % "window.answered ? ask(wanted) : new Promise((done) => { window.answer = () => done(ask(wanted)); })"
+)
 BUSY = SAYS % 'wanted.video ? Promise.reject(new DOMException("In use", "NotReadableError")) : ask(wanted)'
+WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36"
 SLIDERS = ("Klicka på symbolen med två reglage", "Click the symbol with two sliders")
 AGAIN = ("Tryck på Gör om steget", "Press Do this step again")
 
@@ -30,7 +34,7 @@ AGAIN = ("Tryck på Gör om steget", "Press Do this step again")
 @pytest.fixture
 def person(visit):
     def who(script: str = "", **options):
-        page = visit(FLAGS, **options)
+        page = visit(FLAGS, user_agent=WINDOWS, **options)
         page.add_init_script(script)
         return page
 
@@ -59,7 +63,7 @@ def test_the_question_is_closed_without_an_answer(person):
 
 
 def test_the_system_refuses_and_no_question_comes(person):
-    page = person(BY_SYSTEM, user_agent="Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36")
+    page = person(BY_SYSTEM)
     begin(page, loop=False)
     finish(page)
     found = ("fail", "permission.system", "camera-blocked")
@@ -107,4 +111,6 @@ def test_another_program_has_the_camera(person):
     assert finish(page) == "fail"
     assert row(page, "permission")[0] == "pass"
     found = ("fail", "camera.busy", "camera-busy")
-    assert_found(page, "camera", found, "Stäng andra program och flikar", "Close other programs and tabs")
+    assert_found(
+        page, "camera", found, "Avsluta Teams, Zoom och appen Kamera", "Quit Teams, Zoom and the Camera app"
+    )

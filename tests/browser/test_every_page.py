@@ -26,6 +26,7 @@ PAGES = {
     "henrik": [
         "/desk?all", "/desk/queue/second-line?show=mine", "{case}", "{case}/similar", "{case}/hand-over",
         "{case}/raise", "{case}/resolve", "{case}/merge", "{case}/link",
+        "{case}/link-test", "/desk/test", "/desk/test?test_code=0000000",
     ],
     "amina": ["/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back"],
     "sofie": [
@@ -81,7 +82,7 @@ WALKED_ELSEWHERE = {
     "None:mfa_remove_webauthn", "people:answered",
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
     "management:proposal", "management:trial", "management:trial-cases", "guidance:guide-step",
-    "guidance:text-write", "guidance:text-page", "guidance:text-default",
+    "equipment:result", "guidance:text-write", "guidance:text-page", "guidance:text-default",
 }  # fmt: skip
 NO_PAGES = set(
     """
@@ -98,7 +99,7 @@ NO_PAGES = set(
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
-    cases:unshare
+    cases:unshare equipment:start equipment:record equipment:finish equipment:loop
     management:end-sessions management:proposal-send management:proposal-refuse management:account-close
     guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
     readiness:workstation-close readiness:workstation-open readiness:start

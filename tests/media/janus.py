@@ -16,7 +16,7 @@ general: {{
   events_folder = "{directory}/none"
   loggers_folder = "{directory}/none"
   debug_level = 3
-  session_timeout = 30
+  session_timeout = {seconds}
 }}
 media: {{
   rtp_port_range = "20000-60000"
@@ -43,13 +43,13 @@ TRANSPORTS = Path("/usr/lib/x86_64-linux-gnu/janus/transports")
 
 
 @contextmanager
-def janus(directory: Path) -> Iterator[str]:
-    """Run one; yields the address of its HTTP interface, as LOTSEN_JANUS_URL."""
+def janus(directory: Path, *, seconds: int = 60) -> Iterator[str]:
+    """Run one, whose sessions last so long; yields the address of its HTTP interface, as LOTSEN_JANUS_URL."""
     port = free_port()
     (directory / "none").mkdir(exist_ok=True)
     others = [path.name for path in PLUGINS.glob("*.so") if path.name != ECHO]
     unused = [path.name for path in TRANSPORTS.glob("*.so") if path.name != "libjanus_http.so"]
-    told = SERVER.format(directory=directory, others=",".join(others))
+    told = SERVER.format(directory=directory, seconds=seconds, others=",".join(others))
     (directory / "janus.jcfg").write_text(f'{told}transports: {{\n  disable = "{",".join(unused)}"\n}}\n')
     (directory / "janus.transport.http.jcfg").write_text(HTTP.format(port=port))
     url = f"http://127.0.0.1:{port}/janus"

@@ -63,7 +63,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
     known = facts.symptom in content.symptoms
     recognition = recognise(facts.text)
     guess = _best(recognition, content.symptoms)
-    tested = "" if known else _found(facts, guess, content.symptoms)
+    tested = _found(facts, facts.symptom if known else guess, content.symptoms, chosen=known)
     filled = replace(
         facts,
         symptom=facts.symptom if known else tested or guess,
@@ -99,9 +99,11 @@ def _best(recognition: Recognition, known: Container[str]) -> str:
     return code if score >= SURE_ENOUGH else routing.UNKNOWN_SYMPTOM
 
 
-def _found(facts: Facts, guess: str, known: Mapping[str, routing.Symptom]) -> str:
-    """What the equipment test found, where it says what the problem is."""
+def _found(facts: Facts, guess: str, known: Mapping[str, routing.Symptom], *, chosen: bool) -> str:
+    """What the equipment test found, where it says what the problem is; what was chosen it can only confirm."""
     found = tuple((symptom, verdict) for symptom, verdict in facts.found if symptom in known)
+    if chosen:
+        return guess if guess in dict(found) else ""
     component = None if guess == routing.UNKNOWN_SYMPTOM else known[guess].component
     return explains(found, guess=guess, component=component)
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -86,7 +87,7 @@ def record(*, test: EquipmentTest, check: Check, attempt: int, measures: Mapping
     if at - test.started_at > FRESH:
         raise Over(test.pk)
     told = dict(measures)
-    if check == Check.CONNECTION:
+    if check == Check.CONNECTION and test.trigger != Trigger.API:
         told.setdefault("kind", connection.kind())
     with transaction.atomic():
         _lock(test)
@@ -163,11 +164,11 @@ def _earlier(submission: str | None, body: str) -> EquipmentTest | None:
 
 
 def _lock(test: EquipmentTest) -> None:
-    """One thing at a time in a run: two tabs, and the same request twice, wait for each other."""
-    list(EquipmentTest.objects.select_for_update().filter(pk=test.pk))
+    """One thing at a time in a run: two tabs, and the same request twice, wait for each other and see what was done."""
+    test.refresh_from_db(from_queryset=EquipmentTest.objects.select_for_update())
 
 
-def _store(test: EquipmentTest, check: Check, attempt: int, at, told: dict) -> Result:
+def _store(test: EquipmentTest, check: Check, attempt: int, at: datetime, told: dict) -> Result:
     known = {Check(result.check_code): result.measures for result in test.latest}
     judged = judge(check, told, known)
     if check == Check.BROWSER and told.get("in_app"):

@@ -6,5 +6,5 @@ class EquipmentConfig(AppConfig):
     label = "equipment"
 
     def ready(self) -> None:
-        """Let guides see what the test found."""
-        from lotsen.equipment import looking  # noqa: F401
+        """Let guides see what the test found, and those at desks look on."""
+        from lotsen.equipment import feeds, looking  # noqa: F401

@@ -17,6 +17,7 @@ from lotsen.guidance.missing import note_missed
 from lotsen.guidance.models import Answer
 from lotsen.people.limits import limited
 from lotsen.policy import readers
+from lotsen.policy.equipment import TESTED
 from lotsen.policy.permissions import Permission
 
 MOST_RELATED = 4
@@ -120,6 +121,7 @@ def page(request: HttpRequest, chosen: Answer, codes: list[str], said_so: bool |
         "shown": showing.shown(showing.parts(chosen, language), reader),
         "said": said_so,
         "symptom": codes[0] if codes else "",
+        "tested": bool(TESTED.intersection(codes)),
         "related": related.distinct().defer("words", "parts")[:MOST_RELATED],
         "desk": onward.desk(codes[0] if codes else "", side, language, timezone.now()),
         "owner": tables().names[language].get(chosen.owner, ""),

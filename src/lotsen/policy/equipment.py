@@ -66,3 +66,10 @@ class Finding(StrEnum):
     CONNECTION_JITTER = "connection.jitter"
     CONNECTION_BANDWIDTH = "connection.bandwidth"
     CONNECTION_UNSTABLE = "connection.unstable"
+
+
+# The symptoms of the taxonomy that the test can tell by itself: whoever has one of them is offered it.
+TESTED = frozenset({
+    "browser-unsupported", "camera-blocked", "camera-busy", "camera-missing", "camera-black", "microphone-blocked",
+    "microphone-missing", "microphone-silent", "speaker-silent", "network-blocked", "network-slow", "network-offline",
+})  # fmt: skip

@@ -57,7 +57,7 @@ class Situation:
     """What is known when somebody needs help. Times are aware UTC; `own_desks` adds to what the role implies.
 
     `guided_to` is the desk that a guide found, which knows more than the symptom alone. `tested` is the symptom where
-    the equipment test found it and nobody chose one.
+    the equipment test found it.
     `today` is a meeting later today whose time nobody has told.
     """
 

@@ -25,7 +25,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page for everybody, with its other language."""
-    pages = [(reverse(name), None) for name in ("web:start", "guidance:answers")]
+    pages = [(reverse(name), None) for name in ("web:start", "guidance:answers", "equipment:test")]
     answers = Answer.objects.only("slug", "reviewed_on", "rank")
     pages += [(answer.get_absolute_url(), answer.reviewed_on) for answer in answers]
     context = {"pages": pages, "base": settings.BASE_URL}

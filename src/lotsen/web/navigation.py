@@ -10,6 +10,7 @@ from lotsen.policy.permissions import Permission
 OPEN = [
     ("web:start", _("Start")),
     ("guidance:answers", _("Answers and advice")),
+    ("equipment:test", _("Test your equipment")),
     ("web:now", _("Get help now")),
 ]
 WORK = [

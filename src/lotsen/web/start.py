@@ -11,6 +11,7 @@ from lotsen.cases.forms.registering import RegisterForm
 from lotsen.cases.intake import Facts
 from lotsen.cases.understanding import COMMON, choices, understand
 from lotsen.desks.contact import cards
+from lotsen.policy.equipment import TESTED
 from lotsen.policy.terms import Phase
 
 FIRST_TO_ASK = ["first-line", "care-unit"]  # before the problem is known
@@ -44,7 +45,11 @@ def now(request: HttpRequest) -> HttpResponse:
     codes = ON_THE_PHONE
     if chosen:
         understanding = understand(Facts(symptom=chosen.code, phase=Phase.JOINING, language=language), at)
-        context |= {"form": RegisterForm(initial={"symptom": chosen.code}), "advice": understanding.advice}
+        context |= {
+            "form": RegisterForm(initial={"symptom": chosen.code}),
+            "advice": understanding.advice,
+            "tested": chosen.code in TESTED,
+        }
         codes = [understanding.assessment.route.desk, *ON_THE_PHONE]
     desks = cards(dict.fromkeys(codes), language, at)
     context["desks"] = sorted(desks, key=lambda desk: not desk.open_now)

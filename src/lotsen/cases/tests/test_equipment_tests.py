@@ -19,6 +19,7 @@ from lotsen.people import limits
 from lotsen.policy.equipment import Check
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import Step
+from lotsen.realtime import topics
 
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36"
 BUSY = {Check.CAMERA: {"error": "NotReadableError"}}
@@ -78,6 +79,11 @@ def test_what_the_person_chose_stands_above_what_was_found(client, tested):
     assert case.symptom.code == "speaker-silent"
     assert case.test is not None
     assert "test" not in {reason["code"] for reason in case.first_row.data["reasons"]}
+
+
+def test_what_the_person_chose_and_the_test_found_is_said_to_be_found(client, tested):
+    case = send(with_test(client, tested(BUSY)), symptom="camera-busy")
+    assert "test" in {reason["code"] for reason in case.first_row.data["reasons"]}
 
 
 def test_an_old_test_and_one_without_results_stay_behind(client, tested):
@@ -204,3 +210,22 @@ def test_the_search_and_the_log_of_cases_know_nothing_of_tests(client, people, t
     queue = swedish(people.second_line).get(reverse("cases:queue", args=["second-line"]))
     assert queue.status_code == 200
     assert not Case.objects.exists()
+
+
+def test_those_at_desks_look_on_while_the_test_is_made(people, tested):
+    test = tested(BUSY)
+    page = swedish(people.first_line).get(reverse("cases:test-by-code"), {"test_code": test.code}).text
+    assert f'data-updates="test:{test.secret}"' in page
+    assert topics.resolve(people.first_line, f"test:{test.secret}") == topics.whole(test.stream)
+    assert topics.resolve(people.nurse, f"test:{test.secret}") is None
+    assert topics.resolve(people.first_line, "test:nothing") is None
+
+
+def test_beside_a_form_stands_the_result_alone(people, tested):
+    answer = swedish(people.first_line).get(
+        reverse("cases:test-by-code"),
+        {"test_code": tested(BUSY).code},
+        headers={"HX-Request": "true", "HX-Target": "test-found"},
+    )
+    assert "data-test-panel" in answer.text
+    assert "<html" not in answer.text

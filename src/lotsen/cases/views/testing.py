@@ -21,8 +21,10 @@ def test_by_code(request: HttpRequest) -> HttpResponse:
     test = form.cleaned_data["test_code"] if form.is_valid() else None
     count_wrong(request, form)
     context = {"form": form, "panel": Panel(test) if test else None}
+    context["topic"] = f"test:{test.secret}" if test else ""
     context["takes_calls"] = request.user.may(Permission.TAKE_CALLS)
-    return render(request, "cases/test_found.html" if request.htmx else "cases/test_by_code.html", context)
+    beside = request.htmx and request.htmx.target == "test-found"
+    return render(request, "cases/test_found.html" if beside else "cases/test_by_code.html", context)
 
 
 def count_wrong(request: HttpRequest, form: Form) -> None:

@@ -5,8 +5,10 @@ import json
 import pytest
 from django.urls import reverse
 
+from lotsen.equipment import actions
 from lotsen.equipment.models import EquipmentTest, Result
 from lotsen.log.models import Row
+from lotsen.policy.equipment import Check
 from lotsen.policy.terms import Step
 
 CHROME = (
@@ -78,6 +80,14 @@ def test_the_verdict_of_a_finished_run_follows_a_retest(client, begun):
     assert EquipmentTest.objects.get().verdict == "pass"
 
 
+def test_a_retest_by_somebody_who_has_not_seen_the_end_still_changes_the_verdict(client, begun):
+    post(client, begun["checks"]["camera"], {"error": "NotFoundError"})
+    seen_before = EquipmentTest.objects.get()
+    post(client, begun["finish"], {})
+    actions.record(test=seen_before, check=Check.CAMERA, attempt=2, measures=GOOD_CAMERA)
+    assert EquipmentTest.objects.get().verdict == "pass"
+
+
 @pytest.mark.parametrize(("sent", "status"), [
     ({"fps": -1}, 422), ({"fps": "many"}, 422), ({"attempt": 0}, 422), ({"luma": 300}, 422),
     ({"error": "x" * 20_000}, 413),
@@ -91,6 +101,10 @@ def test_nonsense_is_refused_and_nothing_stored(client, begun, sent, status):
 def test_what_is_no_object_is_refused(client, begun, body):
     answer = client.post(begun["checks"]["camera"], body, content_type="application/json")
     assert answer.status_code == 400
+
+
+def test_a_form_is_not_what_is_read(client, begun):
+    assert client.post(begun["checks"]["camera"], {"fps": "30"}).status_code == 415
 
 
 def test_infinite_numbers_are_refused(client, begun):

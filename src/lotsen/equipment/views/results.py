@@ -50,11 +50,13 @@ def in_json(view: View) -> View:
 
 
 def telling(view: View) -> View:
-    """The view gets the JSON object that was sent. 413 where it is too large, 400 where it is none, 422 if absurd."""
+    """The view gets the JSON object that was sent. 415, 413, 400 and 422 tell what was wrong with it."""
 
     @in_json
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.content_type != "application/json":
+            return _refused(415, _("What was sent cannot be read."))
         if int(request.headers.get("Content-Length") or 0) > LARGEST or len(request.body) > LARGEST:
             return _refused(413, _("That is more than we can take."))
         try:

@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+import uvicorn
 from cryptography.fernet import Fernet
 from django.core.management import call_command
 from django.db import DatabaseError, connection
@@ -13,6 +14,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from lotsen.cases.actions import ContactDetails
+from lotsen.equipment.loop import server as looping
+from lotsen.equipment.loop.sessions import Sessions
 from lotsen.log.models import Place
 from lotsen.log.worker import NAME
 from lotsen.people.provider import ENDPOINTS
@@ -55,9 +58,23 @@ def connected(address: str) -> dict:
     return {"openid_connect": {"APPS": [app]}}
 
 
+@pytest.fixture(scope="module")
+def loop(tmp_path_factory):
+    """The media loop, in a thread."""
+    where = str(tmp_path_factory.mktemp("loop") / "loop.sock")
+    listener = looping.listen(where)
+    server = uvicorn.Server(uvicorn.Config(looping.application(Sessions(1)), log_config=None, ws="none"))
+    thread = Thread(target=server.run, args=[[listener]])
+    thread.start()
+    yield where
+    server.should_exit = True
+    thread.join()
+
+
 @pytest.fixture
-def examine(db, settings, provider):
+def examine(db, settings, provider, loop):
     """Check an installation with some settings; returns exit status and findings by what they concern."""
+    settings.LOOP = loop
     settings.SOCIALACCOUNT_PROVIDERS = connected(provider)
 
     def examining(**changed) -> tuple[int, dict[str, tuple[str, str]]]:
@@ -164,11 +181,14 @@ def test_an_installation_in_earnest_passes_the_check(examine, worker, mailbox):
     assert [what for what, (level, _) in findings.items() if level == "wrong"] == []
     assert status == 0
     assert findings["mail"][0] == findings["worker"][0] == findings["migrations"][0] == "ok"
+    assert findings["media-loop"] == ("ok", "0 of 1 places are taken")
 
 
 @pytest.mark.parametrize(
     ("changed", "what", "said"),
     [
+        ({"LOOP": "/nobody/loop.sock"}, "media-loop", "nobody answers"),
+        ({"TURN_URLS": ["turn:turn.example"]}, "turn", "LOTSEN_TURN_SECRET is not set"),
         ({"DEMO": True}, "demo", "anybody can sign in"),
         ({"PROXIES": 0}, "proxies", "LOTSEN_PROXIES is 0"),
         ({"BASE_URL": "http://support.example"}, "address", "http://support.example"),

@@ -22,7 +22,7 @@ def offered(*roles: Role) -> list[str]:
 def test_somebody_who_is_not_signed_in_sees_where_help_is():
     urls = [link.url for link in navigation.links(AnonymousUser(), "/")]
 
-    assert urls == ["/web/start", "/guidance/answers", "/web/now"]
+    assert urls == ["/web/start", "/guidance/answers", "/equipment/test", "/web/now"]
 
 
 def test_each_role_sees_its_own_work():

@@ -1,7 +1,7 @@
-const WIDTH = 320;
-const HEIGHT = 240;
-const FPS = 20;
-const BITRATE = 2_000_000; // bit/s; twice what a good picture needs
+const WIDTH = 240; // small and slow: a device that is busy drawing and encoding would be taken for a slow line
+const HEIGHT = 180;
+const FPS = 15;
+const BITRATE = 1_500_000; // bit/s of each picture; half as much again as a good one needs
 
 /**
  * What is sent beside the person's own picture and voice: noise, which no codec can make small, so that the line is

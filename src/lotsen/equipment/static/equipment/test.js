@@ -2,14 +2,16 @@
  * The equipment test: six checks, side by side where they can be, each with its own clock. What they measure is told to
  * the server at once, and the server judges; docs/equipment-result.md is the contract of both.
  */
+import * as connection from "./connection.js";
 import * as permission from "./permission.js";
 import Checks from "./checks.js";
 import Media from "./media.js";
 import Person from "./person.js";
 import Posting, { Refused } from "./posting.js";
-import Recording from "./recording.js";
+import Returned from "./returned.js";
 import Rows from "./rows.js";
 import Run from "./run.js";
+import Stage from "./stage.js";
 import Tabs from "./tabs.js";
 import Watching from "./watching.js";
 import { undisturbed } from "./clock.js";
@@ -18,6 +20,8 @@ export default class Test {
   #page;
   #words;
   #rows;
+  #stage;
+  #returned;
   #media;
   #person;
   #posting;
@@ -25,12 +29,15 @@ export default class Test {
   #run = null;
   #tabs = new Tabs(() => this.#leave());
   #watching = new Map();
+  #mending = [];
   #busy = Promise.resolve();
 
   constructor(page) {
     this.#page = page;
     this.#words = JSON.parse(document.querySelector("#test-words").textContent);
     this.#rows = new Rows(page, this.#words);
+    this.#stage = new Stage(page, this.#rows);
+    this.#returned = new Returned(page);
     this.#media = new Media(page);
     this.#person = new Person(page, this.#words);
     const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -38,7 +45,7 @@ export default class Test {
     this.#checks = new Checks(this.#media, this.#rows, (check, told) => this.#tell(check, told), this.#person);
     this.#listen();
     page.dataset.ready = "";
-    this.#show("ready");
+    this.#stage.show("ready");
     if (!this.#able || "asked" in page.dataset) this.#begin();
   }
 
@@ -79,29 +86,13 @@ export default class Test {
     });
   }
 
-  #show(state) {
-    this.#page.dataset.state = state;
-    for (const part of this.#page.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== state;
-    if (state === "done") for (const name of ["running", "summary"]) this.#part(name).hidden = false;
-    this.#page.querySelector("[data-over]").hidden = state !== "done";
-    this.#page.querySelector("[data-preview]").hidden = state === "done";
-    this.#rows.tools(state === "done");
-  }
-
-  #part(name) {
-    return this.#page.querySelector(`[data-part="${name}"]`);
-  }
-
   get #running() {
-    return this.#page.dataset.state === "running";
+    return this.#stage.state === "running";
   }
 
   async #begin({ steal = false } = {}) {
-    this.#media.wake();
-    if (!(await this.#tabs.take({ steal }))) return this.#show("elsewhere");
+    if (!(await this.#enter({ steal }))) return;
     this.#rows.reset();
-    this.#person.hint(null);
-    this.#show("running");
     if (!navigator.onLine) this.#offline();
     const begun = await this.#posting.send(this.#page.dataset.start, { trigger: this.#page.dataset.trigger });
     this.#run = new Run(this.#posting, begun);
@@ -109,11 +100,23 @@ export default class Test {
     await this.#do(() => this.#all());
   }
 
+  /** Whether the test runs from now on: not when it does already, nor while another tab has it. */
+  async #enter(wish) {
+    this.#media.wake();
+    if (this.#running) return false;
+    const free = await this.#tabs.take(wish);
+    if (this.#running) return false;
+    this.#person.hint(null);
+    this.#stage.show(free ? "running" : "elsewhere");
+    return free;
+  }
+
   /** One thing after another, and at its end the summary. */
   #do(work) {
     this.#busy = this.#busy.then(async () => {
       try {
         await work();
+        await Promise.all(this.#mending.splice(0));
         await this.#finish();
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
@@ -132,10 +135,32 @@ export default class Test {
   async #devices() {
     const prepared = this.#prepare();
     const allowed = await this.#checks.permission();
-    const tones = this.#sounds(allowed);
-    const picture = allowed.camera ? this.#seen() : this.#rows.notTested("camera");
-    await Promise.all([picture, tones.done, this.#connection(prepared, tones.over)]);
-    allowed.later?.then(({ error }) => error || this.#again("permission"));
+    const sounds = this.#sounds(allowed);
+    await Promise.all([
+      allowed.camera ? this.#safely("camera", () => this.#seen()) : this.#rows.notTested("camera"),
+      sounds.done,
+      this.#safely("connection", () => this.#connection(prepared, sounds.over)),
+    ]);
+    allowed.later?.then((answered) => this.#answered(answered));
+  }
+
+  /** The browser's question is answered after all: what it has opened is opened anew by the test. */
+  #answered({ camera, microphone, error }) {
+    camera?.stop();
+    microphone?.stop();
+    if (!error) this.#again("permission");
+  }
+
+  /** What nobody has foreseen leaves one check untested, and the others go on. */
+  async #safely(check, work) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      console.error(error);
+      this.#rows.notTested(check);
+      return null;
+    }
   }
 
   async #seen() {
@@ -145,12 +170,12 @@ export default class Test {
 
   /** First the tones, then the voice, last the question: one thing to do at a time. */
   #sounds(allowed) {
-    const tones = this.#checks.speaker();
+    const tones = this.#safely("speaker", () => this.#checks.speaker());
     const done = async () => {
       const heard = await tones;
-      if (allowed.microphone) await this.#heard();
+      if (allowed.microphone) await this.#safely("microphone", () => this.#heard());
       else this.#rows.notTested("microphone");
-      await this.#checks.heard(heard);
+      if (heard) await this.#safely("speaker", () => this.#checks.heard(heard));
     };
     return { over: tones, done: done() };
   }
@@ -160,51 +185,31 @@ export default class Test {
     this.#watch("microphone");
   }
 
-  async #prepare() {
-    const { connection, socket } = this.#run.begun;
-    const { prepare } = await import("./connection.js");
-    return prepare(connection, socket);
+  #prepare() {
+    const { connection: offered, socket } = this.#run.begun;
+    return connection.prepare(offered, socket);
   }
 
   async #connection(prepared, tones) {
     this.#rows.running("connection");
     this.#person.say("measuring");
     let first = prepared;
-    const recorded = [];
     const measure = async (signal) => {
-      const { measure: through } = await import("./connection.js");
-      const ready = await (first ?? this.#prepare());
+      const ready = first ?? this.#prepare();
       first = null;
       let onFrame;
       const framed = new Promise((resolve) => { onFrame = resolve; });
-      const onRemoteStream = (stream) => recorded.splice(0, 1, this.#record(stream, Promise.all([tones, framed])));
+      const onRemoteStream = (came) => this.#returned.record(came, Promise.all([tones, framed]));
       const { loop: loopUrl } = this.#run.begun;
       const stream = this.#media.stream;
       const onProgress = (share) => this.#person.measured(share);
-      return through({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, onProgress, signal }).finally(onFrame);
+      return connection.measure({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, onProgress, signal }).finally(onFrame);
     };
     const measures = await undisturbed(measure, { network: true });
     this.#person.measured(null);
-    await this.#play(await recorded.at(0));
+    await this.#returned.show();
     this.#rows.show("connection", await this.#tell("connection", measures));
     this.#person.say(null);
-  }
-
-  /** What comes back is recorded once the tones are over: from then on somebody speaks. */
-  async #record(stream, tones) {
-    await tones;
-    try {
-      return new Recording(stream);
-    } catch {
-      return null; // this browser cannot record
-    }
-  }
-
-  async #play(recording) {
-    const address = await recording?.stop();
-    const figure = this.#page.querySelector("[data-returned]");
-    figure.hidden = !address;
-    if (address) figure.querySelector("video").src = address;
   }
 
   #watch(kind) {
@@ -218,18 +223,13 @@ export default class Test {
   /** A device went away while the rest of the test was going on. */
   #lost(kind, ended) {
     this.#checks.lost(kind, ended);
-    if (kind === "camera") this.#checks.camera();
-    else this.#checks.microphone();
+    this.#mending.push(this.#safely(kind, () => this.#step(kind)));
   }
 
   async #finish() {
     const { html, verdict, code } = await this.#run.finish();
     this.#close();
-    for (const tools of this.#page.querySelectorAll("[data-tools]")) this.#row(tools.dataset.tools)?.append(tools);
-    this.#part("summary").innerHTML = html;
-    this.#show("done");
-    this.#bringTools();
-    this.#page.querySelector("#result-heading").focus();
+    this.#stage.summary(html);
     this.#person.announce("done");
     this.#say("finished", { verdict, code });
   }
@@ -246,23 +246,6 @@ export default class Test {
     this.#page.dispatchEvent(new CustomEvent(`test:${name}`, { bubbles: true, detail: { id: this.#run.begun.id, ...detail } }));
   }
 
-  /** What mends the first fault stands beside it. */
-  #bringTools() {
-    const place = this.#page.querySelector("[data-tools-for]");
-    const tools = place && this.#row(place.dataset.toolsFor)?.querySelector("[data-tools]");
-    for (const row of this.#page.querySelectorAll("[data-mended-above]")) row.removeAttribute("data-mended-above");
-    if (tools) {
-      this.#row(place.dataset.toolsFor).dataset.mendedAbove = "";
-      place.append(tools);
-    }
-    for (const button of this.#part("summary").querySelectorAll("[data-copy-address]")) button.dataset.text = location.href;
-    document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: this.#part("summary") } }));
-  }
-
-  #row(check) {
-    return this.#page.querySelector(`[data-check="${check}"]`);
-  }
-
   #close() {
     for (const watching of this.#watching.values()) watching.stop();
     this.#watching.clear();
@@ -272,11 +255,8 @@ export default class Test {
 
   /** One step once more; what hangs on the permission comes with it. */
   async #again(check) {
-    this.#media.wake();
-    if (!(await this.#tabs.take())) return this.#show("elsewhere");
-    this.#person.hint(null);
-    this.#show("running");
-    await this.#do(() => this.#step(check));
+    await this.#busy; // a question that is answered late waits for the summary
+    if (await this.#enter()) await this.#do(() => this.#step(check));
   }
 
   #step(check) {
@@ -293,7 +273,7 @@ export default class Test {
 
   /** A camera or microphone was plugged in, where one was missing. */
   #plugged() {
-    if (this.#page.dataset.state !== "done") return;
+    if (this.#stage.state !== "done") return;
     const missing = ["camera", "microphone"].find((kind) => /missing|unplugged/.test(this.#rows.finding(kind)));
     if (!missing) return;
     this.#person.announce("found");
@@ -301,7 +281,7 @@ export default class Test {
   }
 
   #allowed() {
-    if (this.#page.dataset.state === "done" && this.#rows.verdict("permission") === "fail") this.#again("permission");
+    if (this.#stage.state === "done" && this.#rows.verdict("permission") === "fail") this.#again("permission");
   }
 
   #offline() {
@@ -316,6 +296,6 @@ export default class Test {
     this.#run?.leave();
     this.#busy = Promise.resolve();
     this.#close();
-    this.#show("elsewhere");
+    this.#stage.show("elsewhere");
   }
 }

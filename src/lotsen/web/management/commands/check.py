@@ -16,7 +16,7 @@ from lotsen.people import provider
 from lotsen.people.encrypted import unreadable
 from lotsen.traces import chain
 from lotsen.web import health
-from lotsen.web.management import around
+from lotsen.web.management import around, media
 from lotsen.web.management.finding import Finding
 
 # What PostgreSQL must not have been told to relax, or an acknowledged case can be lost.
@@ -53,6 +53,7 @@ def look() -> Iterator[Finding]:
     yield _mail()
     sms = "a gateway is set" if settings.SMS_URL else "LOTSEN_SMS_URL is not set: SMS are kept, not sent"
     yield Finding("ok" if settings.SMS_URL else "note", "sms", sms)
+    yield from media.look()
 
 
 def _settings() -> Iterator[Finding]:

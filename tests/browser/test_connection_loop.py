@@ -1,0 +1,116 @@
+"""The embedded loop: it hangs, which is our fault and said so; it is full, and people wait a moment."""
+
+import asyncio
+import os
+import signal
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from aiortc import RTCConfiguration, RTCPeerConnection, RTCSessionDescription
+from aiortc.mediastreams import AudioStreamTrack
+
+from lotsen.equipment.loop import asking
+from tests.browser import faking
+from tests.browser.connecting import assert_finds, person, prepared, served
+from tests.browser.testing_equipment import begin, finish, row
+from tests.impairing import Impairing
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    made, net = tmp_path_factory.mktemp("loop"), Impairing()
+    with served(prepared(made / "template"), made / "data", net, LOTSEN_LOOP_SESSIONS="1") as found:
+        yield found
+    net.close()
+
+
+@pytest.fixture
+def where(place) -> str:
+    """The loop's socket, once it answers."""
+    return awaited(str(place.data / "loop.sock"))
+
+
+@pytest.fixture
+def page(place, with_flags):
+    with person(with_flags(faking.DEVICES, faking.LOOPBACK), place) as page:
+        yield page
+
+
+def awaited(where: str) -> str:
+    for _ in range(600):
+        try:
+            asking.state(where)
+        except asking.Unavailable:
+            threading.Event().wait(0.05)
+        else:
+            return where
+    raise AssertionError("the loop did not start")
+
+
+def test_it_works_without_any_setting(page, where):
+    begin(page)
+    finish(page)
+    assert row(page, "connection")[0] in ("pass", "limited")
+    assert page.locator("[data-returned] video").is_visible()
+
+
+def test_a_loop_that_hangs_is_our_fault(place, page, where):
+    child = int(
+        Path(f"/proc/{place.server.pid}/task/{keeper(place.server.pid)}/children").read_text().split()[0]
+    )
+    os.kill(child, signal.SIGSTOP)
+    try:
+        assert_finds(
+            page,
+            ("limited", "connection.loop", "service-down"),
+            "Du behöver inte göra något. Vi får veta det.",
+            "You need not do anything. We are told.",
+        )
+    finally:
+        os.kill(child, signal.SIGCONT)
+
+
+def keeper(process: int) -> int:
+    """The thread that has started the loop."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return next(int(one.name) for one in threads if (one / "children").read_text().strip())
+
+
+def test_a_full_loop_lets_people_wait_and_says_so(page, where):
+    with taken(where):
+        begin(page)
+        finish(page)
+        assert row(page, "connection")[:2] == ("pending", "connection.full")
+        step = page.locator('[data-check="connection"] .finding__steps li').first
+        assert step.text_content().startswith("Vänta en minut")
+
+
+@contextmanager
+def taken(where: str):
+    """Somebody else is in the loop's only place, and stays there."""
+    loop, leave = asyncio.new_event_loop(), asyncio.Event()
+    there = threading.Event()
+
+    async def stay():
+        caller = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+        caller.addTrack(AudioStreamTrack())
+        await caller.setLocalDescription(await caller.createOffer())
+        answer = await asyncio.to_thread(asking.begin, where, caller.localDescription.sdp)
+        await caller.setRemoteDescription(RTCSessionDescription(**answer))
+        there.set()
+        await leave.wait()
+        await caller.close()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(stay()))
+    thread.start()
+    assert there.wait(20)
+    try:
+        yield
+    finally:
+        loop.call_soon_threadsafe(leave.set)
+        thread.join(20)
+        loop.close()
