@@ -65,6 +65,16 @@ def site(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Iterator[s
         server.wait(timeout=20)
 
 
+@pytest.fixture(scope="package")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory with a database as a new installation has it, for servers with settings of their own to begin with."""
+    data = tmp_path_factory.mktemp("template")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
+    command = [Path(sys.executable).with_name("lotsen"), "prepare"]
+    subprocess.run(command, env=inherited | {"LOTSEN_DATA": str(data)}, check=True, capture_output=True)
+    return data
+
+
 def free_port() -> int:
     """A port that nobody has at the moment."""
     with socket.socket() as probe:

@@ -28,12 +28,6 @@ class Place(NamedTuple):
     data: Path
 
 
-def prepared(data: Path) -> Path:
-    """A database that a server can begin with at once."""
-    subprocess.run([LOTSEN, "prepare"], env=_environment(data), check=True, capture_output=True)
-    return data
-
-
 @contextmanager
 def served(template: Path, data: Path, net: Impairing, **settings: str) -> Iterator[Place]:
     """`lotsen serve` with these settings, reached through the network `net`."""

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.browser import faking
-from tests.browser.connecting import person, prepared, served, through, trusting
+from tests.browser.connecting import person, served, through, trusting
 from tests.browser.testing_equipment import begin, finish, row
 from tests.impairing import Impairing, Way
 from tests.media.addresses import own
@@ -16,15 +16,13 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def place(tmp_path_factory, template):
     made, theirs = tmp_path_factory.mktemp("turn"), tmp_path_factory.mktemp("janus")
     net = Impairing(own())
     with (
         coturn(made, host=own(), more=LOOPBACK) as turn,
         janus(theirs) as url,
-        served(
-            prepared(made / "template"), made / "data", net, LOTSEN_JANUS_URL=url, **through(net, turn)
-        ) as found,
+        served(template, made / "data", net, LOTSEN_JANUS_URL=url, **through(net, turn)) as found,
     ):
         yield found, trusting(turn)
     net.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import faking
-from tests.browser.connecting import assert_finds, person, prepared, served, through, trusting
+from tests.browser.connecting import assert_finds, person, served, through, trusting
 from tests.browser.testing_equipment import begin, finish, row
 from tests.impairing import Impairing
 from tests.media.addresses import own
@@ -17,12 +17,12 @@ CLOSER = ("Flytta dig till samma rum som routern", "Move to the same room as the
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def place(tmp_path_factory, template):
     made = tmp_path_factory.mktemp("turn")
     net = Impairing(own())
     with (
         coturn(made, host=own(), more=LOOPBACK) as turn,
-        served(prepared(made / "template"), made / "data", net, **through(net, turn)) as found,
+        served(template, made / "data", net, **through(net, turn)) as found,
     ):
         yield found, trusting(turn)
     net.close()

@@ -40,6 +40,14 @@ def test_a_browser_that_knows_no_modules_is_told_so_by_the_page(visit):
         assert page.locator("[data-begin]").is_hidden()
 
 
+def test_a_test_that_does_not_come_is_not_the_browsers_fault(visit):
+    page = visit(FLAGS)
+    page.route("**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript"))
+    page.goto("/test?lang=sv")
+    page.get_by_role("heading", name="Testet kunde inte laddas").wait_for()
+    assert row(page, "browser") == ("pending", "", "")
+
+
 def test_a_browser_without_scripts_is_told_whom_to_call(visit):
     page = visit(java_script_enabled=False)
     page.goto("/test?lang=sv")
