@@ -105,7 +105,8 @@ def test_nonsense_is_refused(ask, body):
     assert ask(body) == (400, {"state": "unusable"})
 
 
-def test_only_a_test_under_way_gets_a_place(client, test):
-    assert client.post(reverse("equipment:loop", args=["n" * 32])).status_code == 404
+def test_only_a_test_gets_a_place_also_when_a_step_is_done_again_after_the_summary(client, ask):
+    unknown = reverse("equipment:loop", args=["n" * 32])
+    assert client.post(unknown, "{}", content_type="application/json").status_code == 404
     EquipmentTest.objects.update(finished_at=timezone.now())
-    assert client.post(reverse("equipment:loop", args=[test.secret])).status_code == 404
+    assert ask("{}") == (400, {"state": "unusable"})

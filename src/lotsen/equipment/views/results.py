@@ -55,8 +55,6 @@ def telling(view: View) -> View:
     @in_json
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.content_type != "application/json":
-            return _refused(415, _("What was sent cannot be read."))
         if int(request.headers.get("Content-Length") or 0) > LARGEST or len(request.body) > LARGEST:
             return _refused(413, _("That is more than we can take."))
         try:

@@ -205,8 +205,7 @@ export default class Test {
       const onProgress = (share) => this.#person.measured(share);
       return connection.measure({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, onProgress, signal }).finally(onFrame);
     };
-    const measures = await undisturbed(measure, { network: true });
-    this.#person.measured(null);
+    const measures = await undisturbed(measure, { network: true }).finally(() => this.#person.measured(null));
     await this.#returned.show();
     this.#rows.show("connection", await this.#tell("connection", measures));
     this.#person.say(null);
