@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lotsen.policy import thresholds
 from lotsen.policy.thresholds import Threshold
 from lotsen.readiness.series import Point
+from lotsen.readiness.words import short_day
 
 FEWEST = 2  # points that make a line
 
@@ -23,8 +22,11 @@ class Chart:
     data: dict
 
 
-def charts(points: list[Point]) -> list[Chart]:
-    """Loss, delay and bandwidth; one that was hardly measured is left out, as bandwidth is with the embedded loop."""
+def charts(name: str, points: list[Point]) -> list[Chart]:
+    """Loss, delay and bandwidth of the workstation of that name.
+
+    One that was hardly measured is left out, as bandwidth is with the embedded loop.
+    """
     every = [
         ("loss", _("Lost packets, per cent"), lambda point: point.loss and 100 * point.loss, _loss),
         ("delay", _("Delay there and back, milliseconds"), lambda point: point.delay, _delay),
@@ -35,7 +37,7 @@ def charts(points: list[Point]) -> list[Chart]:
         for code, heading, read, limit in every
         if sum(read(point) is not None for point in points) >= FEWEST
     ]
-    return [Chart(code, heading, _data(points, heading, read, limit)) for code, heading, read, limit in drawn]
+    return [Chart(code, heading, _data(points, name, read, limit)) for code, heading, read, limit in drawn]
 
 
 def _data(points: list[Point], name: str, read: Callable, limit: Callable) -> dict:
@@ -43,7 +45,7 @@ def _data(points: list[Point], name: str, read: Callable, limit: Callable) -> di
     return {
         "kind": "line",
         "decimals": 1,
-        "names": [date_format(timezone.localtime(point.at), "j M") for point in points],
+        "names": [short_day(point.at) for point in points],
         "series": [
             {"name": name, "numbers": [None if value is None else round(value, 1) for value in values]},
             {"name": _("The limit"), "numbers": [limit(point.kind) for point in points]},

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lotsen.policy.equipment import Check, Finding, Verdict
 from lotsen.policy.series import Place
@@ -84,9 +84,7 @@ def report(standing: Standing) -> str:
         where(standing),
         ", ".join([station.unit.name, station.name, *place]) + ".",
     ]
-    figures = [
-        f"{date_format(timezone.localtime(one.at), 'j M H:i')}: {_in_figures(one)}" for one in standing.points
-    ]
+    figures = [f"{short(one.at)}: {_in_figures(one)}" for one in standing.points]
     return "\n".join([*filter(None, lines), "", _("The last tests:"), *figures[-IN_A_REPORT:]])
 
 
@@ -98,6 +96,19 @@ def day(at: datetime) -> str:
     if local.date() == today - timedelta(days=1):
         return _("yesterday")
     return date_format(local, "l" if today - local.date() < WEEK else "j F")
+
+
+def short(at: datetime) -> str:
+    """A moment in few signs: "24 nov 07.40"."""
+    return (
+        f"{short_day(at)} {date_format(timezone.localtime(at), 'H.i' if get_language() == 'sv' else 'H:i')}"
+    )
+
+
+def short_day(at: datetime) -> str:
+    """A day in few signs: "24 nov"; Swedish writes months small."""
+    written = date_format(timezone.localtime(at), "j M")
+    return written.lower() if get_language() == "sv" else written
 
 
 def loss(point: Point) -> str:

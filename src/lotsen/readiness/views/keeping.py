@@ -60,7 +60,7 @@ def workstation(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "workstation": stands.workstation,
         "standing": stands,
-        "charts": charts(stands.points),
+        "charts": charts(stands.workstation.name, stands.points),
         "points": list(reversed(stands.points))[:SHOWN],
         "report": words.report(stands),
         "is_own": stands.workstation.unit_id == request.user.unit_id,
