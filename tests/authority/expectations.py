@@ -93,6 +93,8 @@ PAGES = {
     "guidance:guide-answer": page(post=EVERYBODY, at={"slug": "guide", "at": "told"}),
     # the equipment test: everybody's, by its secret name
     "equipment:test": page(get=EVERYBODY),
+    "equipment:element": page(get=EVERYBODY),
+    "equipment:embedded": page(),  # no other service is named here
     "equipment:start": page(post=EVERYBODY),
     "equipment:record": page(post=EVERYBODY, at=A_TEST | {"check": "check"}),
     "equipment:loop": page(post=EVERYBODY, at=A_TEST),

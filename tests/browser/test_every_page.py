@@ -19,7 +19,7 @@ PAGES = {
         "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
         "/commission/no-commission", "/commission/low-assurance", "/answers",
         "/answers/echo", "/answers/allow-camera", "/guides", "/guides/no-picture", "/offline", "/accessibility",
-        "/privacy",
+        "/privacy", "/test", "/test/embedded",
         "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],
@@ -99,7 +99,7 @@ NO_PAGES = set(
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
-    cases:unshare equipment:start equipment:record equipment:finish equipment:loop
+    cases:unshare equipment:element equipment:start equipment:record equipment:finish equipment:loop
     management:end-sessions management:proposal-send management:proposal-refuse management:account-close
     guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
     readiness:workstation-close readiness:workstation-open readiness:start

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from lotsen.desks.models import Desk
 from lotsen.desks.seats import desks_of
 from lotsen.equipment.models import EquipmentTest
 from lotsen.people.models import CareUnit
@@ -28,10 +29,17 @@ class WorkstationQuerySet(models.QuerySet):
         return self.filter(_served(user))
 
 
+def desk_of_local_it(user) -> Desk | None:
+    """The desk of local IT, where the person works there."""
+    if not user.may(Permission.WORK_AT_DESK):
+        return None
+    return next((desk for desk in desks_of(user) if desk.code == LOCAL_IT), None)
+
+
 def _served(user) -> Q:
     """Of the units within the desk's organisation and the person's own; a desk of every unit serves that unit."""
-    desk = next((desk for desk in desks_of(user) if desk.code == LOCAL_IT), None)
-    if desk is None or not user.may(Permission.WORK_AT_DESK):
+    desk = desk_of_local_it(user)
+    if desk is None:
         return NONE
     if desk.per_unit:
         return Q(unit=user.unit_id)

@@ -12,15 +12,14 @@ from lotsen.cases.doers import worker
 from lotsen.cases.forms.workstations import WorkstationCaseForm
 from lotsen.cases.intake import Facts
 from lotsen.desks.models import Desk
-from lotsen.people.access import requires
-from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Reporter
+from lotsen.readiness.access import for_local_it
 from lotsen.readiness.models import LOCAL_IT, Workstation
 from lotsen.readiness.series import Standing, standing
 from lotsen.readiness.words import report
 
 
-@requires(Permission.WORK_AT_DESK)
+@for_local_it
 @require_http_methods(["GET", "HEAD", "POST"])
 def workstation_case(request: HttpRequest, pk: int) -> HttpResponse:
     """A case at the own desk, with symptom, unit, the series in words and the last test."""

@@ -85,6 +85,8 @@ def test_the_unit_and_its_local_it_see_it_and_nobody_else(people, station):
         if page(user, "workstation", station.pk).status_code == 200
     }
     assert sees == {"nurse", "local_contact", "local_it"}
+    assert page(people.outsider, "workstation", station.pk).status_code == 404
+    assert page(people.second_line, "workstation", station.pk).status_code == 403
     assert page(people.local_it, "served").status_code == 200
     assert page(people.second_line, "served").status_code == 403
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
 from lotsen.readiness import actions, words
+from lotsen.readiness.access import for_keepers
 from lotsen.readiness.charts import charts
 from lotsen.readiness.forms import WorkstationForm
 from lotsen.readiness.models import Workstation
@@ -53,6 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "readiness/workstation_form.html", context, status=422 if form.errors else 200)
 
 
+@for_keepers
 @require_safe
 def workstation(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was measured at it, and what it comes to."""
@@ -69,6 +71,7 @@ def workstation(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "readiness/workstation.html", context)
 
 
+@for_keepers
 @GET_OR_POST
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """It is called otherwise, stands elsewhere, or is on another network."""

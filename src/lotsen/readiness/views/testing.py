@@ -14,9 +14,11 @@ from lotsen.equipment.views.page import shown
 from lotsen.equipment.views.results import begun
 from lotsen.people.limits import limited
 from lotsen.readiness import actions
+from lotsen.readiness.access import for_keepers
 from lotsen.readiness.views.keeping import one_of
 
 
+@for_keepers
 @require_safe
 @csp_update({"media-src": [SELF, "blob:"]})
 def test(request: HttpRequest, pk: int) -> HttpResponse:
@@ -31,6 +33,7 @@ def test(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "readiness/test.html", shown(request) | here)
 
 
+@for_keepers
 @require_POST
 @limited("equipment-test")
 def start(request: HttpRequest, pk: int) -> HttpResponse:
