@@ -76,7 +76,10 @@ def test_the_test_runs_within_another_services_page_and_tells_it_how_it_goes(vis
     assert told["finished"]["verdict"] == summary.get_attribute("data-test-result")
     last = {detail["check"]: detail for name, detail in events(page) if name == "checked"}
     assert set(last) == CHECKS
-    assert last["connection"]["finding"] not in ("connection.loop", "connection.full")  # media went and came back
+    assert last["connection"]["finding"] not in (
+        "connection.loop",
+        "connection.full",
+    )  # media went and came back
     assert page.context.cookies(elsewhere) == []
     assert page.locator("iframe").evaluate("frame => frame.clientHeight >= 400")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -29,7 +29,7 @@ def charts(name: str, points: list[Point]) -> list[Chart]:
     """
     every = [
         ("loss", _("Lost packets, per cent"), lambda point: point.loss and 100 * point.loss, _loss),
-        ("delay", _("Delay there and back, milliseconds"), lambda point: point.delay, _delay),
+        ("delay", _("Delay, milliseconds"), lambda point: point.delay, _delay),
         ("bandwidth", _("Bandwidth, kbit/s"), lambda point: point.bandwidth, _bandwidth),
     ]
     drawn = [

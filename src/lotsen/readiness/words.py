@@ -123,7 +123,11 @@ def delay(point: Point) -> str:
 
 def bandwidth(point: Point) -> str:
     """What arrived at most."""
-    return "" if point.bandwidth is None else f"{number_format(round(point.bandwidth), use_l10n=True)} kbit/s"
+    return (
+        ""
+        if point.bandwidth is None
+        else f"{number_format(round(point.bandwidth), use_l10n=True, force_grouping=True)} kbit/s"
+    )
 
 
 def _in_figures(point: Point) -> str:

@@ -10,7 +10,11 @@ from lotsen.equipment import actions
 from lotsen.equipment.models import EquipmentTest
 
 pytestmark = pytest.mark.django_db
-FORMS = ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"]  # what a foreign form can send
+FORMS = [
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "text/plain",
+]  # what a foreign form can send
 
 
 @pytest.fixture
@@ -35,7 +39,10 @@ def test_a_whole_run_is_told_without_a_cookie(stranger):
 
     begun = post(reverse("equipment:start"), {}).json()
     stranger.cookies.clear()
-    assert post(begun["checks"]["camera"], {"fps": 30, "luma": 120, "spread": 50, "change": 3}).status_code == 200
+    assert (
+        post(begun["checks"]["camera"], {"fps": 30, "luma": 120, "spread": 50, "change": 3}).status_code
+        == 200
+    )
     assert post(begun["loop"], {"nothing": ""}).status_code == 400  # it is looked at, and is no offer
     assert post(begun["finish"], {}).json()["verdict"] == "pass"
 
