@@ -46,7 +46,7 @@ def picture(page: Page, name: str) -> None:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_first_line_sees_the_whole_test_by_its_code(visit, assert_accessible, language):
     words = WORDS[language]
-    person, agent = visit(viewport=PHONE), visit(viewport=DESKTOP)
+    person, agent = visit(**PHONE), visit(**DESKTOP)
     person.goto(f"/?lang={language}")
     told = person.evaluate(TELL, MEASURED)
     assert re.fullmatch(r"\d{7}", told["code"])
@@ -73,7 +73,7 @@ def test_the_first_line_sees_the_whole_test_by_its_code(visit, assert_accessible
     assert_accessible(agent)
     picture(agent, f"code-{language}")
 
-    second = visit(viewport=DESKTOP, color_scheme="dark")
+    second = visit(**DESKTOP, color_scheme="dark")
     second.goto(f"/?lang={language}")
     sign_in(second, "henrik")
     second.goto("/desk/queue/second-line")
@@ -85,6 +85,6 @@ def test_the_first_line_sees_the_whole_test_by_its_code(visit, assert_accessible
     expect(second.locator("#case-side [data-check=connection]")).to_contain_text(words["limit"])
     assert_accessible(second)
     picture(second, f"case-{language}")
-    second.set_viewport_size(PHONE)
+    second.set_viewport_size(PHONE["viewport"])
     assert fits(second)
     picture(second, f"case-phone-{language}")
