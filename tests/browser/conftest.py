@@ -67,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Iterator[s
 
 @pytest.fixture(scope="package")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory with a database as a new installation has it, for servers with settings of their own to begin with."""
+    """A database as a new installation has it, for servers with settings of their own to begin with."""
     data = tmp_path_factory.mktemp("template")
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
     command = [Path(sys.executable).with_name("lotsen"), "prepare"]

@@ -42,7 +42,9 @@ def test_a_browser_that_knows_no_modules_is_told_so_by_the_page(visit):
 
 def test_a_test_that_does_not_come_is_not_the_browsers_fault(visit):
     page = visit(FLAGS)
-    page.route("**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript"))
+    page.route(
+        "**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript")
+    )
     page.goto("/test?lang=sv")
     page.get_by_role("heading", name="Testet kunde inte laddas").wait_for()
     assert row(page, "browser") == ("pending", "", "")
@@ -60,6 +62,7 @@ def test_a_browser_without_scripts_is_told_whom_to_call(visit):
         (IPHONE, "Tryck på kompassen", "Press the compass"),
         (ANDROID, "Tryck på ⋮ uppe till höger", "Press ⋮ at the top right"),
     ],
+    ids=["iphone", "android"],
 )
 def test_another_apps_browser_that_has_no_cameras(visit, agent, swedish, english):
     page = visit(FLAGS, user_agent=agent, permissions=["clipboard-write"])

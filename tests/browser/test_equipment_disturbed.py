@@ -101,6 +101,7 @@ def test_the_network_goes_and_comes_back(page):
 def test_a_test_that_begins_without_a_network_waits_for_it(page):
     page.goto("/test?lang=en")
     page.evaluate(ANSWER_WHEN_ASKED % "yes")
+    page.locator("[data-ready]").wait_for()
     page.context.set_offline(True)
     page.locator("[data-begin]").click()
     step = page.locator('[data-check="connection"] .finding__steps li').first

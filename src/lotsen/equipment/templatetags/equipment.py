@@ -50,6 +50,17 @@ def sign(verdict: str) -> str:
 
 
 @register.filter
+def outcome(verdict: str) -> str:
+    """How a check came out, in a word or two."""
+    return {
+        "pending": _("Not tested"),
+        "pass": _("Works"),
+        "limited": _("Works, with limits"),
+        "fail": _("Must be mended"),
+    }[verdict]
+
+
+@register.filter
 def spoken(code: str) -> str:
     """Seven digits as one reads them out: 123 45 67."""
     return f"{code[:3]} {code[3:5]} {code[5:]}" if code else ""

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from lotsen.equipment.advice import advice_for
 from lotsen.equipment.models import Trigger
+from lotsen.equipment.templatetags.equipment import outcome
 from lotsen.policy.clients import client_of
 from lotsen.policy.embedding import may_return
-from lotsen.policy.equipment import Check, Finding
+from lotsen.policy.equipment import Check, Finding, Verdict
 
 PICTURES = {
     Check.BROWSER: "screen",
@@ -59,15 +60,13 @@ def words() -> dict[str, str]:
     return {
         "waiting": _("Waiting"),
         "running": _("Testing now"),
-        "pending": _("Not tested"),
-        "pass": _("Works"),
-        "limited": _("Works, with limits"),
-        "fail": _("Must be mended"),
+        **{verdict.value: outcome(verdict) for verdict in Verdict},
         "once-more": _("Looking once more"),
         "listening": _("Say your name and go on talking"),
         "playing": _("Listen: three tones"),
         "allow": _("The browser asks about camera and microphone. Press Allow."),
         "measuring": _("We measure picture and sound over the network"),
+        "queue": _("Many are testing right now. It is your turn in a moment."),
         "hidden": _("You were in another tab. What was disturbed is done once more."),
         "offline": _("The connection to the internet is gone. The test waits and goes on by itself."),
         "back": _("The connection is back. The test goes on."),

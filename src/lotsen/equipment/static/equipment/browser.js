@@ -60,7 +60,7 @@
     page.setAttribute("data-asked", ""); // also before the modules have come: no press is lost
   });
   // What the modules are written in is understood where both of these are known (Safari 15.4, Chrome 92, Firefox 90).
-  if ("noModule" in document.createElement("script") && Array.prototype.at) {
+  if ("noModule" in document.createElement("script") && [].at) {
     window.addEventListener("load", function () { setTimeout(late, PATIENCE); });
   } else giveUp();
 }());

@@ -200,10 +200,10 @@ export default class Test {
       let onFrame;
       const framed = new Promise((resolve) => { onFrame = resolve; });
       const onRemoteStream = (came) => this.#returned.record(came, Promise.all([tones, framed]));
-      const { loop: loopUrl } = this.#run.begun;
-      const stream = this.#media.stream;
+      const onWait = () => this.#person.say("queue");
       const onProgress = (share) => this.#person.measured(share);
-      return connection.measure({ prepared: ready, loopUrl, stream, onFrame, onRemoteStream, onProgress, signal }).finally(onFrame);
+      const about = { prepared: ready, loopUrl: this.#run.begun.loop, stream: this.#media.stream };
+      return connection.measure({ ...about, onFrame, onRemoteStream, onWait, onProgress, signal }).finally(onFrame);
     };
     const measures = await undisturbed(measure, { network: true }).finally(() => this.#person.measured(null));
     await this.#returned.show();
