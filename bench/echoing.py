@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from aiortc import RTCCertificate, RTCDtlsTransport, RTCIceGatherer, RTCIceTransport, sdp
 
+PATIENCE = 10  # seconds for a session to begin, after which the server takes no more
 TICK = 0.02  # seconds of sound in a packet
 SOUND, PICTURE = bytes(160), bytes(920)
 OFFER = """v=0
@@ -108,7 +109,8 @@ class Callers:
         """Let more come until there are so many."""
         while len(self.all) < size:
             caller = Caller()
-            await caller.call(self.begin)
+            async with asyncio.timeout(PATIENCE):
+                await caller.call(self.begin)
             self.all.append(caller)
 
     async def lost(self, seconds: float) -> float:

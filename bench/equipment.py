@@ -25,10 +25,12 @@ from echoing import Callers
 from running import LOTSEN
 from serving import free_port, wait_for
 
+from lotsen.equipment.loop.asking import Unavailable
+
 STEPS = [1, 10, 20, 40, 60, 80, 100, 120, 150, 200]
 BEARABLE = 0.005  # share of packets lost
 PLANNED = 0.65  # of a core, above which packets are lost as soon as somebody else wants it too
-LOOP = "import django; django.setup(); from bench import equipment; equipment.loop({where!r})"
+LOOP = "import django; django.setup(); import equipment; equipment.loop({where!r})"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -166,7 +168,7 @@ async def grown(process: int, begin: Callable[[str], dict], seconds: float) -> l
             loads.append(Load(sessions, lost, busy, memory_mb(process)))
             if [load.lost > BEARABLE for load in loads[-2:]] == [True, True]:
                 break
-    except (AssertionError, KeyError) as error:  # no more came in
+    except (AssertionError, KeyError, TimeoutError, Unavailable) as error:  # no more came in
         print(f"  more than {len(callers.all)} did not get in: {type(error).__name__}")
     await callers.leave()
     return loads
@@ -184,7 +186,7 @@ def embedded() -> Iterator[tuple[int, Callable[[str], dict]]]:
             "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
         }
         command = [sys.executable, "-c", LOOP.format(where=where)]
-        child = subprocess.Popen(command, env=environment, cwd=Path(__file__).parents[1])
+        child = subprocess.Popen(command, env=environment, cwd=Path(__file__).parent)
         try:
             until(Path(where).exists)
             yield child.pid, lambda offer: asking.begin(where, offer)

@@ -1,7 +1,7 @@
 """The loop started beside `lotsen serve`, and started again should it end."""
 
 import logging
-import subprocess
+import subprocess  # nosec B404  # the loop, by our own command
 import sys
 import threading
 from collections.abc import Iterator
