@@ -51,6 +51,7 @@ INSIDE = {OWN: DESKS - {OUTSIDE}}
 TO_VENDOR = {"state": "offering outside", "data": {"desk": "vendor"}}
 FOLLOW = {"state": "taken"}
 PROBLEM = {"at": {"pk": "problem"}}
+WORKSTATION = {"at": {"pk": "workstation"}}
 INVESTIGATORS = frozenset({INVESTIGATOR})
 CALLS = frozenset({FIRST_LINE})
 A_CONTACT = {"code": "desk", "kind": "kind", "number": "item"}
@@ -95,6 +96,8 @@ PAGES = {
     "guidance:guide-answer": page(post=EVERYBODY, at={"slug": "guide", "at": "told"}),
     # the equipment test: everybody's, by its secret name
     "equipment:test": page(get=EVERYBODY),
+    "equipment:element": page(get=EVERYBODY),
+    "equipment:embedded": page(),  # no other service is named here
     "equipment:start": page(post=EVERYBODY),
     "equipment:record": page(post=EVERYBODY, at=A_TEST | {"check": "check"}),
     "equipment:loop": page(post=EVERYBODY, at=A_TEST),
@@ -222,6 +225,17 @@ PAGES = {
     "cases:unlink": of_case(post=LINK),
     "cases:share": of_case(post=INSIDE, **TO_VENDOR),
     "cases:unshare": of_case(post=INSIDE, **TO_VENDOR),
+    # workstations: the unit's own, and those that local IT looks after, where nobody here sits
+    "readiness:workstations": page(get=UNIT),
+    "readiness:workstation-new": page(get=UNIT, post=UNIT),
+    "readiness:workstation": page(get=UNIT, **WORKSTATION),
+    "readiness:workstation-change": page(get=UNIT, post=UNIT, **WORKSTATION),
+    "readiness:workstation-close": page(post=UNIT, **WORKSTATION),
+    "readiness:workstation-open": page(post=UNIT, **WORKSTATION),
+    "readiness:test": page(get=UNIT, **WORKSTATION),
+    "readiness:start": page(post=UNIT, **WORKSTATION),
+    "readiness:served": page(),
+    "cases:workstation-case": page(**WORKSTATION),
     # the handbook: a general text to read, a routine of one's unit to write
     "guidance:handbook": page(get=ROLES),
     "guidance:presentation": page(get=ROLES, at={"code": "service"}),

@@ -27,6 +27,7 @@ from lotsen.policy.documents import changed
 from lotsen.policy.permissions import Role
 from lotsen.policy.publishing import Step as TextStep
 from lotsen.policy.terms import Party, Step
+from lotsen.readiness import actions as readiness
 from lotsen.records.defaults import load_rules
 from lotsen.records.models import Rule, Run
 from lotsen.visits import actions as visits
@@ -203,6 +204,7 @@ def _names(world: World) -> dict[str, object]:
     return {
         "problem": problem.pk,
         "message": message.pk,
+        "workstation": readiness.add(unit=world.cases[Thing.OWN].unit, name="Rum 4").pk,
         "username": somebody.username,
         "colleague": _colleague(world).pk,
         "answer": Answer.objects.first().slug,

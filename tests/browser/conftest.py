@@ -39,7 +39,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def elsewhere() -> str:
+    """The origin of another service, which may show the equipment test in its own pages."""
+    return f"http://127.0.0.1:{free_port()}"
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Iterator[str]:
     """The address of `lotsen serve --demo` with a database of its own, for all browser tests together."""
     data, port = tmp_path_factory.mktemp("lotsen"), free_port()
     address = f"http://localhost:{port}"
@@ -47,7 +53,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with (data / "output").open("w") as output:
         server = subprocess.Popen(
             [Path(sys.executable).with_name("lotsen"), "serve", "--demo", "--port", str(port)],
-            env=inherited | {"LOTSEN_DATA": str(data), "LOTSEN_BASE_URL": address},
+            env=inherited
+            | {"LOTSEN_DATA": str(data), "LOTSEN_BASE_URL": address, "LOTSEN_EMBEDDERS": f"{elsewhere} vardapp://"},
             stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:

@@ -19,7 +19,7 @@ PAGES = {
         "/", "/now", "/now?symptom=join-failed", "/register?symptom=camera-black", "/register/solved", "/commission",
         "/commission/no-commission", "/commission/low-assurance", "/answers",
         "/answers/echo", "/answers/allow-camera", "/guides", "/guides/no-picture", "/offline", "/accessibility",
-        "/privacy", "/test",
+        "/privacy", "/test", "/test/embedded",
         "/sign-in/demo", "/gallery", "/outgoing", "{message}",
         "/nothing-here",
     ],
@@ -36,7 +36,15 @@ PAGES = {
         "/unit/helped", "/handbook", "/handbook/texts/video-visits",
         "/handbook/texts/video-visits/history", "/handbook/texts/video-visits/history/1", "/handbook/begin",
     ],
-    "marie": [f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing"],
+    "ewa": ["/unit/workstations"],
+    "niklas": [
+        "/desk/workstations", "{workstation}", "{workstation}/test", "{workstation}/change",
+        "/desk/workstations", "{workstation_case}",
+    ],
+    "marie": [
+        "/unit/workstations", "/unit/workstations/new", "/unit/workstations", "{workstation}",
+        f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing",
+    ],
     "leila": [
         "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",
         "{problem}/solve",
@@ -65,6 +73,8 @@ LINKS = {
     "account": (".queue", re.compile(r"^/manage/accounts/\d+$")),
     "case": (".queue", re.compile(r"^/cases/L-\d{3}-\d{3}-\d{3}$")),
     "visit": ("#board", re.compile(r"^/unit/visits/V-\d{3}-\d{3}-\d{3}$")),
+    "workstation": ("main", re.compile(r"^/unit/workstations/\d+$")),
+    "workstation_case": ("main", re.compile(r"^/desk/workstations/\d+/case$")),
     "problem": ("main", re.compile(r"^/desk/problems/\d+$")),
     "message": ("main", re.compile(r"^/outgoing/\d+$")),
     "number": ("main", re.compile(r"^/figures/cases/[a-z-]+\?.*$")),
@@ -97,9 +107,10 @@ NO_PAGES = set(
     visits:upload-example visits:batch-start visits:batch-undo visits:move visits:cancel visits:undo visits:renew
     visits:ring
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
-    cases:unshare equipment:start equipment:record equipment:finish equipment:loop
+    cases:unshare equipment:element equipment:start equipment:record equipment:finish equipment:loop
     management:end-sessions management:proposal-send management:proposal-refuse management:account-close
     guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
+    readiness:workstation-close readiness:workstation-open readiness:start
     management:proposal-drop management:edition-return management:edition-undo
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded
@@ -139,6 +150,8 @@ def test_no_page_is_forgotten():
         "account": "/manage/accounts/1",
         "case": f"/cases/{references.new()}",
         "visit": "/unit/visits/V-111-111-111",
+        "workstation": "/unit/workstations/1",
+        "workstation_case": "/desk/workstations/1/case",
         "problem": "/desk/problems/1",
         "message": "/outgoing/1",
         "number": "/figures/cases/x",

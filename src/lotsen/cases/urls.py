@@ -14,6 +14,7 @@ from lotsen.cases.views import (
     staff,
     steps,
     testing,
+    workstations,
 )
 
 
@@ -62,6 +63,7 @@ urlpatterns = [
     path("desk/intake/guide", intake.intake_guide, name="intake-guide"),
     path("desk/intake/find", intake.intake_find, name="intake-find"),
     path("desk/test", testing.test_by_code, name="test-by-code"),
+    path("desk/workstations/<int:pk>/case", workstations.workstation_case, name="workstation-case"),
     path("desk/intake/saved/<reference:reference>", intake.intake_saved, name="intake-saved"),
     path("search", searching.search, name="search"),
     path("desk/problems", problems.problems, name="problems"),

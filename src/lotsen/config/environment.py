@@ -70,6 +70,10 @@ VARIABLES = {
         "Janus's HTTP interface, bound to this machine, such as http://127.0.0.1:8088/janus; "
         "tells loss up and down apart. Default: none"
     ),
+    "LOTSEN_EMBEDDERS": (
+        "Services and apps that may show the equipment test in their pages and get people back from it, such as "
+        "https://vard.example, vardapp://. Default: none"
+    ),
     "LOTSEN_DEMO": "1 turns on the demo sign-in and the page of outgoing mail. Never in production",
 }
 

@@ -39,6 +39,7 @@ ROOMS = [
     "equipment",
     "surroundings",
     "traces",
+    "readiness",
     "cases",
     "visits",
     "insights",
@@ -212,6 +213,7 @@ MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone's clock may be of
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR = True
 LIMITS = environment.read("LOTSEN_LIMITS")
+EMBEDDERS = environment.read("LOTSEN_EMBEDDERS").replace(",", " ").split()
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 MAIL_URL = environment.read("LOTSEN_MAIL_URL")

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("lotsen.notify.urls")),
     path("", include("lotsen.guidance.urls")),
     path("", include("lotsen.equipment.urls")),
+    path("", include("lotsen.readiness.urls")),
     path("", include("lotsen.cases.urls")),
     path("", include("lotsen.visits.urls")),
     path("", include("lotsen.insights.urls")),

@@ -6,10 +6,11 @@ from django.conf import settings
 
 from lotsen.equipment import turn
 from lotsen.equipment.loop import asking, janus
-from lotsen.equipment.models import EquipmentTest
+from lotsen.equipment.models import EquipmentTest, Trigger
 from lotsen.policy.thresholds import FIGURES
 
 SOCKET = "/test/socket"  # the websocket that says back what it hears
+LONG = 30_000  # ms of measuring at a workstation; otherwise the page's own six seconds
 REFLECTOR, TURN, JANUS = "reflector", "turn", "janus"
 
 
@@ -23,13 +24,15 @@ def kind() -> str:
 def offered(test: EquipmentTest) -> dict:
     """What the page needs to know: `{kind, ice_servers, paths, doubtful}`.
 
-    The credential is good for some minutes. `doubtful` are the figures that are measured once more before they count.
+    The credential is good for some minutes. `window_ms` says how long to measure, where that is longer than usual.
+    `doubtful` are the figures that are measured once more before they count.
     """
     paths, servers = turn.paths(), []
     if any(paths.values()):
         own = turn.credential(hashlib.sha256(test.secret.encode()).hexdigest()[:16])
         servers = [{"urls": [url for url in paths.values() if url], **own}]
-    return {"kind": kind(), "ice_servers": servers, "paths": paths, "doubtful": _doubtful()}
+    longer = {"window_ms": LONG} if test.trigger == Trigger.WORKSTATION else {}
+    return {"kind": kind(), "ice_servers": servers, "paths": paths, "doubtful": _doubtful(), **longer}
 
 
 def _doubtful() -> list[dict]:

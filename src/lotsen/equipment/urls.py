@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from lotsen.equipment.views import page, results
+from lotsen.equipment.views import embedding, page, results
 from lotsen.equipment.views.loop import loop
 from lotsen.policy.equipment import Check
 
@@ -23,6 +23,8 @@ register_converter(CheckCode, "check")
 
 urlpatterns = [
     path("test", page.page, name="test"),
+    path("equipment.js", embedding.element, name="element"),
+    path("test/embedded", embedding.embedded, name="embedded"),
     path("test/start", results.start, name="start"),
     path("test/<str:secret>/checks/<check:check>", results.record, name="record"),
     path("test/<str:secret>/loop", loop, name="loop"),

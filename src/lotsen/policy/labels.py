@@ -154,6 +154,7 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
         "Book visits and see them on the visit board",
     ),
     (Permission.WATCH_VISITS, "Se vilka besök som behöver hjälp", "See which visits need help"),
+    (Permission.KEEP_WORKSTATIONS, "Sköta enhetens arbetsplatser", "Look after the unit's workstations"),
     (ClockKind.FIRST_ANSWER, "Första svar", "First answer"),
     (ClockKind.ACKNOWLEDGEMENT, "Mottagande", "Acknowledgement"),
     (ClockKind.NEXT_STEP, "Nästa steg", "Next step"),

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     EXPORT_CASE = "export-case"
     ERASE = "erase"
     READ_HANDBOOK = "read-handbook"
+    KEEP_WORKSTATIONS = "keep-workstations"
     WRITE_TEXTS = "write-texts"
     BOOK_VISITS = "book-visits"
     WATCH_VISITS = "watch-visits"
@@ -40,7 +41,7 @@ class Permission(StrEnum):
 
 _STAFF = {
     Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT, Permission.SEARCH_CASES, Permission.READ_HANDBOOK,
-    Permission.WRITE_TEXTS, Permission.BOOK_VISITS,
+    Permission.WRITE_TEXTS, Permission.BOOK_VISITS, Permission.KEEP_WORKSTATIONS,
 }  # fmt: skip
 _AGENT = {
     Permission.WORK_AT_DESK, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES, Permission.SEARCH_CASES,

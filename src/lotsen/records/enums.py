@@ -13,6 +13,7 @@ class What(StrEnum):
     DRAFTS = "drafts"
     MESSAGES = "messages"
     TESTS = "tests"
+    RUNS = "runs"
     READS = "reads"
     ERRANDS = "errands"
     VISITS = "visits"

@@ -17,6 +17,7 @@ from lotsen.records.models import Line
 from lotsen.traces import chain
 from lotsen.visits import actions as visits
 
+OF_TESTS = {What.TESTS, What.RUNS}
 BATCH = 50  # cases; of smaller things ten times as many
 
 
@@ -27,7 +28,7 @@ def erase_some(line: Line) -> int:
     found = due.due(line.rule, line.before)
     if line.rule.what in OF_ONE_CASE:
         return sum(_count(line, lambda case=case: _one(case, line)) for case in list(found[:BATCH]))
-    if line.rule.what == What.TESTS:
+    if line.rule.what in OF_TESTS:
         tests = list(found[: 10 * BATCH])
         return sum(_count(line, lambda test=test: erase_test(test=test)) for test in tests)
     if line.rule.what == What.VISITS:

@@ -27,6 +27,7 @@ WHATS = {
     What.DRAFTS: _("Drafts"),
     What.MESSAGES: _("Messages that were sent"),
     What.TESTS: _("Equipment tests"),
+    What.RUNS: _("Tests at workstations"),
     What.READS: _("Rows of the read log"),
     What.ERRANDS: _("Errands that are done"),
     What.VISITS: _("Who took part in visits, and their links"),

@@ -100,10 +100,13 @@ def test_a_full_loop_says_how_long_to_wait(ask, monkeypatch):
     assert ask() == (503, {"state": "full", "wait": 4})
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", "{", json.dumps({"sdp": "x" * 70_000})])
+@pytest.mark.parametrize("body", [" ", "[]", "{}", "{", json.dumps({"sdp": "x" * 70_000})])
 def test_nonsense_is_refused(ask, body):
     assert ask(body) == (400, {"state": "unusable"})
 
 
-def test_without_a_test_there_is_no_place(client):
-    assert client.post(reverse("equipment:loop", args=["n" * 32])).status_code == 404
+def test_only_a_test_gets_a_place_also_when_a_step_is_done_again_after_the_summary(client, ask):
+    unknown = reverse("equipment:loop", args=["n" * 32])
+    assert client.post(unknown, "{}", content_type="application/json").status_code == 404
+    EquipmentTest.objects.update(finished_at=timezone.now())
+    assert ask("{}") == (400, {"state": "unusable"})

@@ -113,7 +113,8 @@ def test_infinite_numbers_are_refused(client, begun):
 
 
 def test_a_run_that_nobody_knows_is_not_found(client, begun):
-    assert client.post(begun["finish"].replace(begun["id"], "x" * 32)).status_code == 404
+    unknown = begun["finish"].replace(begun["id"], "x" * 32)
+    assert client.post(unknown, "{}", content_type="application/json").status_code == 404
 
 
 def test_the_summary_is_a_page_too(client, begun):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from lotsen.equipment import connection
 from lotsen.equipment.loop.asking import Refused, Unavailable
 from lotsen.equipment.models import EquipmentTest
+from lotsen.equipment.views.results import in_json
 from lotsen.people.limits import limited
 
 LARGEST = 65_536  # bytes; browsers' offers are 6 to 12 kB
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 @login_not_required
 @require_POST
 @limited("equipment-loop")
+@in_json
 def loop(request: HttpRequest, secret: str) -> HttpResponse:
     """Pass the browser's offer on: the answer, or 503 with `state` full (and how long to wait) or unavailable."""
     get_object_or_404(EquipmentTest, secret=secret)  # a step may be done again after the summary
@@ -35,7 +37,7 @@ def loop(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _offer(request: HttpRequest) -> str:
     try:
-        if request.content_type != "application/json" or len(request.body) > LARGEST:
+        if len(request.body) > LARGEST:
             raise ValueError
         return str(json.loads(request.body)["sdp"])
     except (KeyError, RecursionError, TypeError, ValueError) as error:

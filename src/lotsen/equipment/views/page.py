@@ -2,9 +2,11 @@
 
 from csp.constants import SELF
 from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,6 +15,7 @@ from lotsen.equipment.advice import advice_for
 from lotsen.equipment.models import Trigger
 from lotsen.equipment.templatetags.equipment import outcome
 from lotsen.policy.clients import client_of
+from lotsen.policy.embedding import may_return
 from lotsen.policy.equipment import Check, Finding, Verdict
 
 PICTURES = {
@@ -30,16 +33,26 @@ TOLD_BY_THE_PAGE = {"old": Finding.BROWSER_OLD, "offline": Finding.CONNECTION_OF
 @require_safe
 @csp_update({"media-src": [SELF, "blob:"]})  # what the server sent back is recorded and played in the page
 def page(request: HttpRequest) -> HttpResponse:
-    """Everything that the test needs, also what it says when nothing of it can run."""
+    """The test as a page of its own."""
+    return render(request, "equipment/test.html", shown(request))
+
+
+def shown(request: HttpRequest) -> dict:
+    """Everything that the test needs, also what it says when nothing of it can run.
+
+    `return_to` is where to go afterwards, for those whom another service has sent here.
+    """
     client = client_of(request.headers.get("User-Agent", ""))
     advice = {name: advice_for(finding, client, get_language()) for name, finding in TOLD_BY_THE_PAGE.items()}
-    context = {
+    return_to = request.GET.get("return_to", "")
+    return {
         "checks": [(check.value, picture) for check, picture in PICTURES.items()],
         "advice": advice,
         "words": words(),
+        "start": reverse("equipment:start"),
         "trigger": request.GET.get("trigger", Trigger.OWN),
+        "return_to": return_to if may_return(return_to, settings.EMBEDDERS) else "",
     }
-    return render(request, "equipment/test.html", context)
 
 
 def words() -> dict[str, str]:

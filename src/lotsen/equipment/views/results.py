@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from pydantic import ValidationError
 
@@ -26,17 +27,34 @@ from lotsen.policy.equipment import Check
 LARGEST = 16_384  # bytes of what one check tells; a long one takes two thousand
 COOKIE = "device"
 KEPT_FOR = 30 * 24 * 3600  # seconds that a browser keeps what tells it apart, as long as its tests are kept
-OF_A_PERSON = {Trigger.OWN, Trigger.VISIT, Trigger.ASKED, Trigger.WORKSTATION}
+OF_A_PERSON = {Trigger.OWN, Trigger.VISIT, Trigger.ASKED}
+JSON = "application/json"
 View = Callable[..., HttpResponse]
+
+
+def in_json(view: View) -> View:
+    """Only what is sent as JSON gets in, else 415. That takes the place of the CSRF token.
+
+    Within another service's page the browser keeps our cookies back. A foreign page can send a form here, but no JSON:
+    browsers ask first whether it may, and nobody here says yes.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.content_type != JSON:
+            return _refused(415, _("Send it as JSON."))
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def telling(view: View) -> View:
     """The view gets the JSON object that was sent. 415, 413, 400 and 422 tell what was wrong with it."""
 
+    @in_json
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.content_type != "application/json":
-            return _refused(415, _("What was sent cannot be read."))
         if int(request.headers.get("Content-Length") or 0) > LARGEST or len(request.body) > LARGEST:
             return _refused(413, _("That is more than we can take."))
         try:
@@ -69,7 +87,7 @@ def start(request: HttpRequest, told: dict) -> HttpResponse:
         language=get_language(),
     )
     remember(request, test)
-    response = JsonResponse(_begun(test), status=201)
+    response = JsonResponse(begun(test), status=201)
     response.set_cookie(
         COOKIE, device, max_age=KEPT_FOR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
     )
@@ -103,6 +121,7 @@ def record(request: HttpRequest, secret: str, check: str, told: dict) -> HttpRes
 @login_not_required
 @require_POST
 @limited("equipment-check")
+@in_json
 def finish(_request: HttpRequest, secret: str) -> HttpResponse:
     """Every check has been told: the verdict of the whole, and the summary."""
     test = actions.finish(test=_test(secret))
@@ -125,7 +144,8 @@ def _test(secret: str) -> EquipmentTest:
     return get_object_or_404(EquipmentTest, secret=secret)
 
 
-def _begun(test: EquipmentTest) -> dict:
+def begun(test: EquipmentTest) -> dict:
+    """What the page needs to know of a run that has begun: where each check is told, and what it measures against."""
     return {
         "id": test.secret,
         "code": test.code,

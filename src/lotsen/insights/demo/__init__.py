@@ -11,7 +11,7 @@ from django.utils import timezone
 from lotsen.cases.models import Case
 from lotsen.desks.actions import load_catalogue
 from lotsen.guidance.texts.loading import load_texts
-from lotsen.insights.demo import handbook, region, visits
+from lotsen.insights.demo import handbook, region, visits, workstations
 from lotsen.insights.demo.story import Story
 from lotsen.insights.jobs import catch_up
 from lotsen.log.models import Errand
@@ -46,6 +46,7 @@ def load(now: datetime | None = None) -> None:
     visits.tell(read("visits"), today.cases, now)
     load_texts()
     handbook.write()
+    workstations.measure(read("workstations"), now)
     catch_up(now)
 
 

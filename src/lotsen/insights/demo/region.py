@@ -50,7 +50,7 @@ def _people(written: list[dict]) -> None:
             email=f"{person['code']}@example.org",
             roles=person["roles"],
             unit=units.get(person.get("unit")),
-            organisation=organisations.get(person.get("oversees")),
+            organisation=organisations.get(person.get("oversees") or person.get("care_giver")),
         )
         Seat.objects.bulk_create(Seat(user=user, desk=desks[code]) for code in person["desks"])
 

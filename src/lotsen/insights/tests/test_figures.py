@@ -11,8 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lotsen.desks.catalogue import forget
 from lotsen.desks import catalogue
+from lotsen.desks.catalogue import forget
 from lotsen.desks.models import Desk
 from lotsen.insights.statistics import report
 from lotsen.people import tokens
@@ -94,6 +94,7 @@ def test_a_number_that_is_none_leads_nowhere(reader):
 
 def test_the_pages_ask_the_database_as_often_for_many_cases_as_for_few(reader, monkeypatch):
     monkeypatch.setattr(catalogue, "KEPT_FOR", 3600)  # seconds; read anew in the middle it would be counted
+
     def asked(path, **query):
         reader("karin", path, **query)  # what is kept between requests is there from now on
         with CaptureQueriesContext(connection) as queries:

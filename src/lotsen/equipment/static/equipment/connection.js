@@ -19,7 +19,7 @@ export function prepare(connection, socketUrl) {
 /**
  * The measures of the connection check (docs/equipment-result.md). Never throws for what may be wrong with a network.
  * `onFrame(ms)` hears of the first picture that came back, `onRemoteStream(stream)` gets picture and voice,
- * `onWait(seconds)` is told when the loop is full. `signal` ends it with what is known by then.
+ * `onWait(seconds)` is told when the loop is full, `onProgress(share)` how much of a long window has passed. `signal` ends it with what is known by then.
  */
 export async function measure(context) {
   const { prepared } = context;
@@ -31,13 +31,14 @@ export async function measure(context) {
 }
 
 class Measuring {
-  constructor({ prepared, loopUrl, stream, onFrame, onRemoteStream, onWait, signal }) {
+  constructor({ prepared, loopUrl, stream, onFrame, onRemoteStream, onWait, onProgress, signal }) {
     this.prepared = prepared;
     this.loopUrl = loopUrl;
     this.stream = stream;
     this.onFrame = onFrame;
     this.onRemoteStream = onRemoteStream;
     this.onWait = onWait;
+    this.onProgress = onProgress;
     this.signal = signal;
     this.kind = prepared.connection.kind;
     this.found = { used: "" };
@@ -47,7 +48,7 @@ class Measuring {
     try {
       await this.open();
       await this.firstPicture();
-      this.found = { ...this.found, ...(await this.window(WINDOW)) };
+      this.found = { ...this.found, ...(await this.window(this.prepared.connection.window_ms ?? WINDOW)) };
       await this.retest();
     } catch (fault) {
       if (fault instanceof NoLoop) this.found.loop = fault.state;
@@ -107,6 +108,7 @@ class Measuring {
         lost = quiet + (await this.back());
         looks = [await look(this.loop)];
       }
+      if (length > WINDOW) this.onProgress?.((looks.at(-1).at - looks[0].at) / length);
       await this.pause(STEP);
     } while (looks.length < 2 || looks.at(-1).at - looks[0].at < length);
     const fared = figures(looks, this.kind);

@@ -23,6 +23,13 @@ export default class Person {
     this.#tell("[data-hint]", word);
   }
 
+  /** How much of a long measuring is done, from 0 to 1; null for none. */
+  measured(share) {
+    const place = this.#page.querySelector("[data-measured]");
+    place.hidden = share === null;
+    place.querySelector("progress").value = share ?? 0;
+  }
+
   /** Tells those who hear the page. */
   announce(word) {
     document.dispatchEvent(new CustomEvent("announce", { detail: { value: this.#words[word] } }));

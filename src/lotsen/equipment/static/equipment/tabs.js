@@ -18,9 +18,10 @@ export default class Tabs {
         resolve(lock !== null);
         return lock && new Promise((release) => { this.#release = release; });
       };
-      navigator.locks.request(NAME, steal ? { steal } : { ifAvailable: true }, held).catch(() => {
+      navigator.locks.request(NAME, steal ? { steal } : { ifAvailable: true }, held).catch(({ name }) => {
         this.#release = null;
-        this.#onLost();
+        if (name === "AbortError") this.#onLost();
+        else resolve(true); // within another service's page the browser may let nobody ask
       });
     });
   }

@@ -42,7 +42,7 @@ export default class Test {
     this.#person = new Person(page, this.#words);
     const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
     this.#posting = new Posting(token, (trouble) => trouble && this.#person.hint("unreachable"));
-    this.#checks = new Checks(this.#media, this.#rows, (check, told) => this.#run.tell(check, told), this.#person);
+    this.#checks = new Checks(this.#media, this.#rows, (check, told) => this.#tell(check, told), this.#person);
     this.#listen();
     page.dataset.ready = "";
     this.#stage.show("ready");
@@ -96,6 +96,7 @@ export default class Test {
     if (!navigator.onLine) this.#offline();
     const begun = await this.#posting.send(this.#page.dataset.start, { trigger: this.#page.dataset.trigger });
     this.#run = new Run(this.#posting, begun);
+    this.#say("started");
     await this.#do(() => this.#all());
   }
 
@@ -199,12 +200,13 @@ export default class Test {
       const framed = new Promise((resolve) => { onFrame = resolve; });
       const onRemoteStream = (came) => this.#returned.record(came, Promise.all([tones, framed]));
       const onWait = () => this.#person.say("queue");
+      const onProgress = (share) => this.#person.measured(share);
       const about = { prepared: ready, loopUrl: this.#run.begun.loop, stream: this.#media.stream };
-      return connection.measure({ ...about, onFrame, onRemoteStream, onWait, signal }).finally(onFrame);
+      return connection.measure({ ...about, onFrame, onRemoteStream, onWait, onProgress, signal }).finally(onFrame);
     };
-    const measures = await undisturbed(measure, { network: true });
+    const measures = await undisturbed(measure, { network: true }).finally(() => this.#person.measured(null));
     await this.#returned.show();
-    this.#rows.show("connection", await this.#run.tell("connection", measures));
+    this.#rows.show("connection", await this.#tell("connection", measures));
     this.#person.say(null);
   }
 
@@ -223,10 +225,23 @@ export default class Test {
   }
 
   async #finish() {
-    const { html } = await this.#run.finish();
+    const { html, verdict, code } = await this.#run.finish();
     this.#close();
     this.#stage.summary(html);
     this.#person.announce("done");
+    this.#say("finished", { verdict, code });
+  }
+
+  async #tell(check, measures) {
+    const answer = await this.#run.tell(check, measures);
+    const { verdict, finding, symptom } = answer;
+    this.#say("checked", { check, verdict, finding, symptom });
+    return answer;
+  }
+
+  /** Whoever follows the test from outside hears how it goes; docs/embedding.md. */
+  #say(name, detail) {
+    this.#page.dispatchEvent(new CustomEvent(`test:${name}`, { bubbles: true, detail: { id: this.#run.begun.id, ...detail } }));
   }
 
   #close() {

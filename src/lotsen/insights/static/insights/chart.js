@@ -86,7 +86,7 @@ export default class Numbers {
   }
 
   scales(bars) {
-    const ticks = { color: this.colour("--ink"), font: this.font, precision: 0, autoSkip: !bars, maxRotation: 0 };
+    const ticks = { color: this.colour("--ink"), font: this.font, precision: this.data.decimals ?? 0, autoSkip: !bars, maxRotation: 0 };
     const grid = { color: this.colour("--line-soft") };
     const amounts = { beginAtZero: true, ticks: { ...ticks, autoSkip: true, maxTicksLimit: 6 }, grid };
     const names = { ticks: { ...ticks, autoSkipPadding: 12 }, grid: { display: false } };

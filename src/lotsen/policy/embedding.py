@@ -1,0 +1,33 @@
+"""Who may show the equipment test in a page of their own, and where people may be sent back to after it."""
+
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+WEB = {"http", "https"}
+NEVER = {"javascript", "data", "blob", "file", "vbscript", "about"}
+
+
+def origin_of(address: str) -> str:
+    """`https://vard.example:8443` of a whole address, or `vardapp://` of an app's own; empty where it is neither."""
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError:
+        return ""
+    if not parts.scheme or parts.scheme in NEVER or "@" in parts.netloc:
+        return ""
+    if parts.scheme not in WEB:
+        return f"{parts.scheme}://"
+    if not parts.hostname:
+        return ""
+    return f"{parts.scheme}://{parts.hostname}{f':{port}' if port else ''}"
+
+
+def may_return(address: str, allowed: Collection[str]) -> bool:
+    """Whether people may be sent there: only to an origin that the installation has named, never just anywhere."""
+    return bool(found := origin_of(address)) and found in {origin_of(name) for name in allowed}
+
+
+def framers(allowed: Collection[str]) -> list[str]:
+    """Those of them that are pages of the web, and so can have another page within theirs."""
+    return [origin for name in allowed if urlsplit(origin := origin_of(name)).scheme in WEB]
