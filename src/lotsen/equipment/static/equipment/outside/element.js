@@ -18,8 +18,10 @@ class LotsenEquipmentTest extends HTMLElement {
 
   connectedCallback() {
     this.style.display = "block";
-    Object.assign(this.#frame, { allow: "camera; microphone; speaker-selection; autoplay", height: FIRST_HEIGHT });
-    Object.assign(this.#frame.style, { border: "0", width: "100%" });
+    this.#frame.allow = "camera; microphone; speaker-selection; autoplay";
+    this.#frame.height = FIRST_HEIGHT;
+    this.#frame.style.border = "0";
+    this.#frame.style.width = "100%";
     this.#show();
     this.append(this.#frame);
     addEventListener("message", this.#hear);
