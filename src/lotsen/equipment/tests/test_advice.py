@@ -13,6 +13,8 @@ from lotsen.policy.equipment import Finding
 from lotsen.policy.readability import lix
 from lotsen.policy.readers import Browser, Reader, System
 
+pytestmark = pytest.mark.one_database
+
 CLIENTS = [
     {"system": system, "browser": browser}
     for system, browser in product([*SYSTEMS, ""], [*BROWSERS, "Opera"])

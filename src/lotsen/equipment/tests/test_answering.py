@@ -4,6 +4,8 @@ import pytest
 
 from lotsen.equipment.loop.answering import Here, Unusable, answer, renamed
 
+pytestmark = pytest.mark.one_database
+
 OFFER = """v=0
 o=- 4611731400430051336 2 IN IP4 127.0.0.1
 s=-

@@ -21,7 +21,7 @@ URLS = [
     "turns:turn.example:443?transport=tcp",
 ]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.urls import reverse
 from lotsen.equipment import actions
 from lotsen.equipment.models import EquipmentTest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FORMS = [
     "application/x-www-form-urlencoded",
     "multipart/form-data; boundary=x",

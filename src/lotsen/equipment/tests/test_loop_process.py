@@ -11,6 +11,8 @@ import pytest
 
 from lotsen.equipment.loop import asking, beside, server
 
+pytestmark = pytest.mark.one_database
+
 SOON = 30  # seconds after which a test gives up
 COMMAND = [sys.executable, "-m", "lotsen.config.cli", "loop"]
 

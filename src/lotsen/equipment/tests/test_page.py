@@ -8,7 +8,7 @@ import pytest
 from lotsen.equipment.actions import finish, record, start
 from lotsen.policy.equipment import Check, Finding
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15"
 
 

@@ -11,6 +11,8 @@ from lotsen.equipment.loop.answering import Unusable
 from lotsen.equipment.loop.reflecting import PACKETS_A_SECOND, Reflector, swapped
 from lotsen.equipment.loop.sessions import Full, Sessions
 
+pytestmark = pytest.mark.one_database
+
 SOON = 20  # seconds after which a test gives up
 
 

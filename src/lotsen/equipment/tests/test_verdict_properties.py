@@ -16,6 +16,8 @@ from lotsen.policy.network_verdicts import LOSS
 from lotsen.policy.thresholds import ALL, SILENT, TONES
 from lotsen.policy.verdicts import judge, overall
 
+pytestmark = pytest.mark.one_database
+
 CHECKS = list(Check)
 TAXONOMY = yaml.safe_load((Path(desks.__file__).parent / "content/taxonomy.yaml").read_text())
 JUDGED_ALONE = [row for row in ALL if row not in (LOSS, TONES)]
