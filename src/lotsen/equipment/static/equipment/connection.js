@@ -48,7 +48,8 @@ class Measuring {
     try {
       await this.open();
       await this.firstPicture();
-      this.found = { ...this.found, ...(await this.window(this.prepared.connection.window_ms ?? WINDOW)) };
+      const fared = await this.window(this.prepared.connection.window_ms ?? WINDOW);
+      this.found = { ...this.found, ...fared };
       await this.retest();
     } catch (fault) {
       if (fault instanceof NoLoop) this.found.loop = fault.state;
