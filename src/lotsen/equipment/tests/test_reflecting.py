@@ -86,6 +86,7 @@ def test_who_never_comes_is_not_waited_for(monkeypatch):
         sessions = Sessions(1)
         caller, offer = await peer()
         await sessions.begin(offer)
+        assert sessions.since
         await until(lambda: not sessions.since)
         await caller.close()
 
@@ -98,6 +99,7 @@ def test_nobody_stays_for_long(monkeypatch):
     async def story():
         sessions = Sessions(1)
         caller = await met(sessions)
+        assert sessions.since
         await until(lambda: not sessions.since)
         await caller.close()
 

@@ -31,7 +31,7 @@ def book(people, unit):
 
 
 @pytest.fixture
-def test_equipment():
+def run_test():
     """Run the test of the equipment on a device; with `camera` as it is told."""
 
     def tested(participant, camera=GOOD, device="phone", finish=True):

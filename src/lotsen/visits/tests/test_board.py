@@ -49,11 +49,11 @@ def shown(client, address="/unit/board") -> str:
     return answer.content.decode()
 
 
-def test_the_board_says_where_everybody_is(signed_in, people, book, test_equipment):
+def test_the_board_says_where_everybody_is(signed_in, people, book, run_test):
     failed, tested, trying, untested = (book(minutes_ahead=1).participants.first() for _ in range(4))
-    test_equipment(failed, camera=BUSY, device="one")
-    test_equipment(tested, device="two")
-    test_equipment(trying, device="three", finish=False)
+    run_test(failed, camera=BUSY, device="one")
+    run_test(tested, device="two")
+    run_test(trying, device="three", finish=False)
     worker.work()
     board = shown(signed_in(people.nurse), f"/unit/board?day={timezone.localdate(untested.visit.starts_at)}")
     for standing in ("failed", "tested", "trying", "untested"):
@@ -61,10 +61,10 @@ def test_the_board_says_where_everybody_is(signed_in, people, book, test_equipme
     assert "Kameran används av ett annat program" in board
 
 
-def test_each_step_of_a_test_moves_the_board_of_the_unit_alone(people, book, test_equipment, unit):
+def test_each_step_of_a_test_moves_the_board_of_the_unit_alone(people, book, run_test, unit):
     person = book().participants.first()
     before = Row.objects.filter(stream=board_of(unit.pk)).count()
-    test_equipment(person)
+    run_test(person)
     worker.work()
     moved = Row.objects.filter(stream=board_of(unit.pk))[before:]
     assert len(moved) == 3  # begun, the camera told, finished
@@ -98,17 +98,17 @@ def test_another_unit_sees_nothing_and_can_do_nothing(signed_in, people, book):
     assert Case.objects.count() == 0
 
 
-def test_one_tap_sends_the_advice_for_what_the_test_found(signed_in, people, book, test_equipment):
+def test_one_tap_sends_the_advice_for_what_the_test_found(signed_in, people, book, run_test):
     person = book().participants.first()
-    test_equipment(person, camera=BUSY)
+    run_test(person, camera=BUSY)
     worker.work()
     signed_in(people.local_contact).post(f"/unit/board/{person.pk}/advise")
     assert person.advice.get().answer == "camera-used-elsewhere"
 
 
-def test_one_tap_registers_a_case_in_which_nothing_is_asked(signed_in, people, book, test_equipment, unit):
+def test_one_tap_registers_a_case_in_which_nothing_is_asked(signed_in, people, book, run_test, unit):
     person = book(minutes_ahead=10).participants.first()
-    test_equipment(person, camera=BUSY)
+    run_test(person, camera=BUSY)
     worker.work()
     for _ in range(2):
         signed_in(people.local_contact).post(f"/unit/board/{person.pk}/register")
@@ -121,14 +121,14 @@ def test_one_tap_registers_a_case_in_which_nothing_is_asked(signed_in, people, b
 
 
 def test_the_board_asks_the_database_as_often_with_three_visits_as_with_one(
-    signed_in, people, book, test_equipment
+    signed_in, people, book, run_test
 ):
     client, numbers = signed_in(people.nurse), []
     for number in range(3):
         person = book(
             minutes_ahead=1, taking_part=(replace(RESIDENT, name=f"Person {number}"),)
         ).participants.first()
-        test_equipment(person, camera=BUSY, device=str(number))
+        run_test(person, camera=BUSY, device=str(number))
         worker.work()
         shown(client)
         with CaptureQueriesContext(connection) as asked:
@@ -145,15 +145,15 @@ def test_whoever_looks_is_written_down(signed_in, people, book):
     assert set(reads.values_list("by_id", flat=True)) == {people.nurse.pk, people.first_line.pk}
 
 
-def test_support_sees_those_who_need_a_call_and_nobody_else(signed_in, people, book, test_equipment):
+def test_support_sees_those_who_need_a_call_and_nobody_else(signed_in, people, book, run_test):
     ready = book(
         minutes_ahead=10, taking_part=(replace(RESIDENT, name="Redo Redosson"),)
     ).participants.first()
     failed = book(minutes_ahead=50, taking_part=(replace(RESIDENT, name="Fel Felsson"),)).participants.first()
     book(minutes_ahead=10, taking_part=(replace(RESIDENT, name="Otestad Ohlin"),))
     book(minutes_ahead=50, taking_part=(replace(RESIDENT, name="Senare Senarsson"),))
-    test_equipment(ready, device="one")
-    test_equipment(failed, camera=BUSY, device="two")
+    run_test(ready, device="one")
+    run_test(failed, camera=BUSY, device="two")
     worker.work()
     page = shown(signed_in(people.first_line), "/desk/visits")
     assert "Fel Felsson" in page

@@ -162,10 +162,10 @@ def test_the_reminder_moves_with_the_visit_and_goes_with_it(book):
     assert Errand.objects.get(kind=REMIND).due_at == second.due_at
 
 
-def test_only_those_who_have_not_tested_are_reminded(book, test_equipment):
+def test_only_those_who_have_not_tested_are_reminded(book, run_test):
     tested = book(minutes_ahead=3 * 24 * 60).participants.first()
     untested = book(minutes_ahead=3 * 24 * 60, taking_part=(replace(RESIDENT, email="bo@example.org"),))
-    test_equipment(tested)
+    run_test(tested)
     worker.work()
     Errand.objects.filter(kind=REMIND).update(due_at=timezone.now())
     jobs.run_errands()

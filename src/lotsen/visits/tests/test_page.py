@@ -67,7 +67,7 @@ def test_a_forged_link_opens_nothing_and_the_page_is_kept_nowhere(client, book, 
     assert "noindex" in headers["X-Robots-Tag"]
 
 
-def test_the_test_on_this_device_opens_the_gate(opened, book, test_equipment):
+def test_the_test_on_this_device_opens_the_gate(opened, book, run_test):
     person = book().participants.first()
     browser = opened(person)
     answer = browser.post(f"/visit/{person.token}/test")
@@ -81,21 +81,19 @@ def test_the_test_on_this_device_opens_the_gate(opened, book, test_equipment):
     assert Run.objects.get().participant == person
 
 
-def test_another_device_has_to_be_tested_too(opened, book, test_equipment):
+def test_another_device_has_to_be_tested_too(opened, book, run_test):
     person = book().participants.first()
-    test_equipment(person, device="somewhere else")
+    run_test(person, device="somewhere else")
     worker.work()
     shown = page(opened(person), person)
     assert 'data-gate="closed"' in shown
     assert "en annan enhet" in shown
 
 
-def test_what_the_test_found_is_said_with_its_advice_and_the_test_can_be_done_again(
-    opened, book, test_equipment
-):
+def test_what_the_test_found_is_said_with_its_advice_and_the_test_can_be_done_again(opened, book, run_test):
     person = book().participants.first()
     browser = opened(person)
-    test_equipment(person, camera=BUSY)
+    run_test(person, camera=BUSY)
     worker.work()
     shown = page(browser, person)
     assert "Kameran används av ett annat program" in shown
@@ -119,10 +117,10 @@ def test_in_the_last_minutes_it_is_skipped_with_a_reason_and_marked(opened, book
     assert Participant.objects.get(pk=person.pk).why_skipped == "no-time"
 
 
-def test_help_now_is_a_case_with_all_that_is_known_and_twice_makes_one(opened, book, test_equipment, unit):
+def test_help_now_is_a_case_with_all_that_is_known_and_twice_makes_one(opened, book, run_test, unit):
     person = book(minutes_ahead=12).participants.first()
     browser = opened(person)
-    test = test_equipment(person, camera=BUSY)
+    test = run_test(person, camera=BUSY)
     worker.work()
     for submission in ("11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"):
         browser.post(f"/visit/{person.token}/help", {"submission": submission})
@@ -159,10 +157,10 @@ def test_a_cancelled_visit_and_one_that_is_over_say_so(opened, book, people):
     assert "Mötet är slut" in page(opened(over.participants.first()), over.participants.first())
 
 
-def test_tests_of_one_device_go_to_whoever_began_last(book, test_equipment):
+def test_tests_of_one_device_go_to_whoever_began_last(book, run_test):
     first, second = (book(minutes_ahead=m).participants.first() for m in (20, 40))
-    test_equipment(first, device="family computer")
-    test_equipment(second, device="family computer")
+    run_test(first, device="family computer")
+    run_test(second, device="family computer")
     worker.work()
     assert [run.participant for run in Run.objects.order_by("pk")] == [first, second]
 

@@ -3,6 +3,7 @@ import { wait } from "./paths.js";
 
 const CONNECTS_WITHIN = 10_000; // ms
 const LONGEST_WAIT = 20_000; // ms that a full loop may ask us to wait, all in all
+const ONCE_MORE = 2_000; // ms after which a loop that does not answer is asked anew: it may just be starting
 
 /** The loop does not take us: `state` is full, unavailable or failed. */
 export class NoLoop extends Error {
@@ -94,14 +95,16 @@ export class MediaLoop {
   }
 
   async ask({ type, sdp }) {
-    for (this.waited = 0; ; ) {
+    this.waited = 0;
+    for (let missed = 0; ; ) {
       const response = await this.post({ type, sdp });
       if (response?.ok) return response.json();
       const told = (await response?.json().catch(() => null)) ?? { state: "unavailable" };
-      if (told.state !== "full") throw new NoLoop("unavailable");
-      const pause = 1_000 * told.wait;
+      const full = told.state === "full";
+      if (!full && missed++) throw new NoLoop("unavailable");
+      const pause = full ? 1_000 * told.wait : ONCE_MORE;
       if (this.waited + pause > LONGEST_WAIT) throw new NoLoop("full");
-      this.onWait?.(told.wait);
+      if (full) this.onWait?.(told.wait);
       await wait(pause);
       this.waited += pause;
       this.signal?.throwIfAborted();
