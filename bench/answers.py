@@ -1,9 +1,10 @@
 """Finding an answer by one's own words: how often the right one is first, and how long it takes.
 
 `python bench/answers.py [--sizes 84,6000]` fills an installation of its own on SQLite, asks the phrases of
-`answer_phrases.py`, and asks PostgreSQL's full-text search the same over the same answers in the same run, with every
-word of the question for an alternative, since that finds most. Times are of one process: the search alone, and the
-whole request of a suggestion while somebody types.
+`answer_phrases.py` and the texts of `teaching/texts/test.tsv`, and asks PostgreSQL's full-text search the same over the
+same answers in the same run, with every word of the question for an alternative, since that finds most. Times are of
+one process: the search alone, and the whole request of a suggestion while somebody types. What came of it is written at
+the end of docs/triage.md.
 """
 
 import argparse
@@ -19,9 +20,27 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import psycopg
+from bench import sections
 from bench.answer_phrases import phrases
+from teaching import texts
 from tests.databases import postgresql
 
+Question = tuple[str, str, frozenset[str], str]  # language, side, the answers that are right, and the words
+TARGET = Path(__file__).parents[1] / "docs/triage.md"
+HEADING = "## Finding an answer"
+WORDS = """
+The same words must find the right answer among all of them. *Phrases* are those of `bench/answer_phrases.py`, written
+for this measurement. *Texts* are those of the test half that are about us; an answer is right that solves what such a
+text is about, and so many of them are right more often. Beside Lotsen's search stands PostgreSQL's full-text search,
+Swedish or English as the question is, over the same answers in the same run, on the same machine; it is asked for
+texts in which any word of the question stands, best first. A suggestion is the whole request while somebody types.
+Where the machine does other things at once, times by the clock are longer than the processor's own.
+
+"""
+HEADS = [
+    "| answers | asked | search | first | in first three | p50, ms | p99, ms | p99 of its processor time, ms |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- |",
+]
 CONFIG = {"sv": "swedish", "en": "english"}
 ROUNDS = 3
 TABLE = """
@@ -47,7 +66,7 @@ FIND = """
 
 
 def main() -> None:
-    """Measure both at each size, and print one table."""
+    """Measure both at each size, print one table and write it down."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", default="84,6000")
     options.add_argument("--misses", action="store_true", help="also print what was not first")
@@ -55,13 +74,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as data, postgresql() as url, psycopg.connect(url) as server:
         install(data)
         server.execute(TABLE)
-        print(
-            "| answers | search | first | in first three | p50, ms | p99, ms | p99 of its processor time, ms |"
-        )
-        print("| --- | --- | --- | --- | --- | --- | --- |")
+        table = [*HEADS]
         for size in map(int, chosen.sizes.split(",")):
             fill(size, server)
-            measure(size, server, misses=chosen.misses)
+            table += measure(size, server, misses=chosen.misses)
+    print("\n".join(table))
+    sections.end_with(TARGET, HEADING, WORDS + "\n".join(table) + "\n")
 
 
 def install(data: str) -> None:
@@ -116,7 +134,28 @@ def documents():
             yield told | texts_of(answer, language)
 
 
-def measure(size: int, server: psycopg.Connection, *, misses: bool) -> None:
+def told() -> list[Question]:
+    """The texts of the test half that are about us; right is every answer that solves what one is about."""
+    from lotsen.guidance.enums import Audience
+    from lotsen.guidance.models import Answer
+
+    return [
+        (
+            text.language,
+            Audience.of(text.reporter),
+            frozenset(
+                answer.slug
+                for code in text.symptoms
+                for answer in Answer.objects.for_symptom(code, text.reporter)
+            ),
+            text.text,
+        )
+        for text in texts.read("test")
+        if text.symptoms and not text.foreign
+    ]
+
+
+def measure(size: int, server: psycopg.Connection, *, misses: bool) -> list[str]:
     """The rows of one size."""
     from django.test import Client
 
@@ -141,17 +180,29 @@ def measure(size: int, server: psycopg.Connection, *, misses: bool) -> None:
     for language in CONFIG:
         for side in ("resident", "staff"):
             ours(language, side, "mikrofforn")  # made ready, also for words that are spelt otherwise
-    row(size, "Lotsen", ours, misses=misses)
-    row(size, "PostgreSQL full text", theirs)
-    row(size, "Lotsen, a suggestion over HTTP", suggested)
+    asked = {"phrases": phrases(), "texts": told()}
+    rows = []
+    for kind, questions in asked.items():
+        rows.append(row(size, kind, questions, "Lotsen", ours, misses=misses and kind == "phrases"))
+        rows.append(row(size, kind, questions, "PostgreSQL full text", theirs))
+    rows.append(row(size, "phrases", asked["phrases"], "Lotsen, a suggestion over HTTP", suggested))
+    return rows
 
 
-def row(size: int, name: str, find: Callable[[str, str, str], list[str]], *, misses: bool = False) -> None:
+def row(
+    size: int,
+    kind: str,
+    questions: list[Question],
+    name: str,
+    find: Callable[[str, str, str], list[str]],
+    *,
+    misses: bool = False,
+) -> str:
     """One way to search: how often it is right, and its times."""
     first = near = 0
     times, working = [], []
     for turn in range(ROUNDS):
-        for language, side, right, words in phrases():
+        for language, side, right, words in questions:
             begun, worked = time.perf_counter(), time.process_time()
             found = find(language, side, words)
             times.append((time.perf_counter() - begun) * 1000)
@@ -160,10 +211,11 @@ def row(size: int, name: str, find: Callable[[str, str, str], list[str]], *, mis
             near += bool(right & set(found[:3]))
             if misses and not turn and not (found and found[0] in right):
                 print(f"  {words!r}: {found[:3]} instead of {sorted(right)}")
-    asked = ROUNDS * len(phrases())
+    asked = ROUNDS * len(questions)
     shares = f"{100 * first / asked:.0f} % | {100 * near / asked:.0f} %" if near else "|"
     own = f"{p99(working):.1f}" if name.startswith("Lotsen") else ""
-    print(f"| {size:,} | {name} | {shares} | {statistics.median(times):.1f} | {p99(times):.1f} | {own} |")
+    pace = f"{statistics.median(times):.1f} | {p99(times):.1f} | {own}"
+    return f"| {size:,} | {len(questions)} {kind} | {name} | {shares} | {pace} |"
 
 
 def p99(times: list[float]) -> float:

@@ -62,7 +62,6 @@ def prepare() -> tuple[str, list]:
     from lotsen.cases import actions
     from lotsen.cases.intake import Facts
     from lotsen.desks.actions import load_catalogue
-    from lotsen.log.inserting import insert
     from lotsen.people import tokens
 
     call_command("migrate", verbosity=0)
@@ -77,18 +76,24 @@ def prepare() -> tuple[str, list]:
         marks = {case.reference: "{reference}", case.submission: "{key}", case.pk: "{case}"}
         rows = rows_of(case)
         transaction.set_rollback(True)
-    seen = []
-
-    def record(execute, sql, params, many, context):
-        seen.append((sql, [generic(value, marks) for value in params]))
-        return execute(sql, params, many, context)
-
-    with transaction.atomic(), connection.execute_wrapper(record):
-        for row in rows:
-            insert(row)
-        transaction.set_rollback(True)
+    statements = [bare_insert(row, marks) for row in rows]
     connection.close()
-    return token, seen
+    return token, statements
+
+
+def bare_insert(row, marks: dict) -> tuple[str, list]:
+    """The INSERT of one row and its values, as any program would word it."""
+    from django.db import connection
+    from django.db.models import AutoField
+
+    key = row._meta.pk
+    fields = [field for field in row._meta.local_concrete_fields if not isinstance(field, AutoField)]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    placeholders = ", ".join(["%s"] * len(fields))
+    given_back = f' RETURNING "{key.column}"' if isinstance(key, AutoField) else ""
+    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
+    statement = f'INSERT INTO "{row._meta.db_table}" ({columns}) VALUES ({placeholders}){given_back}'
+    return statement, [generic(value, marks) for value in values]
 
 
 def rows_of(case) -> list:

@@ -1,9 +1,11 @@
 """The equipment test: how long people wait, and how many a server carries: `python bench/equipment.py`.
 
-Runs of a healthy device, driven in Chromium with cameras that do not exist: seconds from the one click to the summary,
-and to the first picture that came back. Then packets of many at once against the embedded loop and against Janus, each
-alone on one core and the callers on another: the most sessions that lost less than half a percent, how busy the core
-was, and the memory of each more. Where somebody else uses the core, packets are lost earlier: the load is printed too.
+Runs of a healthy device, Chromium with a film and a voice for devices, against each loop (embedded, our TURN server,
+Janus): seconds from the one click to the first verdict, to the first of a device or of the connection, and to the
+summary, and milliseconds to the first picture that came back. Then packets of many at once against the embedded loop
+and against Janus, each alone on one core and the callers on another: more and more until half a percent is lost twice,
+or until the callers' own core is full, which is said; how busy the core was, and the memory of each more. Where
+somebody else uses the cores, packets are lost earlier: the load is printed too.
 """
 
 import argparse
@@ -24,29 +26,38 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from echoing import Callers
 from running import LOTSEN
 from serving import free_port, wait_for
+from tests.browser import faking
+from tests.browser.conftest import CHROMIUM, QUIETLY
 
 from lotsen.equipment.loop.asking import Unavailable
 
-STEPS = [1, 10, 20, 40, 60, 80, 100, 120, 150, 200]
+STEPS = [1, 10, 20, 40, 60, 80, 100, 120, 150, *range(200, 1001, 25)]
+FULL = 0.95  # of the callers' core, above which what is lost may be their own doing
+STARTS_WITHIN = 180  # seconds; a new database is made first
 BEARABLE = 0.005  # share of packets lost
 PLANNED = 0.65  # of a core, above which packets are lost as soon as somebody else wants it too
 LOOP = "import django; django.setup(); import equipment; equipment.loop({where!r})"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--use-fake-device-for-media-stream=fps=30",
-    "--allow-loopback-in-peer-connection",
-]
 TIMED = """() => {
   const question = document.querySelector("[data-question]");
-  const began = performance.now();
+  const judged = [...document.querySelectorAll("[data-check]")];
+  const measured = judged.filter((row) => !["browser", "permission"].includes(row.dataset.check));
+  const told = (rows) => rows.some((row) => row.dataset.verdict !== "pending");
+  const began = performance.now(), since = () => (performance.now() - began) / 1000;
+  let first, device;
   document.querySelector("[data-begin]").click();
   return new Promise((resolve) => new MutationObserver(() => {
     if (question && !question.hidden) question.querySelector("[data-answer=yes]").click();
+    if (told(judged)) first ??= since();
+    if (told(measured)) device ??= since();
     const summary = document.querySelector("[data-test-result]");
-    if (summary) resolve([(performance.now() - began) / 1000, summary.dataset.testResult]);
+    if (summary) resolve({ first, device, summary: since(), verdict: summary.dataset.testResult });
   }).observe(document, { subtree: true, childList: true, attributes: true }));
 }"""
+WAITS = {
+    "first": "to the first verdict, which is the browser's",
+    "device": "to the first verdict of a device or of the connection",
+    "summary": "to the summary",
+}
 
 
 class Load(NamedTuple):
@@ -56,17 +67,22 @@ class Load(NamedTuple):
     lost: float
     busy: float  # of one core
     memory: float  # MB of the process
+    callers: float  # of their core
 
 
 def main() -> None:
     """Print what people wait for, then a line for each server."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--runs", type=int, default=20)
-    options.add_argument("--seconds", type=float, default=5, help="for each number of sessions")
+    options.add_argument("--runs", type=int, default=20, help="for each loop; 0 for none")
+    options.add_argument("--loops", nargs="*", choices=LOOPS, default=list(LOOPS))
+    options.add_argument(
+        "--seconds", type=float, default=5, help="for each number of sessions; 0 for no sessions"
+    )
     chosen = options.parse_args()
     print(f"load of the machine at the start: {os.getloadavg()[0]:.1f}, cores: {os.cpu_count()}")
-    if chosen.runs:
-        waiting(chosen.runs)
+    for name in chosen.loops if chosen.runs else ():
+        with LOOPS[name]() as (address, flags):
+            waiting(name, address, flags, chosen.runs)
     if chosen.seconds:
         found = {name: capacity(name, server, chosen.seconds) for name, server in SERVERS.items()}
         print(f"embedded to Janus, sessions a core: 1/{found['Janus'] / max(1, found['embedded']):.1f}")
@@ -75,22 +91,23 @@ def main() -> None:
 # how long people wait
 
 
-def waiting(runs: int) -> None:
+def waiting(name: str, address: str, more: list[str], runs: int) -> None:
     """Drive the page so often."""
     from playwright.sync_api import sync_playwright
 
-    with site() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as films:
+        camera, voice = faking.picture(Path(films) / "camera.y4m"), faking.sound(Path(films) / "voice.wav")
+        flags = [*QUIETLY, *faking.flags(camera, voice), *more]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         found = [run(browser, address) for _ in range(runs)]
         browser.close()
-    seconds, frames = (
-        [one for one, _frame, _verdict in found],
-        [frame for _one, frame, _verdict in found if frame],
-    )
-    verdicts = [verdict for _one, _frame, verdict in found]
-    print(f"from the click to the summary, {runs} runs: {spread(seconds, ' s')}")
-    print(f"to the first picture that came back, {len(frames)} runs: {spread(frames, ' ms')}")
-    print("verdicts: " + ", ".join(f"{name} {verdicts.count(name)}" for name in sorted(set(verdicts))))
+    print(f"{name}, {runs} runs; load {os.getloadavg()[0]:.1f}")
+    for wait, words in WAITS.items():
+        print(f"  from the click {words}: {spread([told[wait] for told in found], ' s')}")
+    frames = [told["frame"] for told in found if told["frame"]]
+    print(f"  to the first picture that came back, {len(frames)} runs: {spread(frames, ' ms')}")
+    verdicts = [told["verdict"] for told in found]
+    print("  verdicts: " + ", ".join(f"{one} {verdicts.count(one)}" for one in sorted(set(verdicts))))
 
 
 def spread(values: list[float], unit: str) -> str:
@@ -102,32 +119,72 @@ def spread(values: list[float], unit: str) -> str:
     return f"median {statistics.median(ordered):.1f}{unit}, p95 {p95:.1f}{unit}"
 
 
-def run(browser, address: str) -> tuple[float, float | None, str]:
-    """One run: seconds to the summary, milliseconds to the first picture, the verdict."""
+def run(browser, address: str) -> dict:
+    """One run: seconds to each verdict, the verdict of the whole, and milliseconds to the first picture as `frame`."""
     told: list[dict] = []
     with browser.new_context(permissions=["camera", "microphone"]) as context:
         page = context.new_page()
         page.on("request", lambda one: one.url.endswith("/connection") and told.append(one.post_data_json))
         page.goto(f"{address}/test?lang=sv")
-        seconds, verdict = page.evaluate(TIMED)
-    return seconds, next((one.get("first_frame_ms") for one in told), None), verdict
+        found = page.evaluate(TIMED)
+    return found | {"frame": next((one.get("first_frame_ms") for one in told), None)}
 
 
 @contextmanager
-def site() -> Iterator[str]:
-    """The product with its embedded loop, as it comes."""
+def site(**settings: str) -> Iterator[str]:
+    """The product with these settings."""
     with tempfile.TemporaryDirectory() as data:
         port = free_port()
-        environment = os.environ | {"LOTSEN_DATA": data, "LOTSEN_LIMITS": "off"}
+        environment = os.environ | {"LOTSEN_DATA": data, "LOTSEN_LIMITS": "off"} | settings
         command = [LOTSEN, "serve", "--port", str(port)]
         server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         try:
-            wait_for(port)
-            until(Path(data, "loop.sock").exists)
+            wait_for(port, STARTS_WITHIN)
             yield f"http://localhost:{port}"
         finally:
             server.terminate()
             server.wait(20)
+
+
+@contextmanager
+def as_it_comes() -> Iterator[tuple[str, list[str]]]:
+    """The product with its embedded loop, once that answers."""
+    with tempfile.TemporaryDirectory() as sockets:
+        where = f"{sockets}/loop.sock"
+        with site(LOTSEN_LOOP=where) as address:
+            until(Path(where).exists)
+            yield address, []
+
+
+@contextmanager
+def with_turn(**more: str) -> Iterator[tuple[str, list[str]]]:
+    """The product with Debian's coturn."""
+    from tests.browser.connecting import trusting
+    from tests.media.addresses import own
+    from tests.media.coturn import LOOPBACK, coturn
+
+    with (
+        tempfile.TemporaryDirectory() as directory,
+        coturn(Path(directory), host=own(), more=LOOPBACK) as turn,
+        site(LOTSEN_TURN_URLS=turn.urls(), LOTSEN_TURN_SECRET=turn.secret, **more) as address,
+    ):
+        yield address, [trusting(turn)]
+
+
+@contextmanager
+def with_janus() -> Iterator[tuple[str, list[str]]]:
+    """The same with Debian's Janus beside it."""
+    from tests.media.janus import janus
+
+    with (
+        tempfile.TemporaryDirectory() as directory,
+        janus(Path(directory)) as url,
+        with_turn(LOTSEN_JANUS_URL=url) as found,
+    ):
+        yield found
+
+
+LOOPS = {"embedded": as_it_comes, "turn": with_turn, "janus": with_janus}
 
 
 # how many a server carries
@@ -144,29 +201,37 @@ def capacity(name: str, server: Callable, seconds: float) -> int:
     best, first = max(good, default=loads[0]), loads[0]
     each = (best.memory - first.memory) / max(1, best.sessions - first.sessions)
     planned = max((load.sessions * PLANNED / load.busy for load in good if load.busy > 0.2), default=0)
+    seen = loads[-1].lost > BEARABLE and loads[-1].callers <= FULL
+    reached = "" if seen else "at least "
     print(
-        f"{name}: {best.sessions} sessions a core without loss (core {best.busy:.0%} busy), about {planned:.0f} at "
-        f"{PLANNED:.0%}; {each:.2f} MB each beside {first.memory:.0f} MB; load {os.getloadavg()[0]:.1f}"
+        f"{name}: {reached}{best.sessions} sessions a core without loss (core {best.busy:.0%} busy), about "
+        f"{planned:.0f} at {PLANNED:.0%}; {each:.2f} MB each beside {first.memory:.0f} MB; "
+        f"load {os.getloadavg()[0]:.1f}"
     )
+    if loads[-1].callers > FULL:
+        print("  the callers' own core was full: what is lost from there on says nothing of the server")
     for load in loads:
         print(
-            f"  {load.sessions:4} sessions: {load.lost:6.2%} lost, core {load.busy:4.0%} busy, {load.memory:.0f} MB"
+            f"  {load.sessions:4} sessions: {load.lost:6.2%} lost, core {load.busy:4.0%} busy, {load.memory:.0f} MB, "
+            f"callers' core {load.callers:4.0%}"
         )
     return best.sessions
 
 
 async def grown(process: int, begin: Callable[[str], dict], seconds: float) -> list[Load]:
-    """More and more callers, until too much is lost twice."""
+    """More and more callers, until too much is lost twice or their own core is full."""
     callers, loads = Callers(begin), []
     try:
         for sessions in STEPS:
             await callers.grow(sessions)
             await asyncio.sleep(0.5)
-            spent, began = spent_s(process), time.monotonic()
+            both = (process, os.getpid())
+            spent, began = [spent_s(one) for one in both], time.monotonic()
             lost = await callers.lost(seconds)
-            busy = (spent_s(process) - spent) / (time.monotonic() - began)
-            loads.append(Load(sessions, lost, busy, memory_mb(process)))
-            if [load.lost > BEARABLE for load in loads[-2:]] == [True, True]:
+            took = time.monotonic() - began
+            busy, theirs = ((spent_s(one) - before) / took for one, before in zip(both, spent, strict=True))
+            loads.append(Load(sessions, lost, busy, memory_mb(process), theirs))
+            if theirs > FULL or [load.lost > BEARABLE for load in loads[-2:]] == [True, True]:
                 break
     except (AssertionError, KeyError, TimeoutError, Unavailable) as error:  # no more came in
         print(f"  more than {len(callers.all)} did not get in: {type(error).__name__}")

@@ -4,21 +4,26 @@ Both are filled with the same cases in Swedish, in databases of their own in one
 and serve the same three pages: the open cases of a queue, 50 at a time; one case; and a search for a word. They take
 turns, so that whatever else the machine does disturbs both. Roundup comes from PyPI into an environment of its own
 (`--peer`, kept for the next time), with four gunicorn workers, its own full-text search in Swedish and a session that
-is signed in; choices favour it. What counts are the ratios.
+is signed in; choices favour it. What counts are the ratios. Lotsen keeps what it has read for as long as nothing
+happens to any case, so that two lines measure pages for which that does not help.
 """
 
 import argparse
 import http.client
 import json
 import os
+import random
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,6 +37,10 @@ from tests.databases import postgresql
 
 WORD = "kamera"
 CLIENTS = (1, 8)
+QUEUE = "/desk/queue/first-line"
+ANY = re.compile(
+    r"\{(\d+)-(\d+)\}"
+)  # in an address: another number each time, so that nothing that is kept helps
 AIM = 10  # times as fast as the best peer: queue and search
 
 
@@ -49,7 +58,9 @@ def main() -> None:
         subprocess.run([LOTSEN, "prepare"], check=True)
         generate = ["generate", "--cases", str(chosen.cases), "--without-figures"]
         subprocess.run([LOTSEN, *generate], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        cookie, _desk, _case, address, waiting = pages.prepare()
+        cookie, _desk, case, address, waiting = pages.prepare()
+        from lotsen.cases.search import kept
+
         texts = Path(data, "texts.json")
         texts.write_text(json.dumps(told()))
         with server() as port, roundup_peer.serving(chosen.peer, peer_url, texts) as peer:
@@ -57,15 +68,24 @@ def main() -> None:
             ours = Side(port, cookie, partial(spent_ms, f"--port {port}", urlsplit(url).path[1:]))
             own_words = f"127.0.0.1:{peer.port}"
             theirs = Side(peer.port, peer.cookie, partial(spent_ms, own_words, urlsplit(peer_url).path[1:]))
-            search = f"/search?q={WORD}"
-            for name, own, other in (
-                ("queue page", "/desk/queue/first-line", peer.queue),
-                ("case page", address, peer.case),
-                ("search", search, peer.search(WORD)),
+            search = f"/search?s={kept.seal({'q': WORD})}"
+            newest = f"{{{chosen.cases // 2}-{chosen.cases}}}"
+            for name, own, other, changes in (
+                ("queue page", QUEUE, peer.queue, 0),
+                ("queue page while something happens ten times a second", QUEUE, peer.queue, 10),
+                ("case page", address, peer.case, 0),
+                ("search", search, peer.search(WORD), 0),
+                (
+                    "search from any case on",
+                    f"{search}&before={newest}",
+                    f"{peer.search(WORD)[:-1]}{{0-50}}",
+                    0,
+                ),
             ):
                 for clients in CLIENTS:
                     ours.path, theirs.path = own, other
-                    print(compared(name, ours, theirs, clients, chosen))
+                    with happening(case, changes):
+                        print(compared(name, ours, theirs, clients, chosen), flush=True)
 
 
 def told() -> list[dict[str, str | bool]]:
@@ -74,6 +94,44 @@ def told() -> list[dict[str, str | bool]]:
 
     is_open = set(Case.objects.open().values_list("pk", flat=True))
     return [{"text": text, "open": pk in is_open} for pk, text in Case.objects.values_list("pk", "text")]
+
+
+@contextmanager
+def happening(case: int, times: int) -> Iterator[None]:
+    """Meanwhile somebody writes notes on other cases so many times a second, so that what is kept is out of date."""
+    over = threading.Event()
+    writer = threading.Thread(target=write, args=[case, times, over])
+    if times:
+        writer.start()
+    try:
+        yield
+    finally:
+        over.set()
+        if times:
+            writer.join()
+
+
+def write(case: int, times: int, over: threading.Event) -> None:
+    """Write notes until it is over."""
+    from django.db import connection
+
+    from lotsen.cases import actions
+    from lotsen.cases.doers import worker
+    from lotsen.cases.models import Case
+    from lotsen.people.models import User
+
+    agent = User.objects.get(username="generated-first-line-0")
+    others = Case.objects.open().filter(desk__in=agent.desks.all(), offered_to=None).exclude(pk=case)
+    for other in cycle(others):
+        if over.wait(1 / times):
+            break
+        actions.note(case=other, by=worker(agent), text="Ringde, fick inget svar")
+    connection.close()
+
+
+def drawn(some: re.Match) -> str:
+    """Any number of those between the two."""
+    return str(random.randrange(*map(int, some.groups())))
 
 
 @dataclass
@@ -97,7 +155,7 @@ def fetched(port: int, cookie: str, path: str, seconds: float) -> int:
     with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
 
         def once() -> int:
-            connection.request("GET", path, headers={"Host": "localhost", "Cookie": cookie})
+            connection.request("GET", ANY.sub(drawn, path), headers={"Host": "localhost", "Cookie": cookie})
             answer = connection.getresponse()
             return bool(answer.read()) and answer.status == 200
 

@@ -94,7 +94,7 @@ def shouting_hub():
     async def shout(request) -> PlainTextResponse:
         start = max(hub.position, FIRST)
         for number in range(int(request.url.query)):
-            hub.tell([Moved(start + number + 1, "answer", "bench", "", "", True)])
+            hub.tell([Moved(start + number + 1, "answer", "bench", "", "", True, number + 1)])
         return PlainTextResponse("")
 
     return Starlette(routes=[Route("/shout", shout)])

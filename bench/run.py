@@ -4,7 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-MEASUREMENTS = ["create.py", "pages.py", "realtime.py", "equipment.py", "scale.py", "triage.py", "answers.py"]
+MEASUREMENTS = [
+    "create.py", "pages.py", "realtime.py", "live.py", "day.py", "equipment.py", "scale.py", "triage.py", "answers.py",
+]  # fmt: skip
 
 if __name__ == "__main__":
     for name in MEASUREMENTS:

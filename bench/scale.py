@@ -70,7 +70,9 @@ def main() -> None:
     print(text)
     if chosen.write:
         told = {"arguments": " ".join(sys.argv[1:]), "rounds": chosen.rounds}
-        (ROOT / "docs/benchmarks.md").write_text(f"{HEAD.format(**machine(), **told)}\n{text}\n")
+        page = ROOT / "docs/benchmarks.md"
+        _before, mark, live = page.read_text().partition("\n## Live help\n")  # which others write
+        page.write_text(f"{HEAD.format(**machine(), **told)}\n{text}\n{mark}{live}")
 
 
 def table(kind: str, sizes: list[int], place: Path, chosen: argparse.Namespace) -> str:

@@ -135,9 +135,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_for(port: int) -> None:
-    """Until the port answers; raises TimeoutError after 20 seconds."""
-    until = time.monotonic() + 20
+def wait_for(port: int, seconds: float = 20) -> None:
+    """Until the port answers; raises TimeoutError where it takes longer."""
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

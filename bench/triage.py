@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench import sections
 from teaching import crossing, judging, texts
 from teaching.crossing import Read
 from teaching.judging import Judgement
@@ -28,6 +29,7 @@ from lotsen.policy.terms import OutOfScope
 
 PAGE = Path(__file__).with_suffix(".md")
 TARGET = PAGE.parents[1] / "docs/triage.md"
+FOUND = "## Finding an answer"  # which bench/answers.py writes
 ROUNDS = 3
 BANDS = [0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95]
 RIGHT = {
@@ -66,7 +68,8 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as data:
         routed = assessed(test, data)
-    TARGET.write_text(page(train, crossed, routed) + speed([text.text for text in [*train, *test]]), "utf-8")
+    measured = page(train, crossed, routed) + speed([text.text for text in [*train, *test]])
+    TARGET.write_text(measured + sections.beneath(TARGET, FOUND), "utf-8")
     print(TARGET.read_text("utf-8"))
 
 

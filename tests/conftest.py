@@ -9,7 +9,8 @@ from tests.databases import Prepared
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory) -> Iterator[Prepared]:
-    """Databases to copy, so that not every test makes all tables and loads all content."""
+def prepared(tmp_path_factory, worker_id: str) -> Iterator[Prepared]:
+    """Installations to copy, so that not every test makes all tables and loads all content."""
+    own = tmp_path_factory.getbasetemp()
     with ExitStack() as stack:
-        yield Prepared(tmp_path_factory.mktemp("prepared"), stack)
+        yield Prepared(own if worker_id == "master" else own.parent, stack)

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from filelock import FileLock
 
 POSTGRESQL = os.environ.get("LOTSEN_TEST_POSTGRESQL", "postgres://root@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("LOTSEN_TEST_REDIS", "redis://127.0.0.1:6379/9")
@@ -30,34 +31,46 @@ def postgresql(template: str = "template1") -> Iterator[str]:
 
 
 class Prepared:
-    """Databases with the default content, each made when it is first asked for, and copied by whoever needs one."""
+    """Installations to copy, made when they are first asked for; those on SQLite once for all processes that test."""
 
-    def __init__(self, directory: Path, stack: ExitStack):
-        self.directory, self.stack = directory, stack
+    def __init__(self, shared: Path, stack: ExitStack):
+        self.shared, self.stack = shared, stack
 
     @cached_property
-    def sqlite(self) -> Path:
-        """The file."""
-        with environment("sqlite", self.directory) as own:
-            _prepare(own)
-        return self.directory / "lotsen.sqlite3"
+    def data(self) -> Path:
+        """LOTSEN_DATA of an installation with the default content, on SQLite."""
+        return self._once("default")
+
+    @cached_property
+    def demo(self) -> Path:
+        """The same with the demo in it."""
+        return self._once("demo", "--demo")
 
     @cached_property
     def postgresql(self) -> str:
-        """The name of the database."""
+        """The name of a PostgreSQL database with the default content."""
         url = self.stack.enter_context(postgresql())
-        with environment("sqlite", self.directory) as own:
-            _prepare({**own, "LOTSEN_DATABASE_URL": url})
+        _prepare(LOTSEN_DATA=str(self.data), LOTSEN_DATABASE_URL=url)
         return urlsplit(url).path.removeprefix("/")
 
     def copy_to(self, directory: Path) -> None:
         """Make a new installation of its own on SQLite."""
         directory.mkdir(exist_ok=True)
-        shutil.copy(self.sqlite, directory)
+        shutil.copy(self.data / "lotsen.sqlite3", directory)
+
+    def _once(self, name: str, *options: str) -> Path:
+        made, making = self.shared / name, self.shared / f"{name}-in-the-making"
+        with FileLock(self.shared / f"{name}.lock"):
+            if not made.exists():
+                _prepare(*options, LOTSEN_DATA=str(making))
+                making.rename(made)
+        return made
 
 
-def _prepare(own: dict[str, str]) -> None:
-    subprocess.run([Path(sys.executable).with_name("lotsen"), "prepare"], env=own, check=True)
+def _prepare(*options: str, **settings: str) -> None:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
+    command = [Path(sys.executable).with_name("lotsen"), "prepare", *options]
+    subprocess.run(command, env=inherited | settings, check=True, capture_output=True)
 
 
 @contextmanager

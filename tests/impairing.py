@@ -20,10 +20,14 @@ RESET = struct.pack("ii", 1, 0)  # SO_LINGER: a close becomes a reset
 
 @dataclass
 class Way:
-    """One direction: share of packets lost, delay in seconds, rate in kbit/s (None: unlimited)."""
+    """One direction: share of packets lost, delay in seconds, rate in kbit/s (None: unlimited).
+
+    `jitter` are the seconds that a packet may take beside its delay, each as chance has it.
+    """
 
     loss: float = 0.0
     delay: float = 0.0
+    jitter: float = 0.0
     rate: float | None = None
     free_at: float = 0.0
     chance: random.Random = field(default_factory=lambda: random.Random(1))
@@ -33,17 +37,21 @@ class Way:
         now = time.monotonic()
         if self.loss and self.chance.random() < self.loss:
             return None
+        delay = self.delay + (self.jitter and self.jitter * self.chance.random())
         if not self.rate:
-            return self.delay
+            return delay
         start = max(now, self.free_at)
         if start - now > QUEUE:
             return None
         self.free_at = start + size * 8 / (self.rate * 1000)
-        return self.free_at - now + self.delay
+        return self.free_at - now + delay
 
 
 class Impairing:
-    """Relays in front of a server at `host`. `mode`, of each protocol: pass, drop (silently), or reset (TCP)."""
+    """Relays in front of a server at `host`. `mode`, of each protocol: pass, drop (silently), or reset (TCP).
+
+    With "once" only the first connection is reset.
+    """
 
     def __init__(self, host: str = "127.0.0.1") -> None:
         self.host = host
@@ -52,12 +60,14 @@ class Impairing:
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
+        self.met: set[str] = set()  # what was reset "once" already
         self.open: list[asyncio.Server | asyncio.DatagramTransport] = []
 
     def heal(self) -> None:
         """No fault any more."""
         self.up, self.down = Way(), Way()
         self.udp = self.tcp = self.tls = self.websocket = "pass"
+        self.met.clear()
 
     def both(self, **faults) -> None:
         """The same fault in both directions."""
@@ -107,9 +117,8 @@ class Impairing:
         return front
 
     async def _stream(self, reader, writer, port: int, mode: Callable[[], str]) -> None:
-        if mode() == "reset":
-            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-            writer.transport.abort()
+        if self._resets(mode(), str(port)):
+            _reset(writer)
             return
         behind, ahead = await asyncio.open_connection(self.host, port)
         ways = [(reader, ahead, "up"), (behind, writer, "down")]
@@ -117,13 +126,19 @@ class Impairing:
 
     async def _web(self, reader, writer, port: int) -> None:
         head = await reader.read(65_536)
-        if b"\r\nupgrade: websocket" in head.lower() and self.websocket == "reset":
-            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-            writer.transport.abort()
+        if b"\r\nupgrade: websocket" in head.lower() and self._resets(self.websocket, "websocket"):
+            _reset(writer)
             return
         behind, ahead = await asyncio.open_connection("127.0.0.1", port)
         ahead.write(head)
         await asyncio.gather(_copied(reader, ahead), _copied(behind, writer), return_exceptions=True)
+
+    def _resets(self, mode: str, way: str) -> bool:
+        """Whether this connection is reset: each, or only the first on its way."""
+        first = way not in self.met
+        if mode == "once":
+            self.met.add(way)
+        return mode == "reset" or (mode == "once" and first)
 
     async def _pump(self, reader, writer, way: str, mode: Callable[[], str]) -> None:
         """Bytes are never lost in TCP, only late."""
@@ -135,6 +150,11 @@ class Impairing:
                 writer.write(data)
                 await writer.drain()
         writer.close()
+
+
+def _reset(writer) -> None:
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+    writer.transport.abort()
 
 
 async def _copied(reader, writer) -> None:

@@ -15,6 +15,13 @@ NETWORK = (
     own() != "127.0.0.1"
 )  # coturn keeps its own loopback closed, so a well closed one needs another address
 
+CLOSED_SIX = """\
+denied-peer-ip=::1
+denied-peer-ip=64:ff9b::-64:ff9b::ffff:ffff
+denied-peer-ip=fc00::-fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff
+denied-peer-ip=fe80::-febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff
+"""
+
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory):
@@ -71,6 +78,29 @@ def test_a_server_that_relays_to_what_is_internal_is_found_out(settings, ajar):
     for address in ("10.0.0.1", "169.254.169.254", "192.168.0.1"):
         assert address in seen
     assert "denied-peer-ip" in seen
+
+
+def test_ipv6_is_tried_where_the_server_relays_to_it(settings, tmp_path):
+    with coturn(tmp_path, more=f"relay-ip=::1\n{LOOPBACK}") as turn:
+        _level, seen = examined(settings, turn)["turn-closed"]
+    for address in ("fd00::1", "fe80::1"):
+        assert address in seen
+    with coturn(tmp_path, more=f"relay-ip=::1\n{LOOPBACK}\n{CLOSED_SIX}") as turn:
+        _level, seen = examined(settings, turn)["turn-closed"]
+    assert "10.0.0.1" in seen
+    assert ":" not in seen.partition(": set")[0]
+
+
+def test_where_only_tls_is_set_what_it_lets_through_is_found_out_too(settings, ajar, trusting):
+    trusting(ajar)
+    found = examined(settings, ajar, TURN_URLS=[f"turns:localhost:{ajar.tls_port}?transport=tcp"])
+    assert {what: found[what][0] for what in ("turn-tls", "turn-loop")} == {
+        "turn-tls": "ok",
+        "turn-loop": "ok",
+    }
+    level, seen = found["turn-closed"]
+    assert level == "wrong"
+    assert "10.0.0.1" in seen
 
 
 def test_a_wrong_secret_is_named(settings, ajar):

@@ -3,8 +3,6 @@
 import http.client
 import json
 import os
-import re
-import shutil
 import socket
 import ssl
 import sys
@@ -22,32 +20,23 @@ from cryptography.x509.oid import NameOID
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests.live.conftest import ROOT, SOON, free_port, running, wait_for
+from tests.live.conftest import SOON, free_port, running, wait_for
+from tests.live_help.proxy import NGINX, documented, whole
 
 pytestmark = pytest.mark.fault
 LOTSEN = Path(sys.executable).with_name("lotsen")
-NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-AROUND = """
-daemon off; pid {home}/pid; error_log {home}/errors; {user}
-events {{}}
-http {{
-  access_log off; types {{}} default_type text/plain;
-  client_body_temp_path {home}/body; proxy_temp_path {home}/proxy; fastcgi_temp_path {home}/fastcgi;
-  uwsgi_temp_path {home}/uwsgi; scgi_temp_path {home}/scgi;
-  {site}
-}}
-"""
 HELP = {"reporter": "resident", "text": "Jag kommer inte in i mötet", "symptom": "join-failed"}
 JSON_HEADERS = {"Content_Type": "application/json"}
 
 
 class Site(NamedTuple):
-    """Where people reach it, encrypted and plain; whom they trust; and where it listens behind the proxy."""
+    """Where people reach it, encrypted and plain; whom they trust; where it listens; where it and the proxy write."""
 
     encrypted: int
     plain: int
     trust: ssl.SSLContext
     behind: int
+    home: Path
 
     def ask(
         self, method: str, path: str, body: bytes | None = None, **headers: str
@@ -94,32 +83,24 @@ def site(tmp_path_factory, prepared) -> Iterator[Site]:
     )
     certificate(home)
     prepared.copy_to(home / "data")
-    changes = {
-        "443": encrypted, "80": plain, "127.0.0.1:8000": f"127.0.0.1:{behind}", "support.example": "localhost",
+    changes = {  # at one of the two processes nobody listens
+        "443": encrypted, "80": plain, "127.0.0.1:8000": f"127.0.0.1:{behind}",
+        "127.0.0.1:8001": f"127.0.0.1:{free_port()}", "support.example": "localhost",
         "/etc/ssl/support.example": f"{home}/site", "timeout 10s": "timeout 1s",
     }  # fmt: skip
-    user = "user root;" if os.geteuid() == 0 else ""
-    (home / "conf").write_text(AROUND.format(home=home, user=user, site=documented(changes)))
+    (home / "conf").write_text(whole(home, documented(changes)))
     own = {
         "LOTSEN_DATA": str(home / "data"), "LOTSEN_BASE_URL": f"https://localhost:{encrypted}",
-        "LOTSEN_PROXIES": "1", "LOTSEN_LIMITS": "triage=5 per minute",
+        "LOTSEN_PROXIES": "1", "LOTSEN_LIMITS": "triage=5 per minute", "LOTSEN_LOG": "json",
     }  # fmt: skip
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
     with ExitStack() as stack:
+        said = stack.enter_context((home / "said").open("wb"))
         product = [LOTSEN, "serve", "--port", str(behind)]
-        wait_for(behind, stack.enter_context(running(product, inherited | own)))
+        wait_for(behind, stack.enter_context(running(product, inherited | own, stderr=said)))
         proxy = [NGINX, "-p", home, "-c", home / "conf", "-e", home / "errors"]
-        wait_for(encrypted, stack.enter_context(running(proxy, inherited)))
-        yield Site(encrypted, plain, ssl.create_default_context(cafile=home / "site.crt"), behind)
-
-
-def documented(changes: dict[str, object]) -> str:
-    """The block of the document; each of the changes must find its place in it."""
-    (block,) = re.findall(r"```nginx\n(.*?)```", (ROOT / "docs/operations.md").read_text(), re.DOTALL)
-    for before, after in sorted(changes.items(), key=lambda change: -len(change[0])):
-        assert before in block, f"{before} does not stand in docs/operations.md"
-        block = re.sub(rf"(?<!\d){re.escape(before)}(?!\d)", str(after), block)
-    return block
+        wait_for(encrypted, stack.enter_context(running(proxy, inherited, stderr=said)))
+        yield Site(encrypted, plain, ssl.create_default_context(cafile=home / "site.crt"), behind, home)
 
 
 def certificate(home: Path) -> None:
@@ -175,6 +156,16 @@ def test_programs_come_through(site):
 
     assert answer.status == 200
     assert json.loads(answer.text)["route"]["desk"]
+
+
+def test_a_number_that_somebody_searches_for_is_written_down_nowhere(site):
+    words = "q=mitt+nummer+19121212-1212+fungerar+inte"
+    answers = [site.ask("GET", f"/api/v1/answers?{words}").status for _ in range(4)]
+    answers.append(site.ask_plainly(f"/answers?{words}").status)
+
+    assert answers == [200, 200, 200, 200, 308]
+    assert b'"route": "api-1:answers"' in (site.home / "said").read_bytes()
+    assert [path for path in site.home.rglob("*") if path.is_file() and b"121212" in path.read_bytes()] == []
 
 
 def test_callers_are_told_apart_by_their_true_address(site):

@@ -49,10 +49,11 @@ class Visit:
     def call(self, name: str, line: Line, thing: Thing) -> str:
         """Call an operation of the API; says what came of it."""
         method, path = name.split(" ")
+        names = self.world.named(thing)
         address = "/api/v1" + path.format(
-            reference=self.world.names.get(line.at.get("reference"), self.world.cases[thing].reference),
-            slug=self.world.names["answer"],
-            secret=self.world.names["test"],
+            reference=names.get(line.at.get("reference"), self.world.cases[thing].reference),
+            slug=names["answer"],
+            secret=names["test"],
         )
         headers = {"Authorization": f"Bearer {self.world.token}"} if self.world.token else {}
         with self._as_never_before(line, thing):

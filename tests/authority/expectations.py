@@ -4,7 +4,17 @@ Whoever is not named is refused: sent to sign in when signed out, told 404 where
 of, and otherwise told that it is not for them. A refusal changes nothing and shows nothing of a foreign case.
 """
 
-from tests.authority.table import Thing, call, of_case, of_desk, of_link, of_visit, page
+from tests.authority.table import (
+    Thing,
+    call,
+    call_of_visit,
+    of_case,
+    of_desk,
+    of_link,
+    of_part,
+    of_visit,
+    page,
+)
 from tests.authority.visitors import (
     AGENT,
     ANY_SYSTEM,
@@ -37,6 +47,8 @@ ROLES = SIGNED_IN - {NOBODY}
 PROBLEMS = FIGURES
 READ = {OWN: ROLES, NEAR: ROLES, FOREIGN: OVERSEERS}
 HOLD = {OWN: DESKS}
+CALLED = DESKS | {LOCAL_CONTACT}  # may be asked into talks
+JOIN = {OWN: CALLED}
 REPORT = {OWN: frozenset({STAFF, LOCAL_CONTACT})}
 EITHER = {OWN: DESKS | {STAFF, LOCAL_CONTACT}}
 LINK = {OWN: DESKS, NEAR: frozenset({INVESTIGATOR}), FOREIGN: frozenset({INVESTIGATOR})}
@@ -50,6 +62,7 @@ QUEUES = {OWN: DESKS | OVERSEERS | {LIMITED}, FOREIGN: OVERSEERS}
 INSIDE = {OWN: DESKS - {OUTSIDE}}
 TO_VENDOR = {"state": "offering outside", "data": {"desk": "vendor"}}
 FOLLOW = {"state": "taken"}
+WAITING, HELPING = {"state": "live waiting"}, {"state": "live helping"}
 PROBLEM = {"at": {"pk": "problem"}}
 WORKSTATION = {"at": {"pk": "workstation"}}
 INVESTIGATORS = frozenset({INVESTIGATOR})
@@ -144,6 +157,24 @@ PAGES = {
     "cases:follow-forget": of_link(post=EVERYBODY),
     "cases:follow-attach": of_link(post=EVERYBODY),
     "cases:follow-file": of_link(get=EVERYBODY, at={"pk": "file"}),
+    # looking together: what the person shares, and only while they do
+    "live:share": of_link(post=EVERYBODY, data={"on": "yes"}, state="live waiting"),
+    "live:look": of_link(post=EVERYBODY, state="live together"),
+    "live:ice": of_link(get=EVERYBODY, state="live together"),
+    "live:signal": of_link(post=EVERYBODY, state="live together"),
+    # live help as the person has it, behind the link of their case
+    "live:talk": of_link(get=EVERYBODY, state="live waiting"),
+    "live:news": of_link(post=EVERYBODY, state="live waiting"),
+    "live:say": of_link(post=EVERYBODY, state="live waiting"),
+    "live:attach": of_link(post=EVERYBODY, state="live waiting"),
+    "live:picture": of_link(get=EVERYBODY, at={"pk": "file"}),
+    "live:call-back": of_link(post=EVERYBODY, state="live waiting"),
+    "live:stay": of_link(post=EVERYBODY, state="live waiting"),
+    "live:by-phone": of_link(post=EVERYBODY, state="live waiting"),
+    "live:give-up": of_link(post=EVERYBODY, data={"works": "no"}, state="live waiting"),
+    "live:rate": of_link(post=EVERYBODY, state="live waiting"),
+    "live:send-link": of_link(post=EVERYBODY, data={"email": "a@example.org"}, state="live waiting"),
+    "live:again": of_link(post=EVERYBODY),
     "cases:mine": page(get=SIGNED_IN),  # everybody sees what they registered themselves as a resident
     # at the unit
     "cases:unit": page(get=UNIT),
@@ -151,29 +182,41 @@ PAGES = {
     "cases:unit-suggest": page(post=UNIT),
     "cases:helped": page(get=UNIT, post=UNIT),
     "cases:helped-change": of_case(post=REPORT, state="closed"),
+    # the ways into live help, and the talk that goes along
+    "live:element": page(get=EVERYBODY),
+    "live:ask": page(post=EVERYBODY),
+    "live:ask-from-visit": of_link(post=EVERYBODY, at=VISIT_LINK),
+    "live:dock-news": of_link(post=EVERYBODY, state="live waiting"),
+    "live:dock-close": page(post=EVERYBODY),
+    "live:not-mine": of_link(post=EVERYBODY, state="live waiting"),
     # visits: behind the private link, at the unit, and for those who ring first
     "visits:open": of_link(get=EVERYBODY, post=EVERYBODY, at=VISIT_LINK),
     "visits:begin-test": of_link(post=EVERYBODY, at=VISIT_LINK),
     "visits:skip": of_link(post=EVERYBODY, at=VISIT_LINK),
-    "visits:call-for-help": of_link(post=EVERYBODY, at=VISIT_LINK),
     "visits:put-away": of_link(post=EVERYBODY, at=VISIT_LINK | {"pk": "advice"}),
     "visits:entry": of_link(get=EVERYBODY, at=VISIT_LINK),
     "visits:board": page(get=UNIT),
-    "visits:advise": page(post=UNIT, at={"pk": "participant"}),
-    "visits:register-for": page(post=UNIT, at={"pk": "participant"}),
+    "visits:advise": of_part(post=UNIT, at={"pk": "participant"}),
+    "visits:register-for": of_part(post=UNIT, at={"pk": "participant"}),
+    "visits:by-telephone": of_part(post=UNIT, at={"pk": "participant"}),
+    "visits:message-seen": of_part(post=UNIT, at={"pk": "unit message"}),
+    "visits:message-answer": of_part(post=UNIT, at={"pk": "unit message"}),
+    "live:unit": of_case(get=INSIDE, post=INSIDE, state="helped to a visit", data={"text": "x"}),
     "visits:new": page(get=UNIT, post=UNIT),
     "visits:upload": page(get=UNIT, post=UNIT),
     "visits:upload-example": page(get=UNIT),
-    "visits:batch": page(get=UNIT, at={"pk": "batch"}),
-    "visits:batch-start": page(post=UNIT, at={"pk": "batch"}),
-    "visits:batch-undo": page(post=UNIT, at={"pk": "batch"}),
-    "visits:visit": page(get=UNIT, at=A_VISIT),
-    "visits:move": page(post=UNIT, at=A_VISIT),
-    "visits:cancel": page(post=UNIT, at=A_VISIT),
-    "visits:undo": page(post=UNIT, at=A_VISIT),
-    "visits:renew": page(post=UNIT, at=A_VISIT | {"pk": "participant"}),
+    "visits:batch": of_part(get=UNIT, at={"pk": "batch"}),
+    "visits:batch-start": of_part(post=UNIT, at={"pk": "batch"}),
+    "visits:batch-undo": of_part(post=UNIT, at={"pk": "batch"}),
+    "visits:visit": of_part(get=UNIT, at=A_VISIT),
+    "visits:move": of_part(post=UNIT, at=A_VISIT),
+    "visits:cancel": of_part(post=UNIT, at=A_VISIT),
+    "visits:undo": of_part(post=UNIT, at=A_VISIT),
+    "visits:renew": of_part(post=UNIT, at=A_VISIT | {"pk": "participant"}),
     "visits:watch": page(get=DESKS),
-    "visits:ring": of_visit(post=DESKS - {OUTSIDE, INVESTIGATOR}, at={"pk": "participant"}),
+    "visits:ring": of_visit(
+        post=DESKS - {OUTSIDE, INVESTIGATOR}, far=frozenset({FIRST_LINE, AGENT}), at={"pk": "participant"}
+    ),
     # at the desks
     "cases:desk": page(get=DESKS),
     "cases:queue": of_desk(get=QUEUES),
@@ -185,6 +228,32 @@ PAGES = {
     "cases:test-by-code": page(get=DESKS),
     "cases:intake-saved": of_case(get={OWN: CALLS, NEAR: CALLS}),
     "cases:search": page(get=ROLES, post=ROLES),
+    # looking together: for the one who helps
+    "live:looked": of_case(get=HOLD, state="live helping"),
+    "live:push": of_case(post=HOLD, data={"kind": "retest", "check": "camera"}, state="live helping"),
+    "live:push-advice": of_case(get=HOLD, state="live helping"),
+    "live:room-ice": of_case(get=HOLD, state="live helping"),
+    "live:room-signal": of_case(post=HOLD, state="live helping"),
+    # live help as those have it who help
+    "live:desk": page(get=DESKS),
+    "live:duty": page(post=DESKS, data={"state": "on"}),
+    "live:offer": page(get=CALLED),
+    "live:talks": page(get=CALLED),
+    "live:lines": page(get=DESKS | MANAGERS),
+    "live:room": of_case(get=JOIN, state="live asked"),
+    "live:accept": of_case(post=HOLD, **WAITING),
+    "live:decline": of_case(post=HOLD, **WAITING),
+    "live:room-news": of_case(post=JOIN, state="live asked"),
+    "live:room-answers": of_case(get=HOLD, **WAITING),
+    "live:room-say": of_case(post=HOLD, data={"text": "x"}, **HELPING),
+    "live:room-note": of_case(post=HOLD, data={"text": "x"}, **HELPING),
+    "live:room-attach": of_case(post=HOLD, **HELPING),
+    "live:room-send": of_case(post=HOLD, data={"answer": "echo"}, **HELPING),
+    "live:transfer": of_case(get=HOLD, post=HOLD, **HELPING),
+    "live:invite": of_case(get=HOLD, post=HOLD, **HELPING),
+    "live:join": of_case(post=JOIN, state="live asked"),
+    "live:leave": of_case(post=JOIN, state="live asked"),
+    "live:end": of_case(get=HOLD, post=HOLD, data={"saved": "video", "outcome": "solved"}, **HELPING),
     # problems
     "cases:problems": page(get=PROBLEMS),
     "cases:problems-export": page(get=PROBLEMS),
@@ -228,12 +297,12 @@ PAGES = {
     # workstations: the unit's own, and those that local IT looks after, where nobody here sits
     "readiness:workstations": page(get=UNIT),
     "readiness:workstation-new": page(get=UNIT, post=UNIT),
-    "readiness:workstation": page(get=UNIT, **WORKSTATION),
-    "readiness:workstation-change": page(get=UNIT, post=UNIT, **WORKSTATION),
-    "readiness:workstation-close": page(post=UNIT, **WORKSTATION),
-    "readiness:workstation-open": page(post=UNIT, **WORKSTATION),
-    "readiness:test": page(get=UNIT, **WORKSTATION),
-    "readiness:start": page(post=UNIT, **WORKSTATION),
+    "readiness:workstation": of_part(get=UNIT, **WORKSTATION),
+    "readiness:workstation-change": of_part(get=UNIT, post=UNIT, **WORKSTATION),
+    "readiness:workstation-close": of_part(post=UNIT, **WORKSTATION),
+    "readiness:workstation-open": of_part(post=UNIT, **WORKSTATION),
+    "readiness:test": of_part(get=UNIT, **WORKSTATION),
+    "readiness:start": of_part(post=UNIT, **WORKSTATION),
     "readiness:served": page(),
     "cases:workstation-case": page(**WORKSTATION),
     # the handbook: a general text to read, a routine of one's unit to write
@@ -244,17 +313,21 @@ PAGES = {
     "guidance:text-history": page(get=ROLES, at=A_TEXT),
     "guidance:text-edition": page(get=ROLES, at={**A_TEXT, "number": "first"}),
     "guidance:writing": page(get=WRITERS_OF_TEXTS),
+    "guidance:pictures": page(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS),
+    "guidance:picture": page(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS, at={"name": "picture"}),
+    "guidance:picture-remove": page(post=WRITERS_OF_TEXTS, at={"name": "picture"}),
+    "guidance:picture-file": page(get=EVERYBODY, at={"digest": "picture file"}),
     "guidance:text-new": page(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS),
-    "guidance:text-work": page(get=WRITERS_OF_TEXTS, at=A_ROUTINE),
-    "guidance:text-begin": page(post=WRITERS_OF_TEXTS, at=A_ROUTINE),
-    "guidance:text-write": page(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS, at=A_ROUTINE),
-    "guidance:text-preview": page(get=WRITERS_OF_TEXTS, at=A_ROUTINE),
-    "guidance:text-page": page(get=WRITERS_OF_TEXTS, at=A_ROUTINE),
-    "guidance:text-default": page(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS, at=A_ROUTINE),
-    "guidance:text-step": page(
-        post=WRITERS_OF_TEXTS, at={"slug": "routine", "number": "routine in work", "step": "step"}
+    "guidance:text-work": of_part(get=WRITERS_OF_TEXTS, at=A_ROUTINE, far=WHOLE),
+    "guidance:text-begin": of_part(post=WRITERS_OF_TEXTS, at=A_ROUTINE, far=WHOLE),
+    "guidance:text-write": of_part(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS, at=A_ROUTINE, far=WHOLE),
+    "guidance:text-preview": of_part(get=WRITERS_OF_TEXTS, at=A_ROUTINE, far=WHOLE),
+    "guidance:text-page": of_part(get=WRITERS_OF_TEXTS, at=A_ROUTINE, far=WHOLE),
+    "guidance:text-default": of_part(get=WRITERS_OF_TEXTS, post=WRITERS_OF_TEXTS, at=A_ROUTINE, far=WHOLE),
+    "guidance:text-step": of_part(
+        post=WRITERS_OF_TEXTS, at={"slug": "routine", "number": "routine in work", "step": "step"}, far=WHOLE
     ),
-    "guidance:text-again": page(post=PUBLISHERS, at=EARLIER_ROUTINE),
+    "guidance:text-again": of_part(post=PUBLISHERS, at=EARLIER_ROUTINE, far=WHOLE),
     # figures
     "insights:figures": page(get=FIGURES),
     "insights:figures-export": page(get=FIGURES),
@@ -286,16 +359,19 @@ PAGES = {
     "management:guide-change": page(get=MANAGERS, post=MANAGERS, at={"slug": "guide"}),
     "management:guide-edition": page(get=MANAGERS, at={"slug": "guide", "number": "first"}),
     "management:permissions": page(get=MANAGERS),
-    "management:entrusting": page(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}),
-    "management:end-sessions": page(post=MANAGERS, at={"pk": "colleague"}),
+    "management:entrusting": of_part(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}, far=WHOLE),
+    "management:end-sessions": of_part(post=MANAGERS, at={"pk": "colleague"}, far=WHOLE),
+    "management:second-factor-reset": of_part(post=MANAGERS, at={"pk": "colleague"}, far=WHOLE),
     "management:missing": page(get=MANAGERS),
     "management:accounts": page(get=MANAGERS, post=MANAGERS),
     "management:account-new": page(get=MANAGERS, post=MANAGERS),
-    "management:account": page(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}),
-    "management:account-close": page(post=MANAGERS, at={"pk": "colleague"}),
+    "management:account": of_part(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}, far=WHOLE),
+    "management:account-close": of_part(post=MANAGERS, at={"pk": "colleague"}, far=WHOLE),
     "management:units": page(get=MANAGERS),
     "management:unit-new": page(get=MANAGERS, post=MANAGERS),
-    "management:unit": page(get=MANAGERS, post=MANAGERS, at={"code": "unit"}),
+    "management:unit": of_part(get=MANAGERS, post=MANAGERS, at={"code": "unit"}, far=WHOLE),
+    "management:unit-close": of_part(post=MANAGERS, at={"code": "unit"}, far=WHOLE),
+    "management:organisation": of_part(get=MANAGERS, post=MANAGERS, at={"code": "organisation"}, far=WHOLE),
     "management:organisation-new": page(get=MANAGERS, post=MANAGERS),
     "management:flow": page(get=MANAGERS),
     "management:proposal": page(get=MANAGERS, post=WHOLE, at={"pk": "proposal"}),
@@ -313,7 +389,7 @@ PAGES = {
     "records:texts": page(get=MANAGERS),
     "records:text": page(get=MANAGERS, post=WHOLE, at={"page": "page"}),
     "records:edition": page(get=MANAGERS, post=WHOLE, at={"page": "page", "number": "wording"}),
-    "records:reads": page(get=READS_LOG),
+    "records:reads": page(get=READS_LOG, post=READS_LOG),
     "records:reads-export": page(get=READS_LOG),
     "records:retention": page(get=MANAGERS),
     "records:rule-new": page(get=MANAGERS, post=MANAGERS),
@@ -345,11 +421,11 @@ CALLS_OF_THE_API = {
     "POST /cases/{reference}/reopen": call({OWN: WRITERS}, state="closed"),
     "POST /visits": call(WRITERS, data={"unit": "lindens", "starts_at": "2099-01-01T10:00:00Z"}),
     "GET /visits": call(READERS, query="day=2026-12-24"),
-    "GET /visits/{reference}": call(READERS, at={"reference": "own visit"}),
-    "POST /visits/{reference}/move": call(
-        WRITERS, at={"reference": "own visit"}, data={"starts_at": "2099-01-01T10:00:00Z"}
-    ),
-    "POST /visits/{reference}/cancel": call(WRITERS, at={"reference": "own visit"}),
+    "GET /visits/{reference}": call_of_visit(READERS),
+    "POST /visits/{reference}/move": call_of_visit(WRITERS, data={"starts_at": "2099-01-01T10:00:00Z"}),
+    "POST /visits/{reference}/cancel": call_of_visit(WRITERS),
+    "POST /live-help": call(WRITERS, data={"reporter": "resident", "symptom": "camera-black"}),
+    "GET /live-help/{reference}": call(SYSTEM_READ),
     "GET /statistics": call(COUNTERS, query="from=2026-01-01&to=2026-01-31"),
     "GET /statistics/comparison": call(COUNTERS, query="from=2026-01-01&to=2026-01-31"),
 }
@@ -366,4 +442,8 @@ TOPICS = {
     "test": ({OWN: DESKS}, {}),
     "board": ({OWN: UNIT | {FIRST_LINE, AGENT}, FOREIGN: frozenset({FIRST_LINE, AGENT})}, {}),
     "visit": ({}, {OWN: EVERYBODY}),
+    "look": ({}, {}),  # only for whoever helps in a talk just now
+    "duty": ({OWN: CALLED}, {}),
+    "talks": ({OWN: CALLED}, {}),
+    "line": ({OWN: AT_DESKS, FOREIGN: OVERSEERS}, {}),
 }

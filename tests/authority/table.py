@@ -19,7 +19,10 @@ class Thing(StrEnum):
     FOREIGN = "foreign"
 
 
-THINGS = {"case": list(Thing), **{kind: [Thing.OWN, Thing.FOREIGN] for kind in ("desk", "link", "unit")}}
+THINGS = {
+    "case": list(Thing),
+    **{kind: [Thing.OWN, Thing.FOREIGN] for kind in ("desk", "link", "unit", "visit", "part")},
+}
 Audiences = dict[Thing, Audience]
 
 
@@ -70,12 +73,32 @@ def of_link(get: Audience = NONE, post: Audience = NONE, **more) -> Line:
     return Line({Thing.OWN: get}, {Thing.OWN: post}, kind="link", **more)
 
 
-def of_visit(get: Audience = NONE, post: Audience = NONE, **more) -> Line:
-    """An address that names a visit of the visitor's unit; to whoever may not know of it, it is not there."""
-    return Line({Thing.OWN: get}, {Thing.OWN: post}, kind="visit", **more)
+def of_visit(post: Audience, far: Audience, **more) -> Line:
+    """An address that names a visit of the visitor's unit, or of another; to whoever may not know of it, it is not
+    there."""
+    return Line({}, {Thing.OWN: post, Thing.FOREIGN: far}, kind="visit", **more)
+
+
+def of_part(get: Audience = NONE, post: Audience = NONE, far: Audience = NONE, **more) -> Line:
+    """An address that names what belongs to a unit or a care giver: the visitor's own, or another one's.
+
+    Another one's is there for `far` alone.
+    """
+    return Line(
+        {Thing.OWN: get, Thing.FOREIGN: get & far},
+        {Thing.OWN: post, Thing.FOREIGN: post & far},
+        kind="part",
+        **more,
+    )
 
 
 def call(let_in: Audience | Audiences, **more) -> Line:
     """An operation of the API that names nothing, or the same to all."""
     audiences = let_in if isinstance(let_in, dict) else {Thing.OWN: let_in}
     return Line(audiences, audiences, kind="case" if isinstance(let_in, dict) else "page", **more)
+
+
+def call_of_visit(let_in: Audience, **more) -> Line:
+    """An operation of the API that names a visit: one that the same system has booked, or another's."""
+    audiences = {Thing.OWN: let_in}
+    return Line(audiences, audiences, kind="part", at={"reference": "own visit"}, **more)

@@ -72,8 +72,16 @@ def test_a_topic_is_followed_by_those_in_its_line_alone(visitor):
             assert follows == expected, f"{prefix} ({thing})"
 
 
-KINDS = {"case": "case", "desk": "desk", "follow": "link", "test": "page", "board": "unit", "visit": "link"}
-NAMED = {"test": {"secret": "test"}, "visit": {"token": "visit link"}}
+KINDS = {
+    "case": "case", "desk": "desk", "follow": "link", "test": "page", "board": "unit", "visit": "link", "duty": "page",
+    "talks": "page", "line": "desk", "look": "case",
+}  # fmt: skip
+NAMED = {
+    "test": {"secret": "test"},
+    "visit": {"token": "visit link"},
+    "duty": {"name": "me"},
+    "talks": {"name": "me"},
+}
 
 
 def asked(lines: dict[str, Line]) -> Iterator[tuple[str, Line, str, Thing]]:
@@ -96,7 +104,9 @@ def expectation(line: Line, method: str, thing: Thing, visitor: str) -> set[str]
         return {HIDDEN}
     if line.kind == "case" and visitor not in READ[thing]:
         return {HIDDEN, REFUSED} if visitor not in line.let_in(method, Thing.OWN) else {HIDDEN}
-    return {REFUSED} if line.kind == "page" else {REFUSED, HIDDEN}
+    if line.kind == "part" and thing == Thing.FOREIGN:
+        return {HIDDEN} if visitor in line.let_in(method, Thing.OWN) else {REFUSED, HIDDEN}
+    return {REFUSED} if line.kind in ("page", "part") else {REFUSED, HIDDEN}
 
 
 def expected_of_call(line: Line, method: str, thing: Thing, visitor: str) -> set[str]:
@@ -105,5 +115,5 @@ def expected_of_call(line: Line, method: str, thing: Thing, visitor: str) -> set
         return {IN}
     if visitor in (NO_TOKEN, WRONG_TOKEN):
         return {SIGN_IN}
-    hidden = line.kind == "case" and visitor not in SYSTEM_SEES[thing]
+    hidden = line.kind == "part" or (line.kind == "case" and visitor not in SYSTEM_SEES[thing])
     return {HIDDEN} if hidden and visitor in line.let_in(method, Thing.OWN) else {REFUSED}

@@ -12,17 +12,21 @@ from lotsen.cases.intake import Facts
 from lotsen.cases.models import FOLLOW, Attachment, Case
 from lotsen.desks.models import Desk, SavedReply, Seat
 from lotsen.equipment import actions as tests
+from lotsen.files.sniffing import Clean
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.guides.publishing import load_guides
 from lotsen.guidance.models import Answer, Guide
+from lotsen.guidance.pictures import actions as pictures
 from lotsen.guidance.texts import actions as texts
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.loading import load_texts
+from lotsen.live.models import Guest, Talk
 from lotsen.management import actions as management
 from lotsen.notify.models import Message
 from lotsen.people import tokens
 from lotsen.people.models import CareUnit, Organisation, Token, User
 from lotsen.people.tokens import Scope
+from lotsen.policy import line
 from lotsen.policy.documents import changed
 from lotsen.policy.permissions import Role
 from lotsen.policy.publishing import Step as TextStep
@@ -32,11 +36,14 @@ from lotsen.records.defaults import load_rules
 from lotsen.records.models import Rule, Run
 from lotsen.visits import actions as visits
 from lotsen.visits.actions import Booking
+from lotsen.visits.models import Help, Participant
 from tests.authority import visitors
 from tests.authority.table import Line, Thing
 
 FOREIGN_DESK, ELSEWHERE = "service-management", "local-it"  # where no visitor sits
 OUTSIDE_DESK = "vendor"
+LIVE = {"live waiting", "live helping", "live asked", "live together"}
+TO_A_VISIT = "helped to a visit"
 DESK_OF = {
     visitors.UNIT_AGENT: "care-unit",
     visitors.FIRST_LINE: "first-line",
@@ -82,6 +89,7 @@ class World:
     token: str = ""
     cases: dict[Thing, Case] = field(default_factory=dict)
     names: dict[str, object] = field(default_factory=dict)
+    foreign: dict[str, object] = field(default_factory=dict)  # the same of another unit, giver or system
     files: dict[Thing, int] = field(default_factory=dict)
 
     @property
@@ -91,7 +99,7 @@ class World:
     def arguments(self, line: Line, thing: Thing) -> dict:
         """What stands in the address."""
         case = self.cases[thing]
-        given = {"file": self.files[thing], **self.names}
+        given = {"file": self.files[thing], **self.named(thing)}
         found = {name: given[value] for name, value in line.at.items()}
         match line.kind:
             case "case":
@@ -105,10 +113,16 @@ class World:
                 found["code"] = "lindens" if thing == Thing.OWN else "ekens"
         return found
 
+    def named(self, thing: Thing) -> dict[str, object]:
+        """What else an address can name, as the thing is the visitor's own or another's."""
+        return {**self.names, **self.foreign} if thing == Thing.FOREIGN else self.names
+
     def prepare(self, line: Line) -> None:
         """Bring one's own case into the state that the line is about."""
         own, elsewhere = self.cases[Thing.OWN], Desk.objects.get(code=ELSEWHERE)
-        changes = {"state": line.state}
+        if line.state in LIVE:
+            self._talk(line.state, elsewhere)
+        changes = {"state": "new" if line.state in LIVE else line.state}
         if line.state == "offered":
             changes |= {"desk": elsewhere, "offered_to": own.desk}
         elif line.state == "offering":
@@ -121,6 +135,35 @@ class World:
         elif line.state in ("resolved", "closed"):
             changes["outcome"] = "solved"
         Case.objects.filter(pk=own.pk).update(**changes)
+        if line.state == TO_A_VISIT:
+            self._help(own)
+
+    def _help(self, own: Case) -> None:
+        """Live help for one's own case, by oneself, with a visit at a unit."""
+        now, somebody = timezone.now(), User.objects.get(username="somebody")
+        Case.objects.filter(pk=own.pk).update(state="taken")
+        person = Participant.objects.get(pk=self.names["participant"])
+        Help.objects.update_or_create(case=own, defaults={"participant": person})
+        times = {"asked_at": now, "since": now, "due": now, "seen_at": now, "accepted_at": now}
+        agent = self.user or somebody
+        Talk.objects.create(
+            case=own, participant=person, desk=own.desk, state=Talk.TALKING, agent=agent, **times
+        )
+
+    def _talk(self, state: str, elsewhere: Desk) -> None:
+        """Live help for one's own case: waiting in line, with oneself, or with somebody else who asks one's desk or
+        sees what the device says."""
+        own, now = self.cases[Thing.OWN], timezone.now()
+        somebody = User.objects.get(username="somebody")
+        agent = {"live waiting": None, "live helping": self.user or somebody}.get(state, somebody)
+        times = {"asked_at": now, "since": now, "due": now, "seen_at": now, "accepted_at": now}
+        how = {"state": Talk.TALKING, "agent": agent} if agent else {"state": Talk.WAITING}
+        asked, shares = state == "live asked", state == "live together"
+        desk = elsewhere if asked else own.desk
+        talk = Talk.objects.create(case=own, desk=desk, shares=shares, **how, **times)
+        if asked:
+            for desk in {own.desk, Desk.objects.get(code=line.CONTACTS)}:
+                Guest.objects.create(talk=talk, desk=desk, asked_at=now)
 
 
 def build(visitor: str) -> World:
@@ -150,6 +193,7 @@ def build(visitor: str) -> World:
     }
     world.files = {thing: _file(case) for thing, case in world.cases.items()}
     world.names = _names(world)
+    world.foreign = _foreign(there)
     return world
 
 
@@ -212,10 +256,12 @@ def _names(world: World) -> dict[str, object]:
         "told": 0,
         "test": tests.start().secret,
         "check": "camera",
+        "me": "me",
         "first": 1,
         "number": "distinct-cases",
         "desk": FOREIGN_DESK,
         "unit": "lindens",
+        "organisation": "giver-lindens",
         **_catalogue(world.user or somebody, somebody),
         **_texts(world),
         **_visit(world, somebody),
@@ -253,26 +299,34 @@ def _catalogue(user: User, other: User) -> dict[str, object]:
 
 
 def _texts(world: World) -> dict[str, object]:
-    """A general text, and a routine of the unit with an edition that was read and a draft."""
+    """A general text, a picture, and a routine of the unit with an edition that was read and a draft."""
     load_texts()
     unit = world.cases[Thing.OWN].unit
     author, reviewer = (
         User.objects.create_user(name, name=name, roles=[Role.MANAGER]) for name in ("author", "reviewer")
     )
+    earlier, draft = _routine("routine", unit, author, reviewer)
+    shown = pictures.add(
+        by=author, clean=Clean(b"drawn", "image/jpeg", ".jpg", 1, 1), alt_sv="Knappen", alt_en="The button"
+    )
+    return {
+        "text": "start-a-meeting", "first": 1, "routine": "routine", "earlier routine": earlier,
+        "routine in work": draft, "step": TextStep.SEND, "picture": shown.name, "picture file": shown.digest,
+    }  # fmt: skip
+
+
+def _routine(slug: str, unit: CareUnit, author: User, reviewer: User) -> tuple[int, int]:
+    """A routine of a unit: the numbers of an edition that was read, and of a draft."""
     document = {"sv": {"title": "Rutin", "summary": "", "body": "Gör så här.", "changes": ""}, "en": {}}
     edition = texts.begin(
-        by=author, slug="routine", kind=Kind.ROUTINE, readers=Readers.STAFF, unit=unit, document=document
+        by=author, slug=slug, kind=Kind.ROUTINE, readers=Readers.STAFF, unit=unit, document=document
     )
     for step, by in (
         (TextStep.SEND, author), (TextStep.APPROVE, reviewer), (TextStep.PUBLISH, reviewer),
         (TextStep.WITHDRAW, reviewer),
     ):  # fmt: skip
         texts.perform(step=step, edition=edition, by=by, seen=edition.version)
-    draft = texts.begin_edition(text=edition.text, by=author)
-    return {
-        "text": "start-a-meeting", "first": 1, "routine": "routine", "earlier routine": edition.number,
-        "routine in work": draft.number, "step": TextStep.SEND,
-    }  # fmt: skip
+    return edition.number, texts.begin_edition(text=edition.text, by=author).number
 
 
 def _visit(world: World, somebody: User) -> dict[str, object]:
@@ -286,7 +340,38 @@ def _visit(world: World, somebody: User) -> dict[str, object]:
     return {
         "visit": visit.reference, "participant": participant.pk, "visit link": participant.token,
         "advice": visits.advise(participant=participant, answer="echo", by=somebody).pk, "batch": batch.pk,
+        "unit message": _message(participant, somebody),
         "own visit": visits.book(booking=booking, system=system).reference,
+    }  # fmt: skip
+
+
+def _message(participant: Participant, somebody: User, key: str = "unit message") -> int:
+    """What support has written to the unit about somebody on their way to a visit."""
+    case = visits.call_for_help(participant=participant, submission=key)
+    help = Help.objects.get(case=case)
+    return visits.tell_unit(help=help, by=somebody, text="Strax klart", submission=key).pk
+
+
+def _foreign(unit: CareUnit) -> dict[str, object]:
+    """What belongs to the other unit and its care giver, and a visit that another system has booked."""
+    somebody = User.objects.create_user(
+        "elsewhere", name="Någon Annanstans", unit=unit, organisation=unit.organisation
+    )
+    author, reviewer = User.objects.get(username="author"), User.objects.get(username="reviewer")
+    earlier, draft = _routine("elsewhere", unit, author, reviewer)
+    booking = Booking(unit=unit, starts_at=timezone.now() + timedelta(days=3))
+    visit = visits.book(booking=booking)
+    participant = visit.participants.get()
+    return {
+        "workstation": readiness.add(unit=unit, name="Rum 9").pk,
+        "colleague": somebody.pk,
+        "unit": unit.code,
+        "organisation": unit.organisation.code,
+        "routine": "elsewhere", "earlier routine": earlier, "routine in work": draft,
+        "visit": visit.reference, "participant": participant.pk, "own visit": visit.reference,
+        "advice": visits.advise(participant=participant, answer="echo", by=somebody).pk,
+        "batch": visits.look_at(unit=unit, by=somebody, bookings=[booking]).pk,
+        "unit message": _message(participant, somebody, "foreign message"),
     }  # fmt: skip
 
 

@@ -6,11 +6,14 @@ missing) fails the test.
 """
 
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -18,10 +21,13 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.databases import Prepared
+
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-STARTS_WITHIN = 420  # seconds; the first start makes the database and loads the demo
-CHROMIUM = "/usr/bin/chromium"
+STARTS_WITHIN = 420  # seconds; a first start makes the database and loads the demo
+CHROMIUM = "/usr/bin/chromium"  # with all that a person has: questions about permission, a screen, sound
+SHELL = "/usr/bin/chromium-headless-shell"  # the same engine without windows, for half the CPU
 QUIETLY = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,9 +51,26 @@ def elsewhere() -> str:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Iterator[str]:
+def data(tmp_path_factory: pytest.TempPathFactory, prepared: Prepared) -> Path:
+    """Where the site keeps its database."""
+    return shutil.copytree(prepared.demo, tmp_path_factory.mktemp("lotsen"), dirs_exist_ok=True)
+
+
+@pytest.fixture
+def nobody_waits(data: Path, site: str) -> None:
+    """Nobody is left in line or on duty by a test before: all of them share one site, and agents are shared out."""
+    with closing(sqlite3.connect(data / "lotsen.sqlite3", timeout=20)) as database, database:
+        database.execute(
+            "UPDATE live_talk SET state = 'ended', ended_at = asked_at, offered_to_id = NULL, offered_until = NULL "
+            "WHERE state <> 'ended'"
+        )
+        database.execute("UPDATE live_duty SET state = 'off'")
+
+
+@pytest.fixture(scope="package")
+def site(data: Path, elsewhere: str) -> Iterator[str]:
     """The address of `lotsen serve --demo` with a database of its own, for all browser tests together."""
-    data, port = tmp_path_factory.mktemp("lotsen"), free_port()
+    port = free_port()
     address = f"http://localhost:{port}"
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
     with (data / "output").open("w") as output:
@@ -63,16 +86,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Iterator[s
     finally:
         server.terminate()
         server.wait(timeout=20)
-
-
-@pytest.fixture(scope="package")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as a new installation has it, for servers with settings of their own to begin with."""
-    data = tmp_path_factory.mktemp("template")
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
-    command = [Path(sys.executable).with_name("lotsen"), "prepare"]
-    subprocess.run(command, env=inherited | {"LOTSEN_DATA": str(data)}, check=True, capture_output=True)
-    return data
 
 
 def free_port() -> int:
@@ -102,7 +115,7 @@ def driver() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="package")
 def chromium(driver: Playwright) -> Iterator[Browser]:
-    browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+    browser = driver.chromium.launch(executable_path=SHELL, args=QUIETLY)
     yield browser
     browser.close()
 
@@ -130,8 +143,9 @@ def visit(chromium: Browser, with_flags: Callable[..., Browser], site: str) -> I
     """Opens a page with any options of a browser context; at the end nothing may have gone wrong in it."""
     contexts, complaints = [], []
 
-    def opened(flags: tuple[str, ...] = (), **options) -> Page:
-        context = (with_flags(*flags) if flags else chromium).new_context(
+    def opened(flags: tuple[str, ...] = (), browser: Browser | None = None, **options) -> Page:
+        browser = browser or (with_flags(*flags) if flags else chromium)
+        context = browser.new_context(
             base_url=site,
             locale="sv-SE",
             timezone_id="Europe/Stockholm",
@@ -191,6 +205,7 @@ def assert_accessible() -> Callable[[Page], None]:
     """Asks axe-core about the page as it stands; the answer must be that nothing is wrong."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # before its stylesheets are there a page has other colours
         page.evaluate(AXE.read_text())
         found = page.evaluate(ASK, RULES)
         assert [in_words(violation) for violation in found["violations"]] == []

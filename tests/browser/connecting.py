@@ -16,6 +16,8 @@ from tests.browser.testing_equipment import assert_found, begin, finish, row
 from tests.impairing import Impairing
 from tests.media.coturn import Turn
 
+# What a machine that does other things too may limit on a good line; it never breaks one.
+OF_A_BUSY_MACHINE = {"connection.jitter", "connection.unstable", "connection.delay", "connection.bandwidth"}
 LOTSEN = Path(sys.executable).with_name("lotsen")
 
 
@@ -29,14 +31,16 @@ class Place(NamedTuple):
 
 
 @contextmanager
-def served(template: Path, data: Path, net: Impairing, **settings: str) -> Iterator[Place]:
-    """`lotsen serve` with these settings, reached through the network `net`."""
+def served(
+    template: Path, data: Path, net: Impairing, *, demo: bool = False, **settings: str
+) -> Iterator[Place]:
+    """`lotsen serve` with these settings, reached through the network `net`; with `demo` there are people in it."""
     shutil.copytree(template, data)
     port = free_port()
     address = f"http://localhost:{net.relay_web(port)}"
     environment = _environment(data) | settings | {"LOTSEN_BASE_URL": address}
     with (data / "output").open("w") as output:
-        command = [LOTSEN, "serve", "--port", str(port)]
+        command = [LOTSEN, "serve", "--port", str(port), *(["--demo"] if demo else [])]
         server = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
         await_answer(f"http://localhost:{port}", server, data / "output")
@@ -56,7 +60,11 @@ def through(net: Impairing, turn: Turn) -> dict[str, str]:
         f"turn:127.0.0.1:{tcp}?transport=tcp",
         f"turns:127.0.0.1:{tls}?transport=tcp",
     ]
-    return {"LOTSEN_TURN_URLS": ",".join(urls), "LOTSEN_TURN_SECRET": turn.secret}
+    return {
+        "LOTSEN_TURN_URLS": ",".join(urls),
+        "LOTSEN_TURN_OWN_URLS": turn.urls(),  # the network is bad between the person and us
+        "LOTSEN_TURN_SECRET": turn.secret,
+    }
 
 
 def trusting(turn: Turn) -> str:

@@ -4,11 +4,15 @@ The pictures are 320x240 in YUV 4:2:0 (luma 16 is black), the sounds 16-bit mono
 """
 
 import math
+import os
 import random
+import signal
 import struct
 import wave
 from array import array
 from pathlib import Path
+
+from playwright.sync_api import Browser
 
 WIDTH, HEIGHT, FRAMES, RATE = 320, 240, 30, 48_000
 BLOCK = 8  # pixels of one light; coarse enough to encode in little time
@@ -16,6 +20,44 @@ SECONDS = 2
 VOICE, FAINT = 0.2, 0.006  # of full scale: −17 and −47 dBFS at the top of a sine
 DEVICES = "--use-fake-device-for-media-stream=fps=30"
 LOOPBACK = "--allow-loopback-in-peer-connection"
+
+
+# Chromium looks for its devices anew, as it does on a machine whose system tells it that a plug has moved.
+LOOK_AGAIN = "navigator.mediaDevices.enumerateDevices().then(() => null)"
+TAKEN = b"YUV4MPEG2 W0 H0 F30:1 Ip A1:1 C420\nFRAME\n"  # found, and does not start: NotReadableError
+
+
+class Devices:
+    """The camera and the microphone of a Chromium that is started with `flags`; what they deliver can be changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.camera, self.microphone = folder / "camera.y4m", folder / "microphone.wav"
+        self.folder = folder
+        self.flags = flags(self.camera, self.microphone)
+        picture(folder / "good")
+        picture(folder / "black", low=16, high=16)
+        picture(folder / "frozen", moves=False)
+        picture(folder / "dim", low=30, high=64)
+        picture(folder / "slow", fps=9)
+        (folder / "taken").write_bytes(TAKEN)
+        sound(folder / "voice")
+        sound(folder / "silence", loudness=0)
+        sound(folder / "faint", loudness=FAINT)
+        sound(folder / "loud", loudness=30)
+
+    def deliver(self, camera: str = "good", microphone: str = "voice") -> None:
+        """From the next time that a page opens them."""
+        for device, what in ((self.camera, camera), (self.microphone, microphone)):
+            device.unlink(missing_ok=True)
+            device.symlink_to(self.folder / what)
+
+    def pull_out_camera(self, browser: Browser) -> None:
+        """No camera is found from now on, and the process ends in which Chromium reads the one that is open."""
+        self.camera.unlink()
+        told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+        for process in (one["id"] for one in told["processInfo"]):
+            if "video_capture" in Path(f"/proc/{process}/cmdline").read_text():
+                os.kill(process, signal.SIGKILL)
 
 
 def flags(camera: Path, microphone: Path) -> tuple[str, ...]:
@@ -28,13 +70,13 @@ def flags(camera: Path, microphone: Path) -> tuple[str, ...]:
     )
 
 
-def picture(path: Path, *, low: int = 60, high: int = 220, moves: bool = True) -> Path:
+def picture(path: Path, *, low: int = 60, high: int = 220, moves: bool = True, fps: int = 30) -> Path:
     """A film whose lights lie between `low` and `high`; where nothing moves each picture is the first."""
     chance = random.Random(7)
     grey = bytes([128]) * (WIDTH * HEIGHT // 2)
     first = _lights(chance, low, high)
     with path.open("wb") as file:
-        file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F30:1 Ip A1:1 C420\n".encode())
+        file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{fps}:1 Ip A1:1 C420\n".encode())
         for _ in range(FRAMES):
             file.write(b"FRAME\n" + (_lights(chance, low, high) if moves else first) + grey)
     return path

@@ -12,6 +12,10 @@ IPHONE = (
     "Version/18.6 Mobile/15E148 Safari/604.1"
 )
 
+IPAD_AS_MAC = IPHONE.replace(
+    "iPhone; CPU iPhone OS 18_6 like Mac OS X", "Macintosh; Intel Mac OS X 10_15_7"
+).replace("Mobile/15E148 ", "")
+
 
 def tap(page: Page, words: str) -> None:
     page.get_by_role("main").get_by_role("link", name=words).first.click()
@@ -51,6 +55,18 @@ def test_ones_own_device_is_open_and_the_others_are_one_tap_away(visit, assert_a
     page.get_by_text("Android · Samsung Internet").click()
     expect(page.get_by_text("Samsung Internet → Behörigheter")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize(("touched", "own"), [(True, "iPhone, iPad · Safari"), (False, "Mac · Safari")])
+def test_an_ipad_that_says_it_is_a_mac_gets_the_steps_for_ipad(visit, assert_accessible, touched, own):
+    page = visit(user_agent=IPAD_AS_MAC, viewport={"width": 820, "height": 1180}, has_touch=touched)
+    page.goto("/answers/allow-camera?lang=sv")
+    first = page.locator(".devices details").first
+    expect(first.locator("summary")).to_contain_text(own)
+    expect(first.locator("summary")).to_contain_text("ser ut att vara din")
+    expect(page.locator(".devices details[open]")).to_have_count(1)
+    expect(first).to_have_attribute("open", "")
     assert_accessible(page)
 
 

@@ -16,13 +16,13 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory, template):
+def place(tmp_path_factory, prepared):
     made, theirs = tmp_path_factory.mktemp("turn"), tmp_path_factory.mktemp("janus")
     net = Impairing(own())
     with (
         coturn(made, host=own(), more=LOOPBACK) as turn,
         janus(theirs) as url,
-        served(template, made / "data", net, LOTSEN_JANUS_URL=url, **through(net, turn)) as found,
+        served(prepared.data, made / "data", net, LOTSEN_JANUS_URL=url, **through(net, turn)) as found,
     ):
         yield found, trusting(turn)
     net.close()

@@ -106,6 +106,8 @@ def test_the_test_runs_within_another_services_page_and_tells_it_how_it_goes(
         "connection.loop",
         "connection.full",
     )  # media went and came back
+    going_along = frame.locator("#help-now").evaluate("form => Object.fromEntries(new FormData(form))")
+    assert (going_along["test"], going_along["page"]) == (run, f"{elsewhere}/")
     assert page.context.cookies(elsewhere) == []
     assert page.locator("iframe").evaluate("frame => frame.clientHeight >= 400")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

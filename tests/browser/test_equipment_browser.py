@@ -9,6 +9,8 @@ pytestmark = pytest.mark.browser
 FLAGS = (faking.DEVICES, faking.LOOPBACK)
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Instagram 340.0"
 ANDROID = "Mozilla/5.0 (Linux; Android 14; SM-A546B; wv) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
+IPAD = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+SAFARI = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15"
 NEVER_READ = "export default class {}"
 ISOLATION = "cross-origin-opener-policy"  # of which Chromium complains on such a page
 UNSUPPORTED = "browser-unsupported"
@@ -40,6 +42,57 @@ def test_a_browser_that_knows_no_modules_is_told_so_by_the_page(visit):
         assert page.locator("[data-begin]").is_hidden()
 
 
+@pytest.mark.parametrize(
+    ("touched", "swedish", "english", "not_for_them"),
+    [
+        (True, "Öppna Inställningar → Allmänt", "Open Settings → General", ["System", "Mac"]),
+        (
+            False,
+            "Öppna Systeminställningar → Allmänt",
+            "Open System Settings → General",
+            ["Låst läge", "Lockdown"],
+        ),
+    ],
+    ids=["ipad", "mac"],
+)
+def test_an_ipad_that_says_it_is_a_mac_is_told_what_to_do_on_an_ipad(
+    visit, touched, swedish, english, not_for_them
+):
+    """Also by the page alone, before any module has come."""
+    page = visit(FLAGS, user_agent=SAFARI, has_touch=touched)
+    page.add_init_script(WITHOUT_MODULES)
+    page.route(
+        "**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript")
+    )
+    for language, step in (("sv", swedish), ("en", english)):
+        page.goto(f"/test?lang={language}")
+        old = page.locator('[data-part="old"]')
+        assert old.locator(".finding__steps").count() == 1
+        assert old.locator(".finding__steps li").first.text_content().startswith(step)
+        assert [
+            words for words in not_for_them if words in old.locator(".finding__steps").text_content()
+        ] == []
+
+
+@pytest.mark.parametrize(
+    ("touched", "swedish", "english"),
+    [
+        (True, "Tryck på symbolen vid adressen", "Press the symbol at the address"),
+        (
+            False,
+            "Välj Safari → Inställningar för den här webbplatsen",
+            "Choose Safari → Settings for This Website",
+        ),
+    ],
+    ids=["ipad", "mac"],
+)
+def test_the_camera_of_an_ipad_is_allowed_as_on_an_ipad(visit, touched, swedish, english):
+    page = visit(FLAGS, user_agent=SAFARI, has_touch=touched, permissions=["microphone"])
+    begin(page, loop=False)
+    assert finish(page) == "fail"
+    assert_found(page, "camera", ("fail", "camera.blocked", "camera-blocked"), swedish, english)
+
+
 def test_a_test_that_does_not_come_is_not_the_browsers_fault(visit):
     page = visit(FLAGS)
     page.route(
@@ -61,11 +114,12 @@ def test_a_browser_without_scripts_is_told_whom_to_call(visit):
     [
         (IPHONE, "Tryck på kompassen", "Press the compass"),
         (ANDROID, "Tryck på ⋮ uppe till höger", "Press ⋮ at the top right"),
+        (IPAD, "Tryck på kompassen", "Press the compass"),
     ],
-    ids=["iphone", "android"],
+    ids=["iphone", "android", "ipad"],
 )
 def test_another_apps_browser_that_has_no_cameras(visit, agent, swedish, english):
-    page = visit(FLAGS, user_agent=agent, permissions=["clipboard-write"])
+    page = visit(FLAGS, user_agent=agent, has_touch=True, permissions=["clipboard-write"])
     page.add_init_script(WITHOUT_CAPTURE)
     page.goto("/test?lang=sv")
     assert finish(page) == "fail"

@@ -13,18 +13,31 @@ pytestmark = pytest.mark.browser
 MEASURED = {
     "camera": {"error": "NotReadableError"},
     "microphone": {"level_dbfs": -26, "zeros": 0, "clipped": 0, "count": 1, "seconds": 2},
-    "connection": {"loop": "ok", "kind": "turn", "socket_ms": 90, "loss": 0.05, "packets": 400, "rtt_ms": 60},
+    "connection": {
+        "loop": "ok",
+        "kind": "turn",
+        "socket_ms": 90,
+        "loss": 0.05,
+        "packets": 400,
+        "rtt_ms": 60,
+        "used": "tcp",
+        "paths": {"udp": {"ok": False, "error": "timeout"}, "tcp": {"ok": True, "ms": 31}},
+    },
 }
 WORDS = {
     "sv": {
         "busy": "Kameran används av ett annat program",
         "limit": "5 %, gränsen är 3 %",
         "reason": "Utrustningstestet visade",
+        "all": "Allt som mättes",
+        "way": "fungerar, 31 ms",
     },
     "en": {
         "busy": "The camera is used by another program",
         "limit": "5 %; the limit is 3 %",
         "reason": "The equipment test found",
+        "all": "Everything that was measured",
+        "way": "works, 31 ms",
     },
 }
 TELL = """async (measured) => {
@@ -40,7 +53,11 @@ TELL = """async (measured) => {
 def picture(page: Page, name: str) -> None:
     """A picture to look at, where somebody wants some."""
     if folder := os.environ.get("LOTSEN_PICTURES"):
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+        whole = {
+            "full_page": True,
+            "caret": "initial",
+        }  # hiding the caret takes a style that the page forbids
+        page.screenshot(path=f"{folder}/{name}.png", **whole)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -54,6 +71,8 @@ def test_the_first_line_sees_the_whole_test_by_its_code(visit, assert_accessible
         person, {"sv": "Jag kommer inte in i mötet", "en": "I cannot get into the meeting"}[language]
     )
     expect(person.locator("[data-check=camera]")).to_have_attribute("data-symptom", "camera-busy")
+    person.get_by_text(words["all"]).click()
+    expect(person.get_by_text(words["way"])).to_be_visible()
     assert fits(person)
     assert_accessible(person)
     picture(person, f"follow-{language}")

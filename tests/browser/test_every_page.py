@@ -29,6 +29,7 @@ PAGES = {
         "{case}/link-test", "/desk/test", "/desk/test?test_code=0000000",
     ],
     "amina": [
+        "/desk/live", "/desk/lines",
         "/desk/visits", "/search", "/desk/intake", "/desk/queue/first-line?show=offered", "{case}", "{case}/send-back",
     ],
     "sofie": [
@@ -44,6 +45,7 @@ PAGES = {
     "marie": [
         "/unit/workstations", "/unit/workstations/new", "/unit/workstations", "{workstation}",
         f"/handbook/writing/{ROUTINE}", f"/handbook/writing/{ROUTINE}/preview", "/handbook/writing",
+        "/handbook/pictures",
     ],
     "leila": [
         "/desk/problems", "/desk/problems/new", "/desk/problems", "{problem}", "{problem}/change", "{problem}/tell",
@@ -60,12 +62,11 @@ PAGES = {
         "/handbook/begin?kind=answer",
         "/manage/answers", "/manage/answers/echo", "/manage/missing", "/manage/permissions", "{colleague}",
         "/manage/accounts", "/manage/accounts/new", "{account}", "/manage/units", "/manage/units/new",
-        "/manage/units/diabetes", "/manage/organisations/new",
+        "/manage/units/diabetes", "/manage/organisations/new", "/manage/organisations/exempelsund",
         "/manage/history", "/manage/history/1",
         "/manage/texts", "/manage/texts/privacy", "/manage/texts/privacy/0", "/manage/retention",
         "/manage/retention/new",
         "/manage/retention/contact", "/manage/retention/contact/erase", "/manage/reads",
-        "/manage/reads?person=birgitta",
     ],
 }  # fmt: skip
 LINKS = {
@@ -85,9 +86,11 @@ WALKED_ELSEWHERE = {
     "None:mfa_generate_recovery_codes", "None:mfa_list_webauthn", "None:mfa_add_webauthn",
     "None:mfa_remove_webauthn", "people:answered",
     "visits:open", "visits:batch",
+    "live:room", "live:end", "live:invite", "live:transfer", "live:room-answers",
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
     "management:proposal", "management:trial", "management:trial-cases", "guidance:guide-step",
-    "equipment:result", "guidance:text-write", "guidance:text-page", "guidance:text-default",
+    "live:talk",
+    "equipment:result", "guidance:picture", "guidance:text-write", "guidance:text-page", "guidance:text-default",
 }  # fmt: skip
 NO_PAGES = set(
     """
@@ -103,15 +106,22 @@ NO_PAGES = set(
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
     cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
     cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
-    visits:begin-test visits:skip visits:call-for-help visits:put-away visits:entry visits:advise visits:register-for
+    visits:begin-test visits:skip visits:put-away visits:entry visits:advise visits:register-for
     visits:upload-example visits:batch-start visits:batch-undo visits:move visits:cancel visits:undo visits:renew
-    visits:ring
+    visits:ring visits:by-telephone visits:message-seen visits:message-answer live:unit
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare equipment:element equipment:start equipment:record equipment:finish equipment:loop
     management:end-sessions management:proposal-send management:proposal-refuse management:account-close
+    management:unit-close management:second-factor-reset
     guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
+    live:news live:say live:attach live:picture live:call-back live:stay live:by-phone live:give-up live:rate live:again
+    guidance:picture-file guidance:picture-remove
     readiness:workstation-close readiness:workstation-open readiness:start
+    live:share live:look live:ice live:signal live:looked live:push live:push-advice live:room-ice live:room-signal
     management:proposal-drop management:edition-return management:edition-undo
+    live:element live:ask live:ask-from-visit live:dock-news live:dock-close live:not-mine live:send-link
+    live:duty live:offer live:talks live:accept live:decline live:room-news live:room-say live:room-note
+    live:room-attach live:room-send live:join live:leave
     """.split()
 )  # what is posted, fetched as a part of a page, or downloaded
 HREFS = """places => Object.fromEntries(Object.entries(places).map(([kind, place]) =>

@@ -5,6 +5,7 @@ The house is one in earnest, not the demo: people sign in by a real OpenID provi
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -31,9 +32,10 @@ AGENT = {
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory) -> Iterator[tuple[str, Provider]]:
+def house(tmp_path_factory, prepared) -> Iterator[tuple[str, Provider]]:
     """The address of `lotsen serve`, and the provider that it trusts."""
-    data, port = tmp_path_factory.mktemp("earnest"), free_port()
+    data = shutil.copytree(prepared.data, tmp_path_factory.mktemp("earnest"), dirs_exist_ok=True)
+    port = free_port()
     address = f"http://localhost:{port}"
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
     with running(address) as provider, (data / "output").open("w") as output:
@@ -89,6 +91,7 @@ def leave(page: Page) -> None:
     if (menu := page.get_by_role("button", name="Meny")).is_visible():
         menu.click()
     page.get_by_role("button", name="Logga ut", exact=True).click()
+    expect(page).to_have_url("/")  # a late answer would take away the cookie of whoever signs in next
     page.context.clear_cookies(name="_session")
 
 

@@ -5,27 +5,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.browser.conftest import QUIETLY, SHELL
 from tests.live.conftest import free_port
 from tests.live.pages import STREAM
 
 pytestmark = pytest.mark.browser
 
-QUIETLY = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+LATEST = 90_000  # ms until a page is connected again: the longer a server was away, the later the next try, up to 60 s
 OPTIONS = {"pages": True, "ear.POLL": 0.1, "hub.BEAT": 0.5}
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIETLY)
+        browser = playwright.chromium.launch(executable_path=SHELL, args=QUIETLY)
         yield browser
         browser.close()
 
@@ -74,8 +67,10 @@ def test_what_happened_while_the_server_was_away_shows_when_it_is_back(house, sc
     scribe.append(stream="case:elsewhere", public=True)
 
     house.server_at(port, OPTIONS)
-    expect(page.locator("#rows")).to_have_text(f"{before + 2} rows", timeout=60_000)
-    expect(page.locator("#status")).to_have_text("")
+    expect(page.locator("#rows")).to_have_text(f"{before + 2} rows", timeout=LATEST)
+    expect(page.locator("#status")).to_have_text(
+        "", timeout=LATEST
+    )  # rows may come first, by a look of its own
 
 
 def test_where_websockets_are_blocked_the_page_asks_now_and_then(house, scribe, page):

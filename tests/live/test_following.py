@@ -28,6 +28,7 @@ def test_a_follower_hears_of_new_rows_and_never_their_content(house, scribe, por
         "topic": "guest:case:first",
         "position": following,
         "step": "answer",
+        "number": 2,
     }
     assert following > position
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from lotsen.conftest import catalogue, default_tables, django_db_setup  # noqa: F401
-from lotsen.people import limits
+from lotsen.people import limits, spare_codes
 from lotsen.people.models import CareUnit, Organisation
 from tests.provider.running import Provider, running
 
@@ -31,6 +31,12 @@ def provider(the_provider: Provider, settings) -> Provider:
     limits.forget()
     the_provider.begin_anew()
     return the_provider
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch):
+    """Spare codes are hashed as slowly as passwords, which no test needs."""
+    monkeypatch.setattr(spare_codes, "MEMORY", 64)
 
 
 @pytest.fixture

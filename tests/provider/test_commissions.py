@@ -5,7 +5,7 @@ import pytest
 from lotsen.cases.models import Case
 from lotsen.people.models import CareUnit, User
 from lotsen.policy.commission_words import EXPLANATIONS
-from lotsen.policy.commissions import SYMPTOMS, Finding
+from lotsen.policy.commissions import OF_A_UNIT, SYMPTOMS, Finding
 from lotsen.policy.permissions import Role
 from lotsen.policy.terms import Reporter
 from tests.provider.conftest import signed_in
@@ -52,7 +52,8 @@ def test_each_finding_leads_to_its_page_and_its_case(client, bound, sign_in, pro
     client.post(f"{where}/register")
     case = Case.objects.get()
     assert (case.symptom.code, case.reporter, case.language) == (SYMPTOMS[finding], Reporter.STAFF, lang)
-    assert case.text == words.case[column]
+    assert case.text.splitlines()[0] == words.case[column]
+    assert ("SE2321000016-G1VR" in case.text) == (finding in OF_A_UNIT)
     assert (case.contact.name, case.contact.email) == ("Sofia Sköterska", "sofia@lindens.example")
 
 
@@ -62,6 +63,21 @@ def test_the_page_names_the_units_own_people(client, bound, sign_in, provider):
     assert "Hanna på HR, 08-465 004 10" in page
     assert "mailto:s@x.example" in page
     assert "Lindens vårdcentral" in page
+
+
+def test_whoever_registers_an_unknown_unit_reads_which_it_is(client, bound, sign_in, provider):
+    provider.claim(healthCareUnitHsaId="SE2321000016-N0WH")
+    where = sign_in(client).answer.headers["Location"]
+    told = ["Vårdenhet i uppdraget: SE2321000016-N0WH", "Vårdgivare i uppdraget: SE2321000016-G1VR"]
+    assert all(line in client.get(where).text for line in told)
+    client.post(f"{where}/register")
+    assert Case.objects.get().text.splitlines()[1:] == told
+
+
+def test_a_number_of_a_person_in_place_of_a_units_is_not_kept(client, bound, sign_in, provider):
+    provider.claim(healthCareUnitHsaId="19121212-1212")
+    client.post(f"{sign_in(client).answer.headers['Location']}/register")
+    assert "1212-1212" not in Case.objects.get().text
 
 
 def test_a_unit_without_people_of_its_own_still_tells_whom_to_ask(client, catalogue, unit, sign_in, provider):

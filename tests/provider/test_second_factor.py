@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
+from lotsen.people.encrypted import decrypt
 from lotsen.people.models import User
 from lotsen.policy.permissions import Role
 from tests.provider.conftest import signed_in
@@ -111,6 +112,45 @@ def test_a_spare_code_is_good_once(client, agent, weak, sign_in, provider):
         client.post("/sign-out")
         sign_in(client)
         assert client.post("/sign-in/second", {"code": used}).status_code == status
+
+
+def kept(user: User) -> dict:
+    return Authenticator.objects.get(user=user, type=Authenticator.Type.RECOVERY_CODES).data
+
+
+def test_spare_codes_that_were_shown_are_kept_as_salted_hashes_alone(client, agent, weak, sign_in, settings):
+    sign_in(client)
+    _secret, spare = set_up(client)
+    told = kept(agent)
+    hashes = [decrypt(one) for one in told["migrated_codes"]]
+    assert set(told) == {"migrated_codes", "viewed_at"}
+    assert all(one.startswith("$argon2id$v=19$") for one in hashes)
+    assert len(set(hashes)) == 10
+    assert not any(code in str(told) + str(hashes) for code in spare)
+    client.post("/account/codes/new")
+    client.get("/account/codes")
+    assert decrypt(kept(agent)["migrated_codes"][0]).split("$")[4] != hashes[0].split("$")[4]
+
+
+def test_whoever_has_read_a_hash_does_not_get_in_with_it(client, agent, weak, sign_in):
+    sign_in(client)
+    set_up(client)
+    hashed = decrypt(kept(agent)["migrated_codes"][0])
+    client.post("/sign-out")
+    sign_in(client)
+    for stolen in (hashed, kept(agent)["migrated_codes"][0], hashed[:20]):
+        assert client.post("/sign-in/second", {"code": stolen}).status_code == 200
+    assert signed_in(client) is None
+
+
+def test_the_page_says_how_many_spare_codes_are_left(client, agent, weak, sign_in):
+    sign_in(client)
+    _secret, spare = set_up(client)
+    client.post("/sign-out")
+    cache.clear()
+    sign_in(client)
+    client.post("/sign-in/second", {"code": f"{spare[0][:4]} {spare[0][4:]}"})
+    assert "Du har 9 reservkoder kvar" in client.get("/account").text
 
 
 def test_spare_codes_are_shown_once(client, agent, weak, sign_in):
@@ -217,14 +257,15 @@ def test_the_keys_are_changed_and_the_app_goes_on_working(client, agent, weak, s
     old, new = (Fernet.generate_key().decode() for _ in range(2))
     settings.DATA_KEYS = [old]
     sign_in(client)
-    secret, _spare = set_up(client)
+    secret, spare = set_up(client)
     settings.DATA_KEYS = [new, old]
     call_command("reencrypt", stdout=StringIO())
     settings.DATA_KEYS = [new]
-    client.post("/sign-out")
-    cache.clear()
-    sign_in(client)
-    assert client.post("/sign-in/second", {"code": code(secret)}).status_code == 302
+    for proof in (code(secret), spare[0]):
+        client.post("/sign-out")
+        cache.clear()
+        sign_in(client)
+        assert client.post("/sign-in/second", {"code": proof}).status_code == 302
 
 
 def test_a_secret_that_no_key_opens_fits_no_code(client, agent, weak, sign_in, settings):

@@ -24,6 +24,7 @@ from lotsen.cases.schemas import (
     Situation,
     TriageOut,
 )
+from lotsen.cases.tested import with_booking
 from lotsen.cases.testing import told_test
 from lotsen.cases.texts import clean
 from lotsen.desks import connected
@@ -116,13 +117,16 @@ def message(request: HttpRequest, reference: str, body: MessageIn, key: str | No
 
 @router.post("/cases/{reference}/hand-over", response=CaseChanged, auth=writes)
 def hand_over(request: HttpRequest, reference: str, body: HandOverIn, key: str | None = Key):
-    """Offer the case to another desk; it stays here until they have acknowledged it."""
+    """Offer the case to another desk; it stays here until they have acknowledged it.
+
+    A desk outside is shown who reported it only with `share`.
+    """
     to = Desk.objects.filter(code=body.to).first()
     if to is None:
         raise NotThere(body.to, [])
     return _step(
         request, reference, key, Step.HAND_OVER,
-        masked=body.masked, to=to, reason=body.reason, required=body.required,
+        masked=body.masked, to=to, reason=body.reason, required=body.required, shares=body.share,
     )  # fmt: skip
 
 
@@ -172,7 +176,8 @@ def _facts(situation: Situation, **more) -> Facts:
     device = situation.device | ({"test": situation.test} if situation.test else {})
     test = told_test(situation.test)
     service = connected.named(situation.service)
-    return Facts(**situation.model_dump(include=fields), device=device, service=service, **test, **more)
+    told = situation.model_dump(include=fields)
+    return with_booking(Facts(**told, device=device, service=service, **test, **more))
 
 
 def submission_of(token: Token, key: str | None) -> str | None:

@@ -6,5 +6,5 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Let the worker know of this room's errands, chores and sweeps, and live updates of its topics."""
-        from lotsen.cases import feeds, jobs  # noqa: F401
+        """Let the worker know of this room's errands, chores and sweeps, live updates of its topics, and its tests."""
+        from lotsen.cases import feeds, jobs, tested  # noqa: F401

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from lotsen.cases.doers import Doer, worker
 from lotsen.cases.models import Case, Contact, Share
-from lotsen.cases.veils import outside_desks
+from lotsen.cases.veils import outside_among, outside_desks
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
-from lotsen.desks.seats import desks_of
 from lotsen.people.models import User
 from lotsen.policy import disclosure
 from lotsen.policy.permissions import Permission
@@ -32,17 +31,15 @@ def shows_desk_rows(case: Case, user: User) -> bool:
     return Case.objects.known_at_desks_of(user).filter(pk=case.pk).exists()
 
 
-def sharings(case: Case, user: User) -> list[Sharing]:
-    """The outside desks with which this person may share who reported the case, or stop sharing it."""
+def sharings(case: Case, by: Doer) -> list[Sharing]:
+    """The outside desks with which somebody may share who reported the case, or stop sharing it."""
     concerned = {desk for desk in (case.desk, case.offered_to) if desk and desk.outside}
-    if not concerned or outside_desks(user):
+    desks = by.desks | by.unit_desks
+    if not concerned or outside_among(desks):
         return []
-    holds = Party.HOLDER in worker(user).parties(case)
-    handed_over = set(
-        case.rows.filter(step=Step.HAND_OVER, desk__in=[desk.code for desk in desks_of(user)]).values_list(
-            "other", flat=True
-        )
-    )
+    holds = Party.HOLDER in by.parties(case)
+    own = [code for code, desk in tables().desk_rows.items() if desk.pk in desks]
+    handed_over = set(case.rows.filter(step=Step.HAND_OVER, desk__in=own).values_list("other", flat=True))
     shared = set(Share.objects.filter(case=case).values_list("desk", flat=True))
     may = disclosure.may_share
     return [

@@ -52,6 +52,14 @@ def remember_meeting(request: HttpRequest, facts: Facts, now: datetime) -> None:
         looking.remember_meeting(request, starts_at)
 
 
+def told_elsewhere(walked: dict) -> dict:
+    """A guide that another system has led somebody through, as `Facts.tried` keeps it."""
+    answers = [
+        {"ask": one["question"], "answer": one["answer"], "seen": one["seen"]} for one in walked["answers"]
+    ]
+    return {"guide": "", "title": walked["title"], "answers": answers, "found": walked["found"]}
+
+
 def already(data: dict) -> Already | None:
     """What stands in the first row of a case's log, or in its facts, of a guide; None where nobody walked one."""
     told = data.get("tried")

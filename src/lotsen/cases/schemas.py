@@ -17,7 +17,8 @@ from pydantic import (
 
 from lotsen.cases import storable
 from lotsen.cases.texts import LONGEST, without_numbers
-from lotsen.policy.terms import Affected, Channel, Component, Outcome, Phase, Reporter
+from lotsen.policy.saving import LONGEST_VISIT
+from lotsen.policy.terms import Affected, Channel, Component, Outcome, Phase, Reporter, Saved
 
 Clean = BeforeValidator(storable.text)
 Text = Annotated[str, Field(max_length=LONGEST), Clean]
@@ -222,17 +223,26 @@ class MessageIn(Told):
 
 
 class HandOverIn(Told):
-    """`required` holds what the receiver demands, by code."""
+    """`required` holds what the receiver demands, by code.
+
+    With `share` a receiver outside the organisation is shown who reported the case, how to reach them and the care
+    unit's name; without it, none of that. Desks inside see it either way.
+    """
 
     to: Code
     reason: Needed
     required: dict[Code, Text] = Field(default_factory=dict, max_length=20)
+    share: bool = False
 
 
 class ResolveIn(Told):
+    """Of an acute case also what became of the visit (`saved`), and the minutes that it cost of it."""
+
     outcome: Outcome
     component: Component | None = None
     text: Text = ""
+    saved: Saved | None = None
+    minutes: Annotated[int, Field(ge=0, le=LONGEST_VISIT)] | None = None
 
 
 class ReopenIn(Told):

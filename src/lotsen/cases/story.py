@@ -29,6 +29,11 @@ MINE = {
     Step.CONFIRM: gettext_lazy("You said that it works"),
     Step.REOPEN: gettext_lazy("You opened the case again"),
     Step.ERASE_CONTACT: gettext_lazy("You erased your contact details"),
+    Step.LIVE_ASKED: gettext_lazy("You asked for help at once"),
+    Step.LIVE_CALL_BACK: gettext_lazy("You asked to be called back"),
+    Step.LIVE_BY_PHONE: gettext_lazy("You asked for the visit by telephone"),
+    Step.LIVE_CONSENT: gettext_lazy("You changed what support may see"),
+    Step.LIVE_LEFT: gettext_lazy("You left the talk"),
 }
 THEIRS = {
     Step.REGISTER: gettext_lazy("The case was registered"),
@@ -45,6 +50,18 @@ THEIRS = {
     Step.CLOSE: gettext_lazy("The case was closed"),
     Step.REOPEN: gettext_lazy("The case was opened again"),
     Step.ERASE_CONTACT: gettext_lazy("Your contact details were erased"),
+    Step.LIVE_ACCEPTED: gettext_lazy("Somebody at %(desk)s helps you now"),
+    Step.LIVE_RETURNED: gettext_lazy(
+        "The one who helped you lost the connection. You are first in line again"
+    ),
+    Step.LIVE_MOVED: gettext_lazy("You are passed on to %(desk)s, with everything said so far"),
+    Step.LIVE_INVITED: gettext_lazy("%(desk)s has been asked to join"),
+    Step.LIVE_JOINED: gettext_lazy("%(desk)s has joined the talk"),
+    Step.LIVE_LEFT: gettext_lazy("%(desk)s has left the talk"),
+    Step.LIVE_STEP: gettext_lazy("Something for you to do"),
+    Step.LIVE_ENDED: gettext_lazy("The talk has ended"),
+    Step.LIVE_UNIT_RINGS: gettext_lazy("Those you are to meet ring you instead. Keep your telephone at hand"),
+    Step.LIVE_UNIT_NO_RING: gettext_lazy("Those you are to meet cannot ring just now"),
 }
 STANDS = {
     State.NEW: gettext_lazy("Your case is waiting to be taken"),

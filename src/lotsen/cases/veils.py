@@ -10,11 +10,19 @@ from django.utils.translation import gettext as _
 
 from lotsen.desks.catalogue import tables
 from lotsen.desks.seats import desks_of
+from lotsen.log.redacting import CODES
 from lotsen.people.models import Token, User
-from lotsen.policy.disclosure import strike, strike_people
-from lotsen.policy.terms import Party
+from lotsen.policy.striking import strike, strike_people, strike_places, strike_told
+from lotsen.policy.terms import Party, Step
 
 Draw = Callable[[list], None]
+WITH_THE_UNIT = {
+    Step.LIVE_UNIT_TOLD,
+    Step.LIVE_UNIT_SEEN,
+    Step.LIVE_UNIT_SAID,
+    Step.LIVE_UNIT_RINGS,
+    Step.LIVE_UNIT_NO_RING,
+}
 
 
 class VeiledQuerySet(QuerySet):
@@ -47,15 +55,16 @@ class VeiledQuerySet(QuerySet):
 class Veil:
     """The names that one reader is not shown of one case."""
 
-    def __init__(self, names: Iterable[str], people: Iterable[str]):
-        """`people` are persons, of whom no single name is shown either."""
-        self.people = [name for name in people if name]
-        self.names = [*(name for name in names if name), *self.people]
+    def __init__(self, addresses: Iterable[str], people: Iterable[str], places: Iterable[str]):
+        """`people` are persons, of whom no single name is shown; `places` care units, nor are their short names."""
+        self.people, self.places = list(filter(None, people)), list(filter(None, places))
+        self.names = [*filter(None, addresses), *self.people]
 
     def text(self, words: str) -> str:
-        """The words without the names."""
+        """The words without the names, and without what somebody tells of who they are."""
         mark = _("[not shared]")
-        return strike_people(strike(words, self.names, mark), self.people, mark)
+        words = strike_people(strike(words, self.names, mark), self.people, mark)
+        return strike_told(strike_places(words, self.places, mark), mark)
 
     def value(self, value: object) -> object:
         """The same for whatever JSON holds."""
@@ -66,9 +75,13 @@ class Veil:
         return [self.value(inner) for inner in value] if isinstance(value, list) else value
 
     def over_rows(self, rows: list) -> None:
-        """Draw the veil over rows of the case's log: nor is the reporter named."""
+        """Draw the veil over rows of the case's log: nor is the reporter named, nor anybody at the care unit, and what
+        support and the unit write to each other stays between them."""
         for row in rows:
-            row.data = self.value(row.data)
+            if row.step in WITH_THE_UNIT:
+                row.data, row.by_name = {}, ""
+                continue
+            row.data = {key: told if key in CODES else self.value(told) for key, told in row.data.items()}
             row.by_name = "" if row.party == Party.REPORTER else self.text(row.by_name)
 
     def over_files(self, files: list) -> None:
@@ -115,8 +128,9 @@ def _hide(case, full) -> None:
     """Take out of the case whatever says who reported it and where."""
     contact, reporter = getattr(full, "contact", None), full.registered_by
     case.veil = Veil(
-        [full.unit.name if full.unit else "", *((contact.email, contact.phone) if contact else ())],
+        addresses=(contact.email, contact.phone) if contact else (),
         people=[reporter.name if reporter else "", contact.name if contact else ""],
+        places=[full.unit.name if full.unit else ""],
     )
     case.unit = case.registered_by = None
     case.text, case.device = case.veil.text(full.text), case.veil.value(full.device)

@@ -4,8 +4,9 @@ import os
 import secrets
 from pathlib import Path
 
-from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
+
+from lotsen.people.ciphers import demand_key, fresh_key
 
 VARIABLES = {
     "LOTSEN_DATA": "Directory of the embedded database, of uploads and of the generated key. Default: var/",
@@ -57,6 +58,9 @@ VARIABLES = {
     "LOTSEN_OIDC_RESIDENTS_CLIENT_SECRET": "What proves it",
     "LOTSEN_OIDC_RESIDENTS_NAME": "What the button calls it. Default: e-legitimation",
     "LOTSEN_OIDC_RESIDENTS_SCOPES": "What is asked for there. Default: openid profile",
+    "LOTSEN_SCANNER": (
+        "ClamAV's clamd, which looks for viruses in every PDF that is sent in: a path, or host:port. Default: none"
+    ),
     "LOTSEN_LOOP": (
         "Where the media loop of the equipment test listens: a path, or host:port. Default: loop.sock in LOTSEN_DATA"
     ),
@@ -64,6 +68,10 @@ VARIABLES = {
     "LOTSEN_TURN_URLS": (
         "Our TURN server, comma separated: turn:host:3478?transport=udp, …tcp, turns:host:443?transport=tcp. "
         "Default: none, the embedded loop is used"
+    ),
+    "LOTSEN_TURN_OWN_URLS": (
+        "The same server as Lotsen itself reaches it, where that is by other addresses than browsers take. "
+        "Default: LOTSEN_TURN_URLS"
     ),
     "LOTSEN_TURN_SECRET": "What coturn has as static-auth-secret; credentials good for minutes are made with it",
     "LOTSEN_JANUS_URL": (
@@ -125,11 +133,11 @@ def log_format() -> str:
 
 def data_keys() -> list[str]:
     """The configured keys of contact details, or one made on first start. Raises ImproperlyConfigured for a bad one."""
-    given = read("LOTSEN_DATA_KEYS") or _made_once("data-keys", Fernet.generate_key().decode())
+    given = read("LOTSEN_DATA_KEYS") or _made_once("data-keys", fresh_key())
     keys = [key.strip() for key in given.replace("\n", ",").split(",") if key.strip()]
     for place, key in enumerate(keys, 1):
         try:
-            Fernet(key)
+            demand_key(key)
         except ValueError as error:
             words = f"LOTSEN_DATA_KEYS: number {place} is not a key; `lotsen reencrypt --new-key` makes one"
             raise ImproperlyConfigured(words) from error

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-# Camera and microphone are for testing one's equipment, on our own pages alone; nobody needs the rest.
-PERMISSIONS = "camera=(self), microphone=(self), " + ", ".join(
+# Camera, microphone and screen are for testing one's equipment and for showing support, on our own pages alone.
+PERMISSIONS = "camera=(self), microphone=(self), display-capture=(self), " + ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer",
         "autoplay",
         "browsing-topics",
-        "display-capture",
         "geolocation",
         "gyroscope",
         "hid",

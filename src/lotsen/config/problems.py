@@ -14,6 +14,7 @@ from lotsen.cases.listing import BadCursor
 from lotsen.config import faults
 from lotsen.desks.connected import NoService
 from lotsen.equipment.actions import OtherBody as OtherMeasures
+from lotsen.live.api import NoVisit
 from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
@@ -86,6 +87,7 @@ def install(api: NinjaAPI) -> None:
         NotAllowed: _not_allowed,
         NotThere: _not_there,
         NoUnit: _no_unit,
+        NoVisit: _no_visit,
         OtherBooking: _other_booking,
         OtherBody: _other_body,
         OtherMeasures: _other_measures,
@@ -138,6 +140,11 @@ def _no_service(request: HttpRequest, error: NoService) -> HttpResponse:
 
 def _no_unit(request: HttpRequest, error: NoUnit) -> HttpResponse:
     return _wrong([{"field": "unit", "message": _("There is no care unit with this code.")}])
+
+
+def _no_visit(request: HttpRequest, error: NoVisit) -> HttpResponse:
+    message = _("There is no visit with this reference in which the reporter takes part.")
+    return _wrong([{"field": "visit", "message": message}])
 
 
 def _wrong(errors: list[dict]) -> HttpResponse:

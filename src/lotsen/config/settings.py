@@ -35,6 +35,7 @@ ROOMS = [
     "desks",
     "notify",
     "realtime",
+    "files",
     "guidance",
     "equipment",
     "surroundings",
@@ -42,6 +43,7 @@ ROOMS = [
     "readiness",
     "cases",
     "visits",
+    "live",
     "insights",
     "records",
     "management",
@@ -72,14 +74,14 @@ MIDDLEWARE = [
     "lotsen.config.refusals.Refusals",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "lotsen.config.middleware.Calls",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lotsen.web.middleware.ChosenLanguage",
     "lotsen.web.middleware.NothingKept",
-    "lotsen.config.middleware.ProblemDocuments",
     "lotsen.people.sessions.Lasting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -228,9 +230,13 @@ EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
 EMAIL_TIMEOUT = 8  # seconds for each step, so that a mail is done well within its errand's lease
 
+SCANNER = environment.read("LOTSEN_SCANNER")
 LOOP = environment.read("LOTSEN_LOOP") or str(DATA / "loop.sock")
 LOOP_SESSIONS = int(environment.read("LOTSEN_LOOP_SESSIONS", "60"))
-TURN_URLS = [url for part in environment.read("LOTSEN_TURN_URLS").split(",") if (url := part.strip())]
+TURN_URLS, TURN_OWN_URLS = (
+    [url for part in environment.read(name).split(",") if (url := part.strip())]
+    for name in ("LOTSEN_TURN_URLS", "LOTSEN_TURN_OWN_URLS")
+)
 TURN_SECRET = environment.read("LOTSEN_TURN_SECRET")
 JANUS_URL = environment.read("LOTSEN_JANUS_URL").rstrip("/")
 

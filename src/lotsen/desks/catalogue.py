@@ -35,6 +35,7 @@ class Tables:
     desk_rows: Mapping[str, Desk]
     symptom_rows: Mapping[str, Symptom]
     limits: Limits
+    read_at: float = field(default_factory=time.monotonic, compare=False)  # which picture it is
     _latest: dict[datetime, routing.Catalogue] = field(default_factory=dict, init=False, compare=False)
 
     def at(self, now: datetime) -> routing.Catalogue:

@@ -74,6 +74,13 @@ class Desk(models.Model):
         return self.code
 
 
+def overseen(user) -> list[Desk]:
+    """The desks whose queues this person may look into. Whoever oversees no others has them at hand already."""
+    if user.may(Permission.SEE_ALL_CASES) or not user.may(Permission.WORK_AT_DESK):
+        return list(Desk.objects.overseen_by(user))
+    return desks_of(user)
+
+
 class Seat(models.Model):
     """Somebody works at a desk."""
 

@@ -89,6 +89,8 @@ def record(*, test: EquipmentTest, check: Check, attempt: int, measures: Mapping
     told = dict(measures)
     if check == Check.CONNECTION and test.trigger != Trigger.API:
         told.setdefault("kind", connection.kind())
+        if connection.is_our_fault(told):
+            told["loop"] = "unavailable"
     with transaction.atomic():
         _lock(test)
         if stored := test.results.filter(check_code=check, attempt=attempt).first():

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from lotsen.guidance import markup
 from lotsen.policy.equipment import Finding
@@ -46,10 +48,13 @@ class Advice:
         return self.steps[0]
 
 
-def advice_for(finding: str, client: Mapping[str, str], language: str) -> Advice:
-    """The advice for one finding, by what a run knows of browser and system; KeyError for an unknown finding."""
+def advice_for(finding: str, client: Mapping[str, str], language: str, *, again: str = "") -> Advice:
+    """The advice for one finding, by what a run knows of browser and system; KeyError for an unknown finding.
+
+    `again` is what the button says by which the person tries again, that of the step where nothing is said.
+    """
     told, reader = _advice()[finding], reader_of(client)
-    what = _said(told.get("what"), language)
+    named = {"{what}": _said(told.get("what"), language), "{again}": again or _again(language)}
     steps = [told.get("first"), *_fitting(told.get("parts", ()), reader), told.get("last")]
     return Advice(
         finding=finding,
@@ -57,7 +62,7 @@ def advice_for(finding: str, client: Mapping[str, str], language: str) -> Advice
         means=_said(told["means"], language),
         whose=told["whose"],
         steps=tuple(
-            markup.html(_said(step, language).replace("{what}", what), inline=True) for step in steps if step
+            markup.html(_naming(_said(step, language), named), inline=True) for step in steps if step
         ),
         answer=told["answer"],
         mend=told.get("mend", ""),
@@ -74,6 +79,18 @@ def _fitting(parts: list[dict], reader: Reader) -> list[dict]:
     fits = [(reader.fit(part.get("systems", ()), part.get("browsers", ())), part) for part in parts]
     fit, best = max(fits, key=lambda found: found[0], default=(0, {}))
     return best["steps"] if fit >= FITS else []
+
+
+def _again(language: str) -> str:
+    """What the button beside each check of the test says."""
+    with override(language):
+        return _("Do this step again")
+
+
+def _naming(text: str, named: Mapping[str, str]) -> str:
+    for mark, words in named.items():
+        text = text.replace(mark, words)
+    return text
 
 
 def _said(text: dict | None, language: str) -> str:

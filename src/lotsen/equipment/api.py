@@ -9,6 +9,7 @@ from lotsen.equipment.models import EquipmentTest
 from lotsen.equipment.schemas import TestIn, TestOut
 from lotsen.people.bearer import Bearer
 from lotsen.people.tokens import Scope
+from lotsen.policy.clients import as_it_is
 from lotsen.policy.equipment import Check
 
 router = Router(tags=["equipment tests"])
@@ -21,7 +22,7 @@ def tell(request: HttpRequest, body: TestIn, key: str | None = Key):
     told = body.checks.model_dump(exclude_none=True)
     test = actions.tell(
         measures={Check(check): measures for check, measures in told.items()},
-        browser=body.user_agent,
+        browser=as_it_is(body.user_agent, touched=body.touch),
         device=body.device and f"{request.auth.pk}:{body.device}",
         language=body.language,
         submission=f"test:{request.auth.pk}:{actions.keyed(key)}" if key else None,

@@ -1,10 +1,12 @@
 """The media loop that a test measures against: which kind there is here, and how a test is told of it."""
 
 import hashlib
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 
-from lotsen.equipment import turn
+from lotsen.equipment import relay, turn
 from lotsen.equipment.loop import asking, janus
 from lotsen.equipment.models import EquipmentTest, Trigger
 from lotsen.policy.thresholds import FIGURES
@@ -39,6 +41,12 @@ def _doubtful() -> list[dict]:
     """`{measure, limit, high}` of each figure of this kind of loop that has a line to cross; `high`: more is better."""
     rows = [row for row in FIGURES if not row.kinds or kind() in row.kinds]
     return [{"measure": row.measure, "limit": row.passes, "high": row.high} for row in rows]
+
+
+def is_our_fault(measures: Mapping[str, Any]) -> bool:
+    """Whether media failed because our TURN server does not work: it does not for ourselves either."""
+    failed = measures.get("loop") == "failed" and not measures.get("offline")
+    return failed and bool(settings.TURN_URLS) and not relay.answers()
 
 
 def begin(offer: str) -> dict:

@@ -15,6 +15,7 @@ from lotsen.realtime.visitors import is_same_origin
 TESTING = 2000  # sockets of one process; more are asked to come back
 LIVES = 120  # seconds; a test takes ten, and some are taken again
 LONGEST = 200  # characters
+FULL = 1013  # "try again later", of the registry of close codes
 
 open_sockets: set[WebSocket] = set()
 
@@ -23,10 +24,9 @@ async def echo(websocket: WebSocket) -> None:
     """Talk with one test until it leaves, or long enough."""
     if not is_same_origin(websocket.headers.get("origin", ""), websocket.headers.get("host", "")):
         return await websocket.send_denial_response(PlainTextResponse("foreign origin", 403))
-    if len(open_sockets) >= TESTING:
-        full = PlainTextResponse("full", 503, headers={"retry-after": "30"})
-        return await websocket.send_denial_response(full)
     await websocket.accept()
+    if len(open_sockets) >= TESTING:
+        return await websocket.close(FULL)  # once it is open: a page cannot tell a refusal from a firewall's
     open_sockets.add(websocket)
     try:
         with suppress(WebSocketDisconnect, TimeoutError):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from lotsen.equipment.belonging import others_of
 from lotsen.equipment.models import EquipmentTest, Result
 from lotsen.policy.equipment import Check, Verdict
 from lotsen.policy.repeats import Seen, told
@@ -13,8 +14,8 @@ MOST = 5  # earlier tests that are looked at
 
 
 def earlier(test: EquipmentTest) -> QuerySet[EquipmentTest]:
-    """Tests before this one in the same browser, by the same account, or of the same case, the newest first."""
-    same = Q(cases__in=test.cases.all())
+    """Tests before this one in the same browser, by the same account or the same person, the newest first."""
+    same = Q(pk__in=others_of(test))
     if test.device:
         same |= Q(device=test.device)
     if test.user_id:
@@ -51,5 +52,6 @@ def _seen(result: Result) -> Seen:
         verdict=Verdict(result.verdict),
         finding=result.finding,
         browser=client.get("browser", ""),
+        system=client.get("system", ""),
         in_app=bool(client.get("in_app")),
     )

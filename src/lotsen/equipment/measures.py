@@ -90,6 +90,7 @@ class CameraFigures(Measures):
 
 class Camera(CameraFigures):
     other: CameraFigures | None = None
+    smaller: CameraFigures | None = None
 
 
 class MicrophoneFigures(Measures):

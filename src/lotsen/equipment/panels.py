@@ -1,13 +1,15 @@
 """A whole test at a glance, for support and for whoever it is about: what was found, by which value, and when."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsen.equipment.advice import advice_for
+from lotsen.equipment.belonging import meeting_of
+from lotsen.equipment.figures import Figure, amount, figures_of
 from lotsen.equipment.history import earlier, history
 from lotsen.equipment.models import EquipmentTest, Result
 from lotsen.policy.clients import in_words
@@ -40,9 +42,20 @@ class Panel:
         return [_line(result) for result in self.test.latest]
 
     @cached_property
+    def measured(self) -> list[Figure]:
+        """Every figure for whoever looks closer, also those that passed."""
+        each = (figures_of(result.check_code, result.measures) for result in self.test.latest)
+        return [figure for figures in each for figure in figures]
+
+    @cached_property
     def history(self) -> list[str]:
         """What has changed since earlier tests, in sentences."""
         return history(self.test, get_language())
+
+    @cached_property
+    def meeting(self) -> datetime | None:
+        """When the meeting starts that it was made for, where one is booked."""
+        return meeting_of(self.test)
 
     @cached_property
     def earlier(self) -> list[EquipmentTest]:
@@ -64,13 +77,5 @@ def _line(result: Result) -> Line:
 def _figure(found: dict) -> str:
     """The value and the line that it crossed."""
     unit = found["unit"]
-    value, limit = (_number(found[name], unit) for name in ("value", "threshold"))
+    value, limit = (amount(found[name], unit) for name in ("value", "threshold"))
     return _("%(value)s; the limit is %(limit)s") % {"value": value, "limit": limit}
-
-
-def _number(value: float, unit: str) -> str:
-    """A figure as it is read, no finer than it was measured; shares in per cent."""
-    amount, unit = (value * 100, "%") if unit == "share" else (value, unit)
-    rounded = round(amount, 1 if abs(amount) < 100 else 0)
-    whole = int(rounded) if rounded == int(rounded) else rounded
-    return f"{number_format(whole, use_l10n=True)} {unit}".strip()

@@ -11,7 +11,7 @@ from typing import Any
 from aioice import ice, stun
 from aioice.turn import TurnTransport, create_turn_endpoint
 
-from lotsen.equipment import turn
+from lotsen.equipment import relaying_six, turn
 
 WITHIN = 5  # seconds for each try, as long as a test waits
 REFUSES_WITHIN = 1.5  # seconds for the server to say no; it is asked at once
@@ -24,6 +24,8 @@ INTERNAL = (
     "172.16.0.1",
     "192.168.0.1",
 )
+INTERNAL_SIX = ("::1", "fc00::1", "fd00::1", "fe80::1", "64:ff9b::a00:1")  # the last is 10.0.0.1 behind NAT64
+NO_SUCH_FAMILY = 440  # the server gives no relay with an IPv6 address: RFC 8656
 
 SAYS = {
     401: "refuses our credential: LOTSEN_TURN_SECRET is not its static-auth-secret, or the clocks differ",
@@ -77,7 +79,7 @@ def relays_to_itself(url: str) -> None:
 
 def open_to(url: str) -> list[str]:
     """Internal addresses that the server is willing to relay to, of which there must be none; raises Failed."""
-    return _tried(_internal(url))
+    return _tried(_internal(url)) + _tried(_internal(url, six=True))
 
 
 class _End(asyncio.DatagramProtocol):
@@ -99,11 +101,12 @@ class _End(asyncio.DatagramProtocol):
 
 @asynccontextmanager
 async def _allocated(
-    url: str, context: ssl.SSLContext | None = None
+    url: str, context: ssl.SSLContext | None = None, *, six: bool = False
 ) -> AsyncIterator[tuple[TurnTransport, "_End"]]:
     path, own = turn.path_of(url), turn.credential("check")
     tls = (context or ssl.create_default_context()) if path == "tls" else None
-    transport, end = await create_turn_endpoint(
+    create = relaying_six.create_turn_endpoint if six else create_turn_endpoint
+    transport, end = await create(
         _End,
         server(url),
         own["username"],
@@ -131,16 +134,22 @@ async def _between(url: str) -> None:
     raise Failed("gives addresses, but lets nothing through between two of its own: see allowed-peer-ip")
 
 
-async def _internal(url: str) -> list[str]:
-    async with _allocated(url) as (transport, _end):
-        own = transport.get_extra_info("sockname")[0]
-    there = [address for address in (*INTERNAL, *_private()) if address != own]
-    willing = await asyncio.gather(*(_is_willing(url, address) for address in dict.fromkeys(there)))
-    return [address for address, yes in zip(dict.fromkeys(there), willing, strict=True) if yes]
+async def _internal(url: str, *, six: bool = False) -> list[str]:
+    try:
+        async with _allocated(url, six=six) as (transport, _end):
+            own = transport.get_extra_info("sockname")[0]
+    except stun.TransactionFailed as failed:
+        if six and failed.response.error_code == NO_SUCH_FAMILY:
+            return []
+        raise
+    addresses = dict.fromkeys((*(INTERNAL_SIX if six else INTERNAL), *_private(six)))
+    there = [address for address in addresses if address != own]
+    willing = await asyncio.gather(*(_is_willing(url, address, six) for address in there))
+    return [address for address, yes in zip(there, willing, strict=True) if yes]
 
 
-async def _is_willing(url: str, address: str) -> bool:
-    async with _allocated(url) as (transport, end):
+async def _is_willing(url: str, address: str, six: bool) -> bool:
+    async with _allocated(url, six=six) as (transport, end):
         transport.sendto(b"?", (address, 9))
         try:
             await asyncio.wait_for(end.refused.wait(), REFUSES_WITHIN)
@@ -149,9 +158,9 @@ async def _is_willing(url: str, address: str) -> bool:
         return False
 
 
-def _private() -> list[str]:
+def _private(six: bool) -> list[str]:
     """This machine's own addresses that nobody outside should reach."""
-    return [one for one in ice.get_host_addresses(True, False) if ipaddress.ip_address(one).is_private]
+    return [one for one in ice.get_host_addresses(not six, six) if ipaddress.ip_address(one).is_private]
 
 
 class _Stun(asyncio.DatagramProtocol):

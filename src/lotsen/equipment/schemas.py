@@ -25,7 +25,8 @@ class Told(BaseModel):
 
 
 class TestIn(BaseModel):
-    """`user_agent` is what the browser calls itself; of it only browser, main version and system are kept.
+    """`user_agent` is what the browser calls itself; of it only browser, main version and system are kept. `touch` is
+    whether its screen can be touched: an iPad says that it is a Mac.
 
     `device` is any value that stays the same for one device; it is kept as a keyed hash, to compare with later tests.
     """
@@ -34,6 +35,7 @@ class TestIn(BaseModel):
 
     checks: Told
     user_agent: Annotated[str, Field(max_length=500)] = ""
+    touch: bool = False
     device: Annotated[str, Field(max_length=200)] = ""
     language: Annotated[str, StringConstraints(pattern="^(sv|en)$")] = "sv"
 

@@ -97,3 +97,12 @@ def advice(symptom: str, reporter: str, language: str, limit: int = 3) -> list[d
         }
         for answer in Answer.objects.for_symptom(symptom, reporter)[:limit]
     ]
+
+
+def links(symptom: str, reporter: str, language: str, limit: int = 3) -> list[dict]:
+    """Title and url of the same answers, for where nobody reads them on the spot."""
+    found = Answer.objects.for_symptom(symptom, reporter).only("slug", f"title_{language}")
+    return [
+        {"title": getattr(answer, f"title_{language}"), "url": answer.get_absolute_url()}
+        for answer in found[:limit]
+    ]

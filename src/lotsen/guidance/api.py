@@ -67,7 +67,7 @@ def _part(part: showing.Part) -> dict:
         "systems": part.systems,
         "browsers": part.browsers,
         "steps": [
-            {"text": step.text, "html": step.html, "drawing": step.drawing and step.drawing.alt}
+            {"text": step.text, "html": step.html, "drawing": step.figure and step.figure.alt}
             for step in part.steps
         ],
     }

@@ -13,7 +13,7 @@ from lotsen.desks.catalogue import tables
 from lotsen.guidance import markup
 from lotsen.guidance.index import Entry, Index, index
 from lotsen.guidance.models import Answer
-from lotsen.policy import searching
+from lotsen.policy import searching, tongues
 from lotsen.policy.recognition import recognise
 from lotsen.policy.terms import Component, OutOfScope
 
@@ -29,10 +29,16 @@ WEIGHTS = {"title": 3.0, "asked": 2.5, "lead": 1.5, "steps": 1.0}  # of words, b
 
 @dataclass(frozen=True)
 class Found:
-    """What a question led to, best first."""
+    """What a question led to, best first; `other_language` is the code of one that we do not read."""
 
     answers: list[Entry]
     out_of_scope: OutOfScope | None
+    other_language: str = ""
+
+    @property
+    def greeting(self) -> str:
+        """What we say in a language that we do not read; empty where we cannot."""
+        return tongues.GREETINGS.get(self.other_language, "")
 
 
 def shelves(audience: str) -> list[tuple[Component, list[Answer]]]:
@@ -53,7 +59,8 @@ def search(question: str, audience: str, language: str, *, typing: bool = False,
     for place, meant in _meant(recognition.symptoms, known).items():
         worth[place] = worth.get(place, 0.0) + meant
     fitting = [(-score, place) for place, score in worth.items() if score >= ENOUGH]
-    return Found([known.entries[place] for _, place in nsmallest(most, fitting)], recognition.out_of_scope)
+    entries = [known.entries[place] for _, place in nsmallest(most, fitting)]
+    return Found(entries, recognition.out_of_scope, recognition.other_language or "")
 
 
 def _meant(symptoms: Iterable[tuple[str, float]], known: Index) -> dict[int, float]:

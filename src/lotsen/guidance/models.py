@@ -8,6 +8,7 @@ from lotsen.guidance.enums import Audience
 from lotsen.guidance.guides.models import Guide as Guide
 from lotsen.guidance.guides.models import GuideEdition as GuideEdition
 from lotsen.guidance.guides.models import Stand as Stand
+from lotsen.guidance.pictures.models import Picture as Picture
 from lotsen.guidance.texts.models import Text as Text
 from lotsen.guidance.texts.models import TextEdition as TextEdition
 from lotsen.guidance.texts.models import Wording as Wording

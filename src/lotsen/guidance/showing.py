@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from lotsen.guidance import drawings, markup
+from lotsen.guidance import markup
+from lotsen.guidance.figures import Figure, Figures
 from lotsen.guidance.models import Answer
 from lotsen.policy.readers import Browser, Reader, System
 from lotsen.policy.stepwise import BROWSERS, SYSTEMS
@@ -15,11 +16,11 @@ from lotsen.policy.stepwise import BROWSERS, SYSTEMS
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do, with a drawing of where, or none."""
+    """One thing to do, with a drawing or a picture of where, or none."""
 
     html: SafeString
     text: str
-    drawing: drawings.Drawing | None
+    figure: Figure | None
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,16 @@ class Shown:
     others: tuple[Part, ...]
 
 
-def parts(answer: Answer, language: str) -> tuple[Part, ...]:
-    """What an answer says, in one language."""
+def parts(answer: Answer, language: str, figures: Figures | None = None) -> tuple[Part, ...]:
+    """What an answer says, in one language; `figures` of that language, where many answers are shown at once."""
+    figures = figures or Figures(language)
     with override(language):
         return tuple(
             Part(
                 label=label(part["systems"], part["browsers"]),
                 systems=tuple(part["systems"]),
                 browsers=tuple(part["browsers"]),
-                steps=tuple(_step(step, language) for step in part["steps"]),
+                steps=tuple(_step(step, figures) for step in part["steps"]),
             )
             for part in answer.parts
         )
@@ -75,8 +77,6 @@ def label(systems: Iterable[str], browsers: Iterable[str]) -> str:
     return " · ".join(filter(None, [on, within]))
 
 
-def _step(step: dict, language: str) -> Step:
-    text = step.get(language) or step["sv"]
-    return Step(
-        markup.html(text, inline=True), markup.plain(text), drawings.draw(step.get("drawing", ""), language)
-    )
+def _step(step: dict, figures: Figures) -> Step:
+    text = step.get(figures.language) or step["sv"]
+    return Step(markup.html(text, inline=True), markup.plain(text), figures(step.get("drawing", "")))

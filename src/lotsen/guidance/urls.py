@@ -2,6 +2,7 @@ from django.urls import path
 
 from lotsen.guidance import editing, views
 from lotsen.guidance.guides import views as guides
+from lotsen.guidance.pictures import views as pictures
 from lotsen.guidance.texts.views import reading, stepping, writing
 
 app_name = "guidance"
@@ -23,6 +24,10 @@ urlpatterns = [
     path("handbook/texts/<slug:slug>/pdf", reading.text_pdf, name="text-pdf"),
     path("handbook/texts/<slug:slug>/history", reading.text_history, name="text-history"),
     path("handbook/texts/<slug:slug>/history/<int:number>", reading.text_edition, name="text-edition"),
+    path("pictures/<slug:digest>.jpg", pictures.picture_file, name="picture-file"),
+    path("handbook/pictures", pictures.pictures, name="pictures"),
+    path("handbook/pictures/<slug:name>", pictures.picture, name="picture"),
+    path("handbook/pictures/<slug:name>/remove", pictures.picture_remove, name="picture-remove"),
     path("handbook/begin", writing.begin, name="text-new"),
     path("handbook/writing", writing.writing, name="writing"),
     path("handbook/writing/<slug:slug>", writing.work, name="text-work"),

@@ -37,7 +37,9 @@ def answers(request: HttpRequest) -> HttpResponse:
     context = {"question": question, "side": side}
     if question:
         context["found"] = found = finding.search(question, side, get_language())
-        if not found.answers and not found.out_of_scope:
+        if found.other_language:
+            context["desk"] = onward.desk("other", side, get_language(), timezone.now())
+        elif not found.answers and not found.out_of_scope:
             note_missed(question=question, language=get_language())
     else:
         context["shelves"] = finding.shelves(side)

@@ -30,6 +30,7 @@ def figures(request: HttpRequest, begin: date = First, end: date = Last):
         return {
             "report": statistics.report(begin, end, whose),
             "figures": statistics.figures(begin, end, whose),
+            "live_help": statistics.live_help(begin, end, whose),
         }
     except BadPeriod as error:
         raise HttpError(422, str(error)) from error

@@ -1,12 +1,15 @@
 """The page of definitions, read from the very objects that count."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lotsen.insights import live_help
 from lotsen.insights.dimensions import DIMENSIONS
+from lotsen.insights.kinds import Figure
 from lotsen.insights.measures import FIGURES
 from lotsen.insights.values import unit
 from lotsen.insights.words import COLUMNS, NUMBERS, RECURRING, Words
@@ -57,12 +60,17 @@ def sections() -> list[tuple[str, list[Entry]]]:
     """Everything that is defined, under its headings."""
     return [
         (_("How it is counted"), [Entry(*words) for words in [*HOW, small_numbers()]]),
-        (_("Figures that are compared"), [Entry(f.label, f.meaning, unit(f)) for f in FIGURES]),
+        (_("Figures that are compared"), _entries(f for f in FIGURES if f not in live_help.FIGURES)),
+        (_("Live help"), _entries(live_help.FIGURES)),
         (_("Numbers of the report"), [Entry(*words) for words in NUMBERS.values()]),
         (_("How the desks did"), [Entry(*words) for words in COLUMNS.values()]),
         (_("Recurring problems"), [Entry(*words) for words in [recurrence(), *RECURRING.values()]]),
         (_("What figures are broken down by"), [Entry(d.label, d.meaning) for d in DIMENSIONS]),
     ]
+
+
+def _entries(figures: Iterable[Figure]) -> list[Entry]:
+    return [Entry(figure.label, figure.meaning, unit(figure)) for figure in figures]
 
 
 def recurrence() -> Words:

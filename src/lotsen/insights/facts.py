@@ -8,9 +8,10 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from lotsen.cases.models import Case
-from lotsen.insights.measures import COUNTS, DESK_COUNTS, DESK_LENGTHS, LENGTHS
+from lotsen.insights.happenings import Happening
+from lotsen.insights.measures import COUNTS, DESK_COUNTS, DESK_LENGTHS, LENGTHS, OF_EVERY_CASE
 from lotsen.insights.models import CaseFact
-from lotsen.insights.stories import Happening, Story
+from lotsen.insights.stories import Story
 from lotsen.log.models import Row
 from lotsen.policy.devices import kind_of
 from lotsen.policy.routing import LOCAL
@@ -57,7 +58,7 @@ def stories(references: Collection[str], now: datetime) -> Iterator[Story]:
             yield story(case, log, now)
 
 
-OTHERS = ["created_at", "device", "problem_id", "merged_into_id"]
+OTHERS = ["created_at", "device", "problem_id", "merged_into_id", "starts_at"]
 
 
 def story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
@@ -69,6 +70,7 @@ def story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
         device=kind_of(case["device"]),
         problem=_plain(case["problem_id"] and str(case["problem_id"])),
         merged=bool(case["merged_into_id"]) or any(row.step == Step.MERGE for row in log),
+        meets=case["starts_at"] is not None,
         log=log,
         now=now,
     )
@@ -83,9 +85,11 @@ def fact(story: Story) -> CaseFact:
     named = {name: getattr(story, name) for name in ("reference", "day", *DIMENSIONS)}
     if story.merged:
         return CaseFact(**named)
+    helped = story.talks or story.visits  # most often there was no live help, and no visit to be saved
+    counts = COUNTS if helped else OF_EVERY_CASE
     return CaseFact(
         **named,
-        numbers={count.code: number for count in COUNTS if (number := int(count.of(story)))},
+        numbers={count.code: number for count in counts if (number := int(count.of(story)))},
         times={times.code: found for times in LENGTHS if (found := _rounded(times.of(story)))},
         moves={desk: moved for desk in _desks(story) if (moved := _moves(story, desk))},
     )

@@ -4,44 +4,23 @@ A `Count` looks at one case and says how many it adds; `Lengths` say how long so
 Both are added up by `rollups.py`. A `Figure` is what people read: it is worked out from what was added up.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.insights import standings
+from lotsen.insights import live_help, standings
+from lotsen.insights.kinds import (
+    MIDDLE,
+    NINE_OF_TEN,
+    Count,
+    DeskCount,
+    DeskLengths,
+    Figure,
+    Lengths,
+    count,
+    minutes,
+    percent,
+)
 from lotsen.insights.standings import OWNERS
-from lotsen.insights.stories import Story
-from lotsen.insights.tallies import Tally
 from lotsen.policy.terms import Step
-
-
-class Count(NamedTuple):
-    """How many a case adds to a number."""
-
-    code: str
-    of: Callable[[Story], int]
-
-
-class Lengths(NamedTuple):
-    """The minutes that something took in a case, once for each time it happened."""
-
-    code: str
-    of: Callable[[Story], Sequence[float]]
-
-
-class DeskCount(NamedTuple):
-    """How many a case adds to a number of one desk that had to do with it."""
-
-    code: str
-    of: Callable[[Story, str], int]
-
-
-class DeskLengths(NamedTuple):
-    code: str
-    of: Callable[[Story, str], Sequence[float]]
-
 
 REPORT = [
     Count("distinct-cases", lambda story: not story.merged),
@@ -66,7 +45,7 @@ REPORT = [
     Count("own-list-interest", standings.interest),
     Count("helped-at-unit", lambda story: story.on_the_spot),
 ]  # fmt: skip
-COUNTS = [
+OF_EVERY_CASE = [
     *REPORT,
     Count("open", lambda story: not story.ended),
     Count("ended", lambda story: story.ended),
@@ -81,6 +60,7 @@ COUNTS = [
     Count("acknowledgements", lambda story: len(story.receipts)),
     Count("acknowledgements-in-time", lambda story: sum(receipt.in_time for receipt in story.receipts)),
 ]  # fmt: skip
+COUNTS = [*OF_EVERY_CASE, *live_help.COUNTS]
 
 LENGTHS = [
     Lengths("first-answer", lambda story: [minutes for minutes, _open in story.first_answer]),
@@ -89,6 +69,7 @@ LENGTHS = [
     Lengths("acknowledgement-open", lambda story: [receipt.open_minutes for receipt in story.receipts]),
     Lengths("solution", lambda story: [minutes for minutes, _open in story.solution]),
     Lengths("solution-open", lambda story: [spent for _minutes, spent in story.solution]),
+    *live_help.LENGTHS,
 ]
 
 DESK_COUNTS = [
@@ -111,38 +92,6 @@ DESK_LENGTHS = [
         ],
     ),
 ]
-
-
-class Figure(NamedTuple):
-    """A number that people read, worked out from what was added up.
-
-    `shown` is how: count, percent, ratio, or minutes (of all time, or open-minutes of the desk). `cases` names the
-    count whose cases stand behind it, where there is one.
-    """
-
-    code: str
-    label: Promise
-    meaning: Promise
-    shown: str
-    of: Callable[[Tally], float | None]
-    cases: str = ""
-
-
-def count(code: str, label: Promise, meaning: Promise) -> Figure:
-    return Figure(code, label, meaning, "count", lambda tally: tally.number(code), code)
-
-
-def percent(code: str, part: str, whole: str, label: Promise, meaning: Promise, cases: str = "") -> Figure:
-    return Figure(code, label, meaning, "percent", lambda tally: tally.percent(part, whole), cases)
-
-
-def minutes(lengths: str, share: float, label: Promise, meaning: Promise) -> Figure:
-    code = f"{lengths}-{'median' if share == MIDDLE else 'p90'}"
-    shown = "open-minutes" if lengths.endswith("-open") else "minutes"
-    return Figure(code, label, meaning, shown, lambda tally: tally.quantile(lengths, share))
-
-
-MIDDLE, NINE_OF_TEN = 0.5, 0.9
 
 FIGURES = [
     count(
@@ -263,5 +212,6 @@ FIGURES = [
         _("The share of the cases that were opened again after they had ended."),
         "reopened",
     ),
+    *live_help.FIGURES,
 ]  # fmt: skip
 BY_CODE = {figure.code: figure for figure in FIGURES}

@@ -9,9 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsen.desks.catalogue import tables
-from lotsen.insights import flow, reading, statistics
+from lotsen.insights import flow, live_help, reading, statistics
+from lotsen.insights.kinds import Figure
 from lotsen.insights.periods import Period
 from lotsen.insights.readers import Reader
+from lotsen.insights.values import in_words
 from lotsen.insights.words import COLUMNS, NUMBERS, Words
 from lotsen.policy.labels import label
 from lotsen.policy.terms import Component, Outcome
@@ -73,6 +75,8 @@ def contents(period: Period, reader: Reader) -> dict:
         "first_line": cases.of(AT_FIRST_LINE),
         "second_line": cases.of(AT_SECOND_LINE),
         "columns": COLUMNS,
+        "visits_helped": live_numbers(live_help.VISITS, ("visits-helped", "visits-unknown"), period, reader),
+        "live_service": live_numbers(live_help.SERVICE, ("live-asked",), period, reader),
         **named(counted),
     }
 
@@ -106,6 +110,22 @@ def others(period: Period, counted: dict, reader: Reader) -> list[Number]:
         Number(NUMBERS["certificates"], statistics.certificates_exchanged(period)),
         Number(NUMBERS["portal-downtimes"], statistics.in_words(statistics.portal_downtimes(period))),
     ]
+
+
+def live_numbers(
+    figures: list[Figure], counts: tuple[str, ...], period: Period, reader: Reader
+) -> list[Number]:
+    """Some figures of live help; none where there is nothing of what they count."""
+    total = reading.tally(period, reader.organisations)
+    if not any(total.number(code) for code in counts):
+        return []
+    return [_of_figure(figure, figure.of(total), period) for figure in figures]
+
+
+def _of_figure(figure: Figure, value: float | None, period: Period) -> Number:
+    url = reverse("insights:figure-cases", args=[figure.cases]) if figure.cases and value else ""
+    words = Words(figure.label, figure.meaning)
+    return Number(words, in_words(figure, value), f"{url}?{query(period)}" if url else "")
 
 
 def named(counted: dict) -> dict[str, list[dict]]:

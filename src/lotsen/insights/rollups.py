@@ -7,7 +7,7 @@ kept up step by step or made anew.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from django.utils import timezone
 from lotsen.insights import facts
 from lotsen.insights.loading import Table
 from lotsen.insights.models import ALL, AT_DESK, EVERY, CaseFact, Rollup, next_month
-from lotsen.insights.tallies import HELD, Tally, added_up, counts_of
+from lotsen.insights.tallies import HELD, Codes, Tally, added_up, codes_of
 from lotsen.log.models import Place
 
 READER = "figures"
@@ -39,27 +39,30 @@ Cells = dict[Cell, Tally]
 
 def cells(found: Iterable[CaseFact]) -> Cells:
     """What some cases add up to by day, within each organisation and all together."""
-    total: Cells = defaultdict(Tally)
+    codes: dict[tuple, list[Codes]] = defaultdict(list)
     for fact in found:
-        for dimension, value, counts in parts(fact):
-            total[Cell(Rollup.DAY, fact.day, fact.organisation, dimension, value)].add(counts)
+        for dimension, value, counted in parts(fact):
+            codes[fact.day, fact.organisation, dimension, value].append(counted)
+    total: Cells = defaultdict(Tally)
+    for place, counted in codes.items():
+        total[Cell(Rollup.DAY, *place)].update(chain.from_iterable(counted))
     for cell, tally in list(total.items()):
         total[cell._replace(organisation=EVERY)].add(tally)
     return total
 
 
-def parts(fact: CaseFact) -> Iterator[tuple[str, str, dict[str, int]]]:
-    """(dimension, value, counts) of everything that a case adds to its day."""
+def parts(fact: CaseFact) -> Iterator[tuple[str, str, Codes]]:
+    """(dimension, value, codes) of everything that a case adds to its day."""
     if not fact.numbers:
         return
-    counts = counts_of(fact.numbers, fact.times)
-    yield ALL, "", counts
+    counted = codes_of(fact.numbers, fact.times)
+    yield ALL, "", counted
     for dimension in facts.DIMENSIONS:
-        held = {f"{HELD}{fact.desk}": 1} if dimension in OWNED else {}
-        yield dimension, getattr(fact, dimension), counts | held
+        held = [*counted, f"{HELD}{fact.desk}"] if dimension in OWNED else counted
+        yield dimension, getattr(fact, dimension), held
     for desk, moved in fact.moves.items():
         numbers = {code: number for code, number in moved.items() if not isinstance(number, list)}
-        yield AT_DESK, desk, counts_of(numbers, {c: n for c, n in moved.items() if isinstance(n, list)})
+        yield AT_DESK, desk, codes_of(numbers, {c: n for c, n in moved.items() if isinstance(n, list)})
 
 
 @transaction.atomic

@@ -88,8 +88,16 @@ class Figures(Schema):
 
 
 class Statistics(Schema):
+    """`live_help` has each figure under its code, as the comparison defines them.
+
+    Of the visits that got live help, or whose acute case was solved otherwise, `visits-helped` are those of which it is
+    known what became of them, and `visits-saved-percent` is the share of those; `visits-unknown` are counted beside
+    them.
+    """
+
     report: Report
     figures: Figures
+    live_help: dict[str, float | None]
 
 
 class FigureCompared(Schema):

@@ -29,8 +29,9 @@ def of_residents(story: Story) -> bool:
 
 def passed_on(story: Story) -> bool:
     """A fault that the first line handed over to the second, or whose reporter it referred there."""
-    sent = any(story.times(step, desk=FIRST_LINE, other=SECOND_LINE) for step in (Step.HAND_OVER, Step.REFER))
-    return first_line(story) and story.kind == Kind.FAULT and sent
+    if not first_line(story) or story.kind != Kind.FAULT:
+        return False
+    return any(story.times(step, desk=FIRST_LINE, other=SECOND_LINE) for step in (Step.HAND_OVER, Step.REFER))
 
 
 def answered(story: Story) -> bool:

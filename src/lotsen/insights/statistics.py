@@ -8,12 +8,14 @@ from datetime import date
 from django.utils.translation import override, pgettext
 
 from lotsen.desks.models import Desk
+from lotsen.insights.live_help import FIGURES
 from lotsen.insights.measures import REPORT
 from lotsen.insights.models import AT_DESK
 from lotsen.insights.periods import Period
 from lotsen.insights.reading import Organisations, sizes, tallies, tally
 from lotsen.insights.standings import OWNERS
 from lotsen.insights.tallies import Tally
+from lotsen.insights.values import plain
 from lotsen.policy.terms import Component
 from lotsen.surroundings.models import Outage
 from lotsen.visits.models import Visit
@@ -82,6 +84,12 @@ def figures(begin: date, end: date, organisations: Organisations = None) -> dict
         "median_waiting_seconds": _seconds(total, "solution"),
         "never_acknowledged": total.number("never-acknowledged"),
     }
+
+
+def live_help(begin: date, end: date, organisations: Organisations = None) -> dict[str, float | int | None]:
+    """How fast live help came and what became of the visits: each figure under its code. Raises `BadPeriod`."""
+    total = tally(Period(begin, end), organisations)
+    return {figure.code: plain(figure, figure.of(total)) for figure in FIGURES}
 
 
 def app_percent(period: Period, organisations: Organisations = None) -> int | None:

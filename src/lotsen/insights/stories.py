@@ -11,9 +11,11 @@ from typing import NamedTuple
 from lotsen.cases import timekeeping
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
+from lotsen.insights import talks, visits
+from lotsen.insights.happenings import Happening
 from lotsen.policy import clocks
 from lotsen.policy.clocks import Clock, ClockKind
-from lotsen.policy.hours import ALWAYS, between
+from lotsen.policy.hours import ALWAYS, NOTHING, between
 from lotsen.policy.lifecycle import ENDED
 from lotsen.policy.terms import Channel, Step
 
@@ -26,18 +28,6 @@ ENDS_AN_OFFER = {*RECEIVED, Step.WITHDRAW, Step.RESOLVE, Step.CONFIRM, Step.HAND
 COUNTED = (ClockKind.FIRST_ANSWER, ClockKind.ACKNOWLEDGEMENT)
 ENDS = {Step.RESOLVE, Step.CONFIRM, Step.CLOSE}
 OPENS_AGAIN = {Step.REOPEN, Step.REPLY}
-
-
-class Happening(NamedTuple):
-    """One row of the case's log."""
-
-    at: datetime
-    step: str
-    party: str
-    desk: str
-    other: str
-    public: bool
-    data: dict
 
 
 class Answer(NamedTuple):
@@ -79,8 +69,19 @@ class Story:
     organisation: str
     problem: str
     merged: bool
+    meets: bool  # whether the time of its meeting is known
     log: Sequence[Happening]
     now: datetime
+
+    @cached_property
+    def talks(self) -> list[talks.Talk]:
+        """The times of live help with it."""
+        return talks.read(self.log)
+
+    @cached_property
+    def visits(self) -> list[visits.Visit]:
+        """What became of the visits for which somebody got help."""
+        return visits.read(self.talks, self.log, is_over=self.meets and self.ended)
 
     @property
     def ordinary(self) -> bool:
@@ -162,22 +163,23 @@ class Story:
         clock = next(self._of(ClockKind.FIRST_ANSWER), None)
         if clock is None or clock.stopped_at is None:
             return []
-        before = [entry for entry in self._entries if entry.at < clock.stopped_at]
-        return [((clock.stopped_at - clock.started_at) / MINUTE, self._open(before, clock.stopped_at))]
+        before = (waited.spent for waited in reversed(self._waited) if waited.until <= clock.stopped_at)
+        return [((clock.stopped_at - clock.started_at) / MINUTE, next(before, NOTHING) / MINUTE)]
 
     @cached_property
     def solution(self) -> list[tuple[float, float]]:
         """Minutes and open minutes that the person waited for a desk until the end; empty before it."""
         if not self.ended or self.on_the_spot:
             return []
-        waited = clocks.person_waited(self._entries, self.now)
-        return [(waited / MINUTE, self._open(self._entries, self.now))]
+        *_before, (_end, real, spent) = self._waited
+        return [(real / MINUTE, spent / MINUTE)]
+
+    @cached_property
+    def _waited(self) -> list[clocks.Waited]:
+        return clocks.waited(self._entries, tables().hours, self.now)
 
     def _of(self, kind: ClockKind) -> Iterator[Clock]:
         return (clock for clock in self._clocks if clock.kind == kind)
-
-    def _open(self, entries: Sequence[clocks.Entry], until: datetime) -> float:
-        return sum(clocks.desk_times(entries, tables().hours, until).values(), timedelta()) / MINUTE
 
     def _both(self, clock: Clock) -> tuple[float, float]:
         hours = tables().hours.get(clock.desk, ALWAYS)

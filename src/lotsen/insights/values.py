@@ -9,6 +9,7 @@ from lotsen.insights.measures import Figure
 
 MISSING = "–"
 MANY_HOURS, DAY = 48, 24 * 60
+MINUTE = 60  # seconds
 MANY_TIMES = 10  # from here on a rise is told in times, not in per cent
 
 
@@ -18,6 +19,8 @@ def in_words(figure: Figure, value: float | None) -> str:
         return MISSING
     if figure.shown.endswith("minutes"):
         return length(value, open_time=figure.shown == "open-minutes")
+    if figure.shown == "seconds":
+        return in_seconds(value)
     if figure.shown == "percent":
         return _("%(number)s %%") % {"number": round(value)}
     return number_format(value, decimal_pos=None if figure.shown == "count" else 2, force_grouping=True)
@@ -36,9 +39,17 @@ def unit(figure: Figure) -> str:
         "count": _("number"),
         "percent": _("per cent"),
         "ratio": _("per case"),
+        "seconds": _("seconds"),
         "minutes": _("minutes"),
         "open-minutes": _("minutes of opening hours"),
     }[figure.shown]
+
+
+def in_seconds(seconds: float) -> str:
+    """A wait: to the second up to two minutes, then as other lengths of time."""
+    if seconds < 2 * MINUTE:
+        return _("%(number)s s") % {"number": round(seconds)}
+    return length(seconds / MINUTE, open_time=False)
 
 
 def length(minutes: float, *, open_time: bool) -> str:

@@ -1,4 +1,4 @@
-"""Adding to the log and to the outbox. Both demand a transaction, so that a change and its traces are one."""
+"""Adding to the log and to the outbox, in the transaction of the change, so that it and its traces are one."""
 
 import threading
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from lotsen.log.inserting import insert
+from lotsen.log.inserting import Question, insert, whole
 from lotsen.log.models import Errand, Head, Row
 from lotsen.policy.terms import Party, Step
 
@@ -73,15 +73,17 @@ def append(
     return row
 
 
-def begin(row: Row, *beside: Model) -> None:
+def begin(row: Row, *beside: Model, unless: Question | None = None) -> list:
     """Store the first row of a new stream and what else is new with it, such as errands and rows of other rooms.
 
-    Raises IntegrityError where the stream has begun before.
+    All of it or nothing, with no need of a transaction around. Where `unless` finds anything, it is nothing, and what
+    was found is returned. Raises IntegrityError where the stream has begun before.
     """
-    _demand_transaction()
-    transaction.on_commit(bell.set)
     row.number = FIRST
-    insert(Head(stream=row.stream, last=FIRST), row, *beside)
+    with whole():
+        found = insert(Head(stream=row.stream, last=FIRST), row, *beside, unless=unless)
+    transaction.on_commit(bell.set)
+    return found
 
 
 def send(errands: list[Errand]) -> None:

@@ -5,7 +5,8 @@ The same expression stands in the triggers that guard the log, so that the datab
 
 # Everything else in `data` is text that somebody wrote, or may be: what is not known to be a code goes.
 CODES = (
-    "urgency symptom reasons clock alarm told outcome component into merged problem unlinked right_desk cases changed"
+    "urgency symptom reasons clock alarm told outcome component into merged problem unlinked right_desk cases changed "
+    "saved minutes works visit in_time"
 ).split()
 
 _LISTED = ", ".join(f"'{code}'" for code in CODES)

@@ -1,11 +1,18 @@
-"""Accounts of those who work here, their care units and organisations; each change stands in the log."""
+"""Accounts of those who work here; each change stands in the log."""
 
-from django.db import IntegrityError, transaction
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
 
 from lotsen.log.actions import Actor, append
-from lotsen.management.codes import free_code
+from lotsen.log.models import Row
 from lotsen.management.staffing import NotTheirs, accounts_of, giveable, stream_of, trust_of
-from lotsen.people.actions import end_sessions
+from lotsen.notify.enums import Notice
+from lotsen.notify.telling import tell
+from lotsen.people import events
+from lotsen.people.actions import end_sessions, forget_second_factors
+from lotsen.people.events import Event
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy.terms import Party, Step
 
@@ -26,13 +33,13 @@ def open_account(
 
     Raises `Taken`, and `NotTheirs` for a unit or an organisation that is not `by`'s.
     """
-    _demand_reach(by, unit, organisation)
+    demand_reach(by, unit, organisation)
     if User.objects.filter(username__iexact=hsa_id).exists():
         raise Taken
     person = User.objects.create_user(
         hsa_id.upper(), name=name, email=email, unit=unit, organisation=organisation
     )
-    _note(stream_of(person), by, opened=True)
+    note(stream_of(person), by, opened=True)
     return person
 
 
@@ -42,13 +49,13 @@ def change_account(
 ) -> None:
     """Change who somebody is and where they belong. Raises `NotTheirs`."""
     person = _theirs(person, by)
-    _demand_reach(by, unit, organisation)
+    demand_reach(by, unit, organisation)
     if (person.unit, person.organisation) != (unit, organisation):
         _demand_all(person, by)  # roles reach as far as the organisation does
     person.name, person.email, person.unit, person.organisation = name, email, unit, organisation
     person.save(update_fields=["name", "email", "unit", "organisation"])
     places = {"unit": unit.code if unit else "", "organisation": organisation.code if organisation else ""}
-    _note(stream_of(person), by, changed=True, **places)
+    note(stream_of(person), by, changed=True, **places)
 
 
 @transaction.atomic
@@ -60,43 +67,36 @@ def close_account(*, by: User, person: User) -> None:
     _demand_all(person, by)
     User.objects.filter(pk=person.pk).update(is_active=False)
     end_sessions(user=person)
-    _note(stream_of(person), by, closed=True)
+    note(stream_of(person), by, closed=True)
 
 
 @transaction.atomic
 def reopen_account(*, by: User, person: User) -> None:
-    """It was closed and is so no more. Raises `NotTheirs`."""
+    """It was closed and is so no more; a unit that is closed meanwhile is nobody's. Raises `NotTheirs`."""
     person = _theirs(person, by)
     _demand_all(person, by)
-    User.objects.filter(pk=person.pk).update(is_active=True)
-    _note(stream_of(person), by, opened=True)
+    person.unit = person.unit if person.unit and person.unit.is_active else None
+    person.is_active = True
+    person.save(update_fields=["is_active", "unit"])
+    note(stream_of(person), by, opened=True)
 
 
 @transaction.atomic
-def save_unit(
-    *, by: User, unit: CareUnit | None, name: str, hsa_id: str, organisation: Organisation, administrator: str
-) -> CareUnit:
-    """A new care unit, or what one is called and who registers its commissions. Raises `Taken` and `NotTheirs`."""
-    unit = unit or CareUnit(code=free_code(name, set(CareUnit.objects.values_list("code", flat=True))))
-    _demand_reach(by, unit if unit.pk else None, organisation)
-    unit.name, unit.hsa_id, unit.organisation, unit.administrator = name, hsa_id, organisation, administrator
-    try:
-        with transaction.atomic():
-            unit.save()
-    except IntegrityError as error:
-        raise Taken from error
-    _note(f"unit:{unit.pk}", by, name=name, organisation=organisation.code)
-    return unit
+def reset_second_factor(*, by: User, person: User) -> None:
+    """Take away what somebody shows besides their sign-in, as when it is lost, sign them out, and tell them.
 
-
-@transaction.atomic
-def add_organisation(*, by: User, name: str, parent: Organisation | None) -> Organisation:
-    """A new care giver or region. Raises `NotTheirs` for one that would not belong to `by`'s own."""
-    _demand_reach(by, None, parent)
-    code = free_code(name, set(Organisation.objects.values_list("code", flat=True)))
-    made = Organisation.objects.create(code=code, name=name, parent=parent)
-    _note(f"organisation:{made.pk}", by, name=name)
-    return made
+    Raises `OwnAccount`, and `NotTheirs` for somebody who is trusted with more than `by` may give.
+    """
+    person = _theirs(person, by)
+    if person.pk == by.pk:
+        raise OwnAccount
+    _demand_all(person, by)
+    forget_second_factors(user=person)
+    end_sessions(user=person)
+    row = note(stream_of(person), by, second_factor="reset")
+    events.note(Event.FACTOR_CHANGED, user=person, why="reset")
+    number, key = str(row.number), f"{row.stream}:{row.number}"
+    tell([person], Notice.FACTOR_RESET, key=key, reference=number, path=reverse("mfa_index"))
 
 
 def _theirs(person: User, by: User) -> User:
@@ -107,7 +107,7 @@ def _theirs(person: User, by: User) -> User:
     return found
 
 
-def _demand_reach(by: User, unit: CareUnit | None, organisation: Organisation | None) -> None:
+def demand_reach(by: User, unit: CareUnit | None, organisation: Organisation | None) -> None:
     """A manager of a part puts people and units into that part, and always says where: without it they reach all."""
     if not by.organisation_id:
         return
@@ -122,5 +122,6 @@ def _demand_all(person: User, by: User) -> None:
         raise NotTheirs
 
 
-def _note(stream: str, by: User, **data) -> None:
-    append(stream=stream, step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name), data=data)
+def note(stream: str, by: User, at: datetime | None = None, **data) -> Row:
+    """Write in the log who changed what."""
+    return append(stream=stream, step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name), at=at, data=data)

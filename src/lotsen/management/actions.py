@@ -12,6 +12,8 @@ from lotsen.desks.restoring import restore
 from lotsen.log.actions import SYSTEM, Actor, append, send
 from lotsen.log.models import Errand
 from lotsen.management.models import Edition, Proposal
+from lotsen.notify.enums import Notice
+from lotsen.notify.telling import tell
 from lotsen.people.models import User
 from lotsen.policy import documents, soundness, stewardship
 from lotsen.policy.documents import Merged, merged
@@ -85,11 +87,15 @@ def owners_of(proposal: Proposal, now: Edition) -> frozenset[str]:
     return stewardship.owners(documents.differences(now.document, wanted), now.document, wanted)
 
 
+@transaction.atomic
 def send_to_owners(*, proposal: Proposal, why: str) -> None:
-    """Ask those whose word the change needs to make it."""
+    """Ask those whose word the change needs to make it, also by mail."""
     proposal.why, proposal.sent_at = why, timezone.now()
     proposal.refused_at, proposal.refused_by, proposal.answer = None, "", ""
     proposal.save()
+    asked = [one for one in deciders(owners_of(proposal, standing())) if one.pk != proposal.by_id]
+    key, number = f"proposal:{proposal.pk}:{proposal.sent_at:%Y%m%d%H%M%S%f}", str(proposal.pk)
+    tell(asked, Notice.CHANGE_TO_DECIDE, key=key, reference=number, path=proposal.get_absolute_url())
 
 
 def asked_of(user: User) -> list[Proposal]:

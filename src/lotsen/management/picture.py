@@ -13,7 +13,7 @@ BOX, COLUMN, MARGIN = 224, 416, 8  # widths, in the drawing's own units
 HEAD, BUSY, QUIET, GAP, TOP = 82, 30, 9, 40, 24  # heights; a port without traffic needs no room for a label
 LOOP, ROOM = 60, 70  # how far an arrow between desks of the same level goes out, and the room for its label
 LABEL = 146  # an arrow stays level as long as its label is
-LETTERS = 19  # of a name on one line
+LETTERS = 20  # of a name on one line
 LANE = 9  # between two arrows that pass by a column, below the desks or, on the way back, above them
 THINNEST, THICKEST = 1.5, 9.0
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from lotsen.policy.candidates import Move
 
 LEFT, RIGHT, THICKNESS = 290, 710, 14  # of the two rows of uprights, in the drawing's own units
-HEIGHT, GAP, TOP, THINNEST = 260, 34, 24, 3
+HEIGHT, GAP, TOP, THINNEST = 260, 40, 24, 3
+WIDEST = 40  # of the band of one case, so that few cases look like few
+DIGIT = 13  # how wide one is
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,12 @@ class End:
     def middle(self) -> float:
         return round(self.top + self.height / 2, 1)
 
+    @property
+    def name_at(self) -> int:
+        """Where the name begins, or on the left ends, beside the number."""
+        room = 20 + DIGIT * len(str(self.number))
+        return self.left - room if self.left < LEFT else self.left + THICKNESS + room
+
 
 @dataclass(frozen=True)
 class Ribbons:
@@ -37,7 +45,7 @@ def draw(moves: list[Move]) -> Ribbons | None:
     """The drawing, or none where nothing moves."""
     if not moves:
         return None
-    unit = HEIGHT / sum(move.number for move in moves)
+    unit = min(HEIGHT / sum(move.number for move in moves), WIDEST)
     begins = _stack([(move.begin, move.number) for move in moves], LEFT - THICKNESS, unit)
     ends = _stack([(move.end, move.number) for move in moves], RIGHT, unit)
     height = max(end.top + end.height for end in (*begins.values(), *ends.values())) + GAP / 2

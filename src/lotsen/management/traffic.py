@@ -45,6 +45,7 @@ class Traffic:
     ways: dict[tuple[str, str], Way]
     arrived: Counter[str]
     open_now: Counter[str]
+    begins: datetime  # of what is counted of the ways: later than asked for where there is too much
 
 
 def lately(begin: datetime, user: User) -> Traffic:
@@ -52,20 +53,30 @@ def lately(begin: datetime, user: User) -> Traffic:
     cases = Case.objects.visible_to(user)
     arrived = cases.filter(created_at__gte=begin).order_by().values_list("first_desk__code")
     held = cases.open().order_by().values_list("desk__code")
+    moves, begins = _moves(begin, cases, every=not user.organisation_id)
     return Traffic(
-        _ways(begin, cases, every=not user.organisation_id),
+        _ways(moves, cases),
         Counter(dict(arrived.annotate(Count("pk")))),
         Counter(dict(held.annotate(Count("pk")))),
+        begins,
     )
 
 
-def _ways(begin: datetime, cases: QuerySet[Case], *, every: bool) -> dict[tuple[str, str], Way]:
-    ways: dict[tuple[str, str], Way] = {}
+def _moves(begin: datetime, cases: QuerySet[Case], *, every: bool) -> tuple[list[tuple], datetime]:
+    """Hand-overs and their answers, and from when on that is all of them."""
     first = (Row.objects.aggregate(last=Max("pk"))["last"] or 0) - NEWEST
     rows = Row.objects.filter(pk__gt=first, step__in=MOVES, at__gte=begin).order_by("-pk")
     if not every:
         rows = rows.filter(stream__in=cases.order_by().values_list(Concat(Value("case:"), "reference")))
     told = list(rows.values_list("stream", "number", "step", "desk", "other", "at")[:MOST_MOVES])
+    if len(told) == MOST_MOVES:
+        return told, max(begin, told[-1][-1])
+    earliest = Row.objects.filter(pk__gt=first).order_by("pk").values_list("at", flat=True).first()
+    return told, max(begin, earliest) if first > 0 and earliest else begin
+
+
+def _ways(told: list[tuple], cases: QuerySet[Case]) -> dict[tuple[str, str], Way]:
+    ways: dict[tuple[str, str], Way] = {}
     offers: dict[str, tuple[Way, datetime]] = {}
     for stream, _number, step, desk, other, at in sorted(told):
         if step == Step.HAND_OVER:
@@ -76,9 +87,7 @@ def _ways(begin: datetime, cases: QuerySet[Case], *, every: bool) -> dict[tuple[
             way, offered_at = offers.pop(stream)
             way.waits.append(at - offered_at)
             way.sent_back += step == Step.SEND_BACK
-    waiting = (
-        Case.objects.filter(state=State.OFFERED).order_by().values_list("desk__code", "offered_to__code")
-    )
+    waiting = cases.filter(state=State.OFFERED).order_by().values_list("desk__code", "offered_to__code")
     for desk, receiver, number in waiting.annotate(Count("pk")):
         ways.setdefault((desk, receiver), Way()).waiting = number
     return ways

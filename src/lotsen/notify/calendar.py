@@ -65,10 +65,16 @@ def _event(meeting: Meeting, link: str) -> Event:
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
     if not meeting.is_cancelled:
-        event.add("description", _("Your page, with the test of your equipment: %(link)s") % {"link": link})
+        event.add("description", _description(link))
         event.add("url", link)
         event.add_component(_alarm())
     return event
+
+
+def _description(link: str) -> str:
+    """The link, and where to turn."""
+    page = _("Your page, with the test of your equipment: %(link)s") % {"link": link}
+    return "\n".join([page, _("Does something not work? On your page you see who can help you.")])
 
 
 def _alarm() -> Alarm:

@@ -4,7 +4,9 @@ from enum import StrEnum
 
 
 class Notice(StrEnum):
-    """What a message tells: the first five go to a reporter, the next to a desk, the last to those in a visit."""
+    """What a message tells: the first five go to a reporter, the next to a desk, then to those in a visit, and the last
+    to somebody who works here.
+    """
 
     REGISTERED = "registered"
     ANSWERED = "answered"
@@ -21,6 +23,10 @@ class Notice(StrEnum):
     VISIT_MOVED = "visit-moved"
     VISIT_CANCELLED = "visit-cancelled"
     VISIT_ADVICE = "visit-advice"
+    CHANGE_TO_DECIDE = "change-to-decide"
+    TEXT_TO_REVIEW = "text-to-review"
+    TEXT_TO_PUBLISH = "text-to-publish"
+    FACTOR_RESET = "factor-reset"
 
 
 class Channel(StrEnum):

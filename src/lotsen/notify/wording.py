@@ -13,28 +13,58 @@ from lotsen.notify.enums import Delivery, Notice
 class Wording:
     """One notice: its kind in a few words, what to do now, the words of the link, and what to know of it.
 
-    `kind` goes into SMS too, so it keeps to the GSM alphabet: å, ä and ö, but no dashes or curly quotes.
+    `kind` goes into SMS too, so it keeps to the GSM alphabet: å, ä and ö, but no dashes or curly quotes. `number` says
+    what the reference is of, and `ending` what is not in the mail and where to answer.
     """
 
     kind: Promise
     text: Promise
     button: Promise
     note: Promise
+    ending: tuple[Promise, ...]
+    number: Promise
+
+
+OF_CASE = (
+    _("To protect your privacy, this mail does not say what the case is about."),
+    _("You cannot answer this mail. Write on the page of the case instead."),
+)
+OF_MEETING = (
+    _("To protect your privacy, this mail does not say whom you meet, or why."),
+    _("You cannot answer this mail. To change the time, call those you are to meet."),
+)
+NO_ANSWER = (_("You cannot answer this mail."),)
+OF_WORK = (_("What it is about stands on the page only."), *NO_ANSWER)
 
 
 def _to_reporter(kind: Promise, text: Promise) -> Wording:
     note = _("The link is yours alone. Whoever has it can read your case, so do not pass it on.")
-    return Wording(kind, text, _("Open your case"), note)
+    return Wording(kind, text, _("Open your case"), note, OF_CASE, _("Case"))
 
 
 def _to_desk(kind: Promise, text: Promise) -> Wording:
-    return Wording(kind, text, _("Open the case"), _("You need to sign in to see the case."))
+    return Wording(
+        kind, text, _("Open the case"), _("You need to sign in to see the case."), OF_CASE, _("Case")
+    )
 
 
 def _to_participant(kind: Promise, text: Promise) -> Wording:
     """Neither the care unit nor the reason: others may read somebody's mail, and see their telephone light up."""
     note = _("The link is yours alone, so do not pass it on.")
-    return Wording(kind, text, _("Open your page"), note)
+    return Wording(kind, text, _("Open your page"), note, OF_MEETING, pgettext_lazy("reference", "Number"))
+
+
+def _to_colleague(
+    kind: Promise, text: Promise, button: Promise, ending: tuple[Promise, ...] = OF_WORK
+) -> Wording:
+    return Wording(
+        kind,
+        text,
+        button,
+        _("You need to sign in to see the page."),
+        ending,
+        pgettext_lazy("reference", "Number"),
+    )
 
 
 WORDINGS = {
@@ -101,6 +131,30 @@ WORDINGS = {
         _(
             "Somebody has seen that your equipment may not work yet, and sends you advice. It stands on your page."
         ),
+    ),
+    Notice.CHANGE_TO_DECIDE: _to_colleague(
+        _("A change waits for you to decide"),
+        _("Somebody has written a change that needs your word. Look at it, and make it or say why not."),
+        _("Open the change"),
+    ),
+    Notice.TEXT_TO_REVIEW: _to_colleague(
+        _("A text waits for you to review"),
+        _("Somebody has written a text and sent it on. Read it, and approve it or send it back."),
+        _("Open the text"),
+    ),
+    Notice.TEXT_TO_PUBLISH: _to_colleague(
+        _("A text waits for you to publish"),
+        _("The text is approved. Publish it, or choose the day on which it comes out."),
+        _("Open the text"),
+    ),
+    Notice.FACTOR_RESET: _to_colleague(
+        _("Your extra proof has been taken away"),
+        _(
+            "A manager has taken away your passkeys and apps, and signed you out everywhere. You set up a new one when "
+            "you next sign in. If you have not asked for it, tell your own manager at once."
+        ),
+        _("Set up a new one"),
+        NO_ANSWER,
     ),
 }
 DELIVERIES = {

@@ -53,6 +53,11 @@ def _let_in(request: HttpRequest, login: SocialLogin, user: User, level: int) ->
     login.user, login.token = user, None
 
 
+def forget_second_factors(*, user: User) -> None:
+    """Take away whatever somebody shows besides their sign-in: they set up another one when they next come in."""
+    user.authenticator_set.all().delete()
+
+
 def end_sessions(*, user: User) -> None:
     """End every session of somebody: each of them carries a mark of the (unusable) password, which is made anew."""
     user.set_unusable_password()

@@ -7,7 +7,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
 from lotsen.people import views
-from lotsen.people.second_factor import Account, AddPasskey, RemovePasskey, SetUpApp
+from lotsen.people.second_factor import Account, AddPasskey, RemovePasskey, SetUpApp, SpareCodes
 
 urlpatterns = [
     path("sign-in", views.sign_in, name="account_login"),
@@ -19,7 +19,7 @@ urlpatterns = [
     path("account", Account.as_view(), name="mfa_index"),
     path("account/app", SetUpApp.as_view(), name="mfa_activate_totp"),
     path("account/app/remove", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("account/codes", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/codes", SpareCodes.as_view(), name="mfa_view_recovery_codes"),
     path("account/codes/new", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("account/passkeys", Account.as_view(), name="mfa_list_webauthn"),
     path("account/passkeys/new", AddPasskey.as_view(), name="mfa_add_webauthn"),

@@ -39,6 +39,7 @@ def read(claims: Mapping, names: Mapping[str, list[str]], levels: Mapping[str, i
         commission=one["commission"],
         purpose=one["purpose"],
         unit=one["unit"],
+        care_giver=one["care_giver"],
         ends=_day(one["ends"], names["ends"][0]),
         level=levels.get(one["assurance"], 0),
     )

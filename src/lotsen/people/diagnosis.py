@@ -1,6 +1,6 @@
 """Who arrives, and whether anything is missing. What is found is kept in the session until it has been told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils import timezone
@@ -22,6 +22,7 @@ class Diagnosis:
     unit: CareUnit | None = None
     name: str = ""
     email: str = ""
+    claimed: dict[str, str] = field(default_factory=dict)  # HSA-ids of the commission's unit and care giver
 
     def kept(self) -> dict:
         """As the session keeps it."""
@@ -30,14 +31,17 @@ class Diagnosis:
             "unit": self.unit.pk if self.unit else None,
             "name": self.name,
             "email": self.email,
+            "claimed": self.claimed,
         }
 
 
 def kept_in(session) -> Diagnosis:
     """What was found when somebody last tried to sign in; nothing where nobody did."""
-    kept = session.get(DIAGNOSIS) or {"findings": [], "unit": None, "name": "", "email": ""}
+    if not (kept := session.get(DIAGNOSIS)):
+        return Diagnosis([])
+    findings = [Finding(finding) for finding in kept["findings"]]
     unit = CareUnit.objects.filter(pk=kept["unit"]).first()
-    return Diagnosis([Finding(finding) for finding in kept["findings"]], unit, kept["name"], kept["email"])
+    return Diagnosis(findings, unit, kept["name"], kept["email"], kept.get("claimed", {}))
 
 
 def diagnosis_of(person: Person, account: User | None) -> Diagnosis:
@@ -47,13 +51,14 @@ def diagnosis_of(person: Person, account: User | None) -> Diagnosis:
         findings = diagnose_worker(person.claimed)
     else:
         findings = diagnose(person.claimed, _demand(account), timezone.localdate())
-    return Diagnosis(findings, unit, person.name, person.email)
+    claimed = {"unit": person.claimed.unit, "care_giver": person.claimed.care_giver}
+    return Diagnosis(findings, unit, person.name, person.email, claimed)
 
 
 def unit_of(person: Person) -> CareUnit | None:
-    """The care unit of the commission, if it is one of ours."""
+    """The care unit of the commission, if it is one of ours and open."""
     hsa_id = person.claimed.unit
-    return CareUnit.objects.filter(hsa_id__iexact=hsa_id).first() if hsa_id else None
+    return CareUnit.objects.open().filter(hsa_id__iexact=hsa_id).first() if hsa_id else None
 
 
 def roles_of(person: Person, account: User | None) -> list[Role]:
@@ -66,5 +71,5 @@ def roles_of(person: Person, account: User | None) -> list[Role]:
 def _demand(account: User | None) -> Demand:
     """Staff follow their commission from unit to unit; a local contact belongs to one."""
     bound = account.unit.hsa_id if account and account.unit and account.is_local_contact else ""
-    known = CareUnit.objects.exclude(hsa_id="").values_list("hsa_id", flat=True)
+    known = CareUnit.objects.open().exclude(hsa_id="").values_list("hsa_id", flat=True)
     return Demand(settings.OIDC_LEVEL, settings.OIDC_PURPOSES, frozenset(known), bound)

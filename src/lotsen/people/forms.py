@@ -8,6 +8,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lotsen.people.spare_codes import as_kept
 from lotsen.people.validators import without_identity_number
 
 LONGEST = 20  # characters of a code, with blanks
@@ -32,11 +33,19 @@ class AuthenticateForm(base.AuthenticateForm):
 
     code = CodeField(label=_("Code from your app, or a spare code"))
 
+    def clean_code(self) -> str:
+        self.cleaned_data["code"] = as_kept(self.user, self.cleaned_data["code"])
+        return super().clean_code()
+
 
 class ReauthenticateForm(base.ReauthenticateForm):
     """The code before something that guards the account is changed."""
 
     code = CodeField(label=_("Code from your app, or a spare code"))
+
+    def clean_code(self) -> str:
+        self.cleaned_data["code"] = as_kept(self.user, self.cleaned_data["code"])
+        return super().clean_code()
 
 
 class ActivateTOTPForm(totp.ActivateTOTPForm):

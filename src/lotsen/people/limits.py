@@ -1,6 +1,7 @@
 """How often one caller may do a thing, so that nobody can flood the desks or guess what is secret.
 
-A caller is an address, or an account, or a token. The counts lie in Redis where there are several processes.
+A caller is an address, or an account, or a token. The counts lie in Redis where there are several processes; while
+Redis is away, each process counts by itself.
 """
 
 import ipaddress
@@ -17,6 +18,8 @@ from limits import RateLimitItem, parse
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from lotsen.people.events import Event, note
 
@@ -25,6 +28,10 @@ LIMITS = {
     "upload": "100 per 10 minutes",
     "guide": "1000 per 10 minutes",  # one person answers ten questions, and a town may share one address
     "follow": "300 per minute",
+    "live": "12000 per minute",  # a page that waits asks every second where no websocket gets through
+    "live-say": "60 per minute",  # for each talk: nobody types faster, and nobody else shall wait for it
+    "live-look": "120 per minute",  # for each talk: a page tells every other second, and there may be two
+    "live-signal": "300 per minute",  # for each side of a talk: a connection is agreed on in some twenty
     "visit": "600 per minute",  # a page that follows a visit, and a whole clinic behind one address
     "wrong-link": "30 per 10 minutes",
     "sign-in": "600 per minute",  # asking and answering are two; a hospital signs in at eight from one address
@@ -40,6 +47,9 @@ LIMITS = {
     "wrong-token": "30 per minute",
 }
 OFF = "off"
+PATIENCE = 0.2  # seconds that Redis may take; people wait meanwhile
+SILENCE = 2  # seconds without another try after Redis failed
+_silent_until = 0.0
 log = logging.getLogger(__name__)
 
 
@@ -68,16 +78,25 @@ def limited(name: str, *, methods: tuple[str, ...] = ("POST",)) -> Callable:
 
 def count(name: str, who: str) -> None:
     """Count one more; raises `TooMany` for whoever has done it too often."""
-    if item := allowed(settings.LIMITS)[name]:
-        try:
-            if _counter().hit(item, name, who):
-                return
-            free_at = _counter().get_window_stats(item, name, who).reset_time
-        except StorageError as error:
-            log.warning("limits are not counted: %s", type(error).__name__)
-            return
+    if (item := allowed(settings.LIMITS)[name]) and (free_at := _free_at(item, name, who)):
         note(Event.TOO_OFTEN, why=name)
         raise TooMany(max(1, ceil(free_at - time.time())))
+
+
+def _free_at(item: RateLimitItem, *who: str) -> float:
+    """0 for who may do it, or when they may again."""
+    global _silent_until
+    if time.monotonic() >= _silent_until:
+        try:
+            return _asked(_counter(), item, *who)
+        except StorageError as error:
+            _silent_until = time.monotonic() + SILENCE
+            log.warning("limits are counted by each process alone: %s", type(error).__name__)
+    return _asked(_alone(), item, *who)
+
+
+def _asked(counter: MovingWindowRateLimiter, item: RateLimitItem, *who: str) -> float:
+    return 0 if counter.hit(item, *who) else counter.get_window_stats(item, *who).reset_time
 
 
 def caller(request: HttpRequest) -> str:
@@ -113,11 +132,27 @@ def allowed(changes: str) -> dict[str, RateLimitItem | None]:
 
 def forget() -> None:
     """Begin to count anew, for tests."""
-    _counter().storage.reset()
+    global _silent_until
+    _silent_until = 0.0
+    for counter in (_counter(), _alone()):
+        counter.storage.reset()
 
 
 @lru_cache
 def _counter() -> MovingWindowRateLimiter:
-    return MovingWindowRateLimiter(
-        storage_from_string(settings.REDIS_URL or "memory://", wrap_exceptions=True)
-    )
+    """The counts of all processes together."""
+    if not settings.REDIS_URL:
+        return _alone()
+    impatient = {
+        "socket_timeout": PATIENCE,
+        "socket_connect_timeout": PATIENCE,
+        "retry": Retry(NoBackoff(), 0),
+    }
+    storage = storage_from_string(settings.REDIS_URL, wrap_exceptions=True, **impatient)
+    return MovingWindowRateLimiter(storage)
+
+
+@lru_cache
+def _alone() -> MovingWindowRateLimiter:
+    """The counts of this process."""
+    return MovingWindowRateLimiter(storage_from_string("memory://"))

@@ -30,14 +30,26 @@ class Organisation(models.Model):
         return list(Organisation.objects.filter(pk__in=self.subtree()).values_list("code", flat=True))
 
 
+class CareUnitQuerySet(models.QuerySet):
+    def open(self) -> "CareUnitQuerySet":
+        """Those that hold visits still: the ones to choose from for what is new."""
+        return self.filter(is_active=True)
+
+
 class CareUnit(models.Model):
-    """A clinic that holds video visits. `administrator` says, in words, who registers commissions for it."""
+    """A clinic that holds video visits. `administrator` says, in words, who registers commissions for it.
+
+    One that is closed is kept, inactive: its cases and visits stay in the figures.
+    """
 
     code = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units")
     hsa_id = models.CharField(max_length=31, blank=True)
     administrator = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects = CareUnitQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

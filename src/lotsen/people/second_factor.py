@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import IndexView
+from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from lotsen.people import signed_in
+from lotsen.people import signed_in, spare_codes
 from lotsen.people.actions import LEVEL
 from lotsen.people.models import User
 from lotsen.policy.assurance import needs_second_factor, works_with_others_cases
@@ -88,3 +89,12 @@ class RemovePasskey(RemoveWebAuthnView):
             form.add_error(None, get_adapter().validation_error("cannot_delete_authenticator"))
             return self.form_invalid(form)
         return super().form_valid(form)
+
+
+class SpareCodes(ViewRecoveryCodesView):
+    """The spare codes, once: from then on nobody can read them any more, and neither can we."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        shown = super().get_context_data(**kwargs)
+        spare_codes.seen(self.request.user)
+        return shown

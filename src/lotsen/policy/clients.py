@@ -18,6 +18,11 @@ SYSTEMS = {
 }  # fmt: skip
 
 
+def as_it_is(user_agent: str, *, touched: bool) -> str:
+    """What the browser should call itself: an iPad often says that it is a Mac, but nobody can touch a Mac's screen."""
+    return user_agent.replace("Macintosh", "iPad") if touched else user_agent
+
+
 def client_of(user_agent: str) -> dict[str, str]:
     """Names of browser and system with the browser's main version, and their codes; empty where unknown.
 

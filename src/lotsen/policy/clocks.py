@@ -35,7 +35,10 @@ _STOP_AND_GO = {Step.ASK, Step.RESUME, Step.HAND_OVER, Step.WITHDRAW}
 _NO_STEP_OF_A_DESK = {
     Step.ATTACH, Step.RAISE, Step.ESCALATE, Step.ERASE_CONTACT, Step.SHARE, Step.UNSHARE, Step.LINK_TEST,
 }  # fmt: skip
-_NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK
+_LIVE = {
+    step for step in Step if step.startswith("live-")
+}  # somebody is there, or waits in a line of its own
+_NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK | _LIVE
 _ANYBODY = frozenset(Party)
 _STANDSTILL = {State.WAITING, State.OFFERED}
 
@@ -86,6 +89,14 @@ class Clock:
     def overdue(self, now: datetime) -> bool:
         """Whether the duty was done too late, or is not done and should have been."""
         return self.due_at is not None and self.due_at < (self.stopped_at or now)
+
+
+class Waited(NamedTuple):
+    """How long somebody had waited by a moment: on their own clock, and in the open time of whoever held the case."""
+
+    until: datetime
+    real: timedelta
+    spent: timedelta
 
 
 class _Row(NamedTuple):
@@ -154,6 +165,18 @@ def desk_times(entries: Sequence[Entry], hours: Mapping[str, Hours], now: dateti
 def person_waited(entries: Sequence[Entry], now: datetime) -> timedelta:
     """The person's own clock: real time from registration to the end, without the waiting for the person."""
     return sum((between(ALWAYS, row.entry.at, row.until) for row in _awaited(_rows(entries, now))), NOTHING)
+
+
+def waited(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> list[Waited]:
+    """Both of these, added up from the beginning to the end of each stretch of waiting for a desk."""
+    real = spent = NOTHING
+    found = []
+    for row in _awaited(_rows(entries, now)):
+        begin, end = row.entry.at, row.until
+        real += between(ALWAYS, begin, end)
+        spent += between(hours.get(row.entry.desk, ALWAYS), begin, end)
+        found.append(Waited(end, real, spent))
+    return found
 
 
 def _rows(entries: Sequence[Entry], now: datetime) -> Iterator[_Row]:

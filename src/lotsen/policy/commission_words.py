@@ -119,3 +119,7 @@ MENDED_BY: dict[Mender, Words] = {
         "The service management of video visits, who register care units.",
     ),
 }
+OF_THE_COMMISSION = {  # what a case about a unit tells beside, by HSA-id
+    "unit": ("Vårdenhet i uppdraget: {}", "Care unit of the commission: {}"),
+    "care_giver": ("Vårdgivare i uppdraget: {}", "Care giver of the commission: {}"),
+}

@@ -51,6 +51,7 @@ SYMPTOMS: dict[Finding, str] = {
     Finding.UNKNOWN_UNIT: "commission-wrong",
     Finding.WRONG_UNIT: "commission-wrong",
 }
+OF_A_UNIT = frozenset({Finding.UNKNOWN_UNIT, Finding.WRONG_UNIT})  # mended only by who knows which unit it is
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Claimed:
     commission: str = ""
     purpose: str = ""
     unit: str = ""
+    care_giver: str = ""
     ends: date | None = None
     level: int = 0
 

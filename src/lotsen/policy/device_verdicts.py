@@ -66,8 +66,15 @@ def _camera(measures: Measures, allowed: str | None) -> list[Found]:
             broken(Finding.CAMERA_BLACK, "camera-black") if measures.get("luma") is None else _black(measures)
         ]
     still = measured(FROZEN, measures.get("change"), "camera-black")
-    seen = [still, measured(FPS, measures.get("fps")), measured(DARK, measures.get("luma"))]
+    seen = [still, _slow(measures), measured(DARK, measures.get("luma"))]
     return [found for found in seen if found]
+
+
+def _slow(measures: Measures) -> Found | None:
+    """Few pictures a second. One that is quick enough with a smaller picture can be lived with."""
+    smaller = (measures.get("smaller") or {}).get("fps")
+    quick = smaller is not None and FPS.verdict(smaller) == Verdict.PASS
+    return measured(FPS, measures.get("fps"), at_worst=Verdict.LIMITED if quick else Verdict.FAIL)
 
 
 def _is_black(measures: Measures) -> bool:

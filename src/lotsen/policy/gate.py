@@ -32,6 +32,7 @@ class Standing(StrEnum):
     TRYING = "trying"
     UNTESTED = "untested"
     SKIPPED = "skipped"
+    SETTLED = "settled"
     LIMITED = "limited"
     TESTED = "tested"
 
@@ -61,6 +62,7 @@ class Situation:
     runs: tuple[Run, ...] = ()
     skipped: bool = False
     helped: bool = False  # somebody has a case of theirs open
+    settled_at: datetime | None = None  # when support, or they themselves, said that the visit can be held
     cancelled: bool = False
 
     @property
@@ -112,6 +114,13 @@ def is_trying(situation: Situation) -> bool:
     )
 
 
+def is_settled(situation: Situation) -> bool:
+    """Whether it was said that the visit can be held, after all that the test found; what fails later counts again."""
+    last = last_finished(situation)
+    said = situation.settled_at
+    return said is not None and (last is None or last.finished_at <= said)
+
+
 def standing(situation: Situation) -> Standing:
     """What the board shows of somebody."""
     last = last_finished(situation)
@@ -119,6 +128,8 @@ def standing(situation: Situation) -> Standing:
         return Standing.HELP
     if is_trying(situation):
         return Standing.TRYING
+    if is_settled(situation):
+        return Standing.SETTLED
     if last is not None and last.verdict == Verdict.FAIL:
         return Standing.FAILED
     if last is not None and is_good(last, situation):
@@ -134,6 +145,11 @@ def needs_a_call(situation: Situation) -> bool:
         return False
     found = standing(situation)
     return found == Standing.FAILED or (found == Standing.UNTESTED and ahead <= NOT_TESTED_IN_TIME)
+
+
+def may_ask_by_telephone(situation: Situation) -> bool:
+    """Whether the visit can still be had by telephone instead: until it is over."""
+    return not situation.is_over
 
 
 def remind_at(starts_at: datetime, booked_at: datetime) -> datetime | None:

@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice, pairwise, takewhile
+from functools import lru_cache
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
 Periods = tuple[tuple[time, time], ...]  # (opens, closes), in order; to close at 00:00 is to be open all day
@@ -96,10 +97,19 @@ def add(hours: Hours, start: datetime, amount: timedelta) -> datetime | None:
 
 def between(hours: Hours, start: datetime, end: datetime) -> timedelta:
     """The open time from `start` to `end`; nothing if `end` is not after `start`."""
+    if end <= start:
+        return NOTHING
     if hours.always and not hours.earlier:
-        return max(end - start, NOTHING)
-    spans = takewhile(lambda span: span[0] < end, _spans(hours, start, within=end - start + 2 * DAY))
-    return _length((opens, min(closes, end)) for opens, closes in spans)
+        return end - start
+    spent, day, last = NOTHING, _local_day(hours, start), min(end.date(), LAST_DAY - DAY) + DAY
+    while day <= last:
+        for opens, closes in hours.stretches(day):
+            if opens >= end:
+                return spent
+            if closes > start:
+                spent += (closes if closes < end else end) - (opens if opens > start else start)
+        day += DAY
+    return spent
 
 
 def add_working_days(hours: Hours, start: datetime, days: int) -> datetime | None:
@@ -130,21 +140,21 @@ def _check(periods: Periods) -> None:
         raise ValueError("Periods must be in order and must not overlap.")
 
 
-def _spans(hours: Hours, start: datetime, within: timedelta = HORIZON) -> Iterator[Span]:
+def _spans(hours: Hours, start: datetime) -> Iterator[Span]:
     """The open stretches after `start`, in order, the first one cut off at `start`."""
     if hours.always and all(until <= start for until, _before in hours.earlier):
         yield start, FOREVER
         return
-    for day in _open_days(hours, _local_day(hours, start), within):
+    for day in _open_days(hours, _local_day(hours, start)):
         for opens, closes in day:
             if closes > start:
-                yield max(opens, start), closes
+                yield (opens if opens > start else start), closes
 
 
-def _open_days(hours: Hours, day: date, within: timedelta = HORIZON) -> Iterator[tuple[Span, ...]]:
-    """The open stretches of each open day from `day` on; ends where the next is not `within` reach."""
+def _open_days(hours: Hours, day: date) -> Iterator[tuple[Span, ...]]:
+    """The open stretches of each open day from `day` on; ends where the next is beyond the horizon."""
     last_open = day
-    while day - last_open < within and day <= LAST_DAY:
+    while day - last_open < HORIZON and day <= LAST_DAY:
         if stretches := hours.stretches(day):
             last_open = day
             yield stretches
@@ -172,6 +182,7 @@ def _stretches(zone: ZoneInfo, day: date, periods: Periods) -> tuple[Span, ...]:
     return tuple((begin, end) for begin, end in ends if begin < end)
 
 
+@lru_cache(maxsize=10_000)  # every clock asks for the same days
 def _moment(zone: ZoneInfo, day: date, at: time) -> datetime:
     """The first moment at which the clock on the wall shows `at`, or a later time where it skips `at`."""
     wall = datetime.combine(day, at)
@@ -187,7 +198,7 @@ def _wall(zone: ZoneInfo, at: datetime) -> datetime:
 
 
 def _local_day(hours: Hours, at: datetime) -> date:
-    return min(at, LAST_MOMENT).astimezone(hours.zone).date()
+    return (at if at < LAST_MOMENT else LAST_MOMENT).astimezone(hours.zone).date()
 
 
 def _length(stretches: Iterable[Span]) -> timedelta:

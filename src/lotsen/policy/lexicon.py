@@ -84,12 +84,13 @@ WORDS: dict[str, str] = {
     "colleagues": "kollegans kollegas colleagues",
     "colleague": "kollega kollegan kollegans kollegor kollegas vikarie* colleague* arbetskamrat* "
     "medarbetare medarbetaren",
-    "relative": "anhörig* närstående man maken fru frun sambo mamma pappa mor far son sonen "
-    "dotter* husband wife mother father daughter relative relatives family familj* förälder* "
-    "föräldrar syster bror vän mum mom god_man mormor dad dads mums morsan farsan farmor morfar "
-    "farfar grandma grandpa sambon brorsan systern dottern make makan",
+    "relative": "anhörig* närstående man maken fru frun sambo mamma pappa mor far son sonen dotter* "
+    "husband wife mother father daughter relative relatives family familj* förälder* föräldrar syster "
+    "bror vän mum mom god_man mormor dad dads mums morsan farsan farmor morfar farfar grandma grandpa "
+    "sambon brorsan systern dottern make makan kompis kompisen polarn friend syrran",
     "child": "barn barnet barnen child children kid tonåring* dotter* son baby bebis* bebin babyn "
-    "toddler newborn spädbarn* nyfödd* pojken flickan lillan lillen barnbarn* unge ungen",
+    "toddler newborn spädbarn* nyfödd* pojken flickan lillan lillen barnbarn* unge ungen ettåring* "
+    "tvååring* treåring* fyraåring* femåring* sexåring* sjuåring* åttaåring*",
     "boss": "chef* boss employer arbetsgivare*",
     "at": "hos",
     "helps": "hjälper hjälpa helping",
@@ -149,7 +150,7 @@ WORDS: dict[str, str] = {
     "use": "use använda använder användas",
     "another": "annat annan andra another",
     "black": "svart* black frys* frus* fryst frozen freez* froze blank mörk*",
-    "silent": "tyst* *tyst silent mute* mutad ljudlös* stum muted",
+    "silent": "silence tyst* *tyst silent mute* mutad ljudlös* stum muted",
     "echo": "eko eka* ekot ekon echo* rundgång* tjut* pip piper viner gnisslar",
     "choppy": "hack* *hackat *hackig hak* lagg* lag lags choppy släpar släp buffr* buffer* fördröj* delay* "
     "pixl* pixel* oskarp* blurry suddig* stutter* ryck* seg segt sega långsam* slow lagging robot* "
@@ -173,8 +174,8 @@ WORDS: dict[str, str] = {
     "away": "bort away",
     "sudden": "plötsligt suddenly hastigt",
     "ended": "ended avslutades försvann disappeared",
-    "throw": "kastad kastade kastas kastar åkte åker slängs slängdes slängd kicked thrown ramlar ramlade "
-    "trillar föll faller kopplad kopplades flyger",
+    "throw": "kastad kastade kastas kastar åkte åker slängs slängdes slängd kicked thrown ramlar "
+    "ramlade trillar föll faller kopplad kopplades flyger kastat",
     "lose": "tappar tappade tappas förlor* lose lost loses tappat",
     "contact": "kontakt kontakten connection anslutning anslutningen",
     "share": "dela delar delad delade delat shared delning* share sharing presentera* skärmdel* screenshar*",
@@ -281,9 +282,9 @@ WORDS: dict[str, str] = {
     "chest": "bröst bröstet bröstett bröset brösset brösst* bröstkorg* bröstkorj* chest chets "
     "brest breast chests",
     "heart": "hjärta hjärtat heart hjärtats hjärtslag",
-    "hurts": "ont onnt ontt ondt ot smärta smärtor smrta smerta värk värker trycker tryck "
-    "tryckande tryk kramande kramar hugger hugg sticker bränner pain pian pains hurts hurt "
-    "hurting aching tightness tight crushing pressure squeezing heavy elefant clutching",
+    "hurts": "ont onnt ontt ondt ot smärta smärtor smrta smerta värk värker trycker tryck tryckande "
+    "tryk kramande kramar hugger hugg sticker bränner pain pian pains hurts hurt hurting aching tightness "
+    "tight crushing pressure squeezing heavy elefant clutching elephant tyngd tyngden tynger weight",
     "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* "
     "breathe* brethe* breth breathing breathin brething breath andan andningen breaths",
     "air": "luft luften air",
@@ -294,11 +295,11 @@ WORDS: dict[str, str] = {
     "heart_attack": "bröstsmärt* hjärtinfarkt* hjärtattack* kärlkramp* heartattack* chestpain* "
     "brossmärt* bröstsmart* brösmärt* hjärtinfrakt* infarkten hartattack brösstsmärt*",
     "heart_stop_word": "hjärtstopp* hjärtstillestånd* hjartstopp*",
-    "unconscious": "medvetslös* medvetslos* medvettslös* medvetlös* medvettlös* medveslös* "
-    "avsvimm* svimma* unconscious unconcious unconsious unresponsive fainted fainting "
-    "okontaktbar* collapsed collapse kollapsa* kollaps faint svimmat svimma svimmar",
+    "unconscious": "medvetslös* medvetslos* medvettslös* medvetlös* medvettlös* medveslös* avsvimm* "
+    "svimma* unconscious unconcious unconsious unresponsive fainted fainting okontaktbar* collapsed "
+    "collapse kollapsa* kollaps faint svimmat svimma svimmar slumped däckat däckad däckade",
     "lifeless": "livlös*",
-    "pass_word": "passed tuppade",
+    "pass_word": "pass passing passed tuppade",
     "dying": "dying döende",
     "reacts": "reagerar reagera rörs",
     "wakes": "väcka väckt väcker vaknar vakna vaken vaknat vaknade kontaktbar kvicknat kvicknar "
@@ -310,24 +311,24 @@ WORDS: dict[str, str] = {
     "pulse": "puls pulsen pulse",
     "sudden_body": "plötslig plötsligt hastigt suddenly sudden",
     "suicide": "suicid* självmord* sjävlmord* sjelvmord* självmod* självskad* suicidal suicidle "
-    "suicidel avskedsbrev* balkongräcke* suicde* snara noose",
+    "suicidel avskedsbrev* balkongräcke* suicde* snara noose dödstank*",
     "life": "livet liv life livett",
     "take": "ta tar end ending take taking took tog tar",
     "live": "leva lever läva live living alive finnas",
     "bear": "orkar orka orkade pallar palla bear",
     "longer": "mer mera längre langre anymore more kämpa igen",
     "everything": "allt everything",
-    "finish": "avsluta end avslutar sluta slut",
+    "finish": "avsluta end avslutar sluta slut finish finished finishing",
     "harm": "illa dumt",
     "kill": "döda kill hurt skada skadar skadat dödar hurting harm",
     "killing": "killing harming hurting cutting",
     "die": "dör dog död döende dö dying die dies dead dött",
-    "to_die": "dö die död dead",
+    "to_die": "dö döö dööö die död dead",
     "wishes": "vill want wish önskar",
     "vill": "vill",
-    "worth": "värt meningslöst meningslös värd worth pointless point mening meningen anledning",
+    "worth": "värt meningslöst meningslös värd worth pointless point mening meningen anledning reason",
     "miss_me": "sakna saknar miss",
-    "better_off": "bättre better",
+    "better_off": "bättre better bäst best",
     "be_there": "vara med here alive till",
     "train": "tåget tåg train rälsen",
     "rope": "rep repet snaran rope",
@@ -335,9 +336,9 @@ WORDS: dict[str, str] = {
     "bleed": "blöd* blöer blöde bleed* blod blodet blood blödning* näsblod*",
     "blood_loss": "blodförlust*",
     "snakebite": "ormbett* ormbiten ormbet* huggorm* snakebite*",
-    "heavily": "kraftigt kraftig mycket mkt massor massa ymnigt forsar forsade sprutar rinner strömmar "
-    "heavily lot lots sluta slutar slutade stop stopping stoppa stoppar everywhere badly much "
-    "fruktansvärt jättemycket jättem* överallt djupt",
+    "heavily": "kraftigt kraftig mycket mkt massor massa ymnigt forsar forsade sprutar rinner "
+    "strömmar heavily lot lots sluta slutar slutade stop stopping stoppa stoppar everywhere badly much "
+    "fruktansvärt jättemycket jättem* överallt djupt slutat soaked",
     "poison": "överdos* frätande lut blekmedel bleach klorin propplösare diskmedel tändvätska "
     "lampolja förgift* overdos* poison* giftig giftigt kaveldun knappbatteri* syra acid "
     "antifreeze rengöringsmedel* kylarvätska",
@@ -345,16 +346,16 @@ WORDS: dict[str, str] = {
     "burken burkar tablettkartor sömnpiller karta tablett",
     "drugs": "alvedon medicin mediciner medicines paracetamol insulin hjärtmedicin benso heroin "
     "medicine ipren sprit",
-    "taken": "tagit tog svalt svalde ätit åt ät swallowed swallow took taken ate eaten eat drack "
+    "taken": "uppätna äta tajit tagit tog svalt svalde ätit åt ät swallowed swallow took taken ate eaten eat drack "
     "druckit drank drunk fått tar",
-    "too_much": "många mycket massa massor massvis alla all hela whole bottle trettio tjugo "
+    "too_much": "många mycket mycke massa massor massvis alla all hela whole bottle trettio tjugo "
     "thirty many much tomma gånger",
     "move_body": "röra lyfta move",
     "limb": "sida sidan armen arm armar ben benen benet kroppen kropp ansiktet ansikte handen "
     "side leg legs body face fötterna händerna",
-    "strange": "konstigt ytligt rosslande strangely konstig sluddrigt goja osammanhängande funny weird "
-    "snabbt otydligt",
-    "numb": "domn* numb* avdomn* bortdomn* weak svag kraftlös känsellös",
+    "strange": "konstigt ytligt rosslande strangely konstig sluddrigt goja osammanhängande funny "
+    "weird snabbt otydligt obegripligt obegriplig konstit svamlar",
+    "numb": "domn* jättesvag* numb* avdomn* bortdomn* weak svag kraftlös känsellös",
     "feel": "feel känna känsel",
     "foam": "fradga fradgar skum foam",
     "half_body": "halva ena högra vänstra höger vänster half one left right",
@@ -365,7 +366,7 @@ WORDS: dict[str, str] = {
     "never": "aldrig never",
     "up_on": "på it",
     "vomits": "kräks kräkts kräkas kräker vomit* throwing hostar coughing hosta upphostning",
-    "swallow": "svälja sväljer swallow swallowing svalt svalde swallows",
+    "swallow": "svälja sväljer swallow swallowing svalt svalde swallows swallowed",
     "small_thing": "batteri battery knappbatteri mynt magnet magneter coin leksak toy something spik nål",
     "limp": "slapp slappt limp floppy slö slött slöt svårväckt",
     "hang_self": "hänga hängt hang hanged hung",
@@ -376,7 +377,7 @@ WORDS: dict[str, str] = {
     "seizure* convuls* skummar foaming siezure* krammp*",
     "epilepsy": "epilep*",
     "attack": "anfall anfallet attack fit",
-    "shakes": "skakar skaka rycker shaking shake shakes",
+    "shakes": "skakar skaka rycker shaking shake shakes darrar darrig skakig trembling",
     "stroke": "stroke stroken hjärnblödning* hjärninfarkt* infarkt* propp proppen",
     "paralysed": "förlamad* förlamning* mungip* ögonlocket sluddr* drooping slurred slurring paralysed "
     "paralyzed",
@@ -390,36 +391,39 @@ WORDS: dict[str, str] = {
     "choke": "kvävs kvävas kväva kväver choking choke choked strypt drunkna* drowning drowned kvävning",
     "stuck": "sätter satt satte fastnat stuck",
     "throat": "halsen hals strupen throat",
-    "narrows": "snörs åt closing bit korv fastnade",
+    "narrows": "snörs åt closing bit korv fastnade snörper snör snörde",
     "face": "ansikte* munnen mun mouth face mungipan",
     "droops": "hänger hängande snett sned droops drooping drooped crooked",
     "cut": "skurit skära skär skar cut cutting",
     "wrist": "handled* pulsåder* wrist* artär*",
     "violence": "slår slog sparkar hotar strypte hits beats beating hitting slagen",
-    "weapon": "misshandl* kniv kniven knivhot* knivhug* våldta* våldtog knife stabbed skjuten "
-    "pistol vapen raped inbrott threatening threatens",
-    "blue": "blå blått blåa blue grå kallsvettig",
+    "weapon": "misshandl* kniv kniven knivhot* knivhug* våldta* våldtog knife stabbed skjuten pistol "
+    "vapen raped inbrott threatening threatens gevär geväret hagelgevär* rifle",
+    "gun": "gun guns",
+    "one_of_them": "a the his her with",
+    "blue": "blå blått blåa blue grå kallsvettig grey gray gråblek blåmarmor* marmorerad",
     "lips": "läppar läpparna lips",
-    "lethal": "livshotande livsfara livsfarligt lifethreatening ambulans nödläge* nödsituation* "
+    "lethal": "sepsis blodförgiftning livshotande livsfara livsfarligt lifethreatening ambulans nödläge* nödsituation* "
     "emergency larma hjärtlungräddning hlr ambulance ambulanse ambolans",
     "ambulance": "ambulansen ambulance",
     "summons": "ring ringa call skicka skickar need behöver behövs send",
     "sos": "112 911 999 sos",
     "amount": "kr kronor sek rum rummet version minuter min build windows",
-    "fall": "föll faller ramlade ramlat segnade fell",
+    "fall": "föll faller ramla ramlade ramlat segnade fell",
     "hit": "slagit slog slår hit bumped",
     "head": "huvudet huvud skallen head",
     "in_a_heap": "ihop",
-    "fire": "brinner eldsvåda",
+    "fire": "brinner eldsvåda eld elden",
     "blaze": "brand fire rök smoke",
     "home": "lägenheten huset hus hemma house home flat apartment köket kitchen trapphuset",
-    "pregnant": "gravid* pregnan* fostervatten* foster* havande graviditet*",
+    "pregnant": "gravid* pregnan* fostervatten* foster* havande graviditet* fostret",
     "birth": "föder förlossning* fostervattnet värkarna värkar contractions birth labour labor "
     "navelsträng* krystvärk* missfall* miscarriage* fosterrörelser*",
     "waters": "vattnet waters",
     "broke": "gått gick broke broken",
     "kicks": "sparka sparkar rör rörelser kicking moving moves",
-    "accident": "trafikolyck* bilolyck* olycka krockat krockade krock elstöt* påkörd injured skadade",
+    "accident": "högspänning* elchock* strömförande electrocut* "
+    "trafikolyck* bilolyck* olycka krockat krockade krock elstöt* påkörd injured skadade",
     "burned": "bränt brännskad* burned burnt",
     "worst": "värsta worst blixt fruktansvärd explosionsartad",
     "headache": "huvudvärk* headache*",
@@ -431,61 +435,126 @@ WORDS: dict[str, str] = {
     "broken_limb": "brutit bruten",
     "had": "haft had hade tidigare efter after sedan history förra förr fjol våras ifjol year",
     "earlier": "hade haft tidigare förra förr fjol våras ifjol had history year ago gamla",
-    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva policy protocol riktlinje* hanterar "
-    "hantera suitable",
+    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol riktlinje* "
+    "hanterar hantera suitable",
     "just": "precis nyss just tror now",
+    "asthma": "astma* asthma*",
+    "decided": "bestämt beslutat decided",
+    "way_out": "utväg utvägar",
+    "thoughts": "tankar tankarna thoughts",
+    "farewell": "avsked farväl hejdå goodbye farewell",
+    "written": "skrivit skrev skriver brev wrote written letter message note sent",
+    "psychosis": "psykos* psykotisk* hallucin* manisk* vanföreställning* psychosis psychotic hallucinat* paranoid",
+    "sever": "kapat kapade sågat sågade klippt severed chopped amput*",
+    "finger": "finger fingret fingrar fingrarna fingers tummen thumb tån toe",
+    "sinks": "segnade segnar segnat säckade säckar rasade",
+    "scream": "skrik* gastar ropar vrålar scream* yell* shout*",
+    "gives": "gives give giving ger",
+    "so": "så",
+    "in_the_corners": "knutarna",
+    "stand": "stå stand",
+    "rigid": "stenhård*",
+    "angled": "vinklat vinklad vinkel",
+    "pacemaker": "pacemaker*",
+    "sits_on": "sitter sitting",
+    "shoots": "skjutit sköt skjuter",
+    "spots": "prickar prickarna utslag utslaget spots rash",
+    "glass": "glas glaset glass",
+    "jolt": "stöt stöten strömstöt* strömgenomgång*",
+    "gas_leak": "kolmonoxid* koloxid* gasläck* monoxide gasolläck*",
+    "gas": "gas gasen gasol",
+    "smells": "luktar lukt lukta smell smells leak leaking",
+    "testicle": "testik* pungen testicle*",
+    "stuffed": "satt stoppat stoppade fått fick tryckt",
+    "a_little": "lite litet little slightly",
+    "ate": "ätit svalt svalde druckit drack swallowed ate eaten drank",
+    "cold_body": "nerkyld* nedkyld* hypotherm* ihjälfrusen",
+    "shot": "shot skjuten",
+    "vanish": "försvinna disappear",
+    "for_good": "gott",
+    "escape": "slippa escape",
+    "rails": "rälsen spåret järnvägsspår* railway tracks rails",
+    "tight": "tight trångt closing tightness",
+    "deep": "djupt djup deep",
+    "wound": "sår såret wound gash cut",
+    "shooting": "skottlossning* skjutning* gunfire shooting",
+    "chair": "stolen soffan chair sofa",
+    "stares": "stirrar stirrade staring stare stares",
+    "filmed": "filmade filmat",
+    "sugar": "socker sockret blodsocker* sugar glucose",
+    "already": "redan already",
+    "breastfeeds": "amma ammar ammade mjölkstockning* breastfeed*",
+    "measured": "pressure preshure sugar test tests sample thinners thinning",
+    "of_feelings": "skratt skam pinsamhet irritation nervositet frustration stress tristess leda nyfikenhet "
+    "embarrassment boredom laughter shame curiosity",
+    "against": "mot",
     # care and other services
     "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
     "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
-    "infection* *inflammation* ångest* panikångest* depression* deprimerad* eksem* blodtryck* sår "
-    "såret knuta knöl* urinväg* halsont halsfluss förkyl* influensa* covid* pregnan* allergisk* "
-    "swollen klia* yr magont ryggont öronvärk* mående mår febber fäber magsjuk* halsfluss* "
-    "vattkoppor röda_hund klåda kliar svamp* stukat stukad stukning* vrickat fästing* borrelia* "
-    "ryggskott* kolesterol* blodsocker* diabetes* klimakterie* demens* adhd snor* snorig "
-    "förstopp* halsbränna uppstötning* magkatarr* sömnproblem* sömnlös* panik* nedstämd* stress* "
-    "utmattning* mole chickenpox eczema migraine* diarrhoea* diarrhea* itchy itch* anxious "
-    "depressed allergies asthma astma smitta* smittar näsblod svullna ögoninflammation* vårta "
-    "vårtor finnar akne psoriasis ledvärk* reumat* gikt kol lunginflammation* stelkramp* "
-    "hudförändring* leverfläck* cancer* tumör* operation* operera* stygn* förband* infekterat "
-    "infekterad såren gravid* förgift* trött yrsel snuva snuvig somna sova smittsam* eksemet "
-    "temperature temp",
+    "infection* *inflammation* ångest* panikångest* depression* deprimerad* eksem* blodtryck* sår såret "
+    "knuta knöl* urinväg* halsont halsfluss förkyl* influensa* covid* pregnan* allergisk* swollen klia* "
+    "yr magont ryggont öronvärk* mående mår febber fäber magsjuk* halsfluss* vattkoppor röda_hund klåda "
+    "kliar svamp* stukat stukad stukning* vrickat fästing* borrelia* ryggskott* kolesterol* blodsocker* "
+    "diabetes* klimakterie* demens* adhd snor* snorig förstopp* halsbränna uppstötning* magkatarr* "
+    "sömnproblem* sömnlös* panik* nedstämd* stress* utmattning* mole chickenpox eczema migraine* "
+    "diarrhoea* diarrhea* itchy itch* anxious depressed allergies asthma astma smitta* smittar näsblod "
+    "svullna ögoninflammation* vårta vårtor finnar akne psoriasis ledvärk* reumat* gikt kol "
+    "lunginflammation* stelkramp* hudförändring* leverfläck* cancer* tumör* operation* operera* stygn* "
+    "förband* infekterat infekterad såren gravid* förgift* trött yrsel snuva snuvig somna sova smittsam* "
+    "eksemet temperature temp *svamp löss *operation *operationen ulcer* darrar eksäm* bajsa* bula bulan "
+    "blåsor herpes* springmask* blöjutslag* myggbett* aptit aptiten födelsemärke* lump period mens mensen "
+    "mensvärk* gips gipset mjölkstockning* krupp* krupphosta* sänka sänkan långtidssock* svullnad* "
+    "laktos* gluten* ultraljud* amma ammar ammade vikt röka rökning nikotin* järn hb tsh hes heshet* tick "
+    "ticks smear nappy ulcers bmi fasta fastande näsan tungan hicka* matförgift* flunsa* influensan "
+    "vätskeersättning* smörja kliade svider svidande bihål* tandkött* hemorrojd* propplösning sniffles "
+    "flu pregnant constipat* bloat* insomnia menopause* cramp cramps",
     "ache": "ont värk värker smärta smärtor pain hurts värkt sore svider stel molar kissar",
-    "body": "halsen magen huvudet ryggen knät örat ögat foten benet armen throat stomach head "
-    "back knee ear eye leg arm bröst bröstet hjärtat axeln nacken mage fot fötter knä höften höft "
-    "axel axlar armbåge handled rygg huvud öra öron ögon tand tänder tår naglar hud huden hår "
-    "leder leden muskler njurar lever blåsa underliv* ankle wrist shoulder hip skin teeth tooth "
-    "njure urin",
+    "body": "halsen magen huvudet ryggen knät örat ögat foten benet armen throat stomach head back "
+    "knee ear eye leg arm bröst bröstet hjärtat axeln nacken mage fot fötter knä höften höft axel axlar "
+    "armbåge handled rygg huvud öra öron ögon tand tänder tår naglar hud huden hår leder leden muskler "
+    "njurar lever blåsa underliv* ankle wrist shoulder hip skin teeth tooth njure urin tån tåren pannan "
+    "rumpan ljumsken svanskotan fingrar fingret huvet stjärten stussen vaden vader låret lår armhåla* "
+    "armveck* bröstvårta* buken käken läppen läpparna tungan näsa näsan hals mun gom halskörtl* körtlar "
+    "lymf* toe toes finger fingers bottom groin hips calf thigh nose lips mouth gums neck belly tummy",
     "medicine": "recept receptet recepten medicin medicinen mediciner medicine* medication* "
-    "prescription* antibiotika* antibiotics penicillin* dos dosen dosering* dosage biverkning* "
-    "insulin* alvedon ibuprofen* blodprov* ressept resept recipe e-recept medecin* medesin* "
-    "tablett* tabletter* alvedon* ipren* paracetamol* waran* blodförtunnande levaxin* kortison* "
-    "cortison* p-piller piller sömntabletter* salva* cream kräm droppar dropp* vaccinbiverkning* "
-    "antidepress* sertralin* concerta metformin* prover provtagning* refill ibuprofen drugs "
-    "läkemedel* dose",
+    "prescription* antibiotika* antibiotics penicillin* dos dosen dosering* dosage biverkning* insulin* "
+    "alvedon ibuprofen* blodprov* ressept resept recipe e-recept medecin* medesin* tablett* tabletter* "
+    "alvedon* ipren* paracetamol* waran* blodförtunnande levaxin* kortison* cortison* p-piller piller "
+    "sömntabletter* salva* cream kräm droppar dropp* vaccinbiverkning* antidepress* sertralin* concerta "
+    "metformin* prover provtagning* refill ibuprofen drugs läkemedel* dose statin statiner statins "
+    "naturläkemedel* tabletterna tablets pills ointment vitamin* järntablett* kortisonkräm* blodförtunn* "
+    "sömnmedel* ögondroppar* nässpray*",
     "insulin": "insulin*",
-    "result": "provsvar* röntgensvar* labbsvar* testresultat* proverna provresultat* diagnos* diagnosis "
-    "results provsvaren provet biopsi* röntgen* xray cellprovsvar remissvar blood_test testsvar",
-    "sick_note": "sjukskriv* sjukintyg* läkarintyg* sicknote sjukskriva sjukskriven intyg läkarintyg*",
+    "result": "provsvar* röntgensvar* labbsvar* testresultat* proverna provresultat* diagnos* "
+    "diagnosis results provsvaren provet biopsi* röntgen* xray cellprovsvar remissvar blood_test testsvar "
+    "provvärde* crp",
+    "sick_note": "sjukskriv* sjukintyg* läkarintyg* sicknote sjukskriva sjukskriven intyg "
+    "läkarintyg* fitnote",
     "vaccine": "vaccin* vaccinat* vaksin* vaksiner* flu_shot influensaspruta* covidintyg*",
     "read": "läsa läser read hittar",
     "ceiling": "högkostnad* frikort* egenavgift*",
     "listing": "lista listning* listad listas vårdval* husläkar*",
     "elsewhere": "tandläk* tandvård* dentist apotek* pharmacy färdtjänst* sjukresa* sjukresor "
     "mammografi* cellprov* organdonation* donationsregist* försäkringskass* skatteverk* kivra "
-    "patientnämnd* hemtjänst* covidbevis* eukort* bostadsbidrag* vab parkering* parking netflix "
-    "pass passet klamydia* hemtest* självtest* blodgivar* remiss remissen remisser referral "
-    "körkort* tanläk* tannläk* färttjänst* äldreboende* trygghetslarm* rullator* "
-    "parkeringstillstånd* bostad* csn kommun* folkbokföring* heroma lön lönesystem* stämpla "
-    "skrivar* kopiator* toner passerkort* telefonväxel* växeln outlook jobbmejl* mejlen printer* "
-    "swish ivo löf patientskad* vårdskad* klagomål* complain* överklag* sjukpenning* vab-anmäl* "
-    "parental benefit benefits reimburse* reimbursement donera* organ organdonat* optiker* "
-    "glasögonbidrag* hörselprov* provtagning* hiv screening mammogram* besökstider* "
-    "patientavgiftskort synundersök* körkortstillstånd* bosättningsintyg* skolhälso* klaga* "
-    "parkera* husdjur* reimburs* väntetid* kötid* reseersättning* läkemedelslist* besöksförbud* "
-    "passport öppettider egenremiss* tandvårdsstöd* barnmorsketid",
+    "patientnämnd* hemtjänst* covidbevis* eukort* bostadsbidrag* vab parkering* parking netflix pass "
+    "passet klamydia* hemtest* självtest* blodgivar* remiss remissen remisser referral körkort* tanläk* "
+    "tannläk* färttjänst* äldreboende* trygghetslarm* rullator* parkeringstillstånd* bostad* csn kommun* "
+    "folkbokföring* heroma lön lönesystem* stämpla skrivar* kopiator* toner passerkort* telefonväxel* "
+    "växeln outlook jobbmejl* mejlen printer* swish ivo löf patientskad* vårdskad* klagomål* complain* "
+    "överklag* sjukpenning* vab-anmäl* parental benefit benefits reimburse* reimbursement donera* organ "
+    "organdonat* optiker* glasögonbidrag* hörselprov* provtagning* hiv screening mammogram* besökstider* "
+    "patientavgiftskort synundersök* körkortstillstånd* bosättningsintyg* skolhälso* klaga* parkera* "
+    "husdjur* reimburs* väntetid* kötid* reseersättning* läkemedelslist* besöksförbud* passport "
+    "öppettider egenremiss* tandvårdsstöd* barnmorsketid lönespec* löneutbetalning* glasögon* "
+    "vårdgaranti* akutmottagning* arbetsförmedl* bilstöd* inperson fysioterapeut* sjukgymnast* barnmorska "
+    "barnmorskan bvc mvc bb tandreglering* assistans* godman rullstol* polisen fkassan kassan "
+    "skolintyg* urinprov* hälsokontroll* hälsoundersök* ortoped* remitter* "
+    "pharmacist* physio* midwife blodtrycksmätare* termometer* blodprov* journalkopi* "
+    "patientjournal* vaccinationer* sjukhusparkering* arbetskläder* växel* id-kort idkort",
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
+    "kolla kollas kollad kollat "
     "fråga frågan frågor frågar frågade frågat giltigt giltig passed beställa beställer sekunder hamnar "
     "hamna istället skapar provat smart söder upplagt tänker tänka verkar kräver kontaktar varför varken "
     "sparar dement förstår försök förhand gången stopp kanske kunder hända klart bilen "

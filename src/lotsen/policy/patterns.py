@@ -11,7 +11,8 @@ PHRASES: dict[str, str] = {
     "it_lives": "thing breathe, thing die, thing dying, thing heart, thing unconscious, thing lifeless, "
     "thing seizure, thing bleed, thing wakes, thing fall, thing to_die, thing live, thing heart_stop_word, "
     "thing heart_attack, thing stroke, thing choke, thing suicide, thing life, die thing, air thing, dying thing, "
-    "kill thing, thing kill, heart thing",
+    "kill thing, thing kill, heart thing, thing breathless, meeting heart_stop_word, "
+    "meeting heart_attack",
     "trouble": "not, broken, dead, stop work",
     "download": "load down, fetch, load app, app reach",
     "hears_me": "hear me, hear my, hear i say, me hear, my sound, my voice, my mic, voice reach, i silent",
@@ -59,19 +60,25 @@ PHRASES: dict[str, str] = {
     "my colleague, colleague not, colleague lack, my new person",
     "i_am_patient": "i sit patient",
     "absent": "sit not in_the",
-    "taking_life": "take my life, take self life, take life away_off, finish everything, finish my life",
+    "taking_life": "finish life, take my life, take self life, take life away_off, finish everything, finish my life",
     "not_live": "not live, bear not longer, bear not live, not bear live, not bear longer",
-    "hurt_self": "kill me, kill self, killing self, kill my self, do me harm, do harm me",
+    "hurt_self": "kill me, kill self, killing self, kill my self, do me harm, do harm me, do against me, "
+    "do against self",
     "wants_to_die": "wishes to_die, want die, wishes die, vill do",
     "someone_dies": "someone die, i sit die",
     "breath_stops": "stop breathe, not breathe, breathe not, hard breathe, breathe hard, black breathe, "
     "stop wishes breathe",
     "no_air": "not air, air not, get air",
-    "falls_down": "fall in_a_heap",
+    "falls_down": "fall in_a_heap, sinks in_a_heap, sinks down",
     "faints": "pass_word out, pass_word away_off",
     "stroke_unit": "stroke unit",
     "ambulance_called": "summons ambulance",
     "heart_stops": "heart stop",
+    "lies_still": "not kicks, kicks not, kicks self not",
+    "under_water": "in_the waters",
+    "exaggerates": "choppy so, echo so, thing so, gives me heart_attack, gives i heart_attack, "
+    "get heart_attack away_off, scream me blue, scream my blue, die away_off object, i die there, "
+    "i dying there, die of_feelings, dying of_feelings, echo kill, echo killing, eid kill, app kill, dead silent",
     "face_droops": "face droops, droops face",
     "cut_self": "cut me, cut self, cut wrist",
     "hangs_self": "hang_self self, hang_self me",
@@ -84,6 +91,8 @@ PHRASES: dict[str, str] = {
     "child_comes_now": "child come now, child sit come now",
     "words_stuck": "get not reach speech, get not speech, find not speech",
     "fell_stairs": "fall stairs",
+    "a_gun": "one_of_them gun",  # Gun is a name, too
+    "ingests": "stuffed in_the self",
 }
 
 SYMPTOMS: dict[str, str] = {
@@ -187,17 +196,17 @@ SYMPTOMS: dict[str, str] = {
 }
 
 SCOPES: dict[str, str] = {
-    "emergency": "chest hurts !record, heart hurts !it_lives, heart_attack !it_lives, "
+    "emergency": "chest hurts !record !breastfeeds, heart hurts !it_lives, heart_attack !it_lives !exaggerates, "
     "heart races dizzy, heart races not, insulin too_much, races unconscious, chest hard, "
     "chest dizzy, races chest, breath_stops !it_lives, breathless !it_lives, "
     "no_air someone !it_lives, no_air !it_lives, unconscious !it_lives, lifeless !it_lives, "
-    "faints !it_lives, dying !it_lives, help die !it_lives, spoken_to not, pulse not, "
+    "faints !it_lives, dying !it_lives !exaggerates, help die !it_lives !exaggerates, spoken_to not, pulse not, "
     "relative answers not !thing !meeting !hear !login !link !use !waiting_room !call_up !portal, "
     "child answers not !thing !meeting !hear !login !portal, someone lies floor !it_lives, "
     "answers not floor, stop answers someone !thing !app !meeting, "
     "relative contact not !thing !meeting !lose !hear !booking !message, suicide !it_lives, "
-    "taking_life !it_lives, not_live !it_lives, hurt_self, wants_to_die !it_lives, "
-    "someone_dies !it_lives !object, life worth not, worth live, done_with life, "
+    "taking_life !it_lives !net, not_live !it_lives !waiting_room, hurt_self !exaggerates, wants_to_die !it_lives, "
+    "someone_dies !it_lives !object !exaggerates !camera !mic !net !app, life worth not, worth live, done_with life, "
     "miss_me nobody me, better_off without me, wish_dead, not_be_here, never_wake, jump train, "
     "rope hang_self, end_of_all, bleed heavily !it_lives, bleed pregnant, bleed vomits, "
     "pregnant hurts, pregnant headache, pregnant kicks not, child kicks not, "
@@ -205,40 +214,59 @@ SCOPES: dict[str, str] = {
     "birth !booking !invite !wrong !meeting !unit, child_comes_now, pills taken too_much, "
     "taken poison, poison taken, poison !net, seizure !it_lives, epilepsy attack, "
     "attack child, shakes limb someone, shakes answers, "
-    "stroke !had !stroke_unit !routine !invite !it_lives, stroke just !stroke_unit, "
-    "stroke speech not, fall speech not, ambulance_called, paralysed !had, anaphylaxis, "
+    "stroke !had !stroke_unit !routine !invite !it_lives !net !app, stroke just !stroke_unit, "
+    "stroke speech not, fall speech not, ambulance_called, paralysed !had !computer !voice, anaphylaxis, "
     "allergy shock, allergy swells, swells tongue_body, swells throat, swells face, "
     "swells breathe, sting swells, sting breathe, nuts swells, nuts breathe, nuts air not, "
-    "throat narrows, choke !it_lives, throat stuck, blue lips, blue breathe, blue limp, "
-    "blue face, blood_loss, not move_body limb, numb limb, numb face, numb half_body, "
+    "throat narrows, choke !it_lives !speaker !sound, throat stuck, blue lips, blue breathe, blue limp, "
+    "blue face !scream, blood_loss, not move_body limb, numb limb, numb face, numb half_body, "
     "half_body droops, sudden_body speech not, sudden_body confused, sudden_body sight, "
     "sight lose, speech lose relative, speech strange someone !thing !mic !hear, "
-    "not speech droops, words_stuck, not swallow, hard swallow, limp not, limp child, "
+    "not speech droops, words_stuck, not swallow, hard swallow !pills, limp not, limp child, "
     "blue child, chest blue, attempt jump, limp blue, breathe strange !it_lives, "
-    "lethal !unit !how, sos !amount, falls_down !it_lives, fell_stairs, fall bleed, "
-    "fall not move_body, fall bridge, fire, blaze home, heart_stops !it_lives, face_droops, "
-    "cut_self, wrist cut, hangs_self, rope droops, jump bridge, weapon !thing, hits_me, "
+    "lethal !unit !how, sos !amount, falls_down !it_lives, fell_stairs, throw stairs, fall bleed, "
+    "fall not move_body, fall bridge, fire !in_the_corners, blaze home, heart_stops !it_lives, face_droops, "
+    "cut_self, wrist cut, hangs_self !thing, rope droops, jump bridge, weapon !thing, a_gun !thing, hits_me, "
     "accident, burned hard, burned child, burned someone, worst headache, "
     "sudden_body headache, neck stiff ill, neck stiff headache, chest numb, "
     "broken_limb out limb, think heart hurts, someone blue dizzy, heart_stop_word !it_lives, "
-    "i to_die !it_lives !object !thing, not move_body half_body, sight not sudden_body, "
-    "see not sudden_body, pills taken !ill !may !how, drugs taken too_much, pulse strange, "
+    "i to_die !it_lives !object !thing !exaggerates, not move_body half_body, sight not sudden_body, "
+    "see not sudden_body, pills taken !ill !may !how, drugs taken too_much !how, pulse strange, "
     "pulse hard, pulse numb, unconscious patient, unconscious relative, unconscious child, "
     "unconscious third !it_lives, seizure patient, seizure relative, seizure child, "
     "seizure third !it_lives, breath_stops patient, breath_stops relative, breath_stops child, "
     "breath_stops third !it_lives, breathless patient, breathless relative, breathless child, "
     "breathless third !it_lives, bleed patient, bleed relative, bleed child, "
     "bleed third !it_lives, falls_down patient, falls_down relative, falls_down child, "
-    "falls_down third !it_lives, bleed i !ill !it_lives !screen, "
-    "die relative !it_lives !meeting, die third !it_lives !meeting, violence relative !thing, "
+    "falls_down third !it_lives, bleed i !ill !it_lives !screen !measured !a_little, "
+    "die relative !it_lives !meeting !exaggerates, die third !it_lives !meeting !exaggerates, "
+    "violence relative !thing, "
     "burned heavily, burned self, lies not wakes, reacts not relative !hear !thing !meeting, "
     "reacts not child !hear !thing !meeting, reacts not third !hear !thing !meeting, "
     "reacts not patient !hear !thing !meeting, swallow small_thing, wants_to_die i, "
     "violence jump, fall head, head hit relative, head hit child, wakes not child !it_lives, "
     "wakes not third !it_lives, wakes not patient !it_lives, may not wakes !it_lives, "
-    "wakes not !it_lives !person, wakes not relative, bleed heavily i, not feel limb !thing, "
+    "wakes not !it_lives !person !app !computer, wakes not relative, bleed heavily i, not feel limb !thing, "
     "blue third !thing !it_lives, foam face, pulse bad, "
-    "snakebite",
+    "snakebite, decided finish !meeting !thing, way_out not, thoughts to_die !it_lives, farewell written someone, "
+    "sever finger, sever limb, asthma not speech, asthma blue, psychosis relative !invite !booking !meeting, "
+    "psychosis third !invite !booking !meeting, psychosis patient !invite !booking !meeting, "
+    "lies_still relative !thing !sound, lies_still third !thing !sound, lies_still floor, under_water child, "
+    "under_water third, bear not day, bridge farewell, asthma attack, "
+    "shot someone !ill !vaccine !booking, pills lies, blue patient !thing, blue ill, "
+    "life get not third !thing:90, breathe speech !thing !mic, ache body not stand !echo !thing:90, rigid body, "
+    "bridge patient !meeting !see, "
+    "angled limb, pacemaker hit, "
+    "child drugs ate !how, child medicine ate !how, cold_body, life get not relative !thing:90, "
+    "chest sits_on, shoots someone !meeting !booking !day, spots glass, better_off for_good !thing !meeting, "
+    "lies lies_still !thing, jolt, gas_leak, gas smells, testicle hurts sudden_body, testicle hurts vomits, "
+    "breathe hurts sudden_body, sugar shakes, sugar confused, sugar strange, sugar sight, "
+    "escape live, rails, throat tight, neck vomits, hard wakes !it_lives !thing, deep wound, shooting, fall chair, "
+    "sinks chair, stares relative !thing, stares patient !thing, stares speech !thing, "
+    "pills already body, answers blue, pregnant move_body not, feel child move_body, ingests poison, "
+    "ingests pills, ingests drugs, ingests medicine, "
+    "child medicine swallow too_much:90, "
+    "vill vanish !thing !meeting, ill confused, live worth not",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
     "other-service": "vaccine:90, medical_word records:85, read records:80, "
     "journal read !service:80, journal see !service:92, journal:60, journal not:88, "
@@ -258,7 +286,7 @@ AFFECTED = {
 }
 
 # Words of time; units in minutes.
-CALM = "earlier, routine"
+CALM = "earlier, routine, filmed"
 AHEAD = "om in inom within"
 AGO = "sedan sen ago"
 GOES_ON = "och jag men så and i but so min my the hur kan vi we"

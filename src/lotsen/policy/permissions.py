@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 
 class Role(StrEnum):
@@ -22,6 +23,7 @@ class Permission(StrEnum):
     REPORT_FOR_OTHERS = "report-for-others"
     SEE_UNIT = "see-unit"
     WORK_AT_DESK = "work-at-desk"
+    JOIN_TALKS = "join-talks"
     TAKE_CALLS = "take-calls"
     SEE_PROBLEMS = "see-problems"
     MANAGE_PROBLEMS = "manage-problems"
@@ -37,6 +39,7 @@ class Permission(StrEnum):
     WRITE_TEXTS = "write-texts"
     BOOK_VISITS = "book-visits"
     WATCH_VISITS = "watch-visits"
+    WATCH_LINES = "watch-lines"
 
 
 _STAFF = {
@@ -44,13 +47,13 @@ _STAFF = {
     Permission.WRITE_TEXTS, Permission.BOOK_VISITS, Permission.KEEP_WORKSTATIONS,
 }  # fmt: skip
 _AGENT = {
-    Permission.WORK_AT_DESK, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES, Permission.SEARCH_CASES,
-    Permission.READ_HANDBOOK, Permission.WATCH_VISITS,
+    Permission.WORK_AT_DESK, Permission.JOIN_TALKS, Permission.SEE_PROBLEMS, Permission.SEE_FIGURES,
+    Permission.SEARCH_CASES, Permission.READ_HANDBOOK, Permission.WATCH_VISITS, Permission.WATCH_LINES,
 }  # fmt: skip
 
 TABLE: dict[Role, set[Permission]] = {
     Role.STAFF: _STAFF,
-    Role.LOCAL_CONTACT: _STAFF,
+    Role.LOCAL_CONTACT: _STAFF | {Permission.JOIN_TALKS},
     Role.AGENT: _AGENT,
     Role.FIRST_LINE: _AGENT | {Permission.TAKE_CALLS},
     Role.INVESTIGATOR: _AGENT | {Permission.MANAGE_PROBLEMS, Permission.SEE_ALL_CASES},
@@ -65,6 +68,7 @@ TABLE: dict[Role, set[Permission]] = {
         Permission.ERASE,
         Permission.READ_HANDBOOK,
         Permission.WRITE_TEXTS,
+        Permission.WATCH_LINES,
     },
     Role.REGISTRAR: {
         Permission.SEE_ALL_CASES,
@@ -78,7 +82,12 @@ TABLE: dict[Role, set[Permission]] = {
 
 def may(roles: Iterable[Role], permission: Permission) -> bool:
     """Whether any of the roles carries the permission."""
-    return any(permission in TABLE[Role(role)] for role in roles)
+    return permission in _carried(tuple(roles))
+
+
+@cache  # there are few combinations, and a page asks some thirty times
+def _carried(roles: tuple[str, ...]) -> frozenset[Permission]:
+    return frozenset().union(*(TABLE[Role(role)] for role in roles))
 
 
 def gives_up_managing(taken: Iterable[str], *, own: bool) -> bool:

@@ -93,28 +93,35 @@ class NoSuchTime(Exception):
 @dataclass(frozen=True)
 class Editor:
     """What somebody is to a text: `manages` is the service management, `oversees` that the text lies within what they
-    manage; `at_unit` and `is_contact` are about the care unit whose routine it is.
+    manage, `for_all` that it is nobody's own; `at_unit` and `is_contact` are about the care unit whose routine it is.
+    `alone` says that nobody else could review it.
     """
 
     manages: bool = False
     oversees: bool = False
+    for_all: bool = False
     at_unit: bool = False
     is_contact: bool = False
     has_written: bool = False
+    alone: bool = False
 
 
 def hands(editor: Editor, *, of_a_unit: bool) -> frozenset[Hand]:
     """As what somebody may act on an edition.
 
     A care unit writes its own routines, and its local contact publishes them; all else belongs to the service
-    management, which also helps a unit with few people. Nobody approves what they have written themselves.
+    management, which also helps a unit with few people. Who manages a part reviews what holds for all, so that two
+    have read it, and does not publish it. Nobody approves what they have written themselves; only where nobody else
+    could, whoever publishes does, and the history says so: better than a text that is never mended.
     """
     oversees = editor.manages and editor.oversees
     of_unit = of_a_unit and editor.at_unit
+    reviews = of_unit or oversees or (editor.manages and editor.for_all)
+    publishes = (of_unit and editor.is_contact) or oversees
     found = {
         Hand.WRITER: of_unit or oversees or (editor.manages and not of_a_unit),
-        Hand.REVIEWER: (of_unit or oversees) and not editor.has_written,
-        Hand.PUBLISHER: (of_unit and editor.is_contact) or oversees,
+        Hand.REVIEWER: (reviews and not editor.has_written) or (publishes and editor.alone),
+        Hand.PUBLISHER: publishes,
     }
     return frozenset(hand for hand, has in found.items() if has)
 

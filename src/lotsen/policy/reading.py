@@ -73,6 +73,12 @@ def fold(word: str) -> str:
     return word.translate(WITHOUT_RINGS_AND_DOTS)
 
 
+def is_known(word: str) -> bool:
+    """Whether a word in lower case is one of the lexicon, written with å ä ö or wholly without: no "hak…" for Håkan."""
+    vocabulary = FOLDED if word.isascii() else WRITTEN
+    return bool(_known(word, vocabulary, SHORTEST_BEGINNING))
+
+
 def _base(sign: str) -> str:
     """The plain letter under an accent; nothing for what cannot be seen; a blank for any other sign."""
     base = unicodedata.normalize("NFKD", sign)[0]

@@ -23,8 +23,9 @@ ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clause
 BY_PIECES = 0.3  # how likely the best must be where no whole word is known: "ljudproblem" is not nonsense
 OURS = "ours"  # neither an emergency nor anybody else's matter
 ALARMING = 0.15  # how likely an emergency must be by what was learned alone
-PAST_OR_GENERAL = 0.35  # and where the text tells of earlier days or asks for a routine
+FARFETCHED = 0.35  # and where the text tells of earlier days, asks for a routine, or is clearly about us
 ANOTHERS = 0.4  # how likely another matter must be
+UNCLEAR, THEN = 0.5, 0.3  # and where no symptom is as likely as this, how likely then
 CLEARLY_OURS = 0.9  # and beside a symptom that is as likely as this, how likely then:
 ALL_THE_SAME = 0.7
 
@@ -77,11 +78,11 @@ def _scope(
     signs: Mapping[str, float], shares: Mapping[str, float], best: float, calm: bool
 ) -> OutOfScope | None:
     """An emergency at the slightest sign; another matter only where it is likelier than ours."""
-    alarm = shares[OutOfScope.EMERGENCY]
-    if alarm >= PAST_OR_GENERAL or (not calm and (OutOfScope.EMERGENCY in signs or alarm >= ALARMING)):
+    alarming = FARFETCHED if calm or best >= CLEARLY_OURS else ALARMING
+    if shares[OutOfScope.EMERGENCY] >= alarming or (not calm and OutOfScope.EMERGENCY in signs):
         return OutOfScope.EMERGENCY
     others = {scope: shares[scope] for scope in (OutOfScope.MEDICAL, OutOfScope.OTHER_SERVICE)}
-    enough = ALL_THE_SAME if best >= CLEARLY_OURS else ANOTHERS
+    enough = ALL_THE_SAME if best >= CLEARLY_OURS else ANOTHERS if best >= UNCLEAR else THEN
     return max(others, key=others.__getitem__) if sum(others.values()) >= enough else None
 
 

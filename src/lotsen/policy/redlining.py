@@ -28,14 +28,33 @@ class Piece:
     text: str
 
 
-Paragraph = tuple[Piece, ...]
+class Paragraph(tuple[Piece, ...]):
+    """The pieces of one paragraph; `kind` is what it is in its text, such as a heading, where that is known."""
+
+    kind = ""
+
+    @classmethod
+    def of(cls, kind: str, *pieces: Piece) -> "Paragraph":
+        """The pieces as a paragraph of a kind."""
+        made = cls(pieces)
+        made.kind = kind
+        return made
+
+
+Line = tuple[str, str]  # what a paragraph is in its text, and its words
 
 
 def compare(before: str, after: str) -> list[Paragraph]:
     """The paragraphs of both texts in reading order. The pieces that are not new are the first text, those that are
     not gone the second.
     """
-    old, new = before.splitlines(), after.splitlines()
+    return compare_lines(
+        [("", line) for line in before.splitlines()], [("", line) for line in after.splitlines()]
+    )
+
+
+def compare_lines(old: Sequence[Line], new: Sequence[Line]) -> list[Paragraph]:
+    """The same for paragraphs of which is known what they are; one that has become another kind is two."""
     return [
         paragraph
         for kind, *at in SequenceMatcher(None, old, new).get_opcodes()
@@ -60,32 +79,36 @@ def around(paragraphs: Sequence[Paragraph], reach: int = 1) -> list[Paragraph | 
     return found
 
 
-def _part(kind: str, old: list[str], new: list[str]) -> Iterator[Paragraph]:
-    if kind == "equal":
-        yield from ((Piece(Mark.SAME, line),) for line in old)
+def _part(change: str, old: Sequence[Line], new: Sequence[Line]) -> Iterator[Paragraph]:
+    if change == "equal":
+        yield from (Paragraph.of(kind, Piece(Mark.SAME, words)) for kind, words in old)
         return
     for was, now in zip_longest(old, new):
-        if was is None or now is None:
-            yield (Piece(Mark.GONE, was) if now is None else Piece(Mark.NEW, now),)
-        else:
-            yield from _changed(was, now)
+        if was and now and was[0] == now[0]:
+            yield from _changed(was[0], was[1], now[1])
+            continue
+        if was:
+            yield Paragraph.of(was[0], Piece(Mark.GONE, was[1]))
+        if now:
+            yield Paragraph.of(now[0], Piece(Mark.NEW, now[1]))
 
 
-def _changed(was: str, now: str) -> Iterator[Paragraph]:
+def _changed(kind: str, was: str, now: str) -> Iterator[Paragraph]:
     """One paragraph where most of it is the same, else two."""
     old, new = WORDS.findall(was), WORDS.findall(now)
     matcher = SequenceMatcher(None, old, new)
     if len(old) + len(new) > MOST_WORDS or matcher.ratio() < ALIKE:
-        yield (Piece(Mark.GONE, was),)
-        yield (Piece(Mark.NEW, now),)
+        yield Paragraph.of(kind, Piece(Mark.GONE, was))
+        yield Paragraph.of(kind, Piece(Mark.NEW, now))
         return
-    yield tuple(
+    pieces = (
         piece
-        for kind, i, j, k, m in matcher.get_opcodes()
+        for change, i, j, k, m in matcher.get_opcodes()
         for piece in (
             [Piece(Mark.SAME, "".join(old[i:j]))]
-            if kind == "equal"
+            if change == "equal"
             else [Piece(Mark.GONE, "".join(old[i:j])), Piece(Mark.NEW, "".join(new[k:m]))]
         )
         if piece.text
     )
+    yield Paragraph.of(kind, *pieces)

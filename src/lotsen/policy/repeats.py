@@ -51,6 +51,16 @@ STATES: dict[Finding, Pair] = {
     Finding.CONNECTION_BANDWIDTH: ("räcker den inte till", "it is not enough"),
     Finding.CONNECTION_UNSTABLE: ("avbryts den", "it is interrupted"),
 }
+# Said where the two tests were made on different systems: the camera of one device says nothing of another's.
+SYSTEMS: Mapping[str, Pair] = {
+    "iPhone": ("på iPhone", "on an iPhone"),
+    "iPad": ("på iPad", "on an iPad"),
+    "Android": ("på Android", "on Android"),
+    "Windows": ("i Windows", "on Windows"),
+    "Mac": ("på Mac", "on a Mac"),
+    "Chromebook": ("på Chromebook", "on a Chromebook"),
+    "Linux": ("i Linux", "on Linux"),
+}
 MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december".split(),
     "January February March April May June July August September October November December".split(),
@@ -59,12 +69,13 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Seen:
-    """How one check came out: on which day, and in which browser; `in_app` in another app's page."""
+    """How one check came out: on which day, in which browser and system; `in_app` in another app's page."""
 
     day: date
     verdict: Verdict
     finding: str = ""
     browser: str = ""
+    system: str = ""
     in_app: bool = False
 
 
@@ -73,12 +84,14 @@ def told(check: Check, then: Seen, now: Seen, today: date, language: str) -> str
     index = 0 if language == "sv" else 1
     if Verdict.PENDING in (then.verdict, now.verdict) or check not in PARTS:
         return ""
+    moved = "" not in (then.system, now.system) and then.system != now.system
+    where, there = (_where(seen, index, system=moved) for seen in (then, now))
     words = {
         "part": PARTS[check][index],
         "then": _day(then.day, today, index, earlier=then.day == now.day),
-        "where": _where(then, index),
+        "where": where,
         "now": _begin(_day(now.day, today, index), now.day == then.day, index),
-        "there": _where(now, index) if _where(now, index) != _where(then, index) else "",
+        "there": there if there != where else "",
         "state": STATES[now.finding][index] if now.finding in STATES else "",
     }
     sentence = SENTENCES.get(_change(then, now))
@@ -107,11 +120,12 @@ def _change(then: Seen, now: Seen) -> str:
     return "same" if not works and then.finding == now.finding and now.finding in STATES else ""
 
 
-def _where(seen: Seen, index: int) -> str:
-    """In which browser, or inside an app."""
-    if seen.in_app:
-        return (" i appen", " in the app")[index]
-    return f" {('i', 'in')[index]} {seen.browser}" if seen.browser else ""
+def _where(seen: Seen, index: int, *, system: bool) -> str:
+    """In which browser, or inside an app; with the `system` where that is another one than before."""
+    browser = f"{('i', 'in')[index]} {seen.browser}" if seen.browser else ""
+    place = ("i appen", "in the app")[index] if seen.in_app else browser
+    on = SYSTEMS[seen.system][index] if system and seen.system in SYSTEMS else ""
+    return "".join(f" {words}" for words in (place, on) if words)
 
 
 def _day(day: date, today: date, index: int, *, earlier: bool = False) -> str:

@@ -15,6 +15,7 @@ from lotsen.policy.reading import fold, plain
 LONGEST = 200  # characters of a question
 MOST_WORDS = 12  # of a question; further ones are not looked for
 MOST_KEYS = 2_000  # of a text
+SHORT = 120  # characters of a sentence whose keys are kept for a while
 LONGEST_WORD = 40
 ASCII_WORD = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*")
 WORD = re.compile(r"[^\W_]+(?:[-:'’][^\W_]+)*")
@@ -61,12 +62,20 @@ def keys(text: str) -> frozenset[str]:
     """Everything that a text is found by: its words' stems, and the parts of its compounds and of its verbs."""
     found: set[str] = set()
     for sentence in SENTENCE.split(fold(plain(text))):
-        words = list(_words(sentence))
-        found.update(*(_keys_of(word) for word in words if word not in COMMON))
-        found.update(filter(None, starmap(_joined, pairwise(words))))
+        found |= _of_short(sentence) if len(sentence) <= SHORT else _of_sentence(sentence)
         if len(found) > MOST_KEYS:
-            break
-    return frozenset(sorted(found)[:MOST_KEYS])
+            return frozenset(sorted(found)[:MOST_KEYS])
+    return frozenset(found)
+
+
+def _of_sentence(sentence: str) -> set[str]:
+    words = list(_words(sentence))
+    found = set().union(*(_keys_of(word) for word in words if word not in COMMON))
+    found.update(filter(None, starmap(_joined, pairwise(words))))
+    return found
+
+
+_of_short = lru_cache(maxsize=4096)(_of_sentence)  # "kan ni hjälpa mig" comes again and again
 
 
 def question(text: str) -> Question:
@@ -92,7 +101,7 @@ def marked(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is one of the words that were asked for, in any form."""
     asked, pieces, end = set(words), [], 0
     for match in WORD.finditer(text):
-        if any(asked & _keys_of(word) for word in _words(fold(plain(match[0])))):
+        if not asked.isdisjoint(_keys_of_written(match[0])):
             pieces += [(text[end : match.start()], False), (match[0], True)]
             end = match.end()
     return [(piece, hit) for piece, hit in [*pieces, (text[end:], False)] if piece]
@@ -132,6 +141,12 @@ def _stem(word: str) -> str:
 def _keys_of(word: str) -> frozenset[str]:
     whole, known = taken_apart(word)
     return known | {whole}
+
+
+@lru_cache(maxsize=8192)
+def _keys_of_written(word: str) -> frozenset[str]:
+    """The keys of a word as it stands in a text, with capitals, accents and hyphens."""
+    return frozenset().union(*map(_keys_of, _words(fold(plain(word)))))
 
 
 def _joined(one: str, other: str) -> str | None:

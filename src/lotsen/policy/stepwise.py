@@ -8,11 +8,11 @@ First the steps for all devices, as a numbered list; then for some devices a hea
 
     1. Tryck på symbolen vid adressen.
 
-A step may end with the name of a drawing. Both languages have the same steps in the same order.
+A step may end with the name of a drawing or a picture. Both languages have the same steps in the same order.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -35,6 +35,7 @@ BROWSERS = {
 }
 IN_APP = {"sv": "i appen", "en": "in the app"}
 DRAWING = {"sv": "bild", "en": "drawing"}
+PICTURE = "picture"  # what English may also call it
 
 NAMES: dict[str, System | Browser] = {
     name.casefold(): device
@@ -43,7 +44,7 @@ NAMES: dict[str, System | Browser] = {
 } | dict.fromkeys(IN_APP.values(), Browser.APP)  # fmt: skip
 HEADING = re.compile(r"##[ \t]+(.*)")
 STEP = re.compile(r" {0,3}\d{1,9}[.)][ \t]+(.+)")
-NAMED = rf"\[(?:{'|'.join(DRAWING.values())}):([^\[\]\n]*)\]"
+NAMED = rf"\[(?:{'|'.join([*DRAWING.values(), PICTURE])}):([^\[\]\n]*)\]"
 DRAWN = re.compile(rf"(.*){NAMED}")
 
 
@@ -80,7 +81,7 @@ def written(parts: Iterable[Mapping], language: str) -> str:
     return "\n\n".join(block for part in parts for block in _blocks(part, language))
 
 
-def read(bodies: Mapping[str, str], drawings: Collection[str]) -> Steps:
+def read(bodies: Mapping[str, str], drawings: Container[str]) -> Steps:
     """The steps from the text of each language, Swedish first. A language with an empty text is not yet translated."""
     findings: list[Finding] = []
     told = {
@@ -115,7 +116,7 @@ def _step(step: Mapping, language: str) -> str:
     return f"{text} [{DRAWING[language]}: {step['drawing']}]" if step.get("drawing") else text
 
 
-def _sections(body: str, language: str, drawings: Collection[str], findings: list[Finding]) -> list[Section]:
+def _sections(body: str, language: str, drawings: Container[str], findings: list[Finding]) -> list[Section]:
     """The text taken apart; what cannot be read is noted in `findings` and left out."""
     found = [Section(1)]
     for number, line in enumerate(body.split("\n"), 1):
@@ -150,7 +151,7 @@ def _section(number: int, heading: str, language: str, findings: list[Finding]) 
 
 
 def _find_drawings(
-    section: Section, language: str, drawings: Collection[str], findings: list[Finding]
+    section: Section, language: str, drawings: Container[str], findings: list[Finding]
 ) -> None:
     for step in section.steps:
         if (drawn := DRAWN.fullmatch(step.text)) and drawn[1].strip():

@@ -166,6 +166,39 @@ class Step(StrEnum):
     TEST_SEEN = "test-seen"
     ADVISED = "advised"
     HELP_CALLED = "help-called"
+    # what happens while somebody gets live help; in the log of their case
+    LIVE_ASKED = "live-asked"
+    LIVE_OFFERED = "live-offered"
+    LIVE_LAPSED = "live-lapsed"
+    LIVE_ACCEPTED = "live-accepted"
+    LIVE_RETURNED = "live-returned"
+    LIVE_MOVED = "live-moved"
+    LIVE_INVITED = "live-invited"
+    LIVE_JOINED = "live-joined"
+    LIVE_LEFT = "live-left"
+    LIVE_CALL_BACK = "live-call-back"
+    LIVE_BY_PHONE = "live-by-phone"
+    LIVE_CONSENT = "live-consent"
+    LIVE_STEP = "live-step"
+    LIVE_ENDED = "live-ended"
+    LIVE_RATED = "live-rated"
+    # between support and the care unit while somebody on their way to a visit gets help
+    HELP_MOVED = "help-moved"  # in the log of the visit alone
+    LIVE_UNIT_TOLD = "live-unit-told"
+    LIVE_UNIT_SEEN = "live-unit-seen"
+    LIVE_UNIT_SAID = "live-unit-said"
+    LIVE_UNIT_RINGS = "live-unit-rings"
+    LIVE_UNIT_NO_RING = "live-unit-no-ring"
+
+
+class Saved(StrEnum):
+    """What became of the visit for which somebody got live help: the figure that this product exists for."""
+
+    VIDEO = "video"
+    PHONE = "phone"
+    MOVED = "moved"
+    LOST = "lost"
+    NO_VISIT = "no-visit"
 
 
 class Party(StrEnum):

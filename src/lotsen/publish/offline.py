@@ -16,9 +16,10 @@ from lotsen.desks.catalogue import tables
 from lotsen.desks.contact import Card, cards
 from lotsen.guidance import finding, showing
 from lotsen.guidance.enums import Audience
+from lotsen.guidance.figures import Figures
 from lotsen.guidance.guides import picture, shelf
 from lotsen.guidance.guides.shelf import Standing
-from lotsen.guidance.models import Answer
+from lotsen.guidance.models import Answer, Picture
 from lotsen.policy import readers
 from lotsen.policy.terms import Component
 from lotsen.policy.week_words import week
@@ -40,13 +41,23 @@ def contacts(language: str) -> list[tuple[Card, list[str]]]:
 
 def answers(language: str) -> list[tuple[Component, list[tuple[Answer, showing.Shown]]]]:
     """All answers for residents by what they are about, each with its steps for every device."""
+    figures = Figures(language)
+
+    def for_every_device(answer: Answer) -> showing.Shown:
+        return showing.shown(showing.parts(answer, language, figures), readers.Reader())
+
     return [
-        (
-            component,
-            [(answer, showing.shown(showing.parts(answer, language), readers.Reader())) for answer in found],
-        )
+        (component, [(answer, for_every_device(answer)) for answer in found])
         for component, found in finding.shelves(Audience.RESIDENT)
     ]
+
+
+def pictures() -> list[Picture]:
+    """The pictures that answers for residents show."""
+    there = Picture.objects.in_bulk(field_name="name")
+    told = Answer.objects.for_audience(Audience.RESIDENT).values_list("parts", flat=True) if there else []
+    named = {step.get("drawing", "") for parts in told for part in parts for step in part["steps"]}
+    return [there[name] for name in sorted(named & there.keys())]
 
 
 def guides() -> list[tuple[Standing, list]]:
@@ -59,8 +70,15 @@ def kept(language: str) -> dict[str, str]:
     files = dict(_files())
     guides = [(standing.slug, standing.edition) for standing in shelf.guides().values()]
     desks = [(card.name, card.what_we_do, card.phone, hours) for card, hours in contacts(language)]
+    drawn = pictures()
+    shown = {picture.get_absolute_url(): picture.digest for picture in drawn}
+    said = [(picture.name, picture.alt_sv, picture.alt_en) for picture in drawn]
     page = f"{reverse('publish:offline')}?lang={language}"
-    return {page: _digest(Answer.objects.stamp(), guides, desks, sorted(files.items())), **files}
+    return {
+        page: _digest(Answer.objects.stamp(), guides, desks, said, sorted(files.items())),
+        **files,
+        **shown,
+    }
 
 
 @lru_cache(maxsize=1)

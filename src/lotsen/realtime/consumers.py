@@ -1,12 +1,15 @@
 """One browser at the other end of a websocket: what it may ask for, and how it is answered.
 
-It says `{"follow": {topic: position or null}, "leave": [topic]}`, the position being the last it has seen.
+It says `{"follow": {topic: position or null}, "leave": [topic]}`, the position being the last it has seen; and
+`{"here": true}`, asked by `{"there": true}`, which a page is where somebody wants to know who is there.
 It hears, and never any content, which is fetched by HTTP:
 `{"topic", "position", "step"}` for each row, missed or new;
 `{"following": topic, "position", "last"}` when it has been told all up to there, the last row being that, or
 `{"refused": topic}`;
 `{"topic", "position", "gap": true}` or `{"gap": true}` where rows were not told one by one;
-`{"marks": {topic: position}, "slow"}`, the heartbeat.
+`{"nudge": topic}` where something beside the log has changed;
+`{"marks": {topic: position}, "slow"}`, the heartbeat; at once and without marks where updates
+have become slow, or no longer are.
 """
 
 import asyncio
@@ -15,6 +18,7 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.db import Error
+from django.utils import timezone
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from lotsen.realtime import rows, visitors
@@ -36,6 +40,7 @@ class Connection:
         self.outlet = Outlet(websocket.send_text)
         self.subscriptions: dict[str, Subscription] = {}
         self.closing: asyncio.Task | None = None
+        self.heard_at = timezone.now()
 
     def close(self, code: int) -> None:
         """Let go at once; a stuck browser learns the code only if it wakes up."""
@@ -52,6 +57,7 @@ class Connection:
         async for text in self.websocket.iter_text():
             if self.closing:
                 continue
+            self.heard_at = timezone.now()
             try:
                 allowance.use()
                 await self._obey(understand(text))
@@ -62,6 +68,8 @@ class Connection:
 
     async def _obey(self, saying: Saying) -> None:
         self.hub.leave(self, saying.leave)
+        if not saying.follow:
+            return
         room = TOPICS - len(self.subscriptions.keys() - saying.follow.keys())
         wanted = dict(list(saying.follow.items())[:room])
         self.user, feeds = await in_thread(visitors.allowed, self.session, list(wanted))
@@ -90,8 +98,8 @@ class Connection:
         if len(missed) > rows.REPLAY:
             self.outlet.offer(gap_message(topic, upto))
             return upto
-        for position, step in missed:
-            self.outlet.offer(moved_message(topic, position, step))
+        for position, step, number in missed:
+            self.outlet.offer(moved_message(topic, position, step, number))
         return missed[-1][0] if missed else None
 
 

@@ -11,7 +11,7 @@ from lotsen.realtime.threads import in_thread
 
 logger = logging.getLogger(__name__)
 
-POLL = 2  # seconds between looks at the log while no bell through Redis can be relied on
+POLL = 1  # seconds between looks at the log while no bell through Redis can be relied on
 
 
 class Ear:
@@ -36,7 +36,7 @@ class Ear:
     async def listen(self) -> None:
         """For ever: wait for the bell or for the time to look anyway, and tell what is new."""
         while True:
-            self.hub.is_slow = self.expects_redis and not self.hears_redis
+            self.hub.is_slow = self._is_slow
             await self._wait()
             try:
                 await self._read_on()
@@ -46,9 +46,14 @@ class Ear:
                 await asyncio.sleep(1)
 
     def redis_is(self, there: bool) -> None:
-        """Redis came or went: look at once, and how often from now on depends on it."""
+        """Redis came or went: pages are told and the log is read at once; how often from now on depends on it."""
         self.hears_redis = there
+        self.hub.tell_slow(self._is_slow)
         self.rung.set()
+
+    @property
+    def _is_slow(self) -> bool:
+        return self.expects_redis and not self.hears_redis
 
     async def _wait(self) -> None:
         try:

@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from lotsen.realtime.outlet import Outlet
@@ -30,6 +31,8 @@ class Follower(Protocol):
 
     outlet: Outlet
     subscriptions: dict[str, Subscription]
+    user: int | None
+    heard_at: datetime
 
     def close(self, code: int) -> None:
         """Let the connection go."""
@@ -81,8 +84,30 @@ class Hub:
             subscription.mark = row.position
             topic = subscription.topic
             if topic not in messages:
-                messages[topic] = moved_message(topic, row.position, row.step)
+                messages[topic] = moved_message(topic, row.position, row.step, row.number)
             follower.outlet.offer(messages[topic])
+
+    def nudge(self, stream: str, but: str = "") -> None:
+        """Tell those who follow a stream that something beside the log has changed, such as that somebody types; but
+        not whoever does it: an account's key, or the prefix of their topic."""
+        for kind in ("stream", "public"):
+            for subscription, follower in self.by_feed.get(Feed(kind, stream), {}).items():
+                if not but or but not in (str(follower.user), subscription.topic.partition(":")[0]):
+                    follower.outlet.offer(nudge_message(subscription.topic))
+
+    def add(self, follower: Follower) -> None:
+        """Take in a follower; while updates are slow it is told so before the next heartbeat."""
+        self.followers.add(follower)
+        if self.is_slow:
+            follower.outlet.offer(slow_message(True))
+
+    def tell_slow(self, is_slow: bool) -> None:
+        """Whether updates are slow from now on; all are told where that is new, not only with the next heartbeat."""
+        if is_slow == self.is_slow:
+            return
+        self.is_slow = is_slow
+        for follower in self.followers:
+            follower.outlet.offer(slow_message(is_slow))
 
     async def beat(self) -> None:
         """For ever: tell each follower the high-water mark of its topics, and let those go that are stuck."""
@@ -102,6 +127,16 @@ class Hub:
         return json.dumps({"marks": marks, "slow": self.is_slow})
 
 
-def moved_message(topic: str, position: int, step: str) -> str:
-    """The doorbell: something happened, without saying what it says."""
-    return json.dumps({"topic": topic, "position": position, "step": step})
+def slow_message(is_slow: bool) -> str:
+    """A heartbeat that says nothing but whether updates are slow."""
+    return json.dumps({"marks": {}, "slow": is_slow})
+
+
+def nudge_message(topic: str) -> str:
+    """Something beside the log has changed; there is nothing to miss in it."""
+    return json.dumps({"nudge": topic})
+
+
+def moved_message(topic: str, position: int, step: str, number: int) -> str:
+    """The doorbell: something happened, without saying what it says. `number` is the row's within its stream."""
+    return json.dumps({"topic": topic, "position": position, "step": step, "number": number})

@@ -22,6 +22,7 @@ class Moved(NamedTuple):
     desk: str
     other: str
     public: bool
+    number: int
 
     @property
     def feeds(self) -> set[Feed]:
@@ -41,7 +42,7 @@ def since(position: int) -> list[Moved]:
     return list(starmap(Moved, rows.values_list(*Moved._fields)[:BATCH]))
 
 
-def missed(feed: Feed, after: int, upto: int) -> list[tuple[int, str]]:
-    """Position and step of a feed's rows in between, in order; REPLAY + 1 of them means a gap."""
+def missed(feed: Feed, after: int, upto: int) -> list[tuple[int, str, int]]:
+    """Position, step and number of a feed's rows in between, in order; REPLAY + 1 of them means a gap."""
     rows = feed.rows.filter(position__gt=after, position__lte=upto)
-    return list(rows.values_list("position", "step")[: REPLAY + 1])
+    return list(rows.values_list("position", "step", "number")[: REPLAY + 1])

@@ -15,7 +15,10 @@ class Unintelligible(Exception):
 
 
 class Saying(NamedTuple):
-    """Topics to follow, each with the last position seen (None: from now on), and topics to leave."""
+    """Topics to follow, each with the last position seen (None: from now on), and topics to leave.
+
+    One that says neither answers the question whether anybody is there.
+    """
 
     follow: dict[str, int | None]
     leave: list[str]
@@ -25,8 +28,13 @@ def understand(text: str) -> Saying:
     """Read one message; raises Unintelligible for anything but the words above."""
     try:
         said = json.loads(text)
-        follow, leave = said.pop("follow", {}), said.pop("leave", [])
-        right = not said and all(map(_is_topic, [*follow, *leave])) and all(map(_is_place, follow.values()))
+        follow, leave, here = said.pop("follow", {}), said.pop("leave", []), said.pop("here", True)
+        right = (
+            not said
+            and here is True
+            and all(map(_is_topic, [*follow, *leave]))
+            and all(map(_is_place, follow.values()))
+        )
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise Unintelligible from error
     if not right:

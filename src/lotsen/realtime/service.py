@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from lotsen.realtime import doorbell, visitors
+from lotsen.realtime import doorbell, presence, visitors
 from lotsen.realtime.consumers import Connection
 from lotsen.realtime.ear import Ear
 from lotsen.realtime.hub import POLICY, Hub
@@ -36,7 +36,7 @@ async def live_updates(websocket: WebSocket) -> None:
         return await websocket.send_denial_response(full)
     await websocket.accept()
     connection = Connection(hub, websocket)
-    hub.followers.add(connection)
+    hub.add(connection)
     try:
         with suppress(WebSocketDisconnect):
             await connection.converse()
@@ -69,15 +69,21 @@ async def running() -> AsyncIterator[None]:
         with suppress(RuntimeError):  # the loop has ended
             loop.call_soon_threadsafe(ear.rung.set)
 
-    jobs = [ear.listen, hub.beat, recheck]
+    def nudge(stream: str, but: str) -> None:
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(hub.nudge, stream, but)
+
+    jobs = [ear.listen, hub.beat, recheck, lambda: presence.attend(hub)]
     if settings.REDIS_URL:
-        jobs.append(lambda: doorbell.hear(ear.rung.set, ear.redis_is))
+        jobs.append(lambda: doorbell.hear(ear.rung.set, hub.nudge, ear.redis_is))
     doorbell.listeners.add(ring)
+    doorbell.nudged.add(nudge)
     tasks = [asyncio.create_task(_for_ever(job)) for job in jobs]
     try:
         yield
     finally:
         doorbell.listeners.discard(ring)
+        doorbell.nudged.discard(nudge)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

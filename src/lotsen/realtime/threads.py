@@ -10,11 +10,14 @@ from django.db import close_old_connections
 
 Answer = TypeVar("Answer")
 pool = ThreadPoolExecutor(2, thread_name_prefix="realtime")
+apart = ThreadPoolExecutor(
+    1, thread_name_prefix="presence"
+)  # who is there is told also while thousands come back
 
 
-async def in_thread(question: Callable[..., Answer], *arguments) -> Answer:
+async def in_thread(question: Callable[..., Answer], *arguments, where: ThreadPoolExecutor = pool) -> Answer:
     """Run a function that uses the database; a connection that failed before is replaced first."""
-    return await asyncio.get_running_loop().run_in_executor(pool, partial(_ask, question, *arguments))
+    return await asyncio.get_running_loop().run_in_executor(where, partial(_ask, question, *arguments))
 
 
 def _ask(question: Callable[..., Answer], *arguments) -> Answer:

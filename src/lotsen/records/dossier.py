@@ -9,10 +9,11 @@ from lotsen.cases.models import Attachment, Case
 from lotsen.cases.views.sheet import Sheet
 from lotsen.log.models import Redaction
 from lotsen.people.models import User
+from lotsen.records.beside import Beside
 from lotsen.traces.models import Read
 
-LEFT_OUT = {"id", "fingerprint", "submission", "registered_by", "assignee", "problem", "merged_into"}
-NAMED = ("symptom", "desk", "first_desk", "offered_to", "unit")
+LEFT_OUT = {"id", "fingerprint", "submission", "registered_by", "assignee", "problem", "merged_into", "test"}
+NAMED = ("symptom", "desk", "first_desk", "offered_to", "unit", "service")
 OF_A_READ = ("number", "at", "by", "by_name", "roles", "desks", "unit", "view", "detail", "seal", "hash")
 
 
@@ -22,6 +23,7 @@ class Dossier:
     def __init__(self, case: Case, user: User, now: datetime):
         self.case, self.user, self.now = case, user, now
         self.sheet = Sheet(case, user, now)
+        self.beside = Beside(case)
         self.files: list[Attachment] = list(case.attachments.select_related("row").order_by("row__number"))
         self.reads = list(Read.objects.filter(reference=case.reference).order_by("id"))
         self.erasures = list(Redaction.objects.filter(stream=case.stream).order_by("at"))
@@ -47,6 +49,7 @@ class Dossier:
             "contact_is_withheld": self.contact_is_withheld,
             "log": [model_to_dict(row) | {"at": row.at, "id": row.pk} for row in self.sheet.rows],
             "files": [self._file(attachment) for attachment in self.files],
+            **self.beside.values(),
             "problem": model_to_dict(self.case.problem) if self.case.problem else None,
             "merged_into": self.case.merged_into.reference if self.case.merged_into else None,
             "merged": list(self.case.merged.values_list("reference", flat=True)),

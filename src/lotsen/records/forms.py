@@ -10,7 +10,7 @@ from lotsen.cases.forms.fields import CleanLine, CleanText, Day
 from lotsen.people.models import Organisation, User
 from lotsen.policy.labels import choices
 from lotsen.policy.terms import Kind
-from lotsen.records import words
+from lotsen.records import reading, words
 from lotsen.records.enums import OF_CASES, After, What
 from lotsen.records.models import Edition, Rule
 
@@ -38,6 +38,13 @@ class ReadsForm(forms.Form):
         if reference is None:
             raise ValidationError(_("That is not a case number. It looks like L-123-456-789."))
         return reference
+
+    def clean_person(self) -> str:
+        """A part of a name that tells people apart well enough."""
+        typed = self.cleaned_data["person"]
+        if typed and reading.are_too_many(typed):
+            raise ValidationError(_("Very many people are called that. Write more of the name."))
+        return typed
 
 
 class RuleForm(forms.ModelForm):

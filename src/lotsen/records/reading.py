@@ -9,13 +9,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsen.cases.models import Case
+from lotsen.desks.catalogue import tables
 from lotsen.people.models import Token, User
 from lotsen.records import words
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Read
 
 AT_ONCE = 50  # rows on a page
-MOST_PEOPLE = 50  # whose names hold what was typed
+MOST_PEOPLE = (
+    1_000  # whose names hold what was typed; more are asked to be told apart, and none is left out unseen
+)
 MOST_ROWS = 100_000  # rows of one spreadsheet
 
 
@@ -38,13 +41,20 @@ def found(asked: dict, by: User) -> QuerySet[Read]:
     return rows
 
 
+def are_too_many(name: str) -> bool:
+    """Whether more people are called so than can be looked for at once."""
+    return len(_accounts(name)) > MOST_PEOPLE
+
+
 def _by(name: str) -> Q:
     """Read by accounts or systems with such a name. Their numbers are indexed; the names in the log are not."""
-    accounts = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name))
-    systems = Token.objects.filter(name__icontains=name)
-    return Q(by=By.ACCOUNT, by_id__in=list(accounts.values_list("pk", flat=True)[:MOST_PEOPLE])) | Q(
-        by=By.TOKEN, by_id__in=list(systems.values_list("pk", flat=True)[:MOST_PEOPLE])
-    )
+    systems = Token.objects.filter(name__icontains=name).values_list("pk", flat=True)
+    return Q(by=By.ACCOUNT, by_id__in=_accounts(name)) | Q(by=By.TOKEN, by_id__in=list(systems))
+
+
+def _accounts(name: str) -> list[int]:
+    found = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name))
+    return list(found.values_list("pk", flat=True)[: MOST_PEOPLE + 1])
 
 
 def _midnight(day) -> datetime:
@@ -74,14 +84,18 @@ def headings() -> list[str]:
 
 
 def lines(rows: QuerySet[Read]) -> Iterator[list[object]]:
-    """The rows for a spreadsheet."""
-    for read in rows[:MOST_ROWS].iterator(1_000):
+    """The rows for a spreadsheet; the last one says so where there are more."""
+    names = tables().names[get_language()]
+    for number, read in enumerate(rows[: MOST_ROWS + 1].iterator(1_000)):
+        if number == MOST_ROWS:
+            yield [_("There are more rows than one file holds. Choose fewer days.")]
+            return
         yield [
             timezone.localtime(read.at).strftime("%Y-%m-%d %H:%M:%S"),
             read.reference,
             read.by_name or words.READERS.get(By(read.by), ""),
             words.roles(read.roles, get_language()),
-            read.desks,
+            ", ".join(names.get(code, code) for code in read.desks.split()),
             read.unit,
             words.VIEWS[View(read.view)],
             read.number,

@@ -1,5 +1,6 @@
 """Words for the codes of this room, in the reader's language."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.policy.labels import label
@@ -37,6 +38,12 @@ AFTERS = {
     After.REGISTERED: _("after the registration"),
     After.WRITTEN: _("after it was written"),
 }
+SINCE = {  # of what is not written, but happens
+    What.VISITS: _("after the visit"),
+    What.MESSAGES: _("after they were sent"),
+    What.TESTS: _("after the test"),
+    What.RUNS: _("after the test"),
+}
 STATES = {
     LineState.WAITING: _("Going on"),
     LineState.HELD: _("Waits for you"),
@@ -44,6 +51,11 @@ STATES = {
     LineState.FAILED: _("Failed"),
 }
 PAGES = {Page.ACCESSIBILITY: _("Accessibility"), Page.PRIVACY: _("Privacy")}
+
+
+def after(what: str, event: str) -> Promise:
+    """From when the days of a rule are counted."""
+    return SINCE.get(What(what), AFTERS[After.WRITTEN]) if event == After.WRITTEN else AFTERS[After(event)]
 
 
 def roles(codes: str, language: str) -> str:

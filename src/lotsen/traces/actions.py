@@ -2,22 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lotsen.desks.seats import desks_of
+from lotsen.log.inserting import Question
 from lotsen.people.models import Token, User
-from lotsen.traces import graveyard, sealing
+from lotsen.traces import graveyard, recently, sealing
 from lotsen.traces.enums import ON_SCREEN, By, View
 from lotsen.traces.models import Read, Tombstone
+from lotsen.traces.recently import AGAIN
 
-AGAIN = timedelta(minutes=1)  # within it the same view by the same person counts once
-BURIED = (
-    "SELECT kind, mark FROM traces_tombstone WHERE mark IN ({})"  # asked for each case that is registered
-)
+BURIED = "SELECT kind FROM traces_tombstone WHERE "
+ONE = "kind = %s AND mark = %s"
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,16 @@ def saw(
 
     Call it before the case is shown: what cannot be written down is not shown. The rows are chained by the worker.
     """
-    at, wanted = at or timezone.now(), dict.fromkeys(references)
-    recent = set(_recent(by, view, detail, at, list(wanted)).values_list("reference", flat=True))
-    reads = [_read(reference, by, view, detail, at) for reference in wanted if reference not in recent]
+    at = at or timezone.now()
+    seen = (by, "screen") if view in ON_SCREEN else (by, view, detail)
+    wanted = recently.lacking(seen, references, at)
+    if not wanted:
+        return
+    written = dict(_recent(by, view, detail, at, wanted).values_list("reference", "at"))
+    reads = [_read(reference, by, view, detail, at) for reference in wanted if reference not in written]
     Read.objects.bulk_create(reads, ignore_conflicts=True)
+    written |= {read.reference: at for read in reads}
+    transaction.on_commit(partial(recently.remember, seen, written))
 
 
 def _recent(by: Reader, view: View, detail: str, at: datetime, references: list[str]) -> QuerySet[Read]:
@@ -99,12 +106,7 @@ def bury(*, kind: str, texts: Iterable[str], at: datetime) -> None:
     transaction.on_commit(lambda: graveyard.keep(graves))
 
 
-def buried(**texts: str | None) -> set[str]:
-    """Which of these were erased before: `buried(case=reference, submission=key)` names the kinds."""
-    asked = {(kind, sealing.mark(text)) for kind, text in texts.items() if text}
-    if not asked:
-        return set()
-    marks = [mark for _kind, mark in asked]
-    with connection.cursor() as cursor:
-        cursor.execute(BURIED.format(", ".join(["%s"] * len(marks))), marks)
-        return {kind for kind, _mark in asked.intersection(cursor.fetchall())}
+def buried(**texts: str | None) -> Question:
+    """Asks which of these were erased before: `buried(case=reference, submission=key)` finds the kinds."""
+    asked = [(kind, sealing.mark(text)) for kind, text in texts.items() if text]
+    return Question(BURIED + " OR ".join([ONE] * len(asked)), [value for pair in asked for value in pair])

@@ -86,8 +86,8 @@ def _change(action, **more) -> None:
 
 
 def _booking(body: VisitIn) -> Booking:
-    named = CareUnit.objects.filter(code=body.unit).first()
-    unit = named or CareUnit.objects.filter(hsa_id=body.unit).exclude(hsa_id="").first()
+    units = CareUnit.objects.open()
+    unit = units.filter(code=body.unit).first() or units.filter(hsa_id=body.unit).exclude(hsa_id="").first()
     if unit is None:
         raise NoUnit
     people = tuple(_person(person) for person in body.participants)

@@ -6,5 +6,5 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        """Visits have topics that can be followed, and work for the worker."""
-        from lotsen.visits import feeds, jobs  # noqa: F401
+        """Visits have topics that can be followed, work for the worker, and know whose equipment test is whose."""
+        from lotsen.visits import feeds, jobs, testing  # noqa: F401

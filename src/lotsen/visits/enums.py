@@ -31,6 +31,17 @@ class Part(StrEnum):
 REPORTERS = {Part.RESIDENT: Reporter.RESIDENT, Part.STAFF: Reporter.STAFF}
 
 
+class Stage(StrEnum):
+    """How far live help for somebody on their way to a visit has come."""
+
+    WAITING = "waiting"
+    CALL_BACK = "call-back"
+    HELPING = "helping"
+    OVER = "over"  # support has ended it
+    WORKS = "works"  # the person said so
+    LEFT = "left"  # the person does not wait any longer
+
+
 class Why(StrEnum):
     """Why somebody goes to their visit without having tested."""
 

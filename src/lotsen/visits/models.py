@@ -12,8 +12,9 @@ from lotsen.equipment.models import EquipmentTest
 from lotsen.notify.calendar import Meeting as Entry
 from lotsen.people.encrypted import EncryptedTextField
 from lotsen.people.models import CareUnit, Token
+from lotsen.policy.terms import Saved
 from lotsen.visits import links
-from lotsen.visits.enums import Meeting, Part, Why
+from lotsen.visits.enums import Meeting, Part, Stage, Why
 from lotsen.visits.reach import ParticipantQuerySet, VisitQuerySet
 
 LONGEST = 480  # minutes of a visit
@@ -189,10 +190,65 @@ class Advice(models.Model):
 
 
 class Help(models.Model):
-    """A case that was registered for somebody on their way to a visit."""
+    """A case that was registered for somebody on their way to a visit, and how live help with it goes on.
+
+    `about_minutes` is what help takes as a rule, `minutes` what it cost of the visit. `by_phone_at` is when the person
+    asked for the visit by telephone; `unit_rings` is the unit's answer.
+    """
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="helps")
     case = models.OneToOneField(Case, models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, blank=True, choices=coded(Stage))
+    since = models.DateTimeField(null=True)
+    about_minutes = models.PositiveSmallIntegerField(null=True)
+    saved = models.CharField(max_length=10, blank=True, choices=coded(Saved))
+    minutes = models.PositiveSmallIntegerField(null=True)
+    by_phone_at = models.DateTimeField(null=True)
+    unit_rings = models.BooleanField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit_rings=None) | Q(by_phone_at__isnull=False, answered_at__isnull=False),
+                name="help_by_phone_answered_when_asked",
+            ),
+            models.CheckConstraint(condition=Q(state="") | Q(since__isnull=False), name="help_since"),
+        ]
 
     def __str__(self):
         return f"{self.case_id} of {self.participant_id}"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether support is with them just now, or they wait for it."""
+        return self.state in (Stage.WAITING, Stage.CALL_BACK, Stage.HELPING)
+
+    @property
+    def is_live_over(self) -> bool:
+        return self.state in (Stage.OVER, Stage.WORKS, Stage.LEFT)
+
+
+class Message(models.Model):
+    """What support wrote to the care unit about somebody on their way to a visit, that it was seen, and the answer."""
+
+    help = models.ForeignKey(Help, models.CASCADE, related_name="messages")
+    text = EncryptedTextField()
+    by_name = EncryptedTextField()
+    at = models.DateTimeField()
+    submission = models.CharField(max_length=100, unique=True)
+    seen_at = models.DateTimeField(null=True)
+    answer = EncryptedTextField(blank=True)
+    answered_by = EncryptedTextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | Q(seen_at__isnull=False), name="message_seen_when_answered"
+            )
+        ]
+
+    def __str__(self):
+        return f"message {self.pk} of {self.help_id}"

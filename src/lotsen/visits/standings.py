@@ -1,6 +1,6 @@
 """Where people are on their way into a visit: what is stored, as the gate sees it, and as the board shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
@@ -9,13 +9,20 @@ from lotsen.equipment.models import EquipmentTest, Result
 from lotsen.policy import gate, lifecycle
 from lotsen.policy.equipment import Check, Verdict
 from lotsen.policy.gate import Situation, Standing
+from lotsen.policy.terms import Saved
+from lotsen.visits.enums import Stage
+from lotsen.visits.lines import places
 from lotsen.visits.models import Advice, Help, Participant, Run, Visit
 
 
 def with_everything(people: QuerySet[Participant]) -> QuerySet[Participant]:
     """Participants with all that tells where they are, asked for at once however many they are."""
     runs = Run.objects.select_related("test").prefetch_related("test__results").order_by("pk")
-    helps = Help.objects.select_related("case__desk", "case__assignee").order_by("-pk")
+    helps = (
+        Help.objects.select_related("case__desk", "case__assignee")
+        .prefetch_related("messages")
+        .order_by("-pk")
+    )
     return people.select_related("visit__unit").prefetch_related(
         Prefetch("runs", runs), Prefetch("helps", helps), "advice"
     )
@@ -31,8 +38,16 @@ def situation_of(person: Participant, now: datetime) -> Situation:
         runs=tuple(_run(run.test) for run in person.runs.all()),
         skipped=person.skipped_at is not None,
         helped=open_help(person) is not None,
+        settled_at=_settled_at(person),
         cancelled=visit.is_cancelled,
     )
+
+
+def _settled_at(person: Participant) -> datetime | None:
+    """When live help ended well for the visit, if it did."""
+    last = live_help(person)
+    ended_well = last and (last.state == Stage.WORKS or last.saved in (Saved.VIDEO, Saved.PHONE, Saved.MOVED))
+    return last.since if ended_well else None
 
 
 def _run(test: EquipmentTest) -> gate.Run:
@@ -44,15 +59,26 @@ def open_help(person: Participant) -> Help | None:
     return next((one for one in person.helps.all() if one.case.state in lifecycle.OPEN), None)
 
 
+def live_help(person: Participant) -> Help | None:
+    """The help that is told to those they are to meet: what goes on live, or what did so last."""
+    told = [one for one in person.helps.all() if one.state]
+    return next((one for one in told if one.is_live), next(iter(told), None))
+
+
 @dataclass(frozen=True)
 class Way:
-    """One person on the board. `found` are the results of the last finished run that did not pass."""
+    """One person on the board. `found` are the results of the last finished run that did not pass.
+
+    `live` is live help that goes on or did so last, `place` where in the line they wait for it.
+    """
 
     person: Participant
     situation: Situation
     standing: Standing
     found: list[Result]
     help: Help | None
+    live: Help | None = None
+    place: int | None = None
 
     @property
     def symptom(self) -> str:
@@ -70,13 +96,22 @@ class Way:
 
     @property
     def is_ready(self) -> bool:
-        return self.standing in (Standing.TESTED, Standing.LIMITED)
+        return self.standing in (Standing.TESTED, Standing.LIMITED, Standing.SETTLED)
 
 
 def way_of(person: Participant, now: datetime) -> Way:
     """Where one person is."""
     situation = situation_of(person, now)
-    return Way(person, situation, gate.standing(situation), found(person), open_help(person))
+    return Way(
+        person, situation, gate.standing(situation), found(person), open_help(person), live_help(person)
+    )
+
+
+def with_places(ways: list[Way]) -> list[Way]:
+    """The same, each with its place in the line where they wait for support."""
+    waiting = {way.live.case_id for way in ways if way.live and way.live.state == Stage.WAITING}
+    known = places(waiting)
+    return [replace(way, place=known.get(way.live.case_id)) if way.live else way for way in ways]
 
 
 def last_test(person: Participant) -> EquipmentTest | None:
@@ -118,9 +153,10 @@ def entries(visits: QuerySet[Visit], now: datetime) -> list[Entry]:
     """The board: visits in their order, each with its people."""
     people = with_everything(Participant.objects.all())
     shown = visits.select_related("unit").prefetch_related(Prefetch("participants", people))
+    every = [(visit, [way_of(person, now) for person in visit.participants.all()]) for visit in shown]
+    placed = iter(with_places([way for _visit, ways in every for way in ways]))
     return [
-        Entry(visit, sorted((way_of(person, now) for person in visit.participants.all()), key=_pressing), now)
-        for visit in shown
+        Entry(visit, sorted((next(placed) for _way in ways), key=_pressing), now) for visit, ways in every
     ]
 
 

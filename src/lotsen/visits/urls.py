@@ -1,18 +1,20 @@
 from django.urls import path
 
-from lotsen.visits.views import board, booking, page, uploading, watching
+from lotsen.visits.views import answering, board, booking, page, uploading, watching
 
 app_name = "visits"
 urlpatterns = [
     path("visit/<str:token>", page.open_link, name="open"),
     path("visit/<str:token>/test", page.begin_test, name="begin-test"),
     path("visit/<str:token>/skip", page.skip, name="skip"),
-    path("visit/<str:token>/help", page.call_for_help, name="call-for-help"),
     path("visit/<str:token>/advice/<int:pk>", page.put_away, name="put-away"),
     path("visit/<str:token>/meeting.ics", page.entry, name="entry"),
     path("unit/board", board.board, name="board"),
     path("unit/board/<int:pk>/advise", board.advise, name="advise"),
     path("unit/board/<int:pk>/register", board.register, name="register-for"),
+    path("unit/board/<int:pk>/by-telephone", answering.by_telephone, name="by-telephone"),
+    path("unit/messages/<int:pk>/seen", answering.see, name="message-seen"),
+    path("unit/messages/<int:pk>/answer", answering.answer, name="message-answer"),
     path("unit/visits/new", booking.new, name="new"),
     path("unit/visits/file", uploading.upload, name="upload"),
     path("unit/visits/file/example", uploading.example, name="upload-example"),

@@ -30,6 +30,7 @@ STANDINGS = {
     Standing.TRYING: _("Is testing right now"),
     Standing.UNTESTED: _("Not tested"),
     Standing.SKIPPED: _("Skipped the test"),
+    Standing.SETTLED: _("Solved with support"),
     Standing.LIMITED: _("Works, with limits"),
     Standing.TESTED: _("Tested, all works"),
 }
@@ -39,6 +40,7 @@ ICONS = {
     Standing.TRYING: "live",
     Standing.UNTESTED: "clock",
     Standing.SKIPPED: "pause",
+    Standing.SETTLED: "check",
     Standing.LIMITED: "warning",
     Standing.TESTED: "check",
 }

@@ -1,10 +1,14 @@
 """What every page needs to know about its reader."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 
+from lotsen.live import dock
 from lotsen.web import navigation
 
 
@@ -13,10 +17,23 @@ def page(request) -> dict:
     user = getattr(request, "user", AnonymousUser())
     return {
         "navigation": navigation.links(user, request.path),
-        "languages": [(code, name, in_language(request, code)) for code, name in settings.LANGUAGES],
+        "languages": partial(others, request),
         "demo": settings.DEMO,
+        "dock": partial(dock.of_page, request),
+        "on_duty": user.is_authenticated and _is_called(request),
         "outgoing": reverse("notify:outgoing") if navigation.exists("notify:outgoing") else "",
     }
+
+
+def _is_called(request) -> bool:
+    """Whether this page says when live help needs its reader: to who is on duty, and to local contact persons."""
+    return bool(request.session.get("on_duty")) or request.user.is_local_contact
+
+
+def others(request) -> list[tuple[str, str, str]]:
+    """(code, name, address of this page) of every language but the reader's."""
+    here = get_language()
+    return [(code, name, in_language(request, code)) for code, name in settings.LANGUAGES if code != here]
 
 
 def in_language(request, code: str) -> str:

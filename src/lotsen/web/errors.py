@@ -1,7 +1,7 @@
 """Error pages: what happened, what is stored, and the way on, in the reader's language."""
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
@@ -119,7 +119,10 @@ def not_allowed(request: HttpRequest, exception: NotAllowed) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, exception: TooMany | None = None) -> HttpResponse:
-    """429: somebody did the same thing too often, or somebody at the same address did."""
+    """429: somebody did the same thing too often, or somebody at the same address did.
+
+    What a page of ours sends by itself is answered in short, so that whoever floods costs little.
+    """
     wait = exception.wait if exception else ABOUT_A_MINUTE
     minutes = -(-wait // 60)
     again = ngettext(
@@ -127,14 +130,17 @@ def too_many(request: HttpRequest, exception: TooMany | None = None) -> HttpResp
         "Nothing was saved. Try again in %(minutes)s minutes.",
         minutes,
     ) % {"minutes": minutes}
-    response = explain(
-        request,
-        status=429,
-        heading=_("That was many times in a short while"),
-        happened=_("To keep the service open for everybody we count how often the same thing is done."),
-        stored=again,
-        written=written(request),
-    )
+    if request.headers.get("Accept") == "application/json":
+        response = JsonResponse({"error": again}, status=429)
+    else:
+        response = explain(
+            request,
+            status=429,
+            heading=_("That was many times in a short while"),
+            happened=_("To keep the service open for everybody we count how often the same thing is done."),
+            stored=again,
+            written=written(request),
+        )
     response.headers["Retry-After"] = str(wait)
     return response
 

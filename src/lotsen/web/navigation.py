@@ -1,6 +1,7 @@
 """Which links somebody sees at the top of every page, and where their own work begins."""
 
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from django.urls import get_resolver, reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +16,13 @@ OPEN = [
 ]
 WORK = [
     (Permission.WORK_AT_DESK, "cases:desk", _("Cases")),
+    (Permission.WORK_AT_DESK, "live:desk", _("Live help")),
     (Permission.TAKE_CALLS, "cases:intake", _("Take a call")),
     (Permission.SEE_UNIT, "cases:unit", _("My unit")),
     (Permission.BOOK_VISITS, "visits:board", _("Today's visits")),
-    (Permission.WATCH_VISITS, "visits:watch", _("Ring first")),
     (Permission.SEARCH_CASES, "cases:search", _("Search cases")),
     (Permission.SEE_PROBLEMS, "cases:problems", _("Known problems")),
+    (Permission.WATCH_LINES, "live:lines", _("Lines")),
     (Permission.SEE_FIGURES, "insights:figures", _("Figures")),
     (Permission.MANAGE, "management:overview", _("Manage")),
     (Permission.READ_LOG, "records:reads", _("Read log")),
@@ -28,6 +30,11 @@ WORK = [
 ]
 SIGNED_IN = [("guidance:answers", _("Answers and advice"))]
 RESIDENTS = [("web:start", _("Start")), ("cases:mine", _("My cases"))]
+ELSEWHERE = [  # for whoever may do that, a page is found on another one
+    (Permission.MANAGE, "records:reads", "management:overview"),
+    (Permission.WORK_AT_DESK, "live:lines", "live:desk"),
+    (Permission.WORK_AT_DESK, "visits:watch", "live:desk"),
+]
 HOMES = [
     (Permission.SEE_UNIT, "cases:unit"),
     (Permission.WORK_AT_DESK, "cases:desk"),
@@ -36,8 +43,7 @@ HOMES = [
 ]
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """One link of the navigation. `current` is True on the page it leads to and on those below it."""
 
     url: str
@@ -62,17 +68,27 @@ def permitted(user) -> list[tuple[str, str]]:
     return [link for link in work if link[0] not in _found_elsewhere(user)] + SIGNED_IN
 
 
-def _found_elsewhere(user) -> set[str]:
-    """What somebody finds on a page of theirs: the read log when managing, whom to ring first on the unit's board."""
-    elsewhere = {Permission.MANAGE: "records:reads", Permission.BOOK_VISITS: "visits:watch"}
-    return {name for permission, name in elsewhere.items() if user.may(permission)}
+def _found_elsewhere(user) -> dict[str, str]:
+    """What somebody finds on another page of theirs, and which."""
+    signed_in = user.is_authenticated
+    return {name: where for permission, name, where in ELSEWHERE if signed_in and user.may(permission)}
 
 
-def links(user, path: str) -> list[Link]:
+def links(user, path: str) -> tuple[Link, ...]:
     """The navigation for one person on the page at `path`; at most one link is the current one."""
-    pages = [(reverse(name), label) for name, label in permitted(user) if exists(name)]
-    current = max((url for url, _label in pages if covers(url, path)), key=len, default=None)
-    return [Link(url, str(label), url == current) for url, label in pages]
+    pages = [(address(name), label) for name, label in permitted(user) if exists(name)]
+    elsewhere = {
+        address(name): address(where) for name, where in _found_elsewhere(user).items() if exists(name)
+    }
+    here = elsewhere.get(path, path)
+    current = max((url for url, _label in pages if covers(url, here)), key=len, default=None)
+    return tuple(Link(url, str(label), url == current) for url, label in pages)
+
+
+@cache
+def address(name: str) -> str:
+    """Where the page of that name is."""
+    return reverse(name)
 
 
 def covers(url: str, path: str) -> bool:
@@ -83,4 +99,4 @@ def covers(url: str, path: str) -> bool:
 def home(user) -> str:
     """The address where this person's own work begins."""
     names = (name for permission, name in HOMES if user.is_authenticated and user.may(permission))
-    return reverse(next(filter(exists, names), "web:start"))
+    return address(next(filter(exists, names), "web:start"))

@@ -11,6 +11,9 @@ from lotsen.cases.forms.registering import RegisterForm
 from lotsen.cases.intake import Facts
 from lotsen.cases.understanding import COMMON, choices, understand
 from lotsen.desks.contact import cards
+from lotsen.live import arriving
+from lotsen.live.offering import offer
+from lotsen.live.views.outside import heard
 from lotsen.policy.equipment import TESTED
 from lotsen.policy.terms import Phase
 
@@ -32,19 +35,23 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "web/start.html", context)
 
 
+@heard
 @login_not_required
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
-    """The meeting is going on or about to begin: whom to call, what to try, and a case with one tap.
+    """The meeting is going on or about to begin: help with one tap, whom to call, and what to try.
 
-    `anybody` is whether a desk is open; `answers_at` is when the one that gets the case opens.
+    `offer` is what the tap can promise; `anybody` is whether a desk answers the telephone; `answers_at` is when the one
+    that gets the case opens. What another service tells of whom it sends here is remembered.
     """
+    arriving.remember(request)
     language, at = get_language(), timezone.now()
     chosen = next(iter(choices([request.GET.get("symptom", "")], language)), None)
-    context = {"chosen": chosen, "choices": choices(IN_A_HURRY, language)}
+    facts = Facts(symptom=chosen.code if chosen else "", phase=Phase.JOINING, language=language)
+    context = {"chosen": chosen, "choices": choices(IN_A_HURRY, language), "offer": offer(facts, at)}
     codes = ON_THE_PHONE
     if chosen:
-        understanding = understand(Facts(symptom=chosen.code, phase=Phase.JOINING, language=language), at)
+        understanding = understand(facts, at)
         context |= {
             "form": RegisterForm(initial={"symptom": chosen.code}),
             "advice": understanding.advice,

@@ -1,6 +1,7 @@
 """Every change of a case, a problem or a draft."""
 
 from lotsen.cases.actions.attaching import Refused, attach
+from lotsen.cases.actions.contacting import leave_email
 from lotsen.cases.actions.drafting import AlreadySent, drop_draft, save_draft
 from lotsen.cases.actions.erasing import erase_case, erase_files, erase_text
 from lotsen.cases.actions.forgetting import erase_contact
@@ -74,6 +75,7 @@ __all__ = [
     "erase_text",
     "hand_over",
     "is_fresh",
+    "leave_email",
     "link",
     "link_test",
     "log_call",

@@ -16,7 +16,7 @@ from lotsen.log.models import Row
 from lotsen.notify.enums import Notice
 from lotsen.policy import lifecycle
 from lotsen.policy.alarms import RISEN, Alarm
-from lotsen.policy.terms import Component, Outcome, Party, Step, Urgency
+from lotsen.policy.terms import Component, Outcome, Party, Saved, Step, Urgency
 
 
 class NotThere(Exception):
@@ -43,10 +43,17 @@ def release(*, case: Case, by: Doer, at: datetime | None = None, submission: str
 
 
 def answer(
-    *, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None
+    *,
+    case: Case,
+    by: Doer,
+    text: str,
+    quietly: bool = False,
+    at: datetime | None = None,
+    submission: str | None = None,
 ) -> Row:
-    """Write to the person."""
-    return _say(case, Step.ANSWER, by, text, Notice.ANSWERED, at=at, submission=submission)
+    """Write to the person. `quietly`: they are looking at the page, so that no message goes out besides."""
+    notice = None if quietly else Notice.ANSWERED
+    return _say(case, Step.ANSWER, by, text, notice, at=at, submission=submission)
 
 
 def ask(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
@@ -95,10 +102,11 @@ def hand_over(
     """Offer the case to a desk that the escalation table allows. It stays ours until they have acknowledged it.
 
     `shares` also shows an outside desk who reported the case, as `share` does. Raises `NotThere` where the table has
-    no such way or something that the receiver requires is missing.
+    no such way or something that the receiver requires is missing, `NotAllowed` where it is not the doer's to share.
     """
     filled = {code: text.strip() for code, text in (required or {}).items()}
-    data = {"to": to.code, "reason": reason, "required": filled}
+    shares = shares and to.outside
+    data = {"to": to.code, "reason": reason, "required": filled} | ({"share": True} if shares else {})
     if earlier := earlier_row(submission, case, Step.HAND_OVER, data):
         return earlier
     if not to.is_active or not case.desk.escalations.filter(to=to).exists():
@@ -111,7 +119,7 @@ def hand_over(
         other=to.code, offered_to=to, tells=(to.code, Notice.OFFERED),
     )  # fmt: skip
     if shares:
-        share(case=case, by=by.user, desk=to, at=at)
+        share(case=case, by=by, desk=to, at=at)
     return row
 
 
@@ -175,17 +183,22 @@ def resolve(
     text: str = "",
     component: Component | None = None,
     answer_is_missing: bool = False,
+    saved: Saved | None = None,
+    minutes: int | None = None,
     at: datetime | None = None,
     submission: str | None = None,
 ) -> Row:
     """End the case with its outcome and the component where the fault truly was; the person is told.
 
-    `answer_is_missing` tells the editors that nobody could have looked up what solved it.
+    `answer_is_missing` tells the editors that nobody could have looked up what solved it. `saved` is what became of the
+    visit of an acute case, and `minutes` what it cost of it; None where nobody knows.
     """
     if answer_is_missing:
         MissingAnswer.objects.get_or_create(case=case, defaults={"at": at or timezone.now()})
     true_component = component or case.origin_component
     data = {"text": text, "outcome": outcome, "component": true_component}
+    if saved:
+        data |= {"saved": saved, "minutes": None if saved == Saved.NO_VISIT else minutes}
     return perform(
         case, Step.RESOLVE, by, at=at, submission=submission, data=data, notice=Notice.RESOLVED,
         outcome=outcome, true_component=true_component,
@@ -265,7 +278,7 @@ def _claim(desk: Desk, case: Case, by: Doer) -> dict:
     return {"unit": by.user.unit} if is_free else {}
 
 
-def _say(case: Case, step: Step, by: Doer, text: str, notice: Notice, **more) -> Row:
+def _say(case: Case, step: Step, by: Doer, text: str, notice: Notice | None, **more) -> Row:
     """Write publicly; the writer's draft has done its work."""
     with transaction.atomic():
         row = perform(case, step, by, data={"text": text}, notice=notice, **more)

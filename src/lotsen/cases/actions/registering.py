@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import Http404
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -19,7 +20,6 @@ from lotsen.cases.models import Case, Contact, Owner
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
 from lotsen.log.actions import Actor, begin
-from lotsen.log.inserting import insert
 from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy.routing import Route
@@ -76,12 +76,9 @@ def register(
     fingerprint = _fingerprint(facts, contact)
     for _ in range(TRIES):
         try:
-            with transaction.atomic():
-                at = at or timezone.now()
-                case = _store(facts, by, submission, fingerprint, contact, desk, origin, at)
-                if owner:
-                    Owner.objects.create(case=case, user=owner)
-                return case
+            return _store(
+                facts, by, submission, fingerprint, contact, desk, origin, owner, at or timezone.now()
+            )
         except IntegrityError as error:  # the key came before, or the same reference was drawn twice
             collision = error
             if earlier := _earlier(submission, fingerprint):
@@ -102,31 +99,32 @@ def _store(
     contact: ContactDetails,
     desk: Desk | None,
     origin: str,
+    owner: User | None,
     at: datetime,
 ) -> Case:
     assessment = assess(facts, at)
     holder = desk or tables().desk_rows[assessment.route.desk]
     case = _case(assessment, holder, by, at)
     case.submission, case.fingerprint, case.origin = submission, fingerprint, origin
-    _refuse_erased(case)
     row = _first_row(case, assessment, by.actor(Party.REPORTER if by.always or not desk else Party.HOLDER))
     for name, value in timekeeping.times_ahead(case, [row], at).items():
         setattr(case, name, value)
-    insert(case)
-    beside = [search.words_of_new(case), *telling.about_new(case, tell_reporter=bool(contact))]
+    beside = [case, search.words_of_new(case), *telling.about_new(case, tell_reporter=bool(contact))]
     if contact:
         beside.append(Contact(case=case, name=contact.name, email=contact.email, phone=contact.phone))
-    begin(row, *beside)
+    if owner:
+        beside.append(Owner(case=case, user=owner))
+    erased = begin(row, *beside, unless=traces.buried(case=case.reference, submission=case.submission))
+    _refuse(erased)
     case.first_row = row
     return case
 
 
-def _refuse_erased(case: Case) -> None:
+def _refuse(erased: Collection[str]) -> None:
     """Neither comes an erased case back with its old key, nor a new one by an old reference and its private links."""
-    gone = traces.buried(case=case.reference, submission=case.submission)
-    if "submission" in gone:
+    if "submission" in erased:
         raise Erased("what was sent with this key has been erased")
-    if "case" in gone:
+    if "case" in erased:
         raise IntegrityError("the reference was that of an erased case; draw another one")
 
 

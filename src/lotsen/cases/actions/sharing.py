@@ -6,18 +6,17 @@ from django.db import transaction
 
 from lotsen.cases.actions.performing import perform
 from lotsen.cases.disclosure import sharings
-from lotsen.cases.doers import investigator
+from lotsen.cases.doers import Doer, anywhere
 from lotsen.cases.models import Case, Share
 from lotsen.desks.models import Desk
 from lotsen.log.models import Row
-from lotsen.people.models import User
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import Step
 
 
 @transaction.atomic
 def share(
-    *, case: Case, by: User, desk: Desk, at: datetime | None = None, submission: str | None = None
+    *, case: Case, by: Doer, desk: Desk, at: datetime | None = None, submission: str | None = None
 ) -> Row:
     """Show an outside desk who reported the case; raises `NotAllowed` for whoever does not have it to share."""
     row = _write(Step.SHARE, case, by, desk, at, submission)
@@ -27,7 +26,7 @@ def share(
 
 @transaction.atomic
 def unshare(
-    *, case: Case, by: User, desk: Desk, at: datetime | None = None, submission: str | None = None
+    *, case: Case, by: Doer, desk: Desk, at: datetime | None = None, submission: str | None = None
 ) -> Row:
     """From now on do not show it any more; raises `NotAllowed` like `share`."""
     row = _write(Step.UNSHARE, case, by, desk, at, submission)
@@ -35,9 +34,9 @@ def unshare(
     return row
 
 
-def _write(step: Step, case: Case, by: User, desk: Desk, at: datetime | None, submission: str | None) -> Row:
+def _write(step: Step, case: Case, by: Doer, desk: Desk, at: datetime | None, submission: str | None) -> Row:
     if desk not in [sharing.desk for sharing in sharings(case, by)]:
         raise NotAllowed(case.state, step)
     return perform(
-        case, step, investigator(by), at=at, submission=submission, other=desk.code, data={"with": desk.code}
+        case, step, anywhere(by), at=at, submission=submission, other=desk.code, data={"with": desk.code}
     )

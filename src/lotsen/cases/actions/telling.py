@@ -24,6 +24,13 @@ def reporter(case: Case, notice: Notice, *, row_number: int) -> None:
     send([_to_reporter(told, notice, row_number, of=case) for told in [case, *case.merged.all()]])
 
 
+def who_can_be_reached_now(case: Case, *, row_number: int) -> None:
+    """Tell the person who has left a way to reach them only now, after everything up to that row."""
+    errand = _to_reporter(case, Notice.REGISTERED if case.is_open else Notice.RESOLVED, row_number, of=case)
+    errand.key += ":now"  # beside the one about that row, which reached nobody
+    send([errand])
+
+
 def desk(case: Case, code: str, notice: Notice, *, row_number: int) -> None:
     """Tell a desk."""
     send([_to_desk(case, code, notice, row_number)])

@@ -5,9 +5,10 @@ from django import forms
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.forms.fields import SubmissionField
 from lotsen.cases.intake import Facts
+from lotsen.cases.texts import without_numbers
 from lotsen.people.diagnosis import Diagnosis
-from lotsen.policy.commission_words import EXPLANATIONS
-from lotsen.policy.commissions import SYMPTOMS, Finding
+from lotsen.policy.commission_words import EXPLANATIONS, OF_THE_COMMISSION
+from lotsen.policy.commissions import OF_A_UNIT, SYMPTOMS, Finding
 from lotsen.policy.terms import Affected, Reporter
 
 
@@ -21,6 +22,12 @@ def facts_of(finding: Finding, diagnosis: Diagnosis, language: str) -> Facts:
     """A case about one obstacle; what else was found when the person tried to sign in stands in it, too."""
     findings = [finding, *(other for other in diagnosis.findings if other != finding)]
     sentences = [EXPLANATIONS[found].case[language == "en"] for found in findings]
+    if OF_A_UNIT & set(findings):
+        sentences += [
+            words[language == "en"].format(without_numbers(hsa_id, language))
+            for fact, words in OF_THE_COMMISSION.items()
+            if (hsa_id := diagnosis.claimed.get(fact))
+        ]
     return Facts(
         reporter=Reporter.STAFF,
         affected=Affected.SELF,

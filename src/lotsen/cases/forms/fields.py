@@ -11,9 +11,9 @@ from django.core.validators import RegexValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.cases.actions import Refused
-from lotsen.cases.actions.attaching import sniff
 from lotsen.cases.texts import LONGEST, clean, without_numbers
+from lotsen.files import refusals
+from lotsen.files.sniffing import Refused, picture_or_pdf
 from lotsen.people.validators import readable, telephone_without_identity_number, without_identity_number
 from lotsen.policy import identity_numbers
 
@@ -21,12 +21,7 @@ FIRST_DAY, LAST_DAY = (
     date(1900, 1, 1),
     date(2999, 12, 31),
 )  # far from the ends of the calendar, where no clock goes
-REFUSALS = {
-    "too-large": _("The file is too large. It may be 10 MB."),
-    "too-many": _("The case already has as many files as it can hold."),
-    "not-picture-or-pdf": _("That is not a picture or a PDF, whatever its name says. Choose another file."),
-    "broken": _("The picture is damaged and cannot be opened. Choose another file."),
-}
+REFUSALS = refusals.REFUSALS | {"too-many": _("The case already has as many files as it can hold.")}
 
 
 def _within_reach(day: date) -> None:
@@ -142,7 +137,7 @@ class AttachmentField(forms.FileField):
         upload = super().clean(data, initial)
         if upload:
             try:
-                sniff(upload)
+                picture_or_pdf(upload)
             except Refused as refused:
                 raise ValidationError(REFUSALS[refused.why], code=refused.why) from refused
             upload.seek(0)

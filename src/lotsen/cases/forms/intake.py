@@ -15,6 +15,7 @@ from lotsen.cases.forms.staff import WorkForm
 from lotsen.cases.forms.steps import missing_answer_field
 from lotsen.cases.forms.testing import TestCodeField
 from lotsen.cases.intake import Facts
+from lotsen.cases.tested import with_booking
 from lotsen.desks.models import Service
 from lotsen.guidance.guides.walking import Tried
 from lotsen.people.models import CareUnit
@@ -41,7 +42,7 @@ class CallForm(WorkForm):
         widget=forms.RadioSelect,
     )
     unit = forms.ModelChoiceField(
-        CareUnit.objects.all(), label=_("Care unit"), empty_label=_("Not known"), required=False
+        CareUnit.objects.open(), label=_("Care unit"), empty_label=_("Not known"), required=False
     )
     service = forms.ModelChoiceField(
         Service.objects.filter(is_active=True),
@@ -114,7 +115,7 @@ class CallForm(WorkForm):
         affected = Affected.SELF if reporter in THEIR_OWN else told.get("affected")
         facts = guided.with_tried(super().facts(language, browser), self.tried)
         test = told.get("test_code")
-        return replace(
+        facts = replace(
             facts,
             reporter=reporter,
             affected=Affected(affected) if affected else None,
@@ -123,3 +124,4 @@ class CallForm(WorkForm):
             test=test,
             found=test.found if test else (),
         )
+        return facts if told.get("when") else with_booking(facts)

@@ -1,9 +1,12 @@
 """What somebody searches for: words, and conditions that narrow them down."""
 
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +17,7 @@ from lotsen.cases.search import places
 from lotsen.cases.search.places import Within
 from lotsen.cases.veils import outside_desks
 from lotsen.desks.catalogue import tables
+from lotsen.log import keeping
 from lotsen.people.models import CareUnit, User
 from lotsen.policy import labels, lifecycle
 from lotsen.policy.permissions import Permission
@@ -21,6 +25,7 @@ from lotsen.policy.routing import LOCAL
 from lotsen.policy.searching import LONGEST, Question, question
 from lotsen.policy.terms import Channel, Component, Kind, State
 
+CHOICES = keeping.Kept(most=10)
 OPEN, ENDED = "open", "ended"
 PLAIN = {"desk": "desk__code", "symptom": "symptom__code", "kind": "kind", "channel": "channel"}
 
@@ -54,20 +59,10 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args, user: User, **more):
         super().__init__(*args, **more)
-        language, names = get_language(), tables().names[get_language()]
-        ranges = [(OPEN, _("All that are open")), (ENDED, _("All that have ended"))]
-        choices = {
-            "state": [*ranges, *labels.choices(State, language)],
-            "desk": [(code, names[code]) for code in tables().desk_rows],
-            "symptom": sorted(
-                ((code, names[code]) for code in tables().symptom_rows), key=lambda one: one[1]
-            ),
-            "component": labels.choices(Component, language),
-            "kind": labels.choices(Kind, language),
-            "channel": labels.choices(Channel, language),
-        }
-        for name, known in choices.items():
-            self.fields[name].choices = [("", _("All")), *known]
+        language = get_language()
+        known = CHOICES.get(tables().read_at, language, partial(_choices, language))
+        for name, choices in known.items():
+            self.fields[name].choices = choices
         self._narrow_people(user)
 
     def _narrow_people(self, user: User) -> None:
@@ -91,6 +86,16 @@ class SearchForm(forms.Form):
     def reference(self) -> str | None:
         """The case that was meant, where a reference was typed."""
         return references.parse(self.cleaned_data["q"])
+
+    @cached_property
+    def drawn_words(self) -> str:
+        """The field of words as the page shows it, drawn once: the same form is shown again and again."""
+        return self["q"].as_field_group()
+
+    @cached_property
+    def drawn_conditions(self) -> str:
+        """The fields that narrow the words down, likewise."""
+        return format_html_join("", "{}", ((field.as_field_group(),) for field in self if field.name != "q"))
 
     @property
     def conditions(self) -> list[str]:
@@ -124,6 +129,25 @@ class SearchForm(forms.Form):
         if chosen["end"]:
             cases = cases.filter(created_at__lt=_midnight(chosen["end"] + timedelta(days=1)))
         return cases.filter(reference=self.reference) if self.reference else cases
+
+
+def _choices(language: str) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen in each field that has the same choices for everybody."""
+    names = tables().names[language]
+    symptoms = ((code, names[code]) for code in tables().symptom_rows)
+    choices = {
+        "state": [
+            (OPEN, _("All that are open")),
+            (ENDED, _("All that have ended")),
+            *labels.choices(State, language),
+        ],
+        "desk": [(code, names[code]) for code in tables().desk_rows],
+        "symptom": sorted(symptoms, key=lambda one: one[1]),
+        "component": labels.choices(Component, language),
+        "kind": labels.choices(Kind, language),
+        "channel": labels.choices(Channel, language),
+    }
+    return {name: [("", _("All")), *known] for name, known in choices.items()}
 
 
 def _state(chosen: str) -> Q:

@@ -70,11 +70,12 @@ class WorkForm(RegisterForm):
         self.fields["when"].choices = WHEN
         self.fields["when"].required = False
         self.told = dict.fromkeys(FROM_WORDS, "")
+        self.booked = False  # the meeting is known by a booking, and not by words
 
     def words_tell(self) -> dict[str, str]:
-        """The choices that nobody has made and that the words make."""
+        """The choices that nobody has made and that the words make, or the booking of a test."""
         facts, now = self.facts(get_language()), timezone.now()
-        if not facts.text:
+        if not (facts.text or facts.starts_at):
             return {}
         assessment = assess(facts, now)
         seems = {"affected": assessment.recognition.affected, **what_it_seems(assessment, now)}
@@ -83,6 +84,7 @@ class WorkForm(RegisterForm):
     def follow_words(self) -> None:
         """Show as chosen what the words tell, and remember that it was they who told it."""
         told = self.words_tell()
+        self.booked = bool(self.facts(get_language()).starts_at) and not self.data.get("when")
         self.told |= told
         self.data.update(told)
 

@@ -12,10 +12,12 @@ from lotsen.cases.models import Case, Problem
 from lotsen.cases.search import places
 from lotsen.desks.models import Desk
 from lotsen.people.models import User
+from lotsen.policy import saving
 from lotsen.policy.labels import choices
-from lotsen.policy.terms import Component, Outcome, State, Urgency
+from lotsen.policy.terms import Component, Outcome, Saved, State, Urgency
 
 MOST_CANDIDATES = 20
+UNKNOWN = "unknown"  # what became of the visit
 LONGEST_DRAFT = 50_000  # characters; more than an answer may have, so that a long one can be cut down later
 
 
@@ -92,7 +94,27 @@ def missing_answer_field() -> forms.BooleanField:
     )
 
 
-class ResolveForm(StepForm):
+def saved_field() -> forms.ChoiceField:
+    """What became of the visit that a case is about."""
+    return forms.ChoiceField(
+        label=_("What became of the visit?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what became of the visit.")},
+    )
+
+
+def minutes_field() -> forms.IntegerField:
+    """What the problem cost of the visit."""
+    return forms.IntegerField(
+        label=_("How many minutes of the visit did it cost?"),
+        help_text=_("0 if the visit had not begun, or was about to."),
+        required=False,
+        min_value=0,
+        max_value=saving.LONGEST_VISIT,
+    )
+
+
+class EndingForm(StepForm):
     """How it ended and where the fault truly was; the first guess is chosen beforehand."""
 
     outcome = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
@@ -104,7 +126,6 @@ class ResolveForm(StepForm):
         help_text=_("The person reads this as your last answer."),
         required=False,
     )
-    answer_is_missing = missing_answer_field()
 
     def __init__(self, *args, case: Case, **more):
         super().__init__(*args, case=case, **more)
@@ -113,6 +134,32 @@ class ResolveForm(StepForm):
         self.initial.setdefault("component", case.origin_component)
         if case.problem_id:
             self.initial.setdefault("outcome", Outcome.KNOWN_PROBLEM)
+
+
+class ResolveForm(EndingForm):
+    """The same for a case that ends without live help: of an acute one also what became of the visit."""
+
+    answer_is_missing = missing_answer_field()
+
+    def __init__(self, *args, case: Case, **more):
+        super().__init__(*args, case=case, **more)
+        if not saving.is_asked(case.rows):
+            return
+        self.fields |= {"saved": saved_field(), "minutes": minutes_field()}
+        unknown = (UNKNOWN, _("I do not know"))
+        self.fields["saved"].choices = [*choices(Saved, get_language()), unknown]
+        self.fields["saved"].required = case.starts_at is not None
+        if case.starts_at is None:
+            self.initial.setdefault("saved", Saved.NO_VISIT)
+        self.order_fields(["saved", "minutes"])
+
+    @property
+    def visit(self) -> dict:
+        """What `actions.resolve` takes of what became of the visit; nothing where that is unknown, or not asked."""
+        said = self.cleaned_data.get("saved")
+        if not said or said == UNKNOWN:
+            return {}
+        return {"saved": Saved(said), "minutes": self.cleaned_data["minutes"]}
 
 
 class UrgencyForm(StepForm):

@@ -4,10 +4,7 @@ On SQLite the triggers carry every change of the table into the index; they go w
 migration that changes `cases_words` must make them again.
 """
 
-import django.db.models.deletion
-from django.db import migrations, models
-
-import lotsen.cases.models
+from django.db import migrations
 
 SQLITE = [
     """CREATE VIRTUAL TABLE cases_words_index USING fts5(
@@ -34,29 +31,5 @@ def find_by_key(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("cases", "0001_initial"),
-    ]
-
-    operations = [
-        migrations.CreateModel(
-            name="Words",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="+",
-                        serialize=False,
-                        to="cases.case",
-                    ),
-                ),
-                ("keys", lotsen.cases.models.Keys()),
-            ],
-            options={
-                "db_table": "cases_words",
-            },
-        ),
-        migrations.RunPython(find_by_key, migrations.RunPython.noop),
-    ]
+    dependencies = [("cases", "0001_initial")]
+    operations = [migrations.RunPython(find_by_key, migrations.RunPython.noop)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Q
 
+from lotsen.cases.beside import complete
 from lotsen.cases.models import Case, CaseQuerySet
 from lotsen.cases.search import told, walking
 from lotsen.cases.search.matching import Sought
@@ -66,7 +67,8 @@ def find(
     found: list[Case] = []
     for low, piece in _pieces(sought, bool(question.phrases), min(before or newest, newest)):
         room = None if question.phrases or cases.draw else limit + 1 - len(found)
-        here = cases.filter(piece).order_by("-pk")[:room]
+        here = list(cases.filter(piece).order_by("-pk")[:room])
+        complete(here)
         found += [case for case in here if _holds(case, question, internal)]
         if len(found) > limit:
             return Found(found[:limit], found[limit - 1].pk)

@@ -3,7 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
+from django.utils import timezone
+
+from lotsen.cases.beside import name_of
 from lotsen.cases.models import SUMMARY, Case
 from lotsen.cases.search import told
 from lotsen.log.models import Row
@@ -11,7 +16,24 @@ from lotsen.policy.searching import Question, excerpt
 
 LENGTH = 180  # characters of an excerpt
 
+OF_A_ROW = ("stream", "public", "step", "party", "data")
+
 Pieces = list[tuple[str, bool]]  # a text in pieces, each with whether it was asked for
+
+
+class Shown(NamedTuple):
+    """Everything that is shown of a hit, as plain values. `today` is there because days are told from it."""
+
+    address: str
+    reference: str
+    symptom: str
+    state: str
+    desk: str
+    assignee: str
+    created_at: datetime
+    today: date
+    pieces: tuple[tuple[str, bool], ...]
+    later: bool
 
 
 @dataclass(frozen=True)
@@ -21,6 +43,22 @@ class Hit:
     case: Case
     pieces: Pieces
     later: bool = False
+
+    @property
+    def shown(self) -> Shown:
+        """What its line in the list shows."""
+        return Shown(
+            address=self.case.get_absolute_url(),
+            reference=self.case.reference,
+            symptom=name_of(self.case.symptom),
+            state=self.case.state,
+            desk=name_of(self.case.desk),
+            assignee=str(self.case.assignee or ""),
+            created_at=self.case.created_at,
+            today=timezone.localdate(),
+            pieces=tuple(self.pieces),
+            later=self.later,
+        )
 
 
 def hits(cases: list[Case], question: Question, *, internal: bool) -> list[Hit]:
@@ -42,19 +80,24 @@ def _hit(case: Case, pieces: Pieces, rows: list[Row], question: Question, intern
 def _written(rows: list[Row], internal: bool) -> Iterator[str]:
     """What was written in the log that the reader may read, the oldest first."""
     for row in rows:
-        if internal or told.for_everybody(row):
-            yield row.data.get("text", "")
+        if (internal or told.for_everybody(row)) and (text := row.data.get("text")):
+            yield text
+        if internal and (reason := row.data.get("reason")):
+            yield reason
         if internal:
-            yield row.data.get("reason", "")
             yield from row.data.get("required", {}).values()
 
 
 def _logs(cases: Iterable[Case]) -> dict[str, list[Row]]:
-    logs: dict[str, list[Row]] = defaultdict(list)
+    """The logs of the cases, as far as their reader may see them."""
     by_stream = {case.stream: case for case in cases}
-    for row in Row.objects.filter(stream__in=by_stream).order_by("stream", "number") if by_stream else ():
+    logs: dict[str, list[Row]] = defaultdict(list)
+    rows = Row.objects.filter(stream__in=by_stream).order_by("stream", "number")
+    veiled = [case for case in by_stream.values() if case.veil]
+    if not veiled:  # values are light, but no veil can be drawn over them
+        rows = rows.values_list(*OF_A_ROW, named=True)
+    for row in rows if by_stream else ():
         logs[row.stream].append(row)
-    for stream, rows in logs.items():
-        if veil := by_stream[stream].veil:
-            veil.over_rows(rows)
+    for case in veiled:
+        case.veil.over_rows(logs[case.stream])
     return logs

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
+from lotsen.desks.seats import desks_of
 from lotsen.log.models import Row
 from lotsen.people.models import CareUnit, Token, User
 from lotsen.policy.permissions import Permission
@@ -94,8 +95,8 @@ def _of_organisation(user: User) -> Iterator[tuple[str, ...]]:
 
 def _of_desks(user: User) -> Iterator[tuple[str, ...]]:
     """A desk that every unit has shows its people their own unit's cases, and nobody's."""
-    for pk, per_unit in user.seats.values_list("desk", "desk__per_unit"):
-        if per_unit:
-            yield from ((desk(pk), unit(of)) for of in {user.unit_id, None})
+    for seat in desks_of(user):
+        if seat.per_unit:
+            yield from ((desk(seat.pk), unit(of)) for of in {user.unit_id, None})
         else:
-            yield (desk(pk),)
+            yield (desk(seat.pk),)

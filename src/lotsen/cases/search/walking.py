@@ -11,7 +11,7 @@ from django.db import connection
 from lotsen.cases.search import matching
 from lotsen.cases.search.matching import Sought
 
-STRETCH, LONGEST_STRETCH = 4_000, 16_000  # cases that are walked first, and at once later
+STRETCH, LONGEST_STRETCH = 2_000, 16_000  # cases that are walked first, and at once later
 RARE = STRETCH // 200  # hits in the first stretch; fewer, and reading the index costs less than walking
 FIRST_LOOK = 100  # hits whose cases are fetched together at first
 MOST_BY_INDEX = 20_000  # hits that are fetched through the index; more are walked

@@ -68,7 +68,7 @@ def test_contact_details_are_for_the_desk_that_holds_the_case(case, people):
     assert all(words in shown(people.second_line, case) for words in (WHOM.name, WHOM.phone, WHOM.email))
     for reader in (people.vendor, people.investigator, people.manager):
         assert not any(words in shown(reader, case) for words in (WHOM.name, WHOM.phone, WHOM.email))
-    actions.share(case=fresh(case), by=people.second_line, desk=vendor)
+    actions.share(case=fresh(case), by=worker(people.second_line), desk=vendor)
     assert WHOM.phone not in shown(people.vendor, case)
     actions.acknowledge(case=fresh(case), by=worker(people.vendor))
     assert WHOM.phone in shown(people.vendor, case)

@@ -111,6 +111,36 @@ def test_agents_and_the_person_see_what_was_found(client, people, tested):
         assert "Chrome 156, Windows" in text
 
 
+THROUGH = {
+    "kind": "janus", "loop": "ok", "used": "tcp", "rtt_ms": 42.4, "loss": 0.002, "loss_up": 0.002, "loss_down": 0,
+    "packets": 400, "kbps": 1800, "paths": {"udp": {"ok": False, "error": "timeout"}, "tcp": {"ok": True, "ms": 31}},
+    "connected_ms": 4000, "retest": {"rtt_ms": 30},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", ["kommer inte fram", "fungerar, 31 ms", "Väg som användes", "Förlust på väg upp", "0,2 %"]),
+        ("en", ["does not get through", "works, 31 ms", "Way that was used", "Loss on the way up", "0.2 %"]),
+    ],
+)  # fmt: skip
+def test_support_sees_every_way_the_one_that_was_used_and_figures_that_pass(
+    client, people, tested, language, said
+):
+    case = send(with_test(client, tested({Check.CONNECTION: THROUGH, **WELL})))
+    agent = swedish(people.second_line)
+    page = agent.get(case.get_absolute_url(), {"lang": language}).text
+    measured = page.partition('class="test-panel__measured"')[2].partition("</details>")[0]
+    for words in [*said, "UDP</dt>", "TCP</dd>", "42", "30 ms"]:
+        assert words in measured
+
+
+def test_a_test_that_measured_nothing_shows_no_empty_place_for_figures(client, people, tested):
+    case = send(with_test(client, tested(BUSY)))
+    assert "test-panel__measured" not in swedish(people.second_line).get(case.get_absolute_url()).text
+
+
 def test_the_queue_says_that_a_test_came_along(client, people, tested):
     case = send(with_test(client, tested(BUSY)))
     queue = swedish(people.second_line).get(reverse("cases:queue", args=[case.desk.code])).text
@@ -190,6 +220,43 @@ def test_a_test_is_linked_to_a_case_that_is_there_already(people, register, test
     rows = Row.objects.filter(stream=case.stream, step=Step.LINK_TEST)
     assert [row.data for row in rows] == [{"verdict": "fail", "symptoms": "camera-busy"}]
     assert "Kopplade ett utrustningstest" in agent.get(case.get_absolute_url()).text
+
+
+def test_the_test_that_a_case_had_before_is_compared_with_the_one_that_was_linked(people, register, tested):
+    case, before = register(), tested(WELL, ago=timedelta(hours=1))
+    Case.objects.filter(pk=case.pk).update(test=before)
+    agent, after = swedish(people.second_line), tested(BUSY)
+    form = {"submission": str(uuid4()), "test_code": after.code}
+    for _ in range(2):  # a double click links it once
+        assert agent.post(reverse("cases:link-test", args=[case.reference]), form).status_code == 302
+    assert Row.objects.filter(stream=case.stream, step=Step.LINK_TEST).count() == 1
+    page = agent.get(case.get_absolute_url()).text
+    assert "Kameran fungerade tidigare i dag i Chrome. Nu används den av ett annat program." in page
+
+
+def test_tests_that_have_nothing_to_do_with_each_other_are_not_compared(people, register, tested):
+    tested(WELL, ago=timedelta(days=1))
+    case = register()
+    Case.objects.filter(pk=case.pk).update(test=tested(BUSY))
+    page = swedish(people.second_line).get(case.get_absolute_url()).text
+    assert "Kameran fungerade" not in page
+    assert "Tidigare test" not in page
+
+
+def test_a_link_with_a_code_begins_a_call_with_the_test_and_its_route(people, tested):
+    page = swedish(people.first_line).get(reverse("cases:intake"), {"test_code": tested(BUSY).code}).text
+    assert "data-test-panel" in page
+    assert "Utrustningstestet visade" in page
+    assert "Skriv några ord" not in page  # nobody has been asked yet
+
+
+def test_a_link_with_a_code_is_no_way_to_guess_either(people, settings):
+    settings.LIMITS = "test-code=2/minute"
+    limits.forget()
+    client = swedish(people.first_line)
+    address = reverse("cases:intake")
+    statuses = [client.get(address, {"test_code": f"000000{n}"}).status_code for n in range(3)]
+    assert statuses == [200, 200, 429]
 
 
 def test_only_the_desk_that_has_the_case_links_a_test(people, register, tested):

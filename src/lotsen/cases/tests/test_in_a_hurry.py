@@ -30,12 +30,21 @@ def at(monkeypatch):
 def test_one_tap_in_the_fast_lane_is_enough(client, at):
     at(TUESDAY)
     lane = client.get("/now", {"symptom": "nobody-there"}).text
+    client.post("/now/help", dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', lane)))
+
+    case = Case.objects.get()
+    assert (case.urgency, case.phase, case.symptom.code) == ("acute", "joining", "nobody-there")
+    assert 'href="tel:+46980319210"' in lane
+
+
+def test_where_all_are_closed_one_tap_is_a_case_with_a_number_to_call_back(client, at):
+    at(SUNDAY)
+    lane = client.get("/now", {"symptom": "nobody-there"}).text
     key = re.search(r'name="submission" value="([^"]+)"', lane)[1]
     client.post("/register/send", {"submission": key, "symptom": "nobody-there", "when": "soon", "phone": ""})
 
     case = Case.objects.get()
     assert (case.urgency, case.phase, case.symptom.code) == ("acute", "joining", "nobody-there")
-    assert 'href="tel:+46980319210"' in lane
 
 
 def test_the_fast_lane_calls_those_who_are_open(client, at):
@@ -53,9 +62,9 @@ def test_nobody_is_promised_what_those_who_are_closed_cannot_keep(client, at):
     at(SUNDAY)
     closed = client.get("/now", {"symptom": "camera-black"}).text
 
-    assert "Ett tryck räcker" in by_day
+    assert "En människa hjälper dig i chatten" in by_day
     assert by_day.index('class="panel"') < by_day.index("Prova det här")
-    assert "Ett tryck räcker" not in closed
+    assert "En människa hjälper dig i chatten" not in closed
     assert f"Alla har stängt nu. {CALL_THE_UNIT}" in closed
     assert re.search(r"svaret kommer först när de öppnar <time[^>]*>i morgon 08.00", closed)
     assert closed.index("Prova det här") < closed.index('class="panel"')
@@ -78,5 +87,6 @@ def test_words_that_say_there_is_no_time_lead_to_the_fast_lane(client):
     hurried = client.post("/register", {"text": "Bilden är svart och mötet börjar om 5 minuter"}).text
     calm = client.post("/register", {"text": "Bilden är svart"}).text
 
+    assert hurried.index('action="/now/help"') < hurried.index("<h1>")
     assert hurried.index('href="/now?symptom=camera-black"') < hurried.index("<h1>")
-    assert "/now" not in calm.partition("<main")[2].partition("</main>")[0]
+    assert 'href="/now' not in calm.partition("<main")[2].partition("</main>")[0]

@@ -78,24 +78,24 @@ def test_sharing_shows_it_and_is_taken_back_again_and_both_stand_in_the_log(case
 
 
 def test_contact_details_are_shared_with_the_vendor_only_while_it_has_the_case(case, people, vendor):
-    actions.share(case=case, by=people.second_line, desk=vendor)
+    actions.share(case=case, by=worker(people.second_line), desk=vendor)
     assert WHOM.phone not in page(people.vendor, "cases:case", case.reference).text.replace(
         TRIED["tried"], ""
     )
     actions.acknowledge(case=fresh(case), by=worker(people.vendor))
     assert reach(fresh(case), worker(people.vendor)).contact.phone == WHOM.phone
-    actions.unshare(case=fresh(case), by=people.second_line, desk=vendor)
+    actions.unshare(case=fresh(case), by=worker(people.second_line), desk=vendor)
     assert reach(fresh(case), worker(people.vendor)).contact is None
 
 
 def test_nobody_shares_but_whoever_has_the_case_or_handed_it_over(case, people, vendor):
     for other in (people.vendor, people.nurse, people.manager, people.investigator, people.first_line):
         with pytest.raises(NotAllowed):
-            actions.share(case=case, by=other, desk=vendor)
+            actions.share(case=case, by=worker(other), desk=vendor)
     assert step(people.vendor, case, "share", desk="vendor").status_code == 409
     assert step(people.first_line, case, "share", desk="vendor").status_code == 404
     with pytest.raises(NotAllowed):
-        actions.share(case=case, by=people.second_line, desk=Desk.objects.get(code="first-line"))
+        actions.share(case=case, by=worker(people.second_line), desk=Desk.objects.get(code="first-line"))
     assert not Share.objects.exists()
 
 
@@ -137,6 +137,27 @@ def test_a_seat_outside_counts_for_more_than_any_other(case, people, vendor):
     people.vendor.seats.create(desk=Desk.objects.get(code="second-line"))
     assert told(page(people.vendor, "cases:case", case.reference).text) == []
     assert reverse("cases:share", args=[case.reference]) not in seen(people.vendor, case)
+
+
+def test_what_people_write_of_themselves_is_not_told_in_any_letters(register, people, unit, vendor):
+    text = "hej jag heter anna svensson på lindens vc, sofias bild fryser i chrome. mvh anna"
+    case = register(by=worker(people.nurse), unit=unit, text=text)
+    Case.objects.filter(pk=case.pk).update(desk=Desk.objects.get(code="second-line"))
+    offer = {"reason": "Se ovan. /Bo", "required": TRIED | {"tried": "ring 070-174 06 33"}}
+    actions.hand_over(case=fresh(case), by=worker(people.second_line), to=vendor, **offer)
+    shown = page(people.vendor, "cases:case", case.reference).text.casefold()
+    assert not any(name in shown for name in ("anna", "svensson", "lindens", "sofia", "174 06"))
+    assert "på [not shared] vc, [not shared] bild fryser i chrome. mvh [not shared]" in shown
+    assert "anna svensson" in page(people.second_line, "cases:case", case.reference).text
+
+
+def test_nobodys_name_hides_the_codes_of_the_log(register, people, vendor):
+    case = register(contact=ContactDetails(name="Video Solved Acute"))
+    Case.objects.filter(pk=case.pk).update(desk=vendor)
+    actions.resolve(case=fresh(case), by=worker(people.vendor), outcome="solved", component="network")
+    assert page(people.vendor, "cases:case", case.reference).status_code == 200
+    row = Case.objects.visible_to(people.vendor).get(pk=case.pk).rows.last()
+    assert (row.data["outcome"], row.data["component"]) == ("solved", "network")
 
 
 # sharing in the hand-over itself
@@ -189,6 +210,60 @@ def test_nobody_is_asked_about_what_is_not_known_or_is_shared_already(held, peop
 
 def test_a_choice_that_there_is_not_is_refused(held, people):
     assert handed_over(people, held, share="perhaps").status_code == 422
+    assert not Share.objects.exists()
+
+
+# the same by the API
+
+
+def offered_by(desk: str, case: Case, token: str = "", **body):
+    token = token or tokens.create(name="Journalsystemet", scopes=list(Scope), desk=desk)
+    return Client().post(
+        f"/api/v1/cases/{case.reference}/hand-over",
+        {"to": "vendor", "reason": "Er", "required": TRIED, **body},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {token}", "Idempotency-Key": "offer", "Accept-Language": "en"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "shared"), [({}, False), ({"share": False}, False), ({"share": True}, True)]
+)
+@pytest.mark.parametrize("desk", ["second-line", ""])
+def test_another_system_shares_only_by_saying_so(held, people, said, shared, desk):
+    assert offered_by(desk, held, **said).status_code == 200
+    assert (WHERE in page(people.vendor, "cases:case", held.reference).text) == shared
+    assert Share.objects.filter(case=held).exists() == shared
+    rows = fresh(held).rows.filter(step=Step.SHARE)
+    assert [(row.by_name, row.other, row.public) for row in rows] == [
+        ("Journalsystemet", "vendor", False)
+    ] * shared
+    actions.acknowledge(case=fresh(held), by=worker(people.vendor))
+    assert (reach(fresh(held), worker(people.vendor)).contact is not None) == shared
+
+
+def test_what_another_system_said_of_sharing_belongs_to_its_key(held):
+    token = tokens.create(name="Journalsystemet", scopes=list(Scope), desk="second-line")
+    answers = [offered_by("second-line", held, token, share=share) for share in (True, True, False)]
+    assert [answer.status_code for answer in answers] == [200, 200, 422]
+    assert fresh(held).rows.filter(step=Step.SHARE).count() == 1
+
+
+def test_a_system_of_a_desk_outside_hands_nobody_over_to_another(held, vendor):
+    other = Desk.objects.create(code="sub-vendor", name_sv="Underleverantören", level=4, outside=True)
+    vendor.escalations.create(to=other, rank=1)
+    Case.objects.filter(pk=held.pk).update(desk=vendor)
+    refused = offered_by("vendor", held, to="sub-vendor", share=True)
+    assert (refused.status_code, refused.json()["step"]) == (409, "share")
+    assert fresh(held).state == "new"
+    assert offered_by("vendor", held, to="sub-vendor").status_code == 200
+    assert not Share.objects.exists()
+
+
+def test_a_hand_over_inside_by_another_system_shares_nothing(held):
+    needs = {need.code: "x" for need in Requirement.objects.filter(desk__code="investigation")}
+    answer = offered_by("second-line", held, to="investigation", required=needs, share=True)
+    assert answer.status_code == 200
     assert not Share.objects.exists()
 
 

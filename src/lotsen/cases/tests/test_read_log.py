@@ -35,7 +35,7 @@ def addresses(found=None, before="") -> Iterator[tuple[str, set[str]]]:
 
 def of_a_visit(name: str) -> bool:
     """A visit has a reference and links of its own; `visits/tests` tell who looked at it."""
-    return name.startswith("visits:") or name in VISITS_BY_API
+    return name.startswith("visits:") or name == "live:ask-from-visit" or name in VISITS_BY_API
 
 
 TAKING_A_CASE = sorted(

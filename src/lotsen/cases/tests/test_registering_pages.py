@@ -13,6 +13,7 @@ from PIL import Image
 from lotsen.cases.models import Case
 from lotsen.desks import catalogue as tables
 from lotsen.desks.models import Desk
+from lotsen.files.tests.scanner import EICAR, scanning_at
 from lotsen.policy.routing import LOCAL
 
 pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.one_database]
@@ -334,6 +335,18 @@ def test_a_file_that_lies_about_itself_is_refused_and_no_case_is_half_made(send,
     assert answer.status_code == 422
     assert words in answer.text
     assert BLACK in answer.text
+    assert not Case.objects.exists()
+
+
+def test_a_pdf_that_can_harm_is_refused_and_so_is_one_that_nobody_can_look_at(send, settings, tmp_path):
+    with scanning_at(tmp_path / "clamd.ctl") as (settings.SCANNER, scanner):
+        harmful = send(attachment=SimpleUploadedFile("hej.pdf", b"%PDF-1.4 " + EICAR))
+        scanner.says = b""
+        unseen = send(attachment=SimpleUploadedFile("hej.pdf", b"%PDF-1.4 hej"))
+    assert "Filen tas inte emot: det finns något i den som kan skada en dator." in harmful.text
+    assert "Just nu går det inte att söka efter virus i PDF:en." in unseen.text
+    assert (harmful.status_code, unseen.status_code) == (422, 422)
+    assert BLACK in harmful.text
     assert not Case.objects.exists()
 
 

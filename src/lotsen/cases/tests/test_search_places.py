@@ -1,17 +1,12 @@
 """The places in the index leave out nothing that somebody may see, wherever a case has been and whoever asks."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from lotsen.cases import actions, search
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Case, Words
 from lotsen.cases.search import places
-from lotsen.cases.search.index import keys_of
 from lotsen.cases.search.matching import SQLITE, Sought, written
 from lotsen.cases.tests.acting import signed_in
 from lotsen.desks.models import Desk, Seat
@@ -71,7 +66,7 @@ def moved(people, readers, register, unit) -> None:
     gone = register(text="mottagen", desk=people.second_line.desks.get())
     actions.hand_over(case=again(gone), by=second_line, to=vendor, reason="fel", required=everything)
     actions.acknowledge(case=again(gone), by=worker(people.vendor))
-    actions.share(case=again(gone), by=people.second_line, desk=vendor)
+    actions.share(case=again(gone), by=worker(people.second_line), desk=vendor)
     referred = register(text="hänvisad", desk=people.first_line.desks.get())
     actions.refer(case=again(referred), by=first_line, to=Desk.objects.get(code="local-it"))
     actions.reply(case=again(referred), by=PERSON, text="Jaha")
@@ -118,22 +113,6 @@ def test_places_are_those_of_the_whole_log_and_written_anew_by_reindex(moved):
     for _ in search.index.reindex_all():
         pass
     assert dict(Words.objects.values_list("case", "keys")) == before
-
-
-def test_an_older_installation_gets_the_places_into_its_index(moved):
-    for case in Case.objects.all():
-        words = [key for key in keys_of(case, list(case.rows)).split() if not key.startswith(PLACE)]
-        Words.objects.filter(pk=case.pk).delete()
-        with connection.cursor() as cursor:
-            kind = "::tsvector" if connection.vendor == "postgresql" else ""
-            cursor.execute(
-                f"INSERT INTO cases_words (case_id, keys) VALUES (%s, %s{kind})", [case.pk, " ".join(words)]
-            )
-    migration = import_module("lotsen.cases.migrations.0009_places_in_the_index")
-    migration.add_places(apps, connection.schema_editor())
-    for case in Case.objects.all():
-        stored = {key.strip("'") for key in Words.objects.get(pk=case.pk).keys.split()}
-        assert stored >= set(keys_of(case, list(case.rows)).split())
 
 
 def test_nobody_finds_by_the_sign_of_a_place(people, register):

@@ -1,7 +1,7 @@
 """The first line's intake, on the telephone with somebody."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -25,7 +25,9 @@ from lotsen.guidance.guides import shelf
 from lotsen.people.access import requires
 from lotsen.people.models import User
 from lotsen.policy.permissions import Permission
+from lotsen.policy.terms import Reporter
 
+LONGEST_CODE = 20  # characters of a link's code, with whatever stands between the digits
 LONGEST_FILLED_IN = 2_000  # characters of the text that a receiver is told without anybody typing them again
 
 
@@ -35,7 +37,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     """A call: everything that is told, what was answered, and one of three endings. Stored all at once."""
     desk, told = own_desk(request.user), request.POST
     if request.method != "POST":
-        return _page(request, desk, CallForm(initial={"test_code": request.GET.get("test_code", "")[:20]}))
+        return _page(request, desk, _begun(request))
     call = CallForm(told)
     if "look" in told:
         call.keep_only("text")
@@ -114,6 +116,19 @@ def own_desk(user: User) -> Desk:
     if desk is None:
         raise PermissionDenied
     return desk
+
+
+def _begun(request: HttpRequest) -> CallForm:
+    """A call of which nothing is written yet; a link may name the code of a test that was read out."""
+    code = request.GET.get("test_code", "")[:LONGEST_CODE]
+    if not code:
+        return CallForm()
+    told = QueryDict(mutable=True)
+    told.update({"test_code": code, "reporter": Reporter.RESIDENT})
+    call = CallForm(told)
+    count_wrong(request, call)
+    call.keep_only("test_code")
+    return call
 
 
 def _call(call: CallForm) -> dict:

@@ -2,31 +2,42 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from lotsen.cases import timekeeping
+from lotsen.cases.beside import complete, name_of
 from lotsen.cases.models import Case, CaseQuerySet
 from lotsen.cases.templatetags.desks import desk_name
-from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
 from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy.clocks import Clock
-from lotsen.policy.distances import told_of
+from lotsen.policy.distances import told_for, told_of
 from lotsen.policy.terms import Party, Step
 
 NEAR = timedelta(hours=12)  # a meeting this close is told in minutes, one further away by its date
 DESKS = {Party.HOLDER, Party.RECEIVER}
 OF_A_ROW = ("stream", "at", "step", "party", "desk", "other", "public", "data")
-BESIDE = {"symptom": "symptom_rows", "desk": "desk_rows", "offered_to": "desk_rows"}  # what the catalogue has
 SHOWN = (
     "reference", "urgency", "state", "reporter", "affected", "text", "starts_at", "symptom", "desk", "offered_to",
     "unit__name", "assignee__name", "test",
 )  # fmt: skip
+
+
+class Standing(NamedTuple):
+    """A case and what its log says of it, which stays so until there is a new row, whatever the time is.
+
+    `clock` is the one that runs out next, whoever owes it; `replies` how often the person has written, and `has_alarm`
+    whether time has run out, since a desk last did something.
+    """
+
+    case: Case
+    clock: Clock | None
+    replies: int
+    has_alarm: bool
 
 
 class Line(NamedTuple):
@@ -65,28 +76,30 @@ def as_lines(cases: CaseQuerySet) -> CaseQuerySet:
     return cases.select_related("unit", "assignee").only(*SHOWN)
 
 
-def lines(cases: Iterable[Case], desk: Desk, reader: User, now: datetime) -> list[Line]:
-    """A line for each case; their logs are fetched at once, however many there are."""
-    logs = defaultdict(list)
+def standings(cases: Iterable[Case], now: datetime) -> list[Standing]:
+    """Each case with what its log says; the logs are fetched at once, however many there are."""
+    cases, logs = list(cases), defaultdict(list)
     rows = Row.objects.filter(stream__in=[case.stream for case in cases]).order_by("stream", "number")
     for row in rows.values_list(*OF_A_ROW, named=True):
         logs[row.stream].append(row)
     complete(cases)
-    return [line(case, logs[case.stream], desk, reader, now) for case in cases]
+    return [standing(case, logs[case.stream], now) for case in cases]
 
 
-def complete(cases: Iterable[Case]) -> None:
-    """Give the cases their symptoms and desks out of the catalogue, so that the database need not."""
-    for name, table in BESIDE.items():
-        known = {row.pk: row for row in getattr(tables(), table).values()}
-        for case in cases:
-            if row := known.get(getattr(case, f"{name}_id")):
-                setattr(case, name, row)
+def standing(case: Case, rows: Sequence[Row], now: datetime) -> Standing:
+    """The case with what its log, `rows`, says of it."""
+    since = since_desk(rows)
+    return Standing(
+        case=case,
+        clock=running_out(rows, now),
+        replies=sum(row.step == Step.REPLY for row in since),
+        has_alarm=any(row.step == Step.ESCALATE for row in since),
+    )
 
 
-def line(case: Case, rows: Sequence[Row], desk: Desk, reader: User, now: datetime) -> Line:
-    """The case as one desk, and somebody at it, has it before them. `rows` is its log."""
-    clock, since, starts_at = running_out(rows, now), since_desk(rows), case.starts_at
+def line(standing: Standing, desk: Desk, reader: User, now: datetime) -> Line:
+    """The case as one desk, and somebody at it, has it before them."""
+    case, clock, starts_at = standing.case, standing.clock, standing.case.starts_at
     is_offer = case.offered_to_id == desk.pk
     return Line(
         reference=case.reference,
@@ -98,9 +111,9 @@ def line(case: Case, rows: Sequence[Row], desk: Desk, reader: User, now: datetim
         reporter=case.reporter,
         affected=case.affected,
         unit=str(case.unit or ""),
-        replies=sum(row.step == Step.REPLY for row in since),
+        replies=standing.replies,
         has_test=bool(case.test_id),
-        has_alarm=any(row.step == Step.ESCALATE for row in since),
+        has_alarm=standing.has_alarm,
         starts_at=starts_at,
         is_near=bool(starts_at) and abs(starts_at - now) < NEAR,
         clock=clock.kind if clock else "",
@@ -118,6 +131,19 @@ def line(case: Case, rows: Sequence[Row], desk: Desk, reader: User, now: datetim
     )
 
 
+def told_until(standings: Iterable[Standing], now: datetime) -> datetime:
+    """Until when the lines of these cases say the same of their times; at midnight another day is today."""
+    instants = [
+        instant
+        for case, clock, *_ in standings
+        for instant in (case.starts_at, clock and clock.due_at)
+        if instant
+    ]
+    tomorrow = timezone.localdate(now) + timedelta(days=1)
+    midnight = timezone.make_aware(datetime.combine(tomorrow, time()))
+    return min([midnight, *(now + told_for(instant - now) for instant in instants)])
+
+
 def running_out(rows: Sequence[Row], now: datetime) -> Clock | None:
     """The clock that runs out next, whoever owes it."""
     return min(timekeeping.running(rows, now), key=lambda clock: clock.due_at, default=None)
@@ -127,8 +153,3 @@ def since_desk(rows: Sequence[Row]) -> Sequence[Row]:
     """What has happened since a desk last did something."""
     last = max((index for index, row in enumerate(rows) if row.party in DESKS), default=-1)
     return rows[last + 1 :]
-
-
-def name_of(thing) -> str:
-    """The name of a desk or symptom in the reader's language; Swedish where there is no English."""
-    return (thing and ((get_language() == "en" and thing.name_en) or thing.name_sv)) or ""

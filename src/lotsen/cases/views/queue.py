@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,19 +14,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from lotsen.cases import actions
-from lotsen.cases.models import STREAM, Case
-from lotsen.cases.views.lines import as_lines, lines
-from lotsen.desks.models import Desk
+from lotsen.cases.models import Case
+from lotsen.cases.views.lying import Lying
+from lotsen.desks.models import Desk, overseen
 from lotsen.desks.seats import desks_of
-from lotsen.log.models import Errand, Finding, Row
+from lotsen.log.models import Errand, Finding
 from lotsen.people.access import requires
 from lotsen.people.models import User
-from lotsen.policy.alarms import Alarm
 from lotsen.policy.lifecycle import UNOWNED
 from lotsen.policy.permissions import Permission
-from lotsen.policy.terms import State, Step, Urgency
+from lotsen.policy.terms import Urgency
 
 ON_A_PAGE = 50
+TROUBLES = """
+    SELECT EXISTS (SELECT 1 FROM log_errand WHERE state = 'dead' AND desk = %s),
+        EXISTS (SELECT 1 FROM log_finding WHERE found > 0)
+"""
 TABS = {
     "all": gettext_lazy("All"),
     "mine": gettext_lazy("Mine"),
@@ -39,35 +43,37 @@ TABS = {
 @requires(Permission.WORK_AT_DESK)
 def desk(request: HttpRequest) -> HttpResponse:
     """The desks that one works at; with one only, straight on to its queue."""
-    own = list(request.user.desks.all())
+    own = desks_of(request.user)
     if len(own) == 1 and "all" not in request.GET:
         return redirect("cases:queue", own[0].code)
-    desks = list(Desk.objects.overseen_by(request.user))
+    desks = overseen(request.user)
     return render(request, "cases/desk.html", {"desks": with_numbers(desks, request.user), "own": own})
 
 
 @require_safe
 def queue(request: HttpRequest, code: str) -> HttpResponse:
     """The queue of one desk; for htmx the part that changes."""
-    desks, now = list(Desk.objects.overseen_by(request.user)), timezone.now()
+    desks, now, user = overseen(request.user), timezone.now(), request.user
     desk = one_of(desks, code)
     chosen = request.GET.get("show") if request.GET.get("show") in TABS else "all"
-    cases, filters = Case.objects.worked_at(desk, request.user), filters_for(desk, request.user)
-    numbers = cases.aggregate(**{name: Count("pk", filter=only) for name, only in filters.items()})
-    pages = Paginator(as_lines(cases.filter(filters[chosen]).most_urgent_first()), ON_A_PAGE)
-    pages.count = numbers[chosen]  # the tab has counted them
-    page = pages.get_page(request.GET.get("page"))
+    lying = Lying(desk, user)
+    numbers = lying.numbers()
+    page = Paginator(range(numbers[chosen]), ON_A_PAGE).get_page(request.GET.get("page"))
+    table = lying.table(chosen, max(page.start_index() - 1, 0), page.end_index(), now)
+    is_dead, is_found = troubles(desk)
     context = {
         "desk": desk,
         "chosen": chosen,
         "tabs": [(name, label, numbers[name]) for name, label in TABS.items()],
         "page": page,
-        "lines": lines(list(page), desk, request.user, now),
-        "dead": Errand.objects.filter(desk=desk.code, state=Errand.DEAD).order_by("due_at"),
-        "unwatched": unwatched(desk, request.user),
-        "overdue_elsewhere": overdue_elsewhere(desk, request.user, now),
+        "rows": table.rows(user, now),
+        "dead": Errand.objects.filter(desk=desk.code, state=Errand.DEAD).order_by("due_at")
+        if is_dead
+        else (),
+        "unwatched": unwatched(desk, user) if is_found else (),
+        "overdue_elsewhere": overdue_elsewhere(lying, now),
         "has_other_desks": len(desks) > 1,
-        "works_here": desk in desks_of(request.user),
+        "works_here": desk in desks_of(user),
     }
     return render(request, "cases/queue_part.html" if request.htmx else "cases/queue.html", context)
 
@@ -90,17 +96,6 @@ def one_of(desks: list[Desk], code: str) -> Desk:
     raise Http404
 
 
-def filters_for(desk: Desk, user: User) -> dict[str, Q]:
-    """What each tab shows of what lies at the desk."""
-    return {
-        "all": Q(),
-        "mine": Q(assignee=user),
-        "untaken": Q(desk=desk, state__in=UNOWNED),
-        "offered": Q(offered_to=desk),
-        "waiting": Q(state=State.WAITING),
-    }
-
-
 def with_numbers(desks: list[Desk], user: User) -> list[tuple[Desk, dict[str, int]]]:
     """Each desk with how many open cases it holds, how many of them are acute or untaken, and is offered."""
     acute, untaken = Q(urgency=Urgency.ACUTE), Q(state__in=UNOWNED)
@@ -114,17 +109,22 @@ def with_numbers(desks: list[Desk], user: User) -> list[tuple[Desk, dict[str, in
     return [(desk, numbers.get(desk.pk, {}) | offers.get(desk.pk, {})) for desk in desks]
 
 
-def unwatched(desk: Desk, user: User) -> QuerySet[Case] | None:
+def troubles(desk: Desk) -> tuple[bool, bool]:
+    """Whether messages of the desk were given up, and whether the last sweep found anything; most often neither."""
+    with connection.cursor() as cursor:
+        cursor.execute(TROUBLES, [desk.code])
+        return cursor.fetchone()
+
+
+def unwatched(desk: Desk, user: User) -> QuerySet[Case]:
     """Cases at the desk that the last sweep found without anybody or anything to watch over them."""
     found = [reference for finding in Finding.objects.filter(found__gt=0) for reference in finding.examples]
-    return Case.objects.worked_at(desk, user).filter(reference__in=found) if found else None
+    return Case.objects.worked_at(desk, user).filter(reference__in=found)
 
 
-def overdue_elsewhere(desk: Desk, user: User, now: datetime) -> QuerySet[Case] | None:
-    """Cases that wait for other desks whose time has run out twice, so that this desk, as the fallback, was told."""
-    told = Row.objects.filter(stream=STREAM, step=Step.ESCALATE, other=desk.code, data__alarm=Alarm.FALLBACK)
-    late = Case.objects.open().exclude(Q(desk=desk) | Q(offered_to=desk)).filter(Exists(told), due_at__lt=now)
-    if not (found := list(late.values_list("pk", flat=True))):
-        return None
-    cases = Case.objects.visible_to(user).filter(pk__in=found)
+def overdue_elsewhere(lying: Lying, now: datetime) -> QuerySet[Case] | tuple[()]:
+    """What is late elsewhere, as far as the reader may see it."""
+    if not (late := lying.late_elsewhere(now)):
+        return ()
+    cases = Case.objects.visible_to(lying.reader).filter(pk__in=late)
     return cases.select_related("symptom", "desk", "offered_to").order_by("due_at")

@@ -13,6 +13,7 @@ from lotsen.cases.doers import PERSON
 from lotsen.cases.forms.registering import RegisterForm, what_it_seems
 from lotsen.cases.models import Case
 from lotsen.cases.story import standing
+from lotsen.cases.tested import with_booking
 from lotsen.cases.understanding import understand
 from lotsen.cases.views.follow import by_link
 from lotsen.guidance.counting import count_registered
@@ -88,6 +89,8 @@ def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case |
     if tried:
         facts = guided.with_meeting(guided.with_tried(facts, tried), request)
         form.fields["text"].label = _("Do you want to add anything?")
+    if not form.data.get("when"):
+        facts = with_booking(facts)
     understanding = understand(facts, now)
     guided.remember_meeting(request, understanding.assessment.facts, now)
     if not form.data.get("when"):

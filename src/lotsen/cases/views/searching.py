@@ -6,17 +6,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from lotsen.cases import search as cases_search
 from lotsen.cases.forms.search import SearchForm
 from lotsen.cases.models import Case
 from lotsen.cases.search import kept
-from lotsen.cases.search.hits import hits
+from lotsen.cases.views.results import filled, results
 from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
-
-BESIDE = ("symptom", "desk", "offered_to", "assignee")
 
 
 @requires(Permission.SEARCH_CASES)
@@ -27,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return _asked(request)
     sealed = request.GET.get("s", "")
     told = kept.unseal(sealed)
-    form = SearchForm(told, user=request.user)
+    form = filled(told, request.user)
     return render(request, "cases/search.html", _page(request, form, sealed if told else ""))
 
 
@@ -51,19 +48,15 @@ def _page(request: HttpRequest, form: SearchForm, sealed: str) -> dict:
     if not form.is_valid() or not sealed:
         return {"form": form, "asked": bool(sealed)}
     question = form.question
-    context = {"form": form, "asked": True, "question": question, "sealed": sealed}
+    context = {"form": form, "asked": True, "question": question}
     if form.cleaned_data["q"] and not question and not form.reference:
         return context
-    cases = form.narrow(Case.objects.visible_to(request.user)).select_related(*BESIDE)
-    words = type(question)() if form.reference else question
-    internal = cases_search.reads_internal(request.user)
-    before = _number(request.GET.get("before", ""))
-    within = (*cases_search.within(request.user), *form.within)
-    found = cases_search.find(cases, words, internal=internal, within=within, before=before)
+    found, hits, drawn = results(form, request.user, _number(request.GET.get("before", "")))
     _seen(request, found.cases)
     return context | {
         "found": found,
-        "hits": hits(found.cases, words, internal=internal),
+        "hits": hits,
+        "drawn": drawn,
         "goes_on": "before" in request.GET,
         "next_url": _address(sealed, found.before) if found.before else "",
     }

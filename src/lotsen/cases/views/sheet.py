@@ -16,7 +16,7 @@ from lotsen.desks import connected
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import SavedReply
 from lotsen.equipment.panels import Panel
-from lotsen.guidance.actions import advice
+from lotsen.guidance.actions import links
 from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy import clocks, lifecycle
@@ -110,7 +110,7 @@ class Sheet:
     @cached_property
     def sharings(self) -> list[disclosure.Sharing]:
         """The outside desks with which the reader may share who reported the case."""
-        return disclosure.sharings(self.case, self.user) if self.for_desks else []
+        return disclosure.sharings(self.case, self.by) if self.for_desks else []
 
     @cached_property
     def clocks(self) -> list[clocks.Clock]:
@@ -162,7 +162,7 @@ class Sheet:
 
     @property
     def advice(self) -> list[dict]:
-        return advice(self.case.symptom.code, self.case.reporter, get_language())
+        return links(self.case.symptom.code, self.case.reporter, get_language())
 
     @cached_property
     def saved_replies(self) -> list[tuple[SavedReply, str]]:

@@ -143,8 +143,9 @@ def resolve(case: Case, by: Doer, form: ResolveForm):
     outcome, component = Outcome(form.cleaned_data["outcome"]), Component(form.cleaned_data["component"])
     missing = form.cleaned_data["answer_is_missing"]
     actions.resolve(
-        case=case, by=by, outcome=outcome, component=component, answer_is_missing=missing, **said(form)
-    )
+        case=case, by=by, outcome=outcome, component=component, answer_is_missing=missing, **form.visit,
+        **said(form),
+    )  # fmt: skip
     actions.drop_draft(case=case, by=by.user)
 
 
@@ -180,9 +181,9 @@ def link_test(case: Case, by: Doer, form: LinkTestForm):
 
 @step_view(Step.SHARE, ShareForm, doer=doers.investigator)
 def share(case: Case, by: Doer, form: ShareForm):
-    actions.share(case=case, by=by.user, desk=form.cleaned_data["desk"], **said(form))
+    actions.share(case=case, by=doers.worker(by.user), desk=form.cleaned_data["desk"], **said(form))
 
 
 @step_view(Step.UNSHARE, ShareForm, doer=doers.investigator)
 def unshare(case: Case, by: Doer, form: ShareForm):
-    actions.unshare(case=case, by=by.user, desk=form.cleaned_data["desk"], **said(form))
+    actions.unshare(case=case, by=doers.worker(by.user), desk=form.cleaned_data["desk"], **said(form))

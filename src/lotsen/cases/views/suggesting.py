@@ -42,7 +42,7 @@ def suggest(facts: Facts, now: datetime) -> Suggestion:
     understanding = understand(facts, now)
     known = Problem.objects.filter(solved_at=None, cases__symptom__code=understanding.symptom.code).distinct()
     return Suggestion(
-        told=bool(facts.text or facts.symptom),
+        told=bool(facts.text or facts.symptom or facts.test),
         understanding=understanding,
         options=list(_options(facts, understanding, now)),
         problems=known if understanding.anything else Problem.objects.none(),

@@ -7,13 +7,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsen.cases.models import Attachment, Case, Problem
+from lotsen.cases.speaking import own_desks
 from lotsen.cases.story import WITH_TEXT
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Requirement
 from lotsen.log.models import Row
 from lotsen.policy.clocks import ClockKind
 from lotsen.policy.labels import label
-from lotsen.policy.terms import Component, Outcome, Party, Reporter, Step, Urgency
+from lotsen.policy.terms import Component, Outcome, Party, Reporter, Saved, Step, Urgency
 
 WRITTEN = WITH_TEXT - {Step.RESOLVE} | {Step.REGISTER}
 
@@ -34,10 +35,13 @@ class Entry:
 
 
 class Timeline:
-    """Turns rows into entries. Who is not at a desk gets the public rows, without the desks' own words."""
+    """Turns the rows of a whole log into entries.
+
+    Who is not at a desk gets the public rows, without the desks' own words.
+    """
 
     def __init__(self, case: Case, rows: Sequence[Row], *, for_desks: bool):
-        self.case, self.for_desks = case, for_desks
+        self.case, self.for_desks, self.own_desks = case, for_desks, own_desks(rows)
         self.rows = [row for row in rows if row.public or for_desks]
         self.language = get_language()
         self.names = tables().names[self.language]
@@ -47,9 +51,9 @@ class Timeline:
         )
         self.labels = self._labels()
 
-    def entries(self) -> list[Entry]:
-        """Every row that the reader may see, oldest first."""
-        return [self._entry(row) for row in self.rows]
+    def entries(self, after: int = 0) -> list[Entry]:
+        """Every row that the reader may see, oldest first; of those after a number, where it is given."""
+        return [self._entry(row) for row in self.rows if row.number > after]
 
     def _entry(self, row: Row) -> Entry:
         body = self._body(row)
@@ -101,7 +105,8 @@ class Timeline:
             return label(Party.SYSTEM, self.language)
         if row.party == Party.REPORTER:
             return row.by_name or label(Reporter(self.case.reporter), self.language)
-        return ", ".join(filter(None, [row.by_name, self._desk(desk_of(row))]))
+        desk = self.own_desks.get(row.number) or desk_of(row)
+        return ", ".join(filter(None, [row.by_name, self._desk(desk)]))
 
     def _details(self, row: Row) -> list[tuple[str, str]]:
         """What only the desks read: why, to whom, and what the receiver was told."""
@@ -111,7 +116,15 @@ class Timeline:
         found.append((_("Right receiver"), self._desk(data.get("right_desk", ""))))
         if row.step == Step.RESOLVE:
             found.append((_("Where the fault was"), label(Component(data["component"]), self.language)))
+            found.append((_("What became of the visit"), self._visit(data)))
         return [(what, text) for what, text in found if text]
+
+    def _visit(self, data: dict) -> str:
+        """What whoever ended the case said of the visit, and what the problem cost of it."""
+        if not data.get("saved"):
+            return ""
+        became, lost = label(Saved(data["saved"]), self.language), data.get("minutes")
+        return f"{became} · {_('%(minutes)s min lost') % {'minutes': lost}}" if lost else became
 
     def _desk(self, code: str) -> str:
         return self.names.get(code, code)

@@ -47,6 +47,19 @@ def test_the_content_security_policy_lets_nothing_foreign_and_nothing_inline_run
     assert "unsafe" not in str(directives)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/api/v1/openapi.json", "/api/v1/cases", "/api/v1/nowhere"])
+def test_an_answer_to_a_program_lets_a_browser_do_nothing_and_is_the_same_for_whoever_is_signed_in(
+    client, catalogue, people, django_assert_num_queries, path
+):
+    client.force_login(people.second_line)
+    with django_assert_num_queries(0):
+        headers = client.get(path).headers
+    assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "Cookie" not in headers["Vary"]
+
+
 @override_settings(SECURE_HSTS_SECONDS=31_536_000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True)
 @pytest.mark.django_db
 def test_who_came_by_https_comes_by_https_from_now_on(client, catalogue):

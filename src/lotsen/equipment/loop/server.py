@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -109,10 +110,15 @@ def _on_path(where: str) -> socket.socket:
 
 
 def _watch_parent() -> None:
-    """The parent holds the other end of our standard input; when it is gone, so are we."""
+    """The parent holds the other end of our standard input; when it is gone, so are we.
+
+    Told again and again: uvicorn hears nothing until it has begun, and the parent may have gone before that.
+    """
     while os.read(sys.stdin.fileno(), 1024):
         pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    while True:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
 
 
 def _allow_many_files() -> None:

@@ -1,5 +1,7 @@
 """Anything that a check may tell, drawn from the schema of its measures itself."""
 
+import re
+
 from hypothesis import strategies as st
 
 from lotsen.equipment.measures import OF_CHECK
@@ -29,6 +31,6 @@ def _of(schema: dict, parts: dict) -> st.SearchStrategy:
     if kind == "array":
         return st.lists(st.sampled_from(["vp8", "h264", "opus", "av1"]), unique=True)
     if kind == "string":
-        return st.sampled_from(WORDS)
+        return st.sampled_from([word for word in WORDS if re.search(schema.get("pattern", ""), word)])
     bounds = schema["minimum"], schema["maximum"]
     return st.integers(*bounds) if kind == "integer" else st.floats(*bounds)

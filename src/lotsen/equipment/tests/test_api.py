@@ -53,6 +53,12 @@ def test_the_same_key_is_the_same_test_and_other_measures_are_refused(tell):
     assert refused["id"] == first["id"]
 
 
+@pytest.mark.parametrize(("touch", "system"), [(True, "iPad"), (False, "Mac")])
+def test_an_ipad_that_says_it_is_a_mac_is_told_apart_by_its_screen(tell, touch, system):
+    safari = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.0 Safari/605.1.15"
+    assert tell({"checks": CHECKS, "user_agent": safari, "touch": touch})["client"]["system"] == system
+
+
 def test_what_is_absent_was_not_tested(tell):
     told = tell({"checks": {"camera": {"fps": 30, "luma": 120, "spread": 40, "change": 3}}})
     assert [check["check"] for check in told["checks"]] == ["camera"]

@@ -11,10 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lotsen.equipment.advice import advice_for
+from lotsen.equipment.advice import Advice, advice_for
 from lotsen.equipment.models import Trigger
 from lotsen.equipment.templatetags.equipment import outcome
-from lotsen.policy.clients import client_of
+from lotsen.policy.clients import as_it_is, client_of
 from lotsen.policy.embedding import may_return
 from lotsen.policy.equipment import Check, Finding, Verdict
 
@@ -42,17 +42,29 @@ def shown(request: HttpRequest) -> dict:
 
     `return_to` is where to go afterwards, for those whom another service has sent here.
     """
-    client = client_of(request.headers.get("User-Agent", ""))
-    advice = {name: advice_for(finding, client, get_language()) for name, finding in TOLD_BY_THE_PAGE.items()}
     return_to = request.GET.get("return_to", "")
     return {
         "checks": [(check.value, picture) for check, picture in PICTURES.items()],
-        "advice": advice,
+        "devices": _devices(request.headers.get("User-Agent", "")),
         "words": words(),
         "start": reverse("equipment:start"),
         "trigger": request.GET.get("trigger", Trigger.OWN),
         "return_to": return_to if may_return(return_to, settings.EMBEDDERS) else "",
     }
+
+
+def _devices(browser: str) -> list[dict]:
+    """What the page says when no server can, for the device that it is shown on: `{touched, old, offline}`.
+
+    There are two where a browser says that it is on a Mac: only the page can see whether that is an iPad.
+    """
+    calls_itself = {touched: as_it_is(browser, touched=touched) for touched in (False, True)}
+    told = [False, True] if len(set(calls_itself.values())) > 1 else [False]
+    return [{"touched": touched, **_advice(client_of(calls_itself[touched]))} for touched in told]
+
+
+def _advice(client: dict[str, str]) -> dict[str, Advice]:
+    return {name: advice_for(finding, client, get_language()) for name, finding in TOLD_BY_THE_PAGE.items()}
 
 
 def words() -> dict[str, str]:

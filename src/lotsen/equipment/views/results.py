@@ -22,6 +22,7 @@ from lotsen.equipment.looking import remember
 from lotsen.equipment.measures import Attempt, checked
 from lotsen.equipment.models import EquipmentTest, Trigger
 from lotsen.people.limits import limited
+from lotsen.policy.clients import as_it_is
 from lotsen.policy.equipment import Check
 
 LARGEST = 16_384  # bytes of what one check tells; a long one takes two thousand
@@ -82,7 +83,7 @@ def start(request: HttpRequest, told: dict) -> HttpResponse:
     test = actions.start(
         user=request.user if request.user.is_authenticated else None,
         trigger=told["trigger"] if told.get("trigger") in OF_A_PERSON else Trigger.OWN,
-        browser=request.headers.get("User-Agent", ""),
+        browser=as_it_is(request.headers.get("User-Agent", ""), touched=told.get("touch") is True),
         device=device,
         language=get_language(),
     )
@@ -133,7 +134,7 @@ def finish(_request: HttpRequest, secret: str) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, secret: str) -> HttpResponse:
     """The summary as a page, for whoever has its secret name."""
-    response = render(request, "equipment/result.html", cards.of_test(_test(secret)))
+    response = render(request, "equipment/result.html", cards.afterwards(_test(secret)))
     patch_cache_control(response, private=True, no_store=True)
     return response
 

@@ -2,7 +2,8 @@
 
 from django import template
 
-from lotsen.guidance import markup
+from lotsen.guidance import figures, markup
 
 register = template.Library()
 register.filter("written", markup.html)
+register.filter("illustrated", figures.html)

@@ -1,7 +1,11 @@
 """Whether an answer helped: one tap, counted once, and the way on."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 from django.db import OperationalError
+from django.utils import timezone
 
 from lotsen.guidance.counting import count
 from lotsen.guidance.enums import Outcome
@@ -43,6 +47,24 @@ def test_a_no_shows_the_way_on_with_all_that_is_known(client, answers):
     assert "Videotjänstens support" in page
     assert "/answers/wireless-headset" in page
     assert counted("they-cannot-hear-me") == (0, 0, 1, 0)
+
+
+def test_whoever_cannot_ring_now_is_told_from_when_and_what_to_do_until_then(client, answers, monkeypatch):
+    say(client, "no")
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 3, 13, 22, tzinfo=UTC))  # a Saturday night
+    page = read(client)
+    assert "Eller ring dem" not in page
+    assert "Eller ring när de öppnar" in page
+    assert re.search(r"Ingen svarar i telefon förrän <time [^>]*>[^<]+</time>. Skriver du nu", page)
+    assert "Stängt nu" in page
+
+
+def test_whoever_can_ring_now_is_told_so(client, answers, monkeypatch):
+    say(client, "no")
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 3, 11, 9, tzinfo=UTC))  # a Thursday morning
+    page = read(client)
+    assert "Eller ring dem" in page
+    assert "Ingen svarar i telefon" not in page
 
 
 def test_staff_go_on_to_their_own_form_with_the_symptom_chosen(client, people, answers):

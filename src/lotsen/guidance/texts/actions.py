@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from lotsen.desks.models import Service
 from lotsen.guidance import actions as answers
-from lotsen.guidance.texts import access, answering, checking
+from lotsen.guidance.texts import access, answering, checking, telling
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import LANGUAGES, Text, TextEdition, Wording
 from lotsen.log.actions import SYSTEM, Actor, append
+from lotsen.log.models import Row
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy import proofreading, publishing, terms
 from lotsen.policy.proofreading import Finding
@@ -104,11 +105,13 @@ def perform(
     if step == Step.PUBLISH:
         _replace(edition.text, at)
     as_seen = TextEdition.objects.filter(pk=edition.pk, state=edition.state, version=seen)
-    if not as_seen.update(state=leads_to, **_noted(step, by, at, remark, publish_at)):
+    if not as_seen.update(state=leads_to, **_noted(step, edition, by, at, remark, publish_at)):
         raise _overtaken(edition, seen)
     edition.refresh_from_db()
     _show(edition)
-    _log(edition, step, Actor(terms.Party.SYSTEM, by.pk, by.name) if by else SYSTEM, remark, at)
+    row = _log(edition, step, Actor(terms.Party.SYSTEM, by.pk, by.name) if by else SYSTEM, remark, at)
+    if by:
+        telling.tell_deciders(edition, step, by, row)
     return edition
 
 
@@ -118,7 +121,9 @@ def use_again(*, edition: TextEdition, by: User, at: datetime | None = None) -> 
     at = at or timezone.now()
     publishing.after(edition.state, Step.USE_AGAIN, access.hands(by, edition))
     _replace(edition.text, at)
-    approved = {"approved_by_name": edition.approved_by_name, "approved_at": edition.approved_at}
+    approved = {
+        name: getattr(edition, name) for name in ("approved_by_name", "approved_at", "approved_alone")
+    }
     again = _new(
         edition.text, edition.document, by=by, state=State.PUBLISHED, did=Step.USE_AGAIN, at=at,
         again=edition.number, published_at=at, **approved,
@@ -184,11 +189,14 @@ def _replace(text: Text, at: datetime) -> None:
         _log(edition, Step.REPLACE, SYSTEM, at=at)
 
 
-def _noted(step: Step, by: User | None, at: datetime, remark: str, publish_at: datetime | None) -> dict:
+def _noted(
+    step: Step, edition: TextEdition, by: User | None, at: datetime, remark: str, publish_at: datetime | None
+) -> dict:
     """What a step leaves on the edition beside its state."""
     match step:
         case Step.APPROVE:
-            return {"approved_by_name": by.name, "approved_at": at, "remark": ""}
+            alone = edition.wordings.filter(by=by).exists()
+            return {"approved_by_name": by.name, "approved_at": at, "approved_alone": alone, "remark": ""}
         case Step.SEND_BACK | Step.WITHDRAW:
             return {"remark": remark}
         case Step.SEND:
@@ -203,11 +211,11 @@ def _noted(step: Step, by: User | None, at: datetime, remark: str, publish_at: d
             return {}
 
 
-def _log(edition: TextEdition, did: Step, by: Actor, remark: str = "", at: datetime | None = None) -> None:
+def _log(edition: TextEdition, did: Step, by: Actor, remark: str = "", at: datetime | None = None) -> Row:
     data = {"did": did, "edition": edition.number, "version": edition.version}
     if remark:
         data["text"] = remark
-    append(stream=edition.text.stream, step=terms.Step.NOTE, by=by, at=at, data=data)
+    return append(stream=edition.text.stream, step=terms.Step.NOTE, by=by, at=at, data=data)
 
 
 def _overtaken(edition: TextEdition, seen: int) -> Overtaken:

@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
-from lotsen.guidance import actions, drawings
+from lotsen.guidance import actions
 from lotsen.guidance.enums import Audience
+from lotsen.guidance.figures import Figures
 from lotsen.guidance.models import Answer
 from lotsen.guidance.texts.models import LANGUAGES, TextEdition
 from lotsen.policy import stepwise
@@ -69,4 +70,4 @@ def _fields(told: dict) -> dict:
 
 
 def _steps(told: dict) -> stepwise.Steps:
-    return stepwise.read({language: told[language]["body"] for language in LANGUAGES}, drawings.told())
+    return stepwise.read({language: told[language]["body"] for language in LANGUAGES}, Figures("sv"))

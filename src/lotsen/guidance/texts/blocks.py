@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from lotsen.guidance import markup
+from lotsen.guidance.pictures.naming import named_alone
 
 DRAWN = {2: "##", 3: "###"}  # the headings that a text may have; the first level is its title
 LINK = re.compile(r"\[([^\]\n]*)\]\([^)\s]*\)")
 
-_parser = MarkdownIt("zero").enable([*markup.BLOCKS, *markup.INLINE])
+_parser = markup.parser()
 
 
 def tree(text: str) -> SyntaxTreeNode:
@@ -21,7 +21,7 @@ def tree(text: str) -> SyntaxTreeNode:
 
 def prose(text: str) -> str:
     """The words as they are read, a line for each block. What stands strongly marked stays so, links are words."""
-    lines = (node.content for node in tree(text).walk() if node.type == "inline")
+    lines = (node.content for node in tree(text).walk() if node.type == "inline" and node.content)
     return "\n".join(LINK.sub(r"\1", " ".join(line.split())) for line in lines)
 
 
@@ -38,6 +38,42 @@ def other_headings(text: str) -> tuple[str, ...]:
         for node in tree(text).walk()
         if node.type == "heading" and int(node.tag[1:]) not in DRAWN
     )
+
+
+def lines(text: str) -> list[tuple[str, str]]:
+    """What it says line by line, as it is read: what each line is (heading, item, step, note, row, figure or nothing),
+    and its words without marks; a link is followed by where it leads. A figure's words are its name.
+    """
+    return [line for block in plain(text) for line in _lines(block)]
+
+
+def _lines(block: dict, within: str = "") -> Iterator[tuple[str, str]]:
+    match block["is"]:
+        case "list":
+            kind = "step" if block["ordered"] else "item"
+            yield from (line for item in block["items"] for one in item for line in _lines(one, kind))
+        case "note":
+            yield from (line for one in block["blocks"] for line in _lines(one, "note"))
+        case "table":
+            for row in [block["head"], *block["rows"]]:
+                yield "row", " · ".join(_read(cell["words"]) for cell in row)
+        case "figure":
+            yield "figure", block["name"]
+        case kind:
+            yield within or (kind if kind == "heading" else ""), _read(block["words"])
+
+
+def _read(words: list[dict]) -> str:
+    """The words of a line as they are read, with the addresses of links."""
+    told = (
+        word.get("text", " ") if "words" not in word else _read(word["words"]) + _leads(word)
+        for word in words
+    )
+    return "".join(told)
+
+
+def _leads(word: dict) -> str:
+    return f" ({word['to']})" if word.get("to") else ""
 
 
 def plain(text: str) -> list[dict]:
@@ -60,8 +96,17 @@ def _block(node: SyntaxTreeNode) -> dict:
             }
         case "blockquote":
             return {"is": "note", "blocks": [_block(block) for block in node.children]}
+        case "table":
+            head, *rows = (row for part in node.children for row in part.children)
+            return {"is": "table", "head": _cells(head), "rows": [_cells(row) for row in rows]}
+        case _ if name := named_alone(node.children[0].content):
+            return {"is": "figure", "name": name}
         case _:
             return {"is": "paragraph", "words": _words(node.children[0])}
+
+
+def _cells(row: SyntaxTreeNode) -> list[dict]:
+    return [{"is": "cell", "words": _words(cell.children[0])} for cell in row.children]
 
 
 def _words(inline: SyntaxTreeNode) -> list[dict]:

@@ -1,10 +1,14 @@
 """What should be looked at in an edition before it goes on."""
 
+from collections.abc import Iterator
+
+from lotsen.guidance.figures import Figures
+from lotsen.guidance.pictures.naming import NAME
 from lotsen.guidance.texts import answering, blocks, links
 from lotsen.guidance.texts.enums import Kind
 from lotsen.guidance.texts.models import LANGUAGES, TextEdition
 from lotsen.policy import proofreading, stepwise
-from lotsen.policy.proofreading import Finding, Wording
+from lotsen.policy.proofreading import Finding, Flaw, Wording
 
 
 def findings(edition: TextEdition) -> list[Finding]:
@@ -13,8 +17,18 @@ def findings(edition: TextEdition) -> list[Finding]:
     wordings = {language: _wording(edition.document.get(language, {})) for language in LANGUAGES}
     found = proofreading.look(wordings, _changed(edition.document, read.document) if read else frozenset())
     if edition.text.kind == Kind.ANSWER:
-        found = proofreading.gravest_first([*found, *answering.findings(edition.document)])
-    return found
+        return proofreading.gravest_first([*found, *answering.findings(edition.document)])
+    return proofreading.gravest_first([*found, *_figures(edition.document)])
+
+
+def _figures(document: dict) -> Iterator[Finding]:
+    """The pictures that are named and that there are not."""
+    figures = Figures("sv")
+    for language in LANGUAGES:
+        for number, line in enumerate(document.get(language, {}).get("body", "").split("\n"), 1):
+            for name in map(str.strip, NAME.findall(line)):
+                if name not in figures:
+                    yield Finding(Flaw.UNKNOWN_DRAWING, language, name, number)
 
 
 def _changed(now: dict, before: dict) -> frozenset[str]:

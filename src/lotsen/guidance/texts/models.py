@@ -154,7 +154,8 @@ class TextEdition(models.Model):
 
     Numbers are only ever added. `version` counts its savings, so that of two who write at once the second is told;
     `again` is the number of an earlier edition that was put in force again; `fingerprint` marks an edition that is
-    the product's own default, `remark` is what the reviewer said when they sent it back.
+    the product's own default, `remark` is what the reviewer said when they sent it back. One `approved_alone` was
+    approved by whoever had written it, since nobody else could.
     """
 
     text = models.ForeignKey(Text, models.CASCADE, related_name="editions")
@@ -167,6 +168,7 @@ class TextEdition(models.Model):
     by_name = models.CharField(max_length=120, blank=True)
     approved_by_name = models.CharField(max_length=120, blank=True)
     approved_at = models.DateTimeField(null=True)
+    approved_alone = models.BooleanField(default=False)
     publish_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     again = models.PositiveIntegerField(null=True)

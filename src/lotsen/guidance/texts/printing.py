@@ -1,13 +1,14 @@
 """A text on paper: a tagged PDF (PDF/UA-1), set by Typst from plain values, so that nothing written is read as code."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 
 import typst
 from django.conf import settings
 from django.utils.translation import override, pgettext
 
+from lotsen.guidance.figures import Figure, Figures
 from lotsen.guidance.texts import blocks, links, words
 from lotsen.guidance.texts.models import TextEdition
 
@@ -17,6 +18,7 @@ TEMPLATE = resources.files("lotsen.guidance").joinpath("content", "print", "shee
 def pdf(edition: TextEdition, language: str) -> bytes:
     """An edition as A4 pages in a language, or in Swedish where it is not translated."""
     told = edition.told(language)
+    figures = Figures(told.language)
     with override(told.language):
         sheet = {
             "language": told.language,
@@ -27,7 +29,7 @@ def pdf(edition: TextEdition, language: str) -> bytes:
             "facts": words.facts(edition),
             "page": pgettext("of a sheet", "Page"),
             "of": pgettext("page 1 of 2", "of"),
-            "blocks": list(_stepwise(blocks.plain(told.body))),
+            "blocks": list(_stepwise(_shown(block, figures) for block in blocks.plain(told.body))),
         }
     return _set(sheet)
 
@@ -41,7 +43,34 @@ def _set(sheet: dict) -> bytes:
         return typst.compile(TEMPLATE.read_bytes(), **given)
 
 
-def _stepwise(found: list[dict], above: int = 1) -> Iterator[dict]:
+def _shown(block: dict, figures: Figures) -> dict:
+    """A block with its pictures."""
+    match block["is"]:
+        case "figure":
+            return _figure(figures(block["name"]))
+        case "list":
+            return block | {"items": [[_shown(one, figures) for one in item] for item in block["items"]]}
+        case "note":
+            return block | {"blocks": [_shown(one, figures) for one in block["blocks"]]}
+        case _:
+            return block
+
+
+def _figure(figure: Figure | None) -> dict:
+    """A picture; of a drawing, whose colours are those of a screen, and of a lost file, what it shows in words."""
+    if figure and figure.picture and figure.picture.is_there:
+        return {"is": "picture", "alt": figure.alt, "width": figure.picture.width, "bytes": _bytes(figure)}
+    said = {"is": "text", "text": figure.alt if figure else ""}
+    return {"is": "paragraph", "words": [{"is": "em", "words": [said]}]}
+
+
+def _bytes(figure: Figure) -> str:
+    """A picture's file as numbers in words: plain values know no bytes."""
+    with figure.picture.file.open("rb") as file:
+        return " ".join(map(str, file.read()))
+
+
+def _stepwise(found: Iterable[dict], above: int = 1) -> Iterator[dict]:
     """The blocks with headings that never skip a level, which a tagged PDF forbids, and links that lead from paper."""
     for block in found:
         block = {name: _whole(value) for name, value in block.items()}

@@ -63,6 +63,7 @@ def shown(text: Text, user: User) -> dict:
     }
     if edition:
         context |= {
+            "alone": "approve" in context["steps"] and edition.wordings.filter(by=user).exists(),
             "state": words.STATES[edition.state],
             "findings": [(finding, words.sentence(finding)) for finding in checking.findings(edition)],
             "changes": comparing.changes(read.document, edition.document) if read else [],

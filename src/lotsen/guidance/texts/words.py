@@ -154,7 +154,7 @@ def sentence_of_answer(finding: Finding) -> str:
         case Flaw.UNKNOWN_DEVICE:
             return _("Line %(line)d names a device that is not known here: “%(detail)s”.") % given
         case Flaw.UNKNOWN_DRAWING:
-            return _("Line %(line)d names a drawing that there is not: “%(detail)s”.") % given
+            return _("Line %(line)d names a picture that there is not: “%(detail)s”.") % given
         case Flaw.OTHER_DEVICES:
             return (
                 _("The devices are not the same as in Swedish, or not in the same order: “%(detail)s”.")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from lotsen.cases.models import Case
 from lotsen.desks.actions import load_catalogue
 from lotsen.guidance.texts.loading import load_texts
-from lotsen.insights.demo import handbook, region, visits, workstations
+from lotsen.insights.demo import handbook, live, region, visits, workstations
 from lotsen.insights.demo.story import Story
 from lotsen.insights.jobs import catch_up
 from lotsen.log.models import Errand
@@ -40,6 +40,7 @@ def load(now: datetime | None = None) -> None:
     history = Story(pilot, when=_written)
     history.tell()
     _let_rest(history.cases.values())
+    _let_rest(live.tell(read("live"), now))
     today = Story(read("today"), when=lambda entry: now - timedelta(minutes=entry["minutes_ago"]), now=now)
     today.tell()
     today.sound_alarms(until=now)

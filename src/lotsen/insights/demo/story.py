@@ -32,6 +32,7 @@ class Story:
     now: datetime | None = None
     cases: dict[str, Case] = field(default_factory=dict)
     problems: dict[str, Problem] = field(default_factory=dict)
+    told_until: datetime | None = None
 
     def __post_init__(self) -> None:
         self.people = {user.username: user for user in User.objects.all()}
@@ -45,13 +46,16 @@ class Story:
             if self.now:
                 self.sound_alarms(until=at)
             happen()
+            self.told_until = at
 
     def sound_alarms(self, until: datetime) -> None:
-        """Sound, each in its time, the alarms that the worker would have sounded had it been running."""
+        """Sound the alarms that the worker would have sounded had it been running: each in its time, or at once where
+        what has just happened makes one due that would have been earlier."""
         ours = {case.pk: case for case in self.cases.values()}
         due = Case.objects.open().filter(pk__in=ours, alarm_at__lte=until).order_by("alarm_at")
         while found := due.values_list("pk", "alarm_at").first():
-            actions.sound_alarm(case=ours[found[0]], now=found[1])
+            self.told_until = max(found[1], self.told_until or found[1])
+            actions.sound_alarm(case=ours[found[0]], now=self.told_until)
 
     def _events(self) -> Iterator[Event]:
         for entry in self.written["problems"]:

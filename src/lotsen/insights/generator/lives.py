@@ -10,11 +10,23 @@ from lotsen.cases.actions.performing import PUBLIC
 from lotsen.cases.models import Case
 from lotsen.cases.timekeeping import CLOSED_AFTER, times_ahead
 from lotsen.desks.catalogue import Tables
+from lotsen.insights.generator import live
 from lotsen.insights.generator.house import House
 from lotsen.insights.generator.texts import Writer
 from lotsen.log.models import Row
 from lotsen.policy.routing import RESIDENT_SIDE
-from lotsen.policy.terms import Affected, Channel, Kind, Outcome, Party, Phase, Reporter, State, Step, Urgency
+from lotsen.policy.terms import (
+    Affected,
+    Channel,
+    Kind,
+    Outcome,
+    Party,
+    Phase,
+    Reporter,
+    State,
+    Step,
+    Urgency,
+)
 
 # How many of 1,000 cases; where nothing is known of life, so that every step and desk occurs.
 REPORTERS = {Reporter.RESIDENT: 480, Reporter.RELATIVE: 60, Reporter.STAFF: 380, Reporter.LOCAL_CONTACT: 80}
@@ -66,16 +78,27 @@ class Lives:
             for name, table in {
                 "reporter": REPORTERS, "channel": CHANNELS, "phase": PHASES, "urgency": URGENCIES,
                 "symptom": weights, "ended": ENDED, "open": STILL_OPEN, "outcome": OUTCOMES,
+                "became": live.BECAME,
             }.items()
         }  # fmt: skip
 
     def one(self, reference: str, at: datetime, *, is_open: bool) -> Invented:
         """A case that came in at a time, with everything that has happened to it since."""
         life = Life(self, reference, at)
-        getattr(life, self.one_of("open" if is_open else "ended"))()
+        getattr(life, self._way(life, is_open))()
         if is_open:
             life.set_clocks()
         return Invented(life.case, life.rows)
+
+    def _way(self, life: "Life", is_open: bool) -> str:
+        """How a case goes: the name of what happens in it."""
+        if not is_open and life.case["urgency"] == Urgency.ACUTE and self.in_thousand(live.SHARE):
+            return "helped_live"
+        return self.one_of("open" if is_open else "ended")
+
+    def in_thousand(self, number: int) -> bool:
+        """Whether this is one of so many of a thousand."""
+        return self.random.random() * 1000 < number
 
     def one_of(self, table: str):
         values, sums = self.draw[table]
@@ -95,6 +118,13 @@ class Life:
     def answered(self) -> None:
         self._take()
         self._step(Step.ANSWER, Party.HOLDER, {"text": self.say("answers")})
+        self._resolve()
+
+    def helped_live(self) -> None:
+        """Somebody asked for help at once, and most often got it."""
+        if not live.tell(self):
+            self.answered()
+            return
         self._resolve()
 
     def asked(self) -> None:
@@ -176,7 +206,7 @@ class Life:
 
     def _register(self) -> None:
         data = {"urgency": self.case["urgency"], "symptom": self.case["symptom"], "reasons": []}
-        self._write(Step.REGISTER, Party.REPORTER, data, "", self.case["registered_by"], "")
+        self.write(Step.REGISTER, Party.REPORTER, data, "", self.case["registered_by"], "")
 
     def _take(self) -> None:
         self._step(Step.TAKE, Party.HOLDER, {})
@@ -198,7 +228,7 @@ class Life:
             self.case["state"] = State.CLOSED
         elif self.at + CLOSED_AFTER < self.lives.now:
             self.at += CLOSED_AFTER
-            self._write(Step.CLOSE, Party.SYSTEM, {}, "", None, "")
+            self.write(Step.CLOSE, Party.SYSTEM, {}, "", None, "")
             self.case["state"] = State.CLOSED
         else:
             self.case["alarm_at"] = self.at + CLOSED_AFTER
@@ -208,20 +238,20 @@ class Life:
         later = self.at + timedelta(minutes=self.random.expovariate(1 / 90))
         self.at = min(later, max(self.at, self.lives.now))
         if party == Party.REPORTER:
-            self._write(step, party, data, other, self.case["registered_by"], "")
+            self.write(step, party, data, other, self.case["registered_by"], "")
             return
         agents = self.lives.house.agents[
             other if party == Party.RECEIVER and step == Step.SEND_BACK else self.desk
         ]
         agent = agents[len(self.rows) % len(agents)] if self.case["assignee"] is None else agents[0]
         self.case["assignee"] = agent.pk
-        self._write(step, party, data, other, agent.pk, agent.name)
+        self.write(step, party, data, other, agent.pk, agent.name)
 
-    def _write(self, step: Step, party: Party, data: dict, other: str, by: int | None, name: str) -> None:
+    def write(self, step: Step, party: Party, data: dict, other: str, by: int | None, name: str) -> None:
         self.rows.append(
             {
                 "stream": self.stream, "number": len(self.rows) + 1, "at": self.at, "step": step, "party": party,
                 "by": by, "by_name": name, "desk": self.desk, "other": other, "data": data,
-                "public": int(step == Step.REGISTER or step in PUBLIC),
+                "public": int(step == Step.REGISTER or step in PUBLIC or step in live.TOLD),
             }
         )  # fmt: skip

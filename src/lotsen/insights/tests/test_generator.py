@@ -1,7 +1,7 @@
 """Invented cases are as the actions would have written them, and the same seed invents the same."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -13,7 +13,7 @@ from lotsen.cases import search
 from lotsen.cases.models import Case, Words
 from lotsen.cases.search.index import keys_of
 from lotsen.desks.catalogue import tables
-from lotsen.insights import rollups
+from lotsen.insights import rollups, statistics
 from lotsen.insights.generator import generate, portions
 from lotsen.insights.generator.aside import without_indexes
 from lotsen.insights.generator.house import build
@@ -24,8 +24,9 @@ from lotsen.insights.rebuilding import rebuild
 from lotsen.log import jobs
 from lotsen.log.models import Head, Place, Row
 from lotsen.policy import lifecycle
+from lotsen.policy.routing import LOCAL
 from lotsen.policy.searching import question
-from lotsen.policy.terms import State, Step
+from lotsen.policy.terms import State, Step, Urgency
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db(transaction=True)  # PostgreSQL tidies up outside of transactions
@@ -165,3 +166,16 @@ def test_whatever_was_put_aside_is_there_again_and_checked(catalogue):
     with pytest.raises(IntegrityError), transaction.atomic(), without_indexes([Case]):
         Case.objects.filter(pk=Case.objects.first().pk).update(reference=Case.objects.last().reference)
     assert kept() == before
+
+
+def test_a_share_of_the_acute_cases_got_live_help_and_the_figures_tell_of_it(catalogue):
+    list(generate(900, seed=3, now=NOW, days=9))
+    asked = Row.objects.filter(step=Step.LIVE_ASKED).values_list("stream", flat=True)
+    acute = Case.objects.filter(urgency=Urgency.ACUTE)
+    assert 0.3 * acute.count() < len(asked) < 0.9 * acute.count()
+    assert {f"case:{reference}" for reference in acute.values_list("reference", flat=True)} >= set(asked)
+    begin, end = (day.astimezone(LOCAL).date() for day in (NOW - timedelta(days=10), NOW))
+    told = statistics.live_help(begin, end)
+    assert told["live-asked"] == len(asked)
+    assert 0 < told["visits-phone"] < told["visits-video"] < told["visits-helped"]
+    assert 60 < told["visits-saved-percent"] < 100

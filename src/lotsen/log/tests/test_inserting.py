@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 
-from lotsen.log.inserting import insert
+from lotsen.log.inserting import Question, insert, whole
 from lotsen.log.models import Errand, Head, Row
 from lotsen.policy.terms import Party, Step
 
@@ -66,7 +68,7 @@ def test_several_rows_are_stored_as_one_by_one():
 
 def test_of_several_rows_none_is_stored_where_one_is_refused():
     insert(row(1))
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError), whole():
         insert(Head(stream="case:A", last=2), row(1), Errand(kind="tell", key="a"))
     assert not Head.objects.exists()
     assert not Errand.objects.exists()
@@ -77,3 +79,25 @@ def test_what_the_database_refuses_is_an_integrity_error():
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(row(1))
     assert Row.objects.count() == 1
+
+
+def test_a_row_belongs_to_one_that_is_stored_with_it():
+    kind = ContentType(app_label="log", model="thing")
+    leave = Permission(content_type=kind, codename="see", name="See")
+    insert(kind, Errand(kind="tell", key="a"), leave)
+    assert leave.content_type_id == kind.pk is not None
+    assert Permission.objects.get(pk=leave.pk).content_type == kind
+
+
+def test_a_row_that_belongs_to_another_than_the_one_stored_with_it_is_refused():
+    other = ContentType.objects.create(app_label="log", model="other")
+    with pytest.raises(ValueError, match="belongs to another"):
+        insert(ContentType(app_label="log", model="thing"), Permission(content_type=other, codename="see"))
+    assert not ContentType.objects.filter(app_label="log", model="thing").exists()
+
+
+def test_where_a_question_finds_something_nothing_is_stored():
+    already = Question("SELECT key FROM log_errand WHERE key = %s OR key = %s", ["a", "b"])
+    assert insert(Errand(kind="tell", key="a"), unless=already) == []
+    assert insert(Head(stream="case:A", last=1), Errand(kind="tell", key="c"), unless=already) == ["a"]
+    assert (list(Errand.objects.values_list("key", flat=True)), Head.objects.exists()) == (["a"], False)

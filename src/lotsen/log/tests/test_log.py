@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from lotsen.log import actions, jobs
-from lotsen.log.models import Errand, Finding, Place, Row
+from lotsen.log.models import Errand, Finding, Head, Place, Row
 from lotsen.policy.terms import Party, Step
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +53,19 @@ def test_writing_outside_a_transaction_is_refused():
         append()
     with pytest.raises(RuntimeError):
         actions.send([Errand(kind="any", key="any")])
-    with pytest.raises(RuntimeError):
-        actions.begin(Row(stream="case:one"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_begins_a_stream_is_a_transaction_of_its_own():
+    def begin(stream: str, errand: str) -> None:
+        row = Row(stream=stream, at=timezone.now(), step=Step.REGISTER, party=Party.SYSTEM)
+        actions.begin(row, Errand(kind="any", key=errand))
+
+    begin("case:one", "first")
+    with pytest.raises(IntegrityError):
+        begin("case:two", "first")
+    assert list(Row.objects.values_list("stream", flat=True)) == ["case:one"]
+    assert list(Head.objects.values_list("stream", flat=True)) == ["case:one"]
 
 
 def test_the_same_submission_is_stored_once():

@@ -43,7 +43,7 @@ class AccountForm(forms.Form):
     def __init__(self, *args, by: User, **more):
         super().__init__(*args, **more)
         self.fields["unit"].queryset, self.fields["organisation"].queryset = (
-            units_of(by),
+            units_of(by).open(),
             organisations_of(by),
         )
         self.fields["organisation"].required = bool(by.organisation_id)
@@ -87,10 +87,15 @@ class UnitForm(forms.Form):
         self.fields["organisation"].queryset = organisations_of(by)
 
 
-class OrganisationForm(forms.Form):
-    """A care giver or a region."""
+class NameForm(forms.Form):
+    """What an organisation is called."""
 
     name = CleanLine(label=_("Name"), max_length=120)
+
+
+class OrganisationForm(NameForm):
+    """A care giver or a region."""
+
     parent = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Which region or care giver does it belong to?"), required=False,
         empty_label=_("None"),

@@ -21,6 +21,8 @@ class TrustForm(forms.Form):
 
     def __init__(self, *args, person: User, by: User, **more):
         super().__init__(*args, **more)
+        for field in self.fields.values():
+            field.is_needed = True  # none of the boxes is an answer too, and is not called optional
         language, may = get_language(), giveable(person, by)
         has = trust_of(person)
         self.stays = has - may

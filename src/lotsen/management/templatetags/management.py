@@ -1,5 +1,6 @@
 """Things of the catalogue's document on a page."""
 
+import textwrap
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 register = template.Library()
+LETTERS = 24  # of a name on one line
 
 
 @register.filter
@@ -27,6 +29,13 @@ def ranked(things: Mapping) -> list[tuple[str, Mapping]]:
 def named(names: Mapping[str, str], code: str) -> str:
     """The name that stands for a code."""
     return names.get(code, code)
+
+
+@register.filter
+def two_lines(name: str) -> list[tuple[str, str]]:
+    """(how far down, words) of a name in a drawing, in the middle of its place."""
+    lines = textwrap.wrap(name, LETTERS, max_lines=2, placeholder="…")
+    return [("0.35em", *lines)] if len(lines) == 1 else [("-0.25em", lines[0]), ("1.2em", lines[1])]
 
 
 @register.filter

@@ -5,7 +5,7 @@ from django.test import Client
 
 from lotsen.cases.tests.acting import signed_in
 from lotsen.log.models import Row
-from lotsen.management import accounts
+from lotsen.management import accounts, units
 from lotsen.management.staffing import NotTheirs
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.policy.permissions import Role
@@ -123,11 +123,29 @@ def test_units_and_organisations_stay_within_a_managers_part(limited, unit):
     assert post(limited, "organisations/new", name="Del", parent=unit.organisation_id).status_code == 302
     assert Organisation.objects.get(code="del").parent == unit.organisation
     with pytest.raises(NotTheirs):
-        accounts.save_unit(
+        units.save_unit(
             by=limited, unit=foreign, name="x", hsa_id="", organisation=unit.organisation, administrator=""
         )
 
 
+def test_a_renamed_organisation_keeps_its_code_and_the_log_both_names(people, limited, unit):
+    assert post(people.manager, "organisations/giver", name="Nya Exempelvården").status_code == 302
+    giver = Organisation.objects.get(code="giver")
+    assert giver.name == "Nya Exempelvården"
+    row = Row.objects.get(stream=f"organisation:{giver.pk}")
+    assert (row.by, row.data) == (people.manager.pk, {"name": giver.name, "before": "Exempelvården"})
+    assert post(people.manager, "organisations/giver", name="").status_code == 422
+    assert post(limited, "organisations/region", name="Min region").status_code == 404
+    assert post(limited, "organisations/giver", name="Vår").status_code == 302
+
+
 def test_signed_out_nobody_gets_in(people):
-    for page in ("accounts", "accounts/new", "units", "units/new", "organisations/new"):
+    for page in (
+        "accounts",
+        "accounts/new",
+        "units",
+        "units/new",
+        "organisations/new",
+        "organisations/giver",
+    ):
         assert Client().get(f"/manage/{page}").status_code == 302

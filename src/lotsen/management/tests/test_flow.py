@@ -138,8 +138,32 @@ def test_the_page_asks_the_database_as_often_however_many_the_cases(
         client.get("/manage/flow")
 
 
+def test_where_there_is_more_than_can_be_counted_the_page_says_since_when(
+    client, manager, hand_over, monkeypatch
+):
+    for days in (9, 5, 2):
+        hand_over("take", ago=timedelta(days=days))
+    assert "sedan" not in client.get("/manage/flow").content.decode().partition("<svg")[0]
+    monkeypatch.setattr(traffic, "MOST_MOVES", 4)
+
+    told = lately()
+
+    assert told.ways["second-line", "vendor"].number == 2
+    assert timedelta(days=4) < timezone.now() - told.begins < timedelta(days=6)
+    assert "visar det som har hänt sedan" in client.get("/manage/flow").content.decode()
+
+
+def test_the_newest_rows_of_a_long_log_say_since_when_they_tell(hand_over, monkeypatch):
+    for days in (9, 5):
+        hand_over("take", ago=timedelta(days=days))
+    monkeypatch.setattr(traffic, "NEWEST", 2)
+
+    assert timedelta(days=4) < timezone.now() - lately().begins < timedelta(days=6)
+
+
 def test_whoever_manages_a_part_sees_the_traffic_of_that_part(client, people, unit, hand_over):
     hand_over("take")
+    hand_over()
     people.manager.organisation = unit.organisation
     people.manager.save()
     lately.user = people.manager

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from lotsen.desks import document
 from lotsen.desks.models import Desk
+from lotsen.log import jobs
 from lotsen.management import actions
 from lotsen.management.models import Edition, Proposal
+from lotsen.notify.models import Message
 from lotsen.people.models import Organisation, User
 from lotsen.policy.permissions import Role
 
@@ -156,6 +158,23 @@ def test_a_change_of_two_owners_is_made_by_whoever_decides_for_both(house, propo
     proposal = propose(changes, by=house.giver)
     actions.send_to_owners(proposal=proposal, why="Nya brevlådor")
     assert [bool(asked(user)) for user in (house.other, house.region, house.whole)] == [False, True, True]
+
+
+def test_those_who_decide_about_a_change_hear_of_it_by_mail_and_nobody_else(house, propose):
+    for user in User.objects.all():
+        User.objects.filter(pk=user.pk).update(email=f"{user.username}@example.org")
+    changes = {"desks/local-it/alerts_to": "a@example.org", "desks/second-line/alerts_to": "b@example.org"}
+    proposal = propose(changes, by=house.giver)
+    actions.send_to_owners(proposal=proposal, why="Nya brevlådor")
+    jobs.run_errands()
+    mails = Message.objects.filter(notice="change-to-decide")
+    able = {user.email for user in actions.deciders(actions.owners_of(proposal, actions.standing()))}
+    assert {mail.to for mail in mails} == able
+    assert User.objects.get(pk=house.region.pk).email in able
+    assert not {User.objects.get(pk=user.pk).email for user in (house.other, house.giver)} & able
+    for mail in mails:
+        assert (mail.reference, "brevlåd" in mail.body) == (str(proposal.pk), False)
+        assert mail.link.endswith(proposal.get_absolute_url())
 
 
 def test_the_veil_of_an_outside_desk_is_not_its_owners_to_lift(house, propose, make):

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import product
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +13,7 @@ from lotsen.cases.models import Case
 from lotsen.desks import document
 from lotsen.desks.restoring import restore
 from lotsen.management import actions, ribbons, trial
+from lotsen.management.words import desk_name
 from lotsen.policy.candidates import moves
 from lotsen.policy.documents import changed
 from lotsen.policy.soundness import forbids, new_findings
@@ -157,6 +158,19 @@ def test_the_bands_are_as_wide_as_the_cases_are_many(register, propose):
     assert [(end.code, end.number) for end in drawn.ends] == [("first-line", 3), ("investigation", 1)]
     assert drawn.ends[0].height == pytest.approx(3 * drawn.ends[1].height)
     assert ribbons.draw([]) is None
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_drawing_names_desks_in_full(client, manager, register, propose, language):
+    register(symptom="join-failed")
+    proposal = propose({"symptoms/join-failed/resident": "first-line"})
+    page = client.get(f"/manage/changes/{proposal.pk}/trial", {"lang": language}).text
+    drawn = page.partition('<svg class="ribbons"')[2].partition("</svg>")[0]
+    assert "…" not in drawn
+    for code in ("first-line", "second-line"):
+        with translation.override(language):
+            name = desk_name(code, proposal.document)
+        assert all(word in drawn for word in name.split())
 
 
 @pytest.fixture

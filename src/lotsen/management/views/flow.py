@@ -20,7 +20,8 @@ DAYS = 30
 def flow(request: HttpRequest) -> HttpResponse:
     """Who hands over to whom, how often, how long it takes, and how often it turns round."""
     document = actions.standing().document
-    lately = traffic.lately(timezone.now() - timedelta(days=DAYS), request.user)
+    begin = timezone.now() - timedelta(days=DAYS)
+    lately = traffic.lately(begin, request.user)
     names = {code: desk_name(code, document) for code in document["desks"]}
     drawn = picture.draw(document, names, lately)
     boxes = [
@@ -32,4 +33,5 @@ def flow(request: HttpRequest) -> HttpResponse:
     )
     quiet = [row for row in rows if row not in busy]
     context = {"picture": drawn, "boxes": boxes, "busy": busy, "quiet": quiet, "days": DAYS}
+    context["since"] = lately.begins if lately.begins > begin else None
     return render(request, "management/flow.html", context)

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.management import staffing
+from lotsen.management import accounts, staffing
 from lotsen.management.forms.staffing import TrustForm
+from lotsen.management.history import changes
 from lotsen.management.staffing import OwnRole, Trust, trust_of
 from lotsen.people.access import requires
 from lotsen.policy.permissions import TABLE, Permission, Role
@@ -40,6 +41,7 @@ def entrusting(request: HttpRequest, pk: int) -> HttpResponse:
     mine = before - form.stays
     form.initial = known = {"roles": sorted(mine.roles), "desks": sorted(mine.desks)}
     context = {"person": person, "form": form, "undo": _undo(request, pk)}
+    context["changes"] = changes(staffing.stream_of(person))
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors else 200
         return render(request, "management/entrusting.html", context, status=status)
@@ -69,6 +71,19 @@ def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(staffing.people_of(request.user), pk=pk)
     staffing.end_sessions(person=person, by=request.user)
     messages.success(request, _("%(name)s is signed out everywhere.") % {"name": person.name})
+    return redirect("management:entrusting", pk)
+
+
+@require_POST
+@requires(Permission.MANAGE)
+def second_factor_reset(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take away the extra proof of somebody who has lost it; they set up a new one and are told by mail."""
+    person = get_object_or_404(staffing.people_of(request.user), pk=pk)
+    try:
+        accounts.reset_second_factor(by=request.user, person=person)
+        messages.success(request, _("%(name)s sets up a new extra proof next time.") % {"name": person.name})
+    except accounts.OwnAccount:
+        messages.error(request, _("You cannot take away your own extra proof here."))
     return redirect("management:entrusting", pk)
 
 

@@ -1,14 +1,16 @@
-"""Care units with their HSA-ids and local contacts, and the organisations that they belong to."""
+"""Care units with their HSA-ids and local contacts, closed when they end, and the organisations they belong to."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from lotsen.management import accounts
-from lotsen.management.forms.accounts import OrganisationForm, UnitForm, organisations_of, units_of
+from lotsen.management import units
+from lotsen.management.accounts import Taken
+from lotsen.management.forms.accounts import NameForm, OrganisationForm, UnitForm, organisations_of, units_of
+from lotsen.management.history import changes
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.people.access import requires
 from lotsen.people.models import CareUnit
@@ -21,9 +23,9 @@ KNOWN = ("name", "hsa_id", "organisation", "administrator")
 @requires(Permission.MANAGE)
 def every(request: HttpRequest) -> HttpResponse:
     """The care units under their care givers."""
-    units = list(units_of(request.user))
+    every = list(units_of(request.user).order_by("-is_active", "name"))
     given = [
-        (one, [unit for unit in units if unit.organisation_id == one.pk])
+        (one, [unit for unit in every if unit.organisation_id == one.pk])
         for one in organisations_of(request.user)
     ]
     return render(request, "management/units.html", {"givers": given})
@@ -48,16 +50,49 @@ def _unit(request: HttpRequest, found: CareUnit | None) -> HttpResponse:
     form = UnitForm(request.POST or None, by=request.user, initial=known)
     if form.is_valid():
         try:
-            made = accounts.save_unit(by=request.user, unit=found, **form.cleaned_data)
-        except accounts.Taken:
+            made = units.save_unit(by=request.user, unit=found, **form.cleaned_data)
+        except Taken:
             form.add_error("hsa_id", _("Another unit has this HSA-id."))
         else:
             messages.success(request, _("It is saved."))
             return redirect("management:unit", made.code)
     people = found.people.filter(is_active=True) if found else []
     contacts = [person for person in people if person.is_local_contact]
-    context = {"form": form, "unit": found, "contacts": contacts}
+    left = units.left_at(found, timezone.now()) if found and found.is_active else None
+    context = {"form": form, "unit": found, "contacts": contacts, "left": left}
+    context["changes"] = changes(units.stream_of(found)) if found else []
     return render(request, "management/unit.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@requires(Permission.MANAGE)
+def close(request: HttpRequest, code: str) -> HttpResponse:
+    """Close a care unit, or open it again."""
+    found = get_object_or_404(units_of(request.user), code=code)
+    if not found.is_active:
+        units.reopen_unit(by=request.user, unit=found)
+        messages.success(request, _("The care unit is open again."))
+        return redirect("management:unit", code)
+    try:
+        units.close_unit(by=request.user, unit=found)
+        messages.success(request, _("The care unit is closed."))
+    except units.StillNeeded:
+        messages.error(request, _("Something has come to the care unit meanwhile. See below."))
+    return redirect("management:unit", code)
+
+
+@GET_OR_POST
+@requires(Permission.MANAGE)
+def organisation(request: HttpRequest, code: str) -> HttpResponse:
+    """What a care giver or a region is called."""
+    found = get_object_or_404(organisations_of(request.user), code=code)
+    form = NameForm(request.POST or None, initial={"name": found.name})
+    if form.is_valid():
+        units.rename_organisation(by=request.user, organisation=found, **form.cleaned_data)
+        messages.success(request, _("It is saved."))
+        return redirect("management:units")
+    context = {"form": form, "title": _("Change the name"), "changes": changes(units.stream_of(found))}
+    return render(request, "management/organisation.html", context, status=422 if form.errors else 200)
 
 
 @GET_OR_POST
@@ -66,8 +101,8 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     """A care giver or a region."""
     form = OrganisationForm(request.POST or None, by=request.user)
     if form.is_valid():
-        accounts.add_organisation(by=request.user, **form.cleaned_data)
+        units.add_organisation(by=request.user, **form.cleaned_data)
         messages.success(request, _("It is saved."))
         return redirect("management:units")
-    context = {"form": form, "title": gettext_lazy("New care giver or region")}
+    context = {"form": form, "title": _("New care giver or region")}
     return render(request, "management/organisation.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """What the monitoring is told, to whom, and at what cost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -119,7 +120,8 @@ def test_more_cases_are_no_more_questions(ask, register):
     assert len(many) <= len(few) <= 20
 
 
-def test_open_cases_are_found_through_the_index_of_queues(register):
+def test_open_cases_are_found_desk_by_desk_in_an_index(register):
+    """Which index that begins with the desk is the planner's choice: beside few cases all of them cost alike."""
     from lotsen.operations import installation
 
     register()
@@ -130,4 +132,6 @@ def test_open_cases_are_found_through_the_index_of_queues(register):
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{counting}")
-        assert "case_at_desk" in str(cursor.fetchall())
+        plan = str(cursor.fetchall())
+    found = {"sqlite": r"\(desk_id=\?", "postgresql": r"Index Cond: \(+desk_id = ANY"}
+    assert re.search(found[connection.vendor], plan)

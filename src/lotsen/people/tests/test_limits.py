@@ -1,5 +1,7 @@
 """Limits: who does a thing too often is told when to come back; nobody else notices."""
 
+import socket
+import time
 from uuid import uuid4
 
 import pytest
@@ -127,16 +129,31 @@ def test_a_setting_that_makes_no_sense_is_refused(wrong):
         allowed(wrong)
 
 
-def test_where_redis_is_gone_people_are_let_through(settings, caplog):
+def test_where_redis_is_gone_each_process_counts_by_itself(settings, caplog):
     settings.REDIS_URL = "redis://127.0.0.1:9"
-    settings.LIMITS = "register=1/minute"
+    settings.LIMITS = "register=2/minute"
     limits._counter.cache_clear()
     try:
-        for _ in range(3):
+        count("register", "somebody")
+        count("register", "somebody")
+        with pytest.raises(TooMany):
             count("register", "somebody")
     finally:
         limits._counter.cache_clear()
-    assert "limits are not counted" in caplog.text
+    assert caplog.text.count("limits are counted by each process alone") == 1
+
+
+def test_nobody_waits_for_a_redis_that_has_stopped_answering(settings):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.REDIS_URL = f"redis://127.0.0.1:{silent.getsockname()[1]}"
+        limits._counter.cache_clear()
+        began = time.monotonic()
+        try:
+            for _ in range(20):
+                count("register", "somebody")
+        finally:
+            limits._counter.cache_clear()
+    assert time.monotonic() - began < 2
 
 
 def test_off_is_off(settings):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from lotsen.policy.clocks import Clock, ClockKind, Entry, clocks, desk_times, next_due, person_waited
+from lotsen.policy.clocks import Clock, ClockKind, Entry, clocks, desk_times, next_due, person_waited, waited
 from lotsen.policy.hours import STOCKHOLM, Hours
 from lotsen.policy.terms import Step, Urgency
 
@@ -384,3 +384,14 @@ def test_each_desk_has_a_clock_of_its_own_and_so_has_the_person():
         "second-line": (0.25 + 1.5 + 0.5) * HOUR,
     }
     assert person_waited(entries, now) == (3 + 3.5 + 0.5) * HOUR
+    assert waited(entries, HOURS, now)[-1][1:] == (7 * HOUR, 5 * HOUR)
+
+
+def test_how_long_it_took_is_known_at_the_end_of_each_stretch_of_waiting_for_a_desk():
+    entries = case("07:00 register", "09:00 ask", "10:00 reply", "10:30 answer", "11:00 resolve")
+    assert waited(entries, HOURS, at("15:00")) == [
+        (at("09:00"), 2 * HOUR, 1 * HOUR),  # the first line opens at 8
+        (at("10:30"), 2.5 * HOUR, 1.5 * HOUR),
+        (at("11:00"), 3 * HOUR, 2 * HOUR),
+    ]
+    assert waited([], HOURS, at("15:00")) == []

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotsen.policy.embedding import framers, may_return, origin_of
+from lotsen.policy.embedding import framers, may_return, origin_of, place_of
 
 ALLOWED = ["https://vard.example", "http://localhost:9000", "vardapp://"]
 
@@ -51,3 +51,32 @@ def test_whatever_is_asked_for_is_answered(address):
 
 def test_an_app_has_no_page_to_show_ours_in():
     assert framers(ALLOWED) == ["https://vard.example", "http://localhost:9000"]
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://vard.example/moten/7?token=1#x", "https://vard.example/moten/7"),
+        ("https://vard.example/moten/5f2b6c1e-0a7d-4b55-9a3e-1/rum", "https://vard.example/moten/…/rum"),
+        (
+            "https://vard.example/videobesok-och-uppfoljning",
+            "https://vard.example/videobesok-och-uppfoljning",
+        ),
+        ("vardapp://besok/7?id=1", "vardapp://besok/7"),
+        ("Mötesrummet", "Mötesrummet"),
+        ("Rum: 3", "Rum: 3"),
+        ("https://me:secret@vard.example/", ""),
+        ("javascript://vard.example/%0aalert(1)", ""),
+        ("https://[", ""),
+        ("", ""),
+    ],
+)
+def test_where_somebody_is_is_told_without_what_may_open_something(address, place):
+    assert place_of(address) == place
+
+
+@given(st.text(max_size=400))
+def test_a_place_never_keeps_what_stands_after_a_question_mark(text):
+    place = place_of(f"https://vard.example/{text}?token=hemlig")
+    assert len(place) <= 200
+    assert "hemlig" not in place

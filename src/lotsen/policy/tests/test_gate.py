@@ -34,6 +34,7 @@ def situations(draw):
         now=draw(minutes), starts_at=START, ends_at=START + draw(st.integers(5, 180)) * MINUTE,
         runs=tuple(draw(st.lists(some_runs(), max_size=4))),
         skipped=draw(st.booleans()), helped=draw(st.booleans()), cancelled=draw(st.booleans()),
+        settled_at=draw(st.none() | minutes),
     )  # fmt: skip
 
 
@@ -59,6 +60,9 @@ def with_runs(*runs: Run, **more) -> Situation:
         (with_runs(skipped=True), Standing.SKIPPED),
         (with_runs(run(Verdict.FAIL), skipped=True), Standing.FAILED),
         (with_runs(run(Verdict.FAIL), helped=True), Standing.HELP),
+        (with_runs(run(Verdict.FAIL, 3 * HOUR), settled_at=START - 2 * HOUR), Standing.SETTLED),
+        (with_runs(run(Verdict.FAIL, HOUR), settled_at=START - 2 * HOUR), Standing.FAILED),
+        (with_runs(settled_at=START - 2 * HOUR), Standing.SETTLED),
     ],
 )
 def test_what_the_board_shows(situation, expected):
@@ -153,3 +157,20 @@ def test_testing_again_with_success_always_opens_the_gate(situation, at):
     if latest >= START - gate.GOOD_FOR:
         assert not gate.is_demanded(again, "phone")
         assert not gate.should_remind(again)
+
+
+@given(situations())
+def test_whoever_was_helped_to_the_visit_is_not_rung_until_something_fails_again(situation):
+    if gate.is_settled(situation):
+        assert not gate.needs_a_call(situation)
+        assert all(
+            run.finished_at is None or run.finished_at <= situation.settled_at for run in situation.runs
+        )
+        tested_anew = Run(situation.settled_at, Verdict.FAIL, situation.settled_at + MINUTE)
+        assert not gate.is_settled(replace(situation, runs=(*situation.runs, tested_anew)))
+
+
+@given(situations())
+def test_the_visit_can_be_had_by_telephone_until_it_is_over(situation):
+    over = situation.cancelled or situation.now >= situation.ends_at
+    assert gate.may_ask_by_telephone(situation) != over

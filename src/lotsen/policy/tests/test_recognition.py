@@ -54,6 +54,34 @@ def test_matters_of_care_and_of_other_services_are_told_from_ours(scope):
     assert len(missed) <= len(texts) // 20, missed
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Det brinner i knutarna, mötet börjar nu och länken fungerar inte", "Det brinner i köket"),
+        (
+            "BankID gives me a heart attack every time I log in",
+            "My dad has a heart attack, and BankID does not work",
+        ),
+        (
+            "Jag skriker mig blå i ansiktet men läkaren hör mig inte",
+            "Läkaren hör mig inte, min son är blå i ansiktet",
+        ),
+        ("Jag dör av stress, kommer inte in i mötet", "Jag kommer inte in i mötet och jag vill dö"),
+        ("How do I book a blood test?", "There is blood everywhere and it does not stop"),
+        ("Appen har hängt sig, jag kan inte trycka", "Min bror har hängt sig i garaget"),
+        ("Min dator dör när jag startar videon", "Min pappa dör, skynda er"),
+        ("The app crashed and will not wake up", "My dad collapsed and will not wake up"),
+        ("I shot a video of my knee, how do I show it?", "They shot my brother outside the house"),
+        ("Vi har skjutit upp besöket till fredag", "De har skjutit honom"),
+        ("Skärmen är död, men jag hör läkaren", "Barnet är livlöst, läkaren hör mig inte"),
+        ("Jag är förlamad och styr datorn med rösten", "Hon är plötsligt förlamad i ena sidan"),
+    ],
+)
+def test_people_exaggerate_and_the_same_words_may_be_meant(said, meant):
+    assert recognise(said).out_of_scope != OutOfScope.EMERGENCY
+    assert recognise(meant).out_of_scope == OutOfScope.EMERGENCY
+
+
 def test_an_emergency_comes_before_everything_else():
     recognition = recognise("Hej, kameran är svart men jag har bröstsmärta och mötet börjar om 10 minuter")
     assert recognition.out_of_scope == OutOfScope.EMERGENCY

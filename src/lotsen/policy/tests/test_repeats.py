@@ -1,11 +1,13 @@
 """What changed between two tests, in a sentence that somebody can say on the telephone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from lotsen.policy.clients import SYSTEMS as KNOWN_SYSTEMS
 from lotsen.policy.equipment import Check, Finding, Verdict
-from lotsen.policy.repeats import MONTHS, STATES, Seen, told
+from lotsen.policy.repeats import MONTHS, STATES, SYSTEMS, Seen, told
 
 TODAY = date(2026, 11, 28)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -13,6 +15,8 @@ WORKED = Seen(YESTERDAY, Verdict.PASS, browser="Chrome")
 BLOCKED = Seen(TODAY, Verdict.FAIL, "camera.blocked", browser="Chrome")
 IN_APP = Seen(TODAY, Verdict.FAIL, "camera.blocked", browser="Chrome", in_app=True)
 LATER = Seen(TODAY, Verdict.PASS, browser="Chrome")
+AT_WORK = Seen(YESTERDAY, Verdict.PASS, browser="Chrome", system="Windows")
+ON_PHONE = Seen(TODAY, Verdict.FAIL, "camera.blocked", browser="Safari", system="iPhone")
 BEFORE = Seen(YESTERDAY, Verdict.FAIL, "camera.blocked", browser="Chrome")
 
 
@@ -29,6 +33,16 @@ BEFORE = Seen(YESTERDAY, Verdict.FAIL, "camera.blocked", browser="Chrome")
     (Seen(date(2026, 11, 3), Verdict.PASS), BLOCKED,
      "Kameran fungerade den 3 november. I dag är den blockerad i Chrome.",
      "The camera worked on 3 November. Today it is blocked in Chrome."),
+    (AT_WORK, ON_PHONE, "Kameran fungerade i går i Chrome i Windows. I dag är den blockerad i Safari på iPhone.",
+     "The camera worked yesterday in Chrome on Windows. Today it is blocked in Safari on an iPhone."),
+    (AT_WORK, replace(ON_PHONE, in_app=True),
+     "Kameran fungerade i går i Chrome i Windows. I dag är den blockerad i appen på iPhone.",
+     "The camera worked yesterday in Chrome on Windows. Today it is blocked in the app on an iPhone."),
+    (AT_WORK, replace(ON_PHONE, system="Windows"),
+     "Kameran fungerade i går i Chrome. I dag är den blockerad i Safari.",
+     "The camera worked yesterday in Chrome. Today it is blocked in Safari."),
+    (WORKED, ON_PHONE, "Kameran fungerade i går i Chrome. I dag är den blockerad i Safari.",
+     "The camera worked yesterday in Chrome. Today it is blocked in Safari."),
     (WORKED, LATER, "", ""),
     (Seen(YESTERDAY, Verdict.PENDING), BLOCKED, "", ""),
 ])  # fmt: skip
@@ -48,3 +62,7 @@ def test_whatever_is_found_has_a_sentence_but_what_is_our_own_fault(finding):
 def test_every_state_and_month_has_both_languages():
     assert all(swedish and english for swedish, english in STATES.values())
     assert [len(months) for months in MONTHS] == [12, 12]
+
+
+def test_every_system_that_a_browser_tells_has_its_words():
+    assert set(SYSTEMS) == set(KNOWN_SYSTEMS.values())

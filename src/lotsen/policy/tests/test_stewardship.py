@@ -100,6 +100,7 @@ def test_every_right_is_either_limited_by_desk_and_unit_or_named_as_reaching_fur
         Permission.REPORT_FOR_OTHERS, Permission.SEE_UNIT, Permission.WORK_AT_DESK, Permission.TAKE_CALLS,
         Permission.SEE_PROBLEMS, Permission.SEARCH_CASES, Permission.SEE_FIGURES, Permission.WRITE_TEXTS,
         Permission.READ_HANDBOOK, Permission.BOOK_VISITS, Permission.WATCH_VISITS, Permission.KEEP_WORKSTATIONS,
+        Permission.WATCH_LINES, Permission.JOIN_TALKS,
     }  # fmt: skip
     assert of_desk_or_unit | OVERSEEING | UNDIVIDED == set(Permission)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lotsen.policy.equipment import Check, Finding, Verdict
+from lotsen.policy.threshold_words import SOURCES, source_in
 from lotsen.policy.thresholds import ALL, table
 from lotsen.policy.verdicts import judge
 
@@ -32,3 +33,12 @@ def test_each_line_has_its_source_and_divides_what_works_from_what_does_not(row)
 def test_the_example_of_the_document_is_what_the_rules_say():
     (found,) = judge(Check.CAMERA, {"error": "NotAllowedError"}).findings
     assert {name: f'"{name}"' in DOCUMENT for name in found.as_data()} == dict.fromkeys(found.as_data(), True)
+
+
+def test_every_source_has_its_words_in_both_languages_and_no_words_are_left_over():
+    assert {row.source for row in ALL} == set(SOURCES)
+    assert all(swedish and english and swedish != english for swedish, english in SOURCES.values())
+
+
+def test_a_source_that_was_stored_earlier_is_told_as_it_was():
+    assert source_in("sv", "a book of 2019") == "a book of 2019"

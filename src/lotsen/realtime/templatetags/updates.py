@@ -17,7 +17,11 @@ def updates(context: Context, *topics: str) -> str:
     return format_html('data-updates="{}" data-position="{}"', " ".join(topics), known)
 
 
-@register.inclusion_tag("realtime/status.html")
-def updates_status() -> dict[str, str]:
-    """The one place on a page that connects, and says so when updates come slower than usual."""
-    return {"address": PATH}
+@register.inclusion_tag("realtime/status.html", takes_context=True)
+def updates_status(context: Context) -> dict[str, str]:
+    """The one place on a page that connects, and says so when updates come slower than usual; asked again, nothing."""
+    request = context.get("request")
+    is_first = not getattr(request, "has_updates_status", False)
+    if request:
+        request.has_updates_status = True
+    return {"address": PATH if is_first else ""}

@@ -48,13 +48,13 @@ def test_a_row_without_a_place_is_not_there_yet(written):
     with transaction.atomic():
         actions.append(stream="case:1", step=Step.ANSWER, by=actions.SYSTEM)
     assert rows.since(moved.position) == []
-    assert rows.missed(topics.whole("case:1"), 0, moved.position + 1) == [(moved.position, "answer")]
+    assert rows.missed(topics.whole("case:1"), 0, moved.position + 1) == [(moved.position, "answer", 1)]
 
 
 def test_what_was_missed_is_in_order_and_within_its_bounds(written):
     moved = written(*[{}] * 5, {"stream": "case:2"})
     found = rows.missed(topics.whole("case:1"), moved[0].position, moved[3].position)
-    assert [position for position, _step in found] == [row.position for row in moved[1:4]]
+    assert [position for position, _step, _number in found] == [row.position for row in moved[1:4]]
 
 
 def test_a_desk_is_followed_by_those_who_sit_there_and_those_who_see_everything(people):

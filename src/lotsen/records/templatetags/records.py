@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from lotsen.desks.catalogue import tables
 from lotsen.guidance import markup
 from lotsen.records import words
-from lotsen.records.enums import After, LineState, Page, What
+from lotsen.records.enums import LineState, Page, What
+from lotsen.records.models import Rule
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Read
 
@@ -40,8 +41,9 @@ def what_name(code: str) -> Promise:
 
 
 @register.filter
-def after_name(code: str) -> Promise:
-    return words.AFTERS[After(code)]
+def after_name(rule: Rule) -> Promise:
+    """From when the days of a rule are counted."""
+    return words.after(rule.what, rule.after)
 
 
 @register.filter

@@ -3,20 +3,30 @@
 import hashlib
 import io
 import json
+from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from lotsen.cases import actions
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.doers import PERSON, worker
+from lotsen.cases.models import Case, MissingAnswer
 from lotsen.cases.tests.acting import page
-from lotsen.policy.terms import Component
+from lotsen.desks.models import Desk
+from lotsen.equipment import actions as tests
+from lotsen.live.models import Talk
+from lotsen.notify.models import Message
+from lotsen.policy.terms import Component, Saved
 from lotsen.records.erasing import erase_contact
 from lotsen.traces.enums import View
 from lotsen.traces.models import Read
+from lotsen.visits import actions as visits
+from lotsen.visits.actions import Booking, Person
+from lotsen.visits.models import Help, Part
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4 " + b"x" * 300_000
@@ -67,6 +77,95 @@ def test_the_archive_holds_a_page_in_swedish_the_values_and_the_files(case, peop
     assert [read["view"] for read in values["reads"]] == [View.PAGE, View.EXPORT]
     (file,) = values["files"]
     assert archive.read(file["file"]) == PDF
+
+
+@pytest.fixture
+def helped(unit, people):
+    """A case with all that can stand beside one: live help on the way to a visit, an equipment test, messages."""
+    now = timezone.now()
+    visit = visits.book(
+        booking=Booking(
+            unit=unit, starts_at=now + timedelta(hours=1),
+            people=(Person(Part.RESIDENT, "Anna Andersson", "anna@example.org"),),
+        )
+    )  # fmt: skip
+    case = visits.call_for_help(participant=visit.participants.first(), submission="x")
+    case.test = tests.start()
+    case.test.results.create(
+        check_code="camera",
+        attempt=1,
+        verdict="fail",
+        symptom="camera-black",
+        measures={"fps": 0},
+        findings=[],
+        at=now,
+    )
+    case.save()
+    times = {"asked_at": now, "since": now, "due": now, "seen_at": now, "accepted_at": now, "ended_at": now}
+    agent = people.first_line
+    Talk.objects.create(case=case, desk=case.desk, agent=agent, state=Talk.ENDED, saved=Saved.VIDEO, **times)
+    visits.tell_unit(help=Help.objects.get(case=case), by=agent, text="Vi ringer nu", submission="y")
+    Message.objects.create(
+        key="k", channel="mail", notice="answered", to="anna@example.org", reference=case.reference, at=now,
+        subject="Du har fått svar", link=case.follow_url, language="sv", state="kept",
+    )  # fmt: skip
+    case.shares.create(desk=Desk.objects.get(code="vendor"))
+    MissingAnswer.objects.create(case=case, at=now)
+    return case
+
+
+def test_what_stands_beside_the_log_comes_along(helped, people):
+    archive, _response = exported(helped, people.registrar)
+    values = json.loads(archive.read("arende.json"))
+    assert values["visit"]["help"]["state"] is not None
+    assert [one["text"] for one in values["visit"]["to_the_unit"]] == ["Vi ringer nu"]
+    assert values["test"]["results"][0]["measures"] == {"fps": 0}
+    assert [(one["agent"], one["saved"]) for one in values["live_help"]] == [
+        (people.first_line.name, "video")
+    ]
+    assert "Du har fått svar" in [one["subject"] for one in values["messages"]]
+    assert (values["shared_with"], values["answer_is_missing"]) == (["vendor"], True)
+    shown = archive.read("arende.html").decode()
+    for words in ("Besöket", "Vi ringer nu", "Hjälp direkt", "Utrustningstest", "Du har fått svar"):
+        assert words in shown
+
+
+def test_no_private_link_and_no_address_come_along(helped, people):
+    archive, _response = exported(helped, people.registrar)
+    told = archive.read("arende.json").decode() + archive.read("arende.html").decode()
+    assert helped.follow_token not in told
+    assert "anna@example.org" not in told
+    assert helped.test.secret not in told
+
+
+BESIDE = {
+    "cases.Case": "merged", "cases.Contact": "contact", "cases.Share": "shared_with",
+    "cases.MissingAnswer": "answer_is_missing", "cases.Attachment": "files", "live.Talk": "live_help",
+    "visits.Help": "visit", "notify.Message": "messages", "traces.Read": "reads", "log.Row": "log",
+    "log.Redaction": "erasures",
+}  # fmt: skip
+LEFT_OUT = {
+    "cases.Draft": "what somebody is writing and has not said",
+    "cases.Owner": "with which account a resident is signed in",
+    "cases.Words": "made of the texts, for the search",
+    "log.Head": "how many rows there are",
+    "traces.Breach": "where the read log was damaged: of the installation",
+    "insights.CaseFact": "counted from the log",
+    "insights.Stale": "that it is to be counted",
+    "visits.Visit": "names itself by a reference of its own",
+}
+
+
+def test_every_table_that_knows_a_case_is_in_the_archive_or_left_out_for_a_reason(helped, people):
+    known = {
+        model._meta.label
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if field.name in ("reference", "stream") or field.related_model is Case
+    }
+    assert known == set(BESIDE) | set(LEFT_OUT)
+    archive, _response = exported(helped, people.registrar)
+    assert set(BESIDE.values()) <= set(json.loads(archive.read("arende.json")))
 
 
 def test_every_checksum_is_right_and_covers_every_file(case, people):

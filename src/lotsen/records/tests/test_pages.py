@@ -1,16 +1,19 @@
 """The pages of this room: who gets in, what stands there, and what happens to two who write at once."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.models import Case, Contact
+from lotsen.cases.search.kept import seal
 from lotsen.cases.tests.acting import page, signed_in
 from lotsen.people.models import User
 from lotsen.policy.labels import label
 from lotsen.policy.permissions import Role
-from lotsen.records import actions
+from lotsen.records import actions, reading
 from lotsen.records.defaults import load_rules
 from lotsen.records.models import Edition, Rule, Run
 from lotsen.traces import actions as traces
@@ -40,6 +43,11 @@ def test_only_those_who_may_get_in(people, name):
 # the read log
 
 
+def searched(user, name="reads", **asked):
+    """The read log as somebody sees it who has looked for something."""
+    return page(user, f"records:{name}", asked=seal({key: str(value) for key, value in asked.items()}))
+
+
 def seen(reference="L-000-000-018", by=SOMEBODY, view=View.PAGE, **more):
     traces.saw(references=[reference], by=by, view=view, **more)
 
@@ -51,12 +59,33 @@ def test_the_read_log_is_searched_per_case_and_per_person(people, register):
     page(people.investigator, "cases:case", other.reference)
     everything = page(people.registrar, "records:reads").text
     assert everything.count("<tr>") == 3 + 1
-    of_case = page(people.registrar, "records:reads", case=one.reference.replace("-", "").lower()).text
+    of_case = searched(people.registrar, case=one.reference.replace("-", "").lower()).text
     assert other.reference not in of_case
     assert "first-line agent" in of_case
-    of_person = page(people.registrar, "records:reads", person="INVESTIG").text
+    of_person = searched(people.registrar, person="INVESTIG").text
     assert (one.reference in of_person, other.reference in of_person) == (True, True)
     assert "first-line agent" not in of_person
+
+
+def test_a_name_that_is_looked_for_stands_in_no_address(people):
+    seen()
+    for number in range(51):
+        seen(reference=f"L-000-000-0{number:02}", by=traces.Reader(By.ACCOUNT, people.first_line.pk, "Frida"))
+    client = signed_in(people.manager)
+    found = client.post(
+        "/manage/reads", {"case": "", "person": people.first_line.name, "first": "", "last": ""}
+    )
+    address = found.headers["Location"]
+    assert people.first_line.name not in unquote(address)
+    shown = client.get(address)
+    assert shown.context["form"]["person"].value() == people.first_line.name
+    assert shown.text.count("<tr>") == 50 + 1
+    assert client.get(f"/manage/reads{shown.context['pages']['next_url']}").text.count("<tr>") == 1 + 1
+    rows = client.get(f"/manage/reads/export{shown.context['query']}").content.decode("utf-8-sig").strip()
+    assert len(rows.splitlines()) == 51 + 1
+    assert client.post("/manage/reads", {"case": "12"}).status_code == 422
+    assert client.post("/manage/reads", {}).headers["Location"] == "/manage/reads"
+    assert client.get("/manage/reads?asked=damaged").status_code == 200
 
 
 def test_the_read_log_says_role_desk_and_view_in_the_readers_language(people, register):
@@ -74,7 +103,7 @@ def test_the_read_log_says_role_desk_and_view_in_the_readers_language(people, re
 @pytest.mark.parametrize("name", ["reads", "reads-export"])
 @pytest.mark.parametrize("day", [{"first": "0001-01-01"}, {"last": "9999-12-31"}])
 def test_a_day_at_the_end_of_the_calendar_is_asked_for_again(people, name, day):
-    response = page(people.manager, f"records:{name}", **day)
+    response = searched(people.manager, name, **day)
     assert (response.status_code, "years 1900 and 2999" in response.text) == (422, True)
 
 
@@ -87,19 +116,46 @@ def test_the_read_log_goes_on_on_the_next_page_and_is_limited_to_days(people):
     onward = first.context["pages"]["next_url"]
     assert signed_in(people.manager).get(f"/manage/reads{onward}").text.count("<tr>") == 10 + 1
     today = timezone.localdate(now)
-    limited = page(people.manager, "records:reads", first=today, last=today).context["reads"]
+    limited = searched(people.manager, first=today, last=today).context["reads"]
     assert 0 < len(limited) <= 24
+
+
+def test_the_read_log_leads_managers_back_and_registrars_nowhere_they_may_not_go(people):
+    assert '/manage"' in page(people.manager, "records:reads").text.partition("<h1>")[0].partition("<main")[2]
+    assert '/manage"' not in page(people.registrar, "records:reads").text
 
 
 def test_an_empty_read_log_and_a_search_without_an_answer_say_so(people):
     assert "Nobody has opened a case yet" in page(people.manager, "records:reads").text
-    assert "Nobody has seen anything that fits" in page(people.manager, "records:reads", person="Sven").text
+    assert "Nobody has seen anything that fits" in searched(people.manager, person="Sven").text
     wrong = page(people.manager, "records:reads", case="12")
     assert wrong.status_code == 422
     assert "That is not a case number" in wrong.text
     assert page(people.manager, "records:reads-export", case="12").status_code == 422
     assert page(people.manager, "records:reads", after="x" * 40).status_code == 200
     assert page(people.manager, "records:reads", after="9" * 40).status_code == 200
+
+
+def test_nobody_who_is_called_so_is_left_out_without_a_word(people, monkeypatch):
+    seen(by=traces.Reader(By.ACCOUNT, people.first_line.pk, people.first_line.name, "first-line"))
+    letter = people.first_line.name[0]
+    assert searched(people.manager, person=letter).status_code == 200
+    monkeypatch.setattr(reading, "MOST_PEOPLE", 1)
+    for name in ("reads", "reads-export"):
+        asked = searched(people.manager, name, person=letter)
+        assert (asked.status_code, "Write more of the name" in asked.text) == (422, True)
+    assert searched(people.manager, person=people.first_line.username).status_code == 200
+
+
+def test_a_spreadsheet_that_cannot_hold_all_rows_says_so(people, monkeypatch):
+    for number in range(3):
+        seen(reference=f"L-000-000-01{number}")
+    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    assert "more rows" not in page(people.manager, "records:reads-export").content.decode("utf-8-sig")
+    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+    text = page(people.manager, "records:reads-export").content.decode("utf-8-sig").strip()
+    assert len(text.splitlines()) == 1 + 2 + 1
+    assert "There are more rows than one file holds" in text.splitlines()[-1]
 
 
 def test_the_read_log_as_a_spreadsheet_runs_no_formula(people):
@@ -198,7 +254,14 @@ def test_the_page_shows_what_would_go_and_erases_nothing(people, rules, register
     assert "Contact details" in text
     assert "0 of 1" in text
     assert "Nothing has been erased yet." in text
-    assert "Kontaktuppgifter" in signed_in(people.manager).get("/manage/retention?lang=sv").text
+    swedish = signed_in(people.manager).get("/manage/retention?lang=sv").text
+    for words in (
+        "Kontaktuppgifter",
+        "dagar efter besöket",
+        "dagar efter testet",
+        "dagar efter att de skickades",
+    ):
+        assert words in swedish
     Rule.objects.update(is_active=False)
     assert "No rule is in force" in page(people.manager, "records:retention").text
 
@@ -255,6 +318,31 @@ def test_a_rule_is_changed_on_its_page(people, rules):
     assert (rule.days, rule.is_active, rule.reason_en) == (30, False, "Shorter")
     assert "90 days before, 30 days after" in page(people.manager, "records:rule", "contact").text
     assert page(people.manager, "records:rule", "nothing").status_code == 404
+
+
+def test_a_rule_is_had_back_as_it_was_before_a_change(people, rules):
+    rule = Rule.objects.get(code="contact")
+    actions.change_rule(rule=rule, by=people.manager, days=400, reason_en="Longer")
+    change = rule.changes.get()
+    address = f"/manage/retention/contact?earlier={change.pk}"
+    assert address.partition("contact")[2] in page(people.manager, "records:rule", "contact").text
+    shown = signed_in(people.manager).get(address)
+    assert "Nothing is changed yet. Save it to have it back." in shown.text
+    assert (shown.context["form"]["days"].value(), Rule.objects.get(code="contact").days) == (90, 400)
+    known = {
+        name: shown.context["form"][name].value() for name in ("days", "reason_sv", "reason_en", "is_active")
+    }
+    looked_over = signed_in(people.manager).post("/manage/retention/contact", known)
+    assert "Is this what should be erased?" in looked_over.text
+    signed_in(people.manager).post("/manage/retention/contact", {**known, "confirmed": 1})
+    again = Rule.objects.get(code="contact")
+    assert (again.days, again.reason_en, again.is_active) == (90, rule.reason_en, True)
+
+
+@pytest.mark.parametrize("number", ["", "0", "9" * 30, "x", "²", "-1"])
+def test_an_earlier_rule_that_there_is_not_is_the_rule_of_today(people, rules, number):
+    shown = signed_in(people.manager).get("/manage/retention/contact", {"earlier": number})
+    assert (shown.status_code, shown.context["form"]["days"].value()) == (200, 90)
 
 
 # rules of one's own

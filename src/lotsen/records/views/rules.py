@@ -14,7 +14,7 @@ from lotsen.policy.permissions import Permission
 from lotsen.records import actions
 from lotsen.records.due import Forecast, forecast
 from lotsen.records.forms import NewRuleForm, NumberForm, RuleForm
-from lotsen.records.models import Rule
+from lotsen.records.models import Change, Rule
 from lotsen.records.views.retention import GET_OR_POST, rule_view
 
 
@@ -32,20 +32,27 @@ def rule_new(request: HttpRequest) -> HttpResponse:
 @requires(Permission.ERASE)
 @rule_view
 def rule(request: HttpRequest, rule: Rule) -> HttpResponse:
-    """Change a rule, take it away, or have it back. How it was before is kept."""
+    """Change a rule, take it away, or have it back. How it was before is kept, and can be saved again."""
     if "remove" in request.POST or "back" in request.POST:
         act = actions.remove_rule if "remove" in request.POST else actions.bring_back_rule
         act(rule=rule, by=request.user)
         messages.success(request, _("The rule is changed."))
         return redirect("records:rule", rule.code)
     sent = None if rule.removed_at else request.POST or None
-    form = RuleForm(sent, instance=Rule.objects.get(pk=rule.pk))
+    earlier = _earlier(rule, request.GET.get("earlier", ""))
+    form = RuleForm(sent, instance=Rule.objects.get(pk=rule.pk), initial=earlier.before if earlier else None)
     if not form.is_valid():
-        context = {"form": form, "rule": rule, "changes": rule.changes.all()}
+        context = {"form": form, "rule": rule, "changes": rule.changes.all(), "earlier": earlier}
         return render(request, "records/rule.html", context, status=422 if form.errors else 200)
     if not actions.takes_more(rule, form.instance):
         return _done(request, form, partial(actions.change_rule, rule=rule))
     return _looked_over(request, form.instance, form, partial(actions.change_rule, rule=rule))
+
+
+def _earlier(rule: Rule, number: str) -> Change | None:
+    """The change with that number, before which the rule is to be seen; none where there is no such."""
+    known = rule.changes.exclude(before={}).filter(before__has_key="days")
+    return known.filter(pk=int(number[:18])).first() if number.isascii() and number.isdigit() else None
 
 
 def _looked_over(request: HttpRequest, wanted: Rule, form: RuleForm, act: Callable) -> HttpResponse:

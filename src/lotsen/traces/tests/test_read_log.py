@@ -6,7 +6,7 @@ import pytest
 from django.db import Error, connection, transaction
 from django.utils import timezone
 
-from lotsen.traces import actions, chain, jobs
+from lotsen.traces import actions, chain, jobs, recently
 from lotsen.traces.actions import Reader
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Head, Read, Start, Tombstone
@@ -68,6 +68,48 @@ def test_the_same_view_within_a_minute_counts_once_and_another_persons_counts_to
     saw(at=at, view=View.FILE, detail="18")
     saw(at=at + timedelta(seconds=61))
     assert Read.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_just_written_is_not_asked_for_again_until_its_minute_is_over(django_assert_num_queries):
+    at = timezone.now()
+    saw(at=at)
+    with django_assert_num_queries(0):
+        saw(at=at + timedelta(seconds=59), view=View.UPDATE)
+    saw(at=at + timedelta(seconds=61))
+    saw(at=at + timedelta(seconds=120))
+    assert list(Read.objects.order_by("at").values_list("at", flat=True)) == [at, at + timedelta(seconds=61)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_process_has_written_keeps_its_own_time():
+    at = timezone.now()
+    saw(at=at)
+    recently.forget()
+    saw(at=at + timedelta(seconds=40))
+    saw(at=at + timedelta(seconds=70))
+    assert list(Read.objects.order_by("at").values_list("at", flat=True)) == [at, at + timedelta(seconds=70)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_taken_back_with_its_transaction_is_written_the_next_time():
+    at = timezone.now()
+    with transaction.atomic():
+        saw(at=at)
+        transaction.set_rollback(True)
+    assert not Read.objects.exists()
+    saw(at=at + timedelta(seconds=5))
+    assert Read.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_readings_the_oldest_are_forgotten_and_none_is_written_twice(monkeypatch):
+    monkeypatch.setattr(recently, "MOST", 3)
+    at, references = timezone.now(), [f"L-000-000-01{digit}" for digit in range(8)]
+    for reference in references * 2:
+        saw(reference=reference, at=at)
+    assert len(recently._written) <= 3
+    assert sorted(Read.objects.values_list("reference", flat=True)) == references
 
 
 @pytest.mark.django_db
@@ -158,6 +200,24 @@ def test_a_forged_end_is_found():
 
 
 @pytest.mark.django_db
+def test_what_the_worker_chains_while_somebody_verifies_is_no_fault(monkeypatch):
+    chained(3)
+    of_head, gone_on = chain.sealing.of_head, []
+
+    def and_the_worker_goes_on(head):
+        sealed = of_head(head)
+        if not gone_on:
+            gone_on.append(True)
+            saw(by=OLLE)
+            chain.extend()
+        return sealed
+
+    monkeypatch.setattr(chain.sealing, "of_head", and_the_worker_goes_on)
+    assert chain.verify() == []
+    assert Head.objects.get().number == 4
+
+
+@pytest.mark.django_db
 def test_round_after_round_all_of_it_is_verified_and_a_fault_stays_until_it_is_gone(monkeypatch):
     monkeypatch.setattr(jobs, "PORTION", 2)
     chained(9)
@@ -215,6 +275,7 @@ def test_the_database_itself_refuses_changes(guarded_log, statement):
 @pytest.mark.django_db
 def test_a_tombstone_knows_what_it_is_of_and_says_nothing():
     actions.bury(kind="case", texts=[HERE, HERE], at=timezone.now())
-    assert actions.buried(case=HERE, text=HERE, submission=None) == {"case"}
-    assert actions.buried() == set()
+    with connection.cursor() as cursor:
+        cursor.execute(*actions.buried(case=HERE, text=HERE, submission=None))
+        assert cursor.fetchall() == [("case",)]
     assert HERE not in str(Tombstone.objects.values().get())

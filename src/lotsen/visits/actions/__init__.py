@@ -13,6 +13,14 @@ from lotsen.visits.actions.booking import (
 )
 from lotsen.visits.actions.forgetting import forget
 from lotsen.visits.actions.helping import advise, call_for_help, put_away, register_for, ring
+from lotsen.visits.actions.messaging import answer_support, see, tell_unit
+from lotsen.visits.actions.moving import (
+    answer_by_telephone,
+    ask_by_telephone,
+    help_moves,
+    may_ask_by_telephone,
+    participant_of,
+)
 from lotsen.visits.actions.participating import (
     TooEarly,
     begin_test,
@@ -31,23 +39,31 @@ __all__ = [
     "Person",
     "TooEarly",
     "advise",
+    "answer_by_telephone",
+    "answer_support",
+    "ask_by_telephone",
     "begin_test",
     "book",
     "book_some",
     "call_for_help",
     "cancel",
     "forget",
+    "help_moves",
     "last_change",
     "look_at",
+    "may_ask_by_telephone",
     "move",
     "note_test",
     "open_link",
+    "participant_of",
     "put_away",
     "register_for",
     "renew_link",
     "ring",
+    "see",
     "skip",
     "start",
+    "tell_unit",
     "undo",
     "undo_batch",
     "whose",

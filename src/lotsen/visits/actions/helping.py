@@ -1,5 +1,6 @@
 """Help on the way into a visit: advice that is shown at once, and cases in which nothing is asked that is known."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -44,9 +45,20 @@ def put_away(*, advice: Advice) -> None:
     advice.delete()
 
 
-def call_for_help(*, participant: Participant, submission: str, at: datetime | None = None) -> Case:
-    """A case from the participant's own page. Whoever has one open already gets that."""
-    return _case(participant, PERSON, Channel.WEB, submission, at or timezone.now())
+def call_for_help(
+    *,
+    participant: Participant,
+    submission: str,
+    desk: Desk | None = None,
+    told: Facts | None = None,
+    at: datetime | None = None,
+) -> Case:
+    """A case from the participant's own page. Whoever has one open already gets that.
+
+    `desk` overrides the route: the one that helps live has the case itself. `told` is what the person has told beside
+    what the visit tells.
+    """
+    return _case(participant, PERSON, Channel.WEB, submission, at or timezone.now(), desk, told)
 
 
 def register_for(*, participant: Participant, by: User, submission: str, at: datetime | None = None) -> Case:
@@ -78,6 +90,7 @@ def _case(
     submission: str,
     at: datetime,
     desk: Desk | None = None,
+    told: Facts | None = None,
 ) -> Case:
     list(Participant.objects.select_for_update().filter(pk=participant.pk))  # two who press at once make one
     way = way_of(participant, at)
@@ -85,6 +98,7 @@ def _case(
         return way.help.case
     contact = ContactDetails(participant.name, participant.email, participant.phone)
     facts = known(way, by, channel)
+    facts = _with(facts, told) if told else facts
     case = cases.register(facts=facts, by=by, submission=submission, contact=contact, desk=desk, at=at)
     _help, is_new = Help.objects.get_or_create(case=case, defaults={"participant": participant})
     if is_new:
@@ -107,6 +121,22 @@ def known(way: Way, by: Doer, channel: Channel) -> Facts:
         language=person.language,
         unit=visit.unit,
         device=_device(test),
+        test=test,
+        found=test.found if test else (),
+    )
+
+
+def _with(facts: Facts, told: Facts) -> Facts:
+    """The visit's facts with what the person has told; of two tests the one that was made last."""
+    tests = [test for test in (facts.test, told.test) if test]
+    test = max(tests, key=lambda test: test.started_at, default=None)
+    return replace(
+        facts,
+        symptom=told.symptom,
+        channel=told.channel,
+        device=told.device | facts.device,
+        guided_to=told.guided_to,
+        tried=told.tried,
         test=test,
         found=test.found if test else (),
     )

@@ -11,7 +11,9 @@ from lotsen.equipment.models import Result
 from lotsen.notify.calendar import spoken
 from lotsen.policy.equipment import Check
 from lotsen.policy.gate import Standing
-from lotsen.visits.enums import Meeting, Part, Why
+from lotsen.visits import aid
+from lotsen.visits.enums import Meeting, Part, Stage, Why
+from lotsen.visits.standings import Way
 from lotsen.visits.words import CHECKS, ICONS, MEETINGS, PARTS, STANDINGS, WHYS
 
 register = template.Library()
@@ -45,6 +47,24 @@ def standing(code: Standing) -> Promise:
 def standing_icon(code: Standing) -> str:
     """The icon beside it."""
     return ICONS[code]
+
+
+@register.filter
+def aided(way: Way) -> str:
+    """How live help for somebody goes on, for those they are to meet."""
+    return aid.sentence(way, timezone.now())
+
+
+@register.filter
+def aided_myself(way: Way) -> str:
+    """The same for the one who is helped."""
+    return aid.sentence(way, timezone.now(), mine=True)
+
+
+@register.filter
+def stage_icon(code: str) -> str:
+    """The icon beside it."""
+    return aid.ICONS[Stage(code)]
 
 
 @register.filter

@@ -6,7 +6,7 @@ from datetime import timedelta
 import icalendar
 import pytest
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from lotsen.log import jobs, worker
 from lotsen.log.actions import SYSTEM
@@ -96,6 +96,18 @@ def test_no_invitation_reveals_the_clinic_or_anybody(book, unit, language):
         for secret in (unit.name, unit.code, unit.organisation.name, "Astrid", "vårdcentral", visit.kind):
             assert secret not in text
     assert person.link in invitation(person)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "På din sida ser du vem som kan hjälpa dig."), ("en", "On your page you see who can help you.")],
+)
+def test_the_entry_of_the_calendar_has_the_link_and_says_where_to_turn(book, language, words):
+    visit = book()
+    with translation.override(language):
+        description = str(read_entry(visit)["description"])
+    assert visit.participants.first().link in description
+    assert words in description
 
 
 def test_the_entry_of_the_calendar_keeps_its_uid_and_raises_its_sequence(book):

@@ -51,6 +51,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "entries": [entry for entry in shown if not entry.is_over],
         "over": [entry for entry in shown if entry.is_over],
         "numbers": _numbers(ways),
+        "someone_waits": any(way.place for way in ways),
         "now": now,
         "topic": f"board:{unit.code}" if unit else "",
     }

@@ -14,9 +14,10 @@ from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Step
 from lotsen.visits import actions
+from lotsen.visits.forms.answering import AnswerForm
 from lotsen.visits.forms.booking import MOST, BookingForm, PersonForm, WhenForm, people_of
 from lotsen.visits.models import Participant, Visit
-from lotsen.visits.standings import way_of, with_everything
+from lotsen.visits.standings import way_of, with_everything, with_places
 from lotsen.visits.views.loading import actor, at_unit
 
 WHERE_TO_TURN = ["first-line"]
@@ -106,7 +107,9 @@ def _show(request: HttpRequest, visit: Visit, form: WhenForm, status: int = 200)
     last = actions.last_change(visit)
     context = {
         "visit": visit,
-        "ways": [way_of(person, now) for person in people],
+        "ways": with_places([way_of(person, now) for person in people]),
+        "answer": AnswerForm(),
+        "topic": f"board:{visit.unit.code}",
         "invitations": {person.pk: invitation(person) for person in people},
         "form": form,
         "is_over": now >= visit.ends_at,

@@ -45,6 +45,12 @@ def at_unit(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return with_visit
 
 
+def looked_at(request: HttpRequest, person: Participant) -> Participant:
+    """Written down as seen by whoever is signed in."""
+    traces.saw(references=[person.visit.reference], by=traces.account(request.user), view=View.VISITS)
+    return person
+
+
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give the view the participant of the link; not found where it is forged, or void.
 

@@ -1,7 +1,6 @@
 """The page behind a participant's private link. Opening it takes a POST: scanners of mail only follow links."""
 
 from secrets import token_urlsafe
-from uuid import uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.cases.forms.fields import SubmissionField
 from lotsen.desks.contact import cards
 from lotsen.equipment import looking
 from lotsen.equipment.models import Trigger
@@ -21,13 +19,12 @@ from lotsen.equipment.views.results import COOKIE, KEPT_FOR
 from lotsen.guidance.actions import advice
 from lotsen.guidance.models import Answer
 from lotsen.notify import calendar
-from lotsen.people.limits import limited
 from lotsen.policy import gate
 from lotsen.visits import actions
 from lotsen.visits.enums import Why
 from lotsen.visits.forms.booking import SkipForm
 from lotsen.visits.models import Participant
-from lotsen.visits.standings import way_of, with_everything
+from lotsen.visits.standings import way_of, with_everything, with_places
 from lotsen.visits.views.loading import IN_SESSION, by_link, device_of, is_open, opened
 
 ON_THE_PHONE = ["second-line", "first-line"]
@@ -88,16 +85,6 @@ def skip(request: HttpRequest, participant: Participant) -> HttpResponse:
 
 @require_POST
 @opened
-@limited("register")
-def call_for_help(request: HttpRequest, participant: Participant) -> HttpResponse:
-    """A case, with all that is known; on to its own page, where the answer comes."""
-    submission = SubmissionField().clean(request.POST.get("submission"))
-    case = actions.call_for_help(participant=participant, submission=f"visit:{submission}")
-    return redirect("cases:registered", case.follow_token)
-
-
-@require_POST
-@opened
 def put_away(request: HttpRequest, participant: Participant, pk: int) -> HttpResponse:
     """The advice has been read."""
     actions.put_away(advice=get_object_or_404(participant.advice, pk=pk))
@@ -122,14 +109,16 @@ def _note_test(request: HttpRequest, participant: Participant) -> None:
 
 def _page(request: HttpRequest, participant: Participant, form: SkipForm, status: int = 200) -> HttpResponse:
     now, language, device = timezone.now(), get_language(), device_of(request)
-    participant = with_everything(Participant.objects.filter(pk=participant.pk)).get()
-    way = way_of(participant, now)
+    people = with_everything(participant.visit.participants.all())
+    ways = with_places([way_of(person, now) for person in people])
+    way = next(one for one in ways if one.person == participant)
+    participant = way.person
     context = {
         "participant": participant,
         "visit": participant.visit,
         "way": way,
+        "aided": [one for one in ways if one.live and one != way],
         "form": form,
-        "submission": uuid4(),
         "is_demanded": gate.is_demanded(way.situation, device),
         "may_skip": gate.may_skip(way.situation, device),
         "is_tested": gate.is_tested(way.situation, device),

@@ -10,6 +10,7 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from lotsen.cases.models import Case
+from lotsen.files import scanning
 from lotsen.log.models import Place
 from lotsen.traces import graveyard
 from lotsen.web import health
@@ -33,6 +34,7 @@ def look() -> Iterator[Finding]:
     yield disk()
     yield tombstones()
     yield backup()
+    yield scanner()
     yield encryption.look()
 
 
@@ -113,3 +115,17 @@ def backup() -> Finding:
             "wrong", "backup", f"{seen}, and {settings.BACKUP_HOURS} are allowed: run `lotsen backup`"
         )
     return Finding("ok", "backup", seen)
+
+
+def scanner() -> Finding:
+    """Whether a PDF is searched for viruses before it is kept."""
+    if not settings.SCANNER:
+        seen = (
+            "LOTSEN_SCANNER is not set: PDF files are kept as they come, and nobody searches them for viruses"
+        )
+        return Finding("note", "scanner", seen)
+    try:
+        scanning.answers()
+    except scanning.Unavailable as error:
+        return Finding("wrong", "scanner", f"{settings.SCANNER}: {error}; until it answers no PDF is taken")
+    return Finding("ok", "scanner", f"{settings.SCANNER} answers")

@@ -32,6 +32,8 @@ def _plain() -> Iterator[str]:
     mail = urlsplit(settings.MAIL_URL)
     if not stays_here(mail.hostname) and mail.scheme == "smtp":
         yield "mail: begin LOTSEN_MAIL_URL with smtps:// or smtp+starttls://"
+    if settings.SCANNER and not stays_here(host_of(settings.SCANNER)):
+        yield "scanner: it speaks plainly, so let it run here and give LOTSEN_SCANNER its path"
     yield from (
         f"{name}: begin {setting} with https://" for name, setting, url in _by_http() if is_plain(url)
     )
@@ -42,6 +44,11 @@ def _by_http() -> Iterator[tuple[str, str, str]]:
     yield "SMS", "LOTSEN_SMS_URL", settings.SMS_URL
     for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]:
         yield "sign-in", "the provider's address", app["settings"]["server_url"]
+
+
+def host_of(place: str) -> str:
+    """The machine of `host:port`; none for a path."""
+    return "" if place.startswith("/") else place.rpartition(":")[0].strip("[]")
 
 
 def is_plain(address: str) -> bool:

@@ -40,9 +40,9 @@ def turn_server() -> Iterator[Finding]:
     if not settings.TURN_SECRET:
         yield Finding("wrong", "turn", "LOTSEN_TURN_SECRET is not set: no browser gets in")
         return
-    for path, url in turn.paths().items():
-        yield _path(path, url)
-    working = next((url for path, url in turn.paths().items() if url and path != "tls"), None)
+    tried = [(url, _path(path, url)) for path, url in turn.paths().items()]
+    yield from (finding for _url, finding in tried)
+    working = next((url for url, finding in tried if finding.level == "ok"), None)
     if working:
         yield from _through(working)
 

@@ -21,7 +21,13 @@ def given(settings, monkeypatch):
     """An installation with some settings, and its database somewhere."""
 
     def giving(changed: dict) -> None:
-        nothing = {"REDIS_URL": "", "MAIL_URL": "", "SMS_URL": "", "SOCIALACCOUNT_PROVIDERS": NOBODY}
+        nothing = {
+            "REDIS_URL": "",
+            "MAIL_URL": "",
+            "SMS_URL": "",
+            "SCANNER": "",
+            "SOCIALACCOUNT_PROVIDERS": NOBODY,
+        }
         for name, value in changed.get("database", database("")).items():
             monkeypatch.setitem(connection.settings_dict, name, value)
         for name, value in (nothing | changed).items():
@@ -42,6 +48,8 @@ def given(settings, monkeypatch):
         {"REDIS_URL": "rediss://cache.example/0", "SMS_URL": "https://sms.example/send"},
         {"MAIL_URL": "smtp+starttls://mail.example"},
         {"MAIL_URL": "smtps://mail.example"},
+        {"SCANNER": "/run/clamav/clamd.ctl"},
+        {"SCANNER": "[::1]:3310"},
         {"database": database("")},
         {"database": database("/run/postgresql")},
         {"database": database("db.example", sslmode="verify-full")},
@@ -58,6 +66,7 @@ def test_what_is_encrypted_or_stays_here_is_well(given, changed):
     ("changed", "said"),
     [
         ({"REDIS_URL": "redis://cache.example/0"}, "Redis"),
+        ({"SCANNER": "scanner.example:3310"}, "scanner"),
         ({"REDIS_URL": "rediss://cache.example/0?ssl_cert_reqs=none"}, "Redis"),
         ({"MAIL_URL": "smtp://mail.example"}, "mail"),
         ({"SMS_URL": "http://sms.example"}, "SMS"),

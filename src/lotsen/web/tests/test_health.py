@@ -16,8 +16,10 @@ from django.utils import timezone
 from lotsen.cases.actions import ContactDetails
 from lotsen.equipment.loop import server as looping
 from lotsen.equipment.loop.sessions import Sessions
+from lotsen.files.tests.scanner import scanning_at
 from lotsen.log.models import Place
 from lotsen.log.worker import NAME
+from lotsen.people.ciphers import fresh_key
 from lotsen.people.provider import ENDPOINTS
 from lotsen.web import health
 from lotsen.web.management.commands import check
@@ -218,6 +220,21 @@ def test_what_may_be_left_out_is_only_noted(examine, worker, mailbox):
     assert (status, findings["key"][0], findings["sms"][0]) == (0, "note", "note")
 
 
+def test_a_key_of_an_older_cipher_and_a_missing_scanner_are_noted(examine, worker, mailbox):
+    older = {"DATA_KEYS": [Fernet.generate_key().decode()], "SCANNER": ""}
+    status, findings = examine(**IN_EARNEST | older)
+    assert (status, findings["cipher"][0], findings["scanner"][0]) == (0, "note", "note")
+    assert "cipher" not in examine(DATA_KEYS=[fresh_key()])[1]
+
+
+def test_a_scanner_that_answers_is_well_and_one_that_does_not_is_wrong(examine, worker, mailbox, tmp_path):
+    with scanning_at(tmp_path / "clamd.ctl") as (place, _scanner):
+        assert examine(**IN_EARNEST | {"SCANNER": place})[1]["scanner"] == ("ok", f"{place} answers")
+    status, findings = examine(**IN_EARNEST | {"SCANNER": place})
+    assert (status, findings["scanner"][0]) == (1, "wrong")
+    assert "no PDF is taken" in findings["scanner"][1]
+
+
 def test_the_check_says_how_the_database_keeps_what_it_has_acknowledged(examine, worker, mailbox, settings):
     level, seen = examine(**IN_EARNEST)[1]["database"]
     if connection.vendor == "sqlite":
@@ -230,7 +247,7 @@ def test_the_check_says_how_the_database_keeps_what_it_has_acknowledged(examine,
 def test_keys_that_do_not_open_what_is_kept_are_found(examine, register, worker, mailbox):
     register(contact=ContactDetails(email="anna@example.org"))
     assert examine(**IN_EARNEST)[1]["data-keys"] == ("ok", "they open what is kept")
-    foreign = {"DATA_KEYS": [Fernet.generate_key().decode()]}
+    foreign = {"DATA_KEYS": [fresh_key()]}
     status, findings = examine(**IN_EARNEST, **foreign)
     assert status == 1
     assert findings["data-keys"] == ("wrong", "1 of the newest 100 contact details cannot be read")

@@ -12,7 +12,7 @@ from lotsen.web import navigation
 def everything_built(monkeypatch):
     """Each page at an address made of its name."""
     monkeypatch.setattr(navigation, "exists", lambda _name: True)
-    monkeypatch.setattr(navigation, "reverse", lambda name: "/" + name.replace(":", "/"))
+    monkeypatch.setattr(navigation, "address", lambda name: "/" + name.replace(":", "/"))
 
 
 def offered(*roles: Role) -> list[str]:
@@ -29,8 +29,10 @@ def test_each_role_sees_its_own_work():
     assert offered(Role.STAFF) == [
         "/cases/unit", "/visits/board", "/cases/search", "/guidance/handbook", "/guidance/answers",
     ]  # fmt: skip
-    assert "/visits/watch" in offered(Role.AGENT)
-    assert "/visits/watch" not in offered(Role.STAFF, Role.AGENT)  # their own board shows it
+    assert "/live/desk" in offered(Role.AGENT)
+    assert "/visits/watch" not in offered(Role.AGENT)  # the page of live help leads there, and to the lines
+    assert "/live/lines" not in offered(Role.AGENT, Role.MANAGER)
+    assert "/live/lines" in offered(Role.MANAGER)
     assert "/cases/intake" in offered(Role.FIRST_LINE)
     assert "/cases/intake" not in offered(Role.AGENT)
     assert "/cases/desk" not in offered(Role.MANAGER)
@@ -46,6 +48,8 @@ def test_the_link_to_this_page_or_the_one_above_it_is_marked():
     assert current("/cases/desk") == ["/cases/desk"]
     assert current("/cases/desk/L-17") == ["/cases/desk"]
     assert current("/cases/desktop") == []
+    assert current("/live/lines") == ["/live/desk"]  # found there
+    assert current("/visits/watch") == ["/live/desk"]
 
 
 def test_home_is_where_the_own_work_begins():

@@ -1,4 +1,4 @@
-/** Makes the choices that the words tell, until somebody makes them: what is chosen by hand stays. */
+/** Makes the choices that the words or a booking tell, until somebody makes them: what is chosen by hand stays. */
 export default class FromWords {
   constructor(form) {
     this.form = form;
@@ -27,12 +27,14 @@ export default class FromWords {
     else field.value = value;
   }
 
-  /** Say by each question that the words have answered it. */
+  /** Say by each question that it is answered already, and by what. */
   mark() {
+    const { told, booked } = this.form.dataset;
     for (const [name, value] of this.before) {
       const question = this.form.querySelector(`fieldset#id_${name}`);
       question?.toggleAttribute("data-told", value !== "" && this.form.elements[name].value === value);
-      if (question?.hasAttribute("data-told")) question.dataset.told = this.form.dataset.told;
+      const isBooked = this.form.querySelector(`[name=told_${name}][data-booked]`);
+      if (question?.hasAttribute("data-told")) question.dataset.told = isBooked ? booked : told;
     }
   }
 }

@@ -50,6 +50,7 @@ steps = st.one_of(
         bodies(
             to=st.sampled_from(["vendor", "local-it", "moon-base"]),
             reason=st.just("Er"),
+            share=st.booleans(),
             required=st.fixed_dictionaries({"tried": texts, "when": texts}) | st.dictionaries(texts, values),
         ),
     ),

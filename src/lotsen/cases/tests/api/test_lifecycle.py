@@ -134,3 +134,11 @@ def test_an_ended_case_keeps_its_outcome_until_it_is_reopened(path, system):
 
 def the_case() -> Case:
     return Case.objects.get()
+
+
+def test_another_system_says_what_became_of_the_visit(path, caller):
+    second_line = caller(desk="second-line")
+    told = {"outcome": "solved", "saved": "moved", "minutes": 12}
+    assert second_line.post(f"{path}/resolve", told)["state"] == "resolved"
+    row = second_line.get(path)["log"][-1]
+    assert (row["data"]["saved"], row["data"]["minutes"]) == ("moved", 12)

@@ -69,3 +69,12 @@ def test_the_steps_of_the_path_are_parameters(document):
     for (_, path), operation in operations(document).items():
         in_path = {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "path"}
         assert in_path == set(re.findall(r"\{(\w+)\}", path))
+
+
+def test_whoever_hands_over_reads_what_sharing_shows(document):
+    schema = document["components"]["schemas"]["HandOverIn"]
+    assert (schema["properties"]["share"]["type"], schema["properties"]["share"]["default"]) == (
+        "boolean",
+        False,
+    )
+    assert "outside the organisation" in schema["description"]

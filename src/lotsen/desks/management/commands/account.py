@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from lotsen.desks.models import Desk, Seat
+from lotsen.people.actions import forget_second_factors
 from lotsen.people.models import CareUnit, User
 from lotsen.policy.permissions import Role
 
@@ -32,13 +33,13 @@ class Command(BaseCommand):
         if given["roles"] is not None:
             user.roles = _known("role", given["roles"], list(Role))
         if given["unit"] is not None:
-            units = CareUnit.objects.in_bulk(field_name="code")
+            units = CareUnit.objects.open().in_bulk(field_name="code")
             user.unit = units[_known("unit", given["unit"], list(units))[0]]
         user.is_active = (user.is_active or given["open"]) and not given["close"]
         user.set_unusable_password()  # whoever is signed in with the old roles signs in anew
         user.save()
         if given["reset"]:
-            user.authenticator_set.all().delete()
+            forget_second_factors(user=user)
         if given["desks"] is not None:
             _seat(user, given["desks"])
         state = "open" if user.is_active else "closed"

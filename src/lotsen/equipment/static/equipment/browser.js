@@ -13,7 +13,8 @@
 
   function app() {
     for (var i = 0; i < APPS.length; i += 1) if (APPS[i][0].test(agent)) return APPS[i][1];
-    return /iPhone|iPad/.test(agent) && !/Safari\//.test(agent) ? "iOS app" : "";
+    var apple = /iPhone|iPad/.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 0); // an iPad, too
+    return apple && !/Safari\//.test(agent) ? "iOS app" : "";
   }
 
   function codecs() {
@@ -30,6 +31,14 @@
     var part = page.querySelector('[data-part="' + name + '"]');
     if (seen) part.removeAttribute("hidden");
     else part.setAttribute("hidden", "");
+  }
+
+  /* An iPad may say that it is a Mac, but nobody can touch a Mac's screen: of two devices' steps one's are kept. */
+  function keepOurs(within) {
+    var ours = navigator.maxTouchPoints > 0 ? "yes" : "no";
+    [].forEach.call(within.querySelectorAll("[data-touched]"), function (part) {
+      if (part.getAttribute("data-touched") !== ours) part.parentNode.removeChild(part);
+    });
   }
 
   function giveUp() {
@@ -56,6 +65,8 @@
     codecs: codecs(),
     in_app: app()
   }));
+  keepOurs(page);
+  keepOurs(page.querySelector("[data-offline]").content || page);
   page.querySelector("[data-begin]").addEventListener("click", function () {
     page.setAttribute("data-asked", ""); // also before the modules have come: no press is lost
   });

@@ -3,6 +3,7 @@ import * as camera from "./camera.js";
 import * as microphone from "./microphone.js";
 import * as permission from "./permission.js";
 import * as speaker from "./speaker.js";
+import { PICTURE, SMALLER } from "./devices.js";
 import { seen, undisturbed } from "./clock.js";
 
 const PAUSE = 700; // ms before a device that would not open is tried once more
@@ -78,7 +79,6 @@ export default class Checks {
 
   async speaker() {
     this.#rows.running("speaker");
-    const outputs = (await this.#media.which("speaker")).count;
     const awake = await this.#media.awake(this.#person.tap);
     await this.#media.listen();
     const play = async (signal) => {
@@ -88,6 +88,8 @@ export default class Checks {
       return heard;
     };
     const measures = awake ? await undisturbed(play) : { played: false };
+    const { all, id, count: outputs } = await this.#media.which("speaker");
+    if (this.#media.turns) this.#rows.devices("speaker", all, id);
     return { outputs, ...measures, play, awake };
   }
 
@@ -109,6 +111,14 @@ export default class Checks {
     this.#errors.delete(kind);
   }
 
+  /** A camera that cannot keep up is left with a smaller picture, where it is quicker with that. */
+  async #smaller(look, first) {
+    if (!(await this.#media.sized(SMALLER))) return null;
+    const smaller = await this.#measure("camera", look);
+    if (!(smaller.fps > first.fps)) await this.#media.sized(PICTURE);
+    return this.#tell("camera", { ...first, smaller });
+  }
+
   /** Looks, looks once more before bad news, and tries the others before worse. */
   async #device(kind, look, again) {
     this.#rows.running(kind);
@@ -120,6 +130,7 @@ export default class Checks {
       measures = await this.#measure(kind, again);
       answer = await this.#tell(kind, measures);
     }
+    if (answer.finding === "camera.slow") answer = (await this.#smaller(look, measures)) ?? answer;
     if (answer.verdict === "fail" && measures.error !== "NotAllowedError") {
       answer = (await this.#others(kind, look, measures)) ?? answer;
     }

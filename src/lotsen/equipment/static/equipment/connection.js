@@ -1,10 +1,13 @@
 import { figures, look, quietFor } from "./figures.js";
 import { MediaLoop, NoLoop } from "./media-loop.js";
-import { Paths, wait } from "./paths.js";
+import { Paths } from "./paths.js";
 import { round, socket } from "./socket.js";
+import { wait } from "./trying.js";
 
 const WINDOW = 6_000; // ms; some 300 packets of sound
 const RETEST = 5_000; // ms
+const CONNECTS_WITHIN = 10_000; // ms
+const CONNECTS_AGAIN_WITHIN = 5_000; // ms
 const STEP = 250; // ms between looks
 const LOST = 1_500; // ms of nothing after which the network is taken for gone
 const PATIENCE = 15_000; // ms for it to come back
@@ -13,13 +16,13 @@ const ANEW = 4_000; // ms of nothing after which the loop is opened once more
 /** Start what needs no permission, as soon as the page is there: websocket and paths. */
 export function prepare(connection, socketUrl) {
   const paths = new Paths(connection);
-  return { connection, paths, socket: socket(socketUrl), best: paths.best() };
+  return { connection, paths, socketUrl, socket: socket(socketUrl), best: paths.best() };
 }
 
 /**
  * The measures of the connection check (docs/equipment-result.md). Never throws for what may be wrong with a network.
  * `onFrame(ms)` hears of the first picture that came back, `onRemoteStream(stream)` gets picture and voice,
- * `onWait(seconds)` is told when the loop is full, `onProgress(share)` how much of a long window has passed. `signal` ends it with what is known by then.
+ * `onWait(seconds)` is told when the loop is full, and with 0 when there is a place, `onProgress(share)` how much of a long window has passed. `signal` ends it with what is known by then.
  */
 export async function measure(context) {
   const { prepared } = context;
@@ -46,7 +49,7 @@ class Measuring {
 
   async run() {
     try {
-      await this.open();
+      await this.openOrAgain();
       await this.firstPicture();
       const fared = await this.window(this.prepared.connection.window_ms ?? WINDOW);
       this.found = { ...this.found, ...fared };
@@ -60,8 +63,18 @@ class Measuring {
     return this.found;
   }
 
+  /** One silent try more where media does not get through. */
+  async openOrAgain() {
+    try {
+      await this.open();
+    } catch (fault) {
+      if (fault.state !== "failed" || !this.loop || this.signal?.aborted) throw fault;
+      await this.open(CONNECTS_AGAIN_WITHIN);
+    }
+  }
+
   /** Over the best path that there is. */
-  async open() {
+  async open(connectsWithin = CONNECTS_WITHIN) {
     const { paths, best } = this.prepared;
     let configuration = { iceServers: [] };
     if (paths.any) {
@@ -69,7 +82,7 @@ class Measuring {
       if (!this.found.used) throw new NoLoop(await this.whyNoPath());
       configuration = paths.configuration(this.prepared.connection.paths[this.found.used]);
     }
-    this.loop = new MediaLoop({ ...this, configuration });
+    this.loop = new MediaLoop({ ...this, configuration, connectsWithin });
     await this.loop.open(this.onRemoteStream);
     this.found.used ||= "direct";
     this.found.loop = "ok";
@@ -144,10 +157,12 @@ class Measuring {
   /** One silent try more before bad news: the better of both counts, and both are told. */
   async retest() {
     const { doubtful = [] } = this.prepared.connection;
+    const told = { ...(await this.prepared.socket), ...this.found };
     const crossed = ({ measure, limit, high }) =>
-      measure in this.found && (high ? this.found[measure] < limit : this.found[measure] > limit);
+      measure in told && (high ? told[measure] < limit : told[measure] > limit);
     if (this.found.interrupted || !doubtful.some((line) => line.measure !== "connected_ms" && crossed(line))) return;
-    this.found.retest = await this.window(RETEST);
+    const [fared, { socket_rtt_ms }] = await Promise.all([this.window(RETEST), socket(this.prepared.socketUrl)]);
+    this.found.retest = { ...fared, ...(socket_rtt_ms !== undefined && { socket_rtt_ms }) };
   }
 
   async pause(ms) {

@@ -1,7 +1,6 @@
 import { Load, bounded } from "./load.js";
-import { wait } from "./paths.js";
+import { wait } from "./trying.js";
 
-const CONNECTS_WITHIN = 10_000; // ms
 const LONGEST_WAIT = 20_000; // ms that a full loop may ask us to wait, all in all
 const ONCE_MORE = 2_000; // ms after which a loop that does not answer is asked anew: it may just be starting
 
@@ -18,7 +17,8 @@ export class NoLoop extends Error {
  * that sends back what it gets. `sender` and `receiver` are the ends, which are the same one where a server echoes.
  */
 export class MediaLoop {
-  constructor({ kind, configuration, loopUrl, stream, onWait, signal }) {
+  constructor({ kind, configuration, loopUrl, stream, onWait, signal, connectsWithin }) {
+    this.connectsWithin = connectsWithin; // ms
     this.kind = kind;
     this.loopUrl = loopUrl;
     this.stream = stream;
@@ -27,6 +27,8 @@ export class MediaLoop {
     this.load = new Load();
     this.sender = new RTCPeerConnection(configuration);
     this.receiver = kind === "turn" ? new RTCPeerConnection(configuration) : this.sender;
+    const peers = [...new Set([this.sender, this.receiver])];
+    document.dispatchEvent(new CustomEvent("media:connection", { detail: { kind, peers } })); // for whoever looks along
     this.remote = new MediaStream();
     this.began = performance.now();
   }
@@ -38,7 +40,7 @@ export class MediaLoop {
     try {
       await (this.kind === "turn" ? this.meetItself() : this.meetServer());
       this.began += this.waited ?? 0;
-      await this.within(CONNECTS_WITHIN, connected(this.sender), connected(this.receiver));
+      await this.within(this.connectsWithin, connected(this.sender), connected(this.receiver));
     } catch (fault) {
       this.close();
       throw fault instanceof NoLoop ? fault : new NoLoop("failed");
@@ -98,7 +100,10 @@ export class MediaLoop {
     this.waited = 0;
     for (let missed = 0; ; ) {
       const response = await this.post({ type, sdp });
-      if (response?.ok) return response.json();
+      if (response?.ok) {
+        if (this.waited) this.onWait?.(0);
+        return response.json();
+      }
       const told = (await response?.json().catch(() => null)) ?? { state: "unavailable" };
       const full = told.state === "full";
       if (!full && missed++) throw new NoLoop("unavailable");

@@ -11,6 +11,7 @@ export default class Media {
   context = null;
   ear = null;
   chosen = new Map();
+  #turned = Promise.resolve(); // to the output that was chosen
   #raw = null;
   #video;
   #meter;
@@ -30,6 +31,17 @@ export default class Media {
     return new MediaStream([this.camera, this.microphone].filter((track) => track?.readyState === "live"));
   }
 
+  /** Whether this browser lets a page choose where its sound comes out. */
+  get turns() {
+    return Boolean(this.context?.setSinkId);
+  }
+
+  /** The person wants this camera, microphone or speaker from now on. */
+  choose(kind, id) {
+    this.chosen.set(kind, id);
+    if (kind === "speaker") this.#turned = this.context.setSinkId(id).catch(() => this.chosen.delete(kind)); // it is gone
+  }
+
   /** What getUserMedia is asked for. */
   get wanted() {
     const exact = (id) => (id ? { deviceId: { exact: id } } : {});
@@ -42,13 +54,25 @@ export default class Media {
   /** Sound begins; called within a click, or browsers keep it silent. */
   wake() {
     const Context = window.AudioContext ?? window.webkitAudioContext;
-    if (Context) this.context ??= new Context();
+    if (Context && !this.context) this.#sounding(new Context());
     this.context?.resume().catch(() => {});
+  }
+
+  /** A sound service that fails takes the context with it for good: the next click begins another one. */
+  #sounding(context) {
+    this.context = context;
+    context.addEventListener("error", () => {
+      if (this.context !== context) return;
+      this.ear?.stop();
+      this.context = this.ear = null;
+    });
+    if (this.chosen.has("speaker")) this.choose("speaker", this.chosen.get("speaker"));
   }
 
   /** Whether sound runs; `tap()` asks the person for the tap that it may need. */
   async awake(tap) {
     if (!this.context) return false;
+    await this.#turned;
     await within(WAKES, this.context.resume(), null);
     if (this.context.state !== "running") await tap();
     return this.context.state === "running";
@@ -70,6 +94,16 @@ export default class Media {
     return opened;
   }
 
+  /** Whether the camera gives a picture of another size from now on. */
+  async sized(wanted) {
+    try {
+      await this.camera.applyConstraints(wanted);
+    } catch {
+      return false; // this camera has one size
+    }
+    return true;
+  }
+
   /** Listens to the microphone: as it is where that can be had, else as the browser improves it. */
   async listen() {
     if (this.ear || !this.microphone || !this.context) return;
@@ -78,15 +112,17 @@ export default class Media {
   }
 
   track(kind) {
-    const track = kind === "camera" ? this.camera : this.microphone;
+    const track = { camera: this.camera, microphone: this.microphone }[kind];
     return track?.readyState === "live" ? track : null;
   }
 
   /** Which one of several it is, and how many there are; their names stay here. */
   async which(kind) {
-    const all = await devices.list(kind);
-    const id = this.track(kind)?.getSettings().deviceId;
-    return { all, id, count: all.length, ...(id && { chosen: all.findIndex((device) => device.id === id) }) };
+    const known = await devices.list(kind);
+    const all = known ?? [];
+    const playing = this.chosen.get(kind) ?? all.at(0)?.id; // the system's own comes first
+    const id = kind === "speaker" ? playing : this.track(kind)?.getSettings().deviceId;
+    return { all, id, ...(known && { count: all.length }), ...(id && { chosen: all.findIndex((device) => device.id === id) }) };
   }
 
   release(kind) {

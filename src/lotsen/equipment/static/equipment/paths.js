@@ -1,5 +1,6 @@
+import { twice, wait } from "./trying.js";
+
 const DEADLINE = 5_000; // ms; the browser itself tells of blocked UDP after 40 s
-const ONCE_MORE = 2_500; // ms after which UDP, whose packets may simply be lost, is tried anew beside the first try
 const GRACE = 1_000; // ms that a better path may be slower than a worse one
 const BEST_FIRST = ["udp", "tcp", "tls"];
 
@@ -8,7 +9,7 @@ export class Paths {
   constructor({ ice_servers: servers = [], paths = {} }) {
     this.server = servers[0];
     this.tries = new Map(BEST_FIRST.filter((path) => paths[path]).map((path) => [
-      path, path === "udp" ? this.tryTwice(paths[path]) : this.try(paths[path]),
+      path, twice(() => this.try(paths[path])),
     ]));
   }
 
@@ -35,13 +36,6 @@ export class Paths {
       return path;
     });
     return Promise.any(works).catch(() => "");
-  }
-
-  async tryTwice(url) {
-    const first = this.try(url);
-    const again = Promise.race([first, wait(ONCE_MORE)]).then((known) => known ?? this.try(url));
-    const success = Promise.any([first, again].map((one) => one.then((told) => (told.ok ? told : Promise.reject()))));
-    return success.catch(() => again);
   }
 
   /** A candidate says that the path works, whatever errors came with it: browsers tell of other interfaces too. */
@@ -73,8 +67,4 @@ export class Paths {
       peer.createOffer().then((offer) => peer.setLocalDescription(offer)).catch(() => end(false));
     });
   }
-}
-
-export function wait(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -6,6 +6,7 @@ const PATIENCE = 60_000; // ms that an answer is waited for before the test goes
 export default class Person {
   #page;
   #words;
+  #saying = new Map();
 
   constructor(page, words) {
     this.#page = page;
@@ -13,9 +14,10 @@ export default class Person {
     this.tap = this.tap.bind(this);
   }
 
-  /** What to do just now; null for nothing. */
-  say(word) {
-    this.#tell("[data-say]", word);
+  /** What to do just now; null for nothing. Where nothing is to be done, what goes on in the network is told. */
+  say(word, about = "person") {
+    this.#saying.set(about, word);
+    this.#tell("[data-say]", this.#saying.get("person") ?? this.#saying.get("network") ?? null);
   }
 
   /** What has come between; null for nothing. */

@@ -69,8 +69,9 @@ export default class Rows {
     const row = this.#rows.get(check);
     const field = row.querySelector(".select-field");
     const named = devices.filter((device) => device.name);
+    const several = named.filter((device) => device.id !== "default").length > 1; // which is one of the others
     row.querySelector("[data-device]").textContent = named.find((device) => device.id === chosen)?.name ?? "";
-    field.hidden = named.length < 2;
+    field.hidden = !several;
     field.querySelector("select").replaceChildren(
       ...named.map((device) => new Option(device.name, device.id, false, device.id === chosen)),
     );

@@ -1,10 +1,17 @@
+import { twice } from "./trying.js";
+
 const DEADLINE = 5_000; // ms
 const ROUNDS = 5;
 
 /** Whether a websocket gets through, and how fast it answers: `{socket_ms, socket_rtt_ms, socket_error}`. */
-export function socket(address) {
+export async function socket(address) {
   const url = new URL(address, location.href);
   url.protocol = url.protocol.replace("http", "ws");
+  const { ok, ...found } = await twice(() => open(url));
+  return found;
+}
+
+function open(url) {
   const began = performance.now();
   return new Promise((resolve) => {
     const found = {}, rounds = [];
@@ -14,7 +21,7 @@ export function socket(address) {
       channel?.close();
       if (error && !rounds.length) found.socket_error = error;
       if (rounds.length) found.socket_rtt_ms = round(median(rounds));
-      resolve(found);
+      resolve({ ok: "socket_ms" in found, ...found });
     };
     const clock = setTimeout(end, DEADLINE, "timeout");
     const ask = () => {
@@ -27,9 +34,7 @@ export function socket(address) {
       return end(fault.name);
     }
     channel.onopen = () => {
-      found.opened = performance.now();
-      found.socket_ms = round(found.opened - began);
-      delete found.opened;
+      found.socket_ms = round(performance.now() - began);
       ask();
     };
     channel.onmessage = () => {

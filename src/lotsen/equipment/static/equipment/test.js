@@ -2,9 +2,9 @@
  * The equipment test: six checks, side by side where they can be, each with its own clock. What they measure is told to
  * the server at once, and the server judges; docs/equipment-result.md is the contract of both.
  */
-import * as connection from "./connection.js";
 import * as permission from "./permission.js";
 import Checks from "./checks.js";
+import Connecting from "./connecting.js";
 import Media from "./media.js";
 import Person from "./person.js";
 import Posting, { Refused } from "./posting.js";
@@ -14,14 +14,13 @@ import Run from "./run.js";
 import Stage from "./stage.js";
 import Tabs from "./tabs.js";
 import Watching from "./watching.js";
-import { undisturbed } from "./clock.js";
+import { touched } from "./devices.js";
 
 export default class Test {
   #page;
   #words;
   #rows;
   #stage;
-  #returned;
   #media;
   #person;
   #posting;
@@ -31,18 +30,23 @@ export default class Test {
   #watching = new Map();
   #mending = [];
   #busy = Promise.resolve();
+  #troubled = false;
+  #connecting;
 
   constructor(page) {
     this.#page = page;
     this.#words = JSON.parse(document.querySelector("#test-words").textContent);
     this.#rows = new Rows(page, this.#words);
     this.#stage = new Stage(page, this.#rows);
-    this.#returned = new Returned(page);
     this.#media = new Media(page);
     this.#person = new Person(page, this.#words);
     const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
-    this.#posting = new Posting(token, (trouble) => trouble && this.#person.hint("unreachable"));
-    this.#checks = new Checks(this.#media, this.#rows, (check, told) => this.#tell(check, told), this.#person);
+    this.#posting = new Posting(token, (trouble) => this.#trouble(trouble));
+    const tell = (check, told) => this.#tell(check, told);
+    this.#checks = new Checks(this.#media, this.#rows, tell, this.#person);
+    this.#connecting = new Connecting({
+      person: this.#person, rows: this.#rows, returned: new Returned(page), tell, stream: () => this.#media.stream,
+    });
     this.#listen();
     page.dataset.ready = "";
     this.#stage.show("ready");
@@ -72,7 +76,7 @@ export default class Test {
     for (const row of this.#page.querySelectorAll("[data-check]")) this.#listenTo(row, row.dataset.check);
     document.addEventListener("visibilitychange", () => !document.hidden && this.#running && this.#person.hint("hidden"));
     addEventListener("offline", () => this.#offline());
-    addEventListener("online", () => this.#running && this.#person.hint("back"));
+    addEventListener("online", () => this.#online());
     navigator.mediaDevices?.addEventListener?.("devicechange", () => this.#plugged());
     permission.onChange(() => this.#allowed());
   }
@@ -80,8 +84,7 @@ export default class Test {
   #listenTo(row, check) {
     row.querySelector("[data-again]").addEventListener("click", () => this.#again(check));
     row.querySelector("[data-choice]")?.addEventListener("change", ({ target }) => {
-      this.#media.chosen.set(check, target.value);
-      if (check === "speaker") this.#media.context?.setSinkId?.(target.value);
+      this.#media.choose(check, target.value);
       this.#again(check);
     });
   }
@@ -93,8 +96,10 @@ export default class Test {
   async #begin({ steal = false } = {}) {
     if (!(await this.#enter({ steal }))) return;
     this.#rows.reset();
+    this.#run = null; // the one before is over
     if (!navigator.onLine) this.#offline();
-    const begun = await this.#posting.send(this.#page.dataset.start, { trigger: this.#page.dataset.trigger });
+    const about = { trigger: this.#page.dataset.trigger, touch: touched() };
+    const begun = await this.#posting.send(this.#page.dataset.start, about);
     this.#run = new Run(this.#posting, begun);
     this.#say("started");
     await this.#do(() => this.#all());
@@ -116,8 +121,7 @@ export default class Test {
     this.#busy = this.#busy.then(async () => {
       try {
         await work();
-        await Promise.all(this.#mending.splice(0));
-        await this.#finish();
+        this.#finished(await this.#finish());
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         location.reload(); // the run is too old to be added to
@@ -133,7 +137,7 @@ export default class Test {
 
   /** Everything that a yes to the browser's question opens; the paths through the network are tried meanwhile. */
   async #devices() {
-    const prepared = this.#prepare();
+    const prepared = this.#connecting.prepare(this.#run.begun);
     const allowed = await this.#checks.permission();
     const sounds = this.#sounds(allowed);
     await Promise.all([
@@ -184,30 +188,8 @@ export default class Test {
     this.#watch("microphone");
   }
 
-  #prepare() {
-    const { connection: offered, socket } = this.#run.begun;
-    return connection.prepare(offered, socket);
-  }
-
-  async #connection(prepared, tones) {
-    this.#rows.running("connection");
-    this.#person.say("measuring");
-    let first = prepared;
-    const measure = async (signal) => {
-      const ready = first ?? this.#prepare();
-      first = null;
-      let onFrame;
-      const framed = new Promise((resolve) => { onFrame = resolve; });
-      const onRemoteStream = (came) => this.#returned.record(came, Promise.all([tones, framed]));
-      const onWait = () => this.#person.say("queue");
-      const onProgress = (share) => this.#person.measured(share);
-      const about = { prepared: ready, loopUrl: this.#run.begun.loop, stream: this.#media.stream };
-      return connection.measure({ ...about, onFrame, onRemoteStream, onWait, onProgress, signal }).finally(onFrame);
-    };
-    const measures = await undisturbed(measure, { network: true }).finally(() => this.#person.measured(null));
-    await this.#returned.show();
-    this.#rows.show("connection", await this.#tell("connection", measures));
-    this.#person.say(null);
+  #connection(prepared, tones) {
+    return this.#connecting.check(this.#run.begun, prepared, tones);
   }
 
   #watch(kind) {
@@ -224,8 +206,14 @@ export default class Test {
     this.#mending.push(this.#safely(kind, () => this.#step(kind)));
   }
 
+  /** The answer to a run that is done; what has to be mended meanwhile is awaited, and the verdict asked for anew. */
   async #finish() {
-    const { html, verdict, code } = await this.#run.finish();
+    await Promise.all(this.#mending.splice(0));
+    const answer = await this.#run.finish();
+    return this.#mending.length ? this.#finish() : answer;
+  }
+
+  #finished({ html, verdict, code }) {
     this.#close();
     this.#stage.summary(html);
     this.#person.announce("done");
@@ -251,10 +239,13 @@ export default class Test {
     this.#tabs.release();
   }
 
-  /** One step once more; what hangs on the permission comes with it. */
-  async #again(check) {
+  /** Some steps once more; what hangs on the permission comes with it. */
+  async #again(...checks) {
     await this.#busy; // a question that is answered late waits for the summary
-    if (await this.#enter()) await this.#do(() => this.#step(check));
+    if (!(await this.#enter())) return;
+    await this.#do(async () => {
+      for (const check of checks) await this.#step(check);
+    });
   }
 
   #step(check) {
@@ -269,13 +260,20 @@ export default class Test {
     return steps.get(check)();
   }
 
-  /** A camera or microphone was plugged in, where one was missing. */
+  /** A camera or microphone was plugged in, where one was missing: whichever it was. */
   #plugged() {
     if (this.#stage.state !== "done") return;
-    const missing = ["camera", "microphone"].find((kind) => /missing|unplugged/.test(this.#rows.finding(kind)));
-    if (!missing) return;
+    const missing = ["camera", "microphone"].filter((kind) => /missing|unplugged/.test(this.#rows.finding(kind)));
+    if (!missing.length) return;
     this.#person.announce("found");
-    this.#again(missing);
+    this.#again(...missing);
+  }
+
+  /** The server is out of reach, or answers again. */
+  #trouble(trouble) {
+    if (trouble) this.#person.hint(navigator.onLine ? "unreachable" : "offline");
+    else if (this.#troubled) this.#person.hint("back");
+    this.#troubled = trouble;
   }
 
   #allowed() {
@@ -287,6 +285,15 @@ export default class Test {
     this.#person.hint("offline");
     const html = this.#page.querySelector("template[data-offline]").innerHTML;
     this.#rows.show("connection", { verdict: "fail", finding: "connection.offline", symptom: "network-offline", html });
+  }
+
+  /** A network that was lost after it had been measured, while the rest of the test went on, is measured anew. */
+  #online() {
+    if (!this.#running) return;
+    this.#person.hint("back");
+    const begins = !this.#run || this.#connecting.measured !== this.#run.begun; // it comes in its turn
+    if (begins || this.#connecting.going || this.#rows.finding("connection") !== "connection.offline") return;
+    this.#mending.push(this.#safely("connection", () => this.#step("connection")));
   }
 
   /** Another tab goes on with the test. */

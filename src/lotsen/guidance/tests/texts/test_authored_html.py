@@ -44,6 +44,13 @@ def test_nothing_that_is_written_becomes_a_tag_or_an_address_of_its_own(text):
         ("Så här:\n- Ett\n- Två", "<p>Så här:</p><ul><li>Ett</li><li>Två</li></ul>"),
         ("1. Ett\n2. **Två**", "<ol><li>Ett</li><li><strong>Två</strong></li></ol>"),
         ("> Tänk på detta", "<blockquote><p>Tänk på detta</p></blockquote>"),
+        (
+            "| A | B |\n|---|:-:|\n| 1 | **2** |",
+            '<div class="wide-table" role="group" tabindex="0" aria-label="Tabell"><table>'
+            '<thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>'
+            "<tbody><tr><td>1</td><td><strong>2</strong></td></tr></tbody></table></div>",
+        ),
+        ("| " * 12 + "\n" + "|-" * 12, "<p>" + "| " * 11 + "|" + "|-" * 12 + "</p>"),
     ],
 )
 def test_what_is_written_looks_like_this(text, expected):
@@ -61,10 +68,25 @@ def test_what_is_written_looks_like_this(text, expected):
         "[a](" * (LONGEST_BODY // 4),
         "`" * (LONGEST_BODY - 1) + "a",
         "| a " * (LONGEST_BODY // 8) + "\n" + "|---" * (LONGEST_BODY // 8),
+        ("|a" * 7 + "\n" + "|-" * 7 + "\n" + "|\n" * LONGEST_BODY)[:LONGEST_BODY],
+        (("|a" * 7 + "\n" + "|-" * 7 + "\n" + "|\n" * 50 + "\n") * LONGEST_BODY)[:LONGEST_BODY],
         "&#x41;" * (LONGEST_BODY // 6),
         "\\" * LONGEST_BODY,
     ],
-    ids=["stars", "strong", "quotes", "items", "brackets", "links", "ticks", "table", "entities", "slashes"],
+    ids=[
+        "stars",
+        "strong",
+        "quotes",
+        "items",
+        "brackets",
+        "links",
+        "ticks",
+        "table",
+        "one-long-table",
+        "many-tables",
+        "entities",
+        "slashes",
+    ],
 )
 def test_the_largest_text_made_to_do_harm_is_drawn_as_any_other(bomb):
     drawn = html(bomb)
@@ -94,6 +116,16 @@ def test_a_text_is_taken_apart_for_paper():
             ],
         },
         {"is": "note", "blocks": [{"is": "paragraph", "words": [{"is": "text", "text": "Obs"}]}]},
+    ]
+
+
+def test_a_table_is_taken_apart_for_paper():
+    def cell(word):
+        return {"is": "cell", "words": [{"is": "text", "text": word}]}
+
+    assert blocks.plain("| A | B |\n|---|---|\n| 1 | 2 |\n\n[bild: allow]") == [
+        {"is": "table", "head": [cell("A"), cell("B")], "rows": [[cell("1"), cell("2")]]},
+        {"is": "figure", "name": "allow"},
     ]
 
 

@@ -317,3 +317,42 @@ def test_the_pages_ask_the_database_little(by, texts, published, writers, django
     ]:
         with django_assert_max_num_queries(most):
             client.get(address)
+
+
+BEFORE = "## Före\n\n1. Ring **patienten**.\n2. Vänta.\n\n> Se [svaren](/answers)."
+AFTER = "## Före\n\n1. Ring **mottagningen**.\n2. Vänta.\n\n> Se [guiderna](/guides).\n\n[bild: allow]"
+
+
+def test_what_differs_between_editions_is_shown_as_it_is_read(by, published, writers):
+    edition = published
+    for body in (BEFORE, AFTER, AFTER.replace("**", "")):
+        edition = actions.begin_edition(text=edition.text, by=writers.nurse, document=wording(body))
+        edition = walked(edition, (Step.SEND, writers.nurse), *approved_by(writers.contact))
+    client = by(writers.nurse)
+    page = client.get(f"{READ}/history/3").content.decode()
+    shown = page[page.index("redline__text") : page.index("<details")]
+    assert "**" not in shown
+    assert '<p class="redline__heading">Före</p>' in shown
+    assert '<p class="redline__step">Ring <del>patienten.</del><ins>mottagningen.</ins></p>' in shown
+    assert "<ins>(/guides).</ins>" in shown
+    assert '<p class="redline__figure"><ins>[' in shown
+    assert "[bild:" not in shown
+    assert "Bara hur de är markerade" in words(client.get(f"{READ}/history/4"))
+    further = words(client.get(f"{READ}/history/4?since=1"))
+    assert "utgåva 1" in further
+    assert "mottagningen" in further
+
+
+def test_whoever_writes_second_sees_the_marks_that_the_first_has_written(by, routine, writers):
+    actions.write(
+        edition=routine, by=writers.contact, document=wording("Ring **genast**."), seen=routine.version
+    )
+    mine = {
+        "title_sv": "Rutin",
+        "body_sv": "Ring sedan.",
+        "title_en": "Routine",
+        "body_en": "Call.",
+        "seen": 1,
+    }
+    page = by(writers.nurse).post("/handbook/writing/rutin/write", mine).content.decode()
+    assert "**genast**." in page[page.index("redline__text") : page.index("</details>")]

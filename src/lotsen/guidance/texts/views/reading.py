@@ -70,18 +70,21 @@ def text_history(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @requires(Permission.READ_HANDBOOK)
 def text_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """One edition: what it changed, all that it says, and for those who publish the way back to it."""
+    """One edition: what differs from another, all that it says, and for those who publish the way back to it."""
     found = _told(request, slug)
     read = [edition for edition in found.editions.all() if edition.state in WAS_READ]
     edition = next((edition for edition in read if edition.number == number), None)
     if edition is None:
         raise Http404
-    before = next((earlier for earlier in read if earlier.number < number), None)
+    earlier = [one for one in read if one.number < number]
+    chosen = (one for one in earlier if str(one.number) == request.GET.get("since"))
+    before = next(chosen, earlier[0] if earlier else None)
     changes = comparing.changes(before.document, edition.document, _languages(edition)) if before else []
     context = {
         "text": found,
         "edition": edition,
         "before": before,
+        "earlier": earlier,
         "changes": changes,
         "may_use_again": _may(request.user, edition, Step.USE_AGAIN),
     }

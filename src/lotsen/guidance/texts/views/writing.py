@@ -114,7 +114,7 @@ def _both(request: HttpRequest, overtaken: actions.Overtaken, form: WriteForm) -
     context = {
         "theirs": theirs,
         "contested": bool(result.contested),
-        "changes": comparing.changes(overtaken.base, theirs.document),
+        "changes": comparing.changes(overtaken.base, theirs.document, as_written=True),
     }
     return _form(request, theirs, again, 409, **context)
 

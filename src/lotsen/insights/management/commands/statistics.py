@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lotsen.insights.jobs import catch_up
 from lotsen.insights.periods import BadPeriod
-from lotsen.insights.statistics import figures, report
+from lotsen.insights.statistics import figures, live_help, report
 
 
 class Command(BaseCommand):
@@ -24,7 +24,11 @@ class Command(BaseCommand):
     def handle(self, *, begin: date, end: date, **options) -> None:
         catch_up(timezone.now())
         try:
-            counted = {"report": report(begin, end), "figures": figures(begin, end)}
+            counted = {
+                "report": report(begin, end),
+                "figures": figures(begin, end),
+                "live_help": live_help(begin, end),
+            }
         except BadPeriod as error:
             raise CommandError(str(error)) from error
         text = json.dumps(counted, indent=2) if options["json"] else "\n".join(lines(counted))

@@ -1,4 +1,4 @@
-"""`lotsen reencrypt`: change the keys of personal data while the product runs.
+"""`lotsen reencrypt`: change the keys of personal data, and with them the cipher, while the product runs.
 
 Put a new key first in LOTSEN_DATA_KEYS (or on the first line of LOTSEN_DATA/data-keys), keep the old one after it,
 restart every process, run this command, and then take the old key away.
@@ -9,15 +9,16 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
 from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.db import models, transaction
 
+from lotsen.people.ciphers import fresh_key
 from lotsen.people.encrypted import Unreadable, decrypt, encrypt, encrypted_fields, unreadable
+from lotsen.people.spare_codes import KEPT, SEED
 
 AT_ONCE = 500  # rows in one transaction
-SECRETS = ("secret", "seed")  # of an app, and of spare codes
+SECRETS = ("secret", SEED, KEPT)  # of an app, and of spare codes before and after they are shown
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *, new_key: bool, **options) -> None:
         if new_key:
-            self.stdout.write(Fernet.generate_key().decode())
+            self.stdout.write(fresh_key())
             return
         lost = sum(self._renew(model) for model in apps.get_models() if encrypted_fields(model))
         lost += renew_second_factors()
@@ -72,10 +73,12 @@ def renew_second_factors() -> int:
     lost = 0
     for factor in Authenticator.objects.select_for_update().iterator(AT_ONCE):
         for name in set(SECRETS) & set(factor.data):
-            secret = decrypt(factor.data[name])
-            if isinstance(secret, Unreadable):
+            kept = factor.data[name]
+            secrets = [decrypt(secret) for secret in ([kept] if isinstance(kept, str) else kept)]
+            if any(isinstance(secret, Unreadable) for secret in secrets):
                 lost += 1
             else:
-                factor.data[name] = encrypt(secret)
+                renewed = [encrypt(secret) for secret in secrets]
+                factor.data[name] = renewed[0] if isinstance(kept, str) else renewed
         factor.save(update_fields=["data"])
     return lost

@@ -7,6 +7,7 @@
 const STORE = "kept";
 const LIST = "/offline/kept.json";
 const HELP = "/offline";
+const FILES = /^\/(static|pictures)\//;
 const ANSWER = /^\/(answers|guides)\/([\w-]+)/;
 const PATIENCE = 8000; // milliseconds for the network, where what is asked for is kept
 const FRESH = 30 * 60 * 1000; // milliseconds between two looks for what has changed
@@ -23,7 +24,7 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(request, url));
-  else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+  else if (FILES.test(url.pathname)) event.respondWith(file(request));
 });
 
 /** Bring what is kept up to date in one language; tells what is kept, and whether that is all of it. */

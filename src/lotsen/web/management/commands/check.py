@@ -13,6 +13,7 @@ from requests import RequestException
 
 from lotsen.cases.models import Contact
 from lotsen.people import provider
+from lotsen.people.ciphers import is_todays
 from lotsen.people.encrypted import unreadable
 from lotsen.traces import chain
 from lotsen.web import health
@@ -74,6 +75,9 @@ def _data_keys() -> Iterator[Finding]:
         shared = connection.vendor != "sqlite"
         seen = "LOTSEN_DATA_KEYS is not set: made here, in LOTSEN_DATA; keep a copy apart from the backups"
         yield Finding("wrong" if shared else "note", "data-keys", seen)
+    if not is_todays(settings.DATA_KEYS[0]):
+        seen = "the first of LOTSEN_DATA_KEYS is of an older cipher; `lotsen reencrypt --new-key` makes one of today's"
+        yield Finding("note", "cipher", seen)
     try:
         closed = [contact for contact in Contact.objects.order_by("-pk")[:NEWEST] if unreadable(contact)]
     except Error as error:

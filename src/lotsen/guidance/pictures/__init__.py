@@ -1,0 +1,1 @@
+"""Pictures that editors put into texts."""

@@ -1,0 +1,108 @@
+"""Putting pictures on the shelf and taking them away. Each is one transaction with its row in the log."""
+
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from lotsen.files.sniffing import Clean
+from lotsen.guidance import drawings
+from lotsen.guidance.models import Answer, Picture, Text
+from lotsen.guidance.pictures.naming import names_in
+from lotsen.log.actions import Actor, append
+from lotsen.people.models import User
+from lotsen.policy.terms import Party, Step
+
+
+class There(Exception):
+    """The same picture is on the shelf already, as `picture`."""
+
+    def __init__(self, picture: Picture):
+        self.picture = picture
+        super().__init__(picture.name)
+
+
+class InUse(Exception):
+    """Texts show the picture: `texts` are their titles."""
+
+    def __init__(self, texts: list[str]):
+        self.texts = texts
+        super().__init__(", ".join(texts))
+
+
+def add(*, by: User, clean: Clean, alt_sv: str, alt_en: str) -> Picture:
+    """Keep a picture under a name made of what it shows. Raises `There` where it is kept already."""
+    digest = sha256(clean.content).hexdigest()[:32]
+    if there := Picture.objects.filter(digest=digest).first():
+        raise There(there)
+    picture = Picture(
+        name=_free_name(alt_sv), alt_sv=alt_sv, alt_en=alt_en, digest=digest,
+        width=clean.width, height=clean.height, at=timezone.now(), by=by, by_name=by.name,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            picture.file.save(f"{digest}{clean.suffix}", ContentFile(clean.content), save=True)
+            _log(picture, "added", by)
+    except IntegrityError:
+        raise There(Picture.objects.get(digest=digest)) from None
+    return picture
+
+
+@transaction.atomic
+def describe(*, picture: Picture, by: User, alt_sv: str, alt_en: str) -> None:
+    """Say in other words what it shows."""
+    picture.alt_sv, picture.alt_en = alt_sv, alt_en
+    picture.save(update_fields=["alt_sv", "alt_en"])
+    _log(picture, "described", by)
+
+
+@transaction.atomic
+def remove(*, picture: Picture, by: User) -> None:
+    """Take it away, its file too. Raises `InUse` where a text that is read or in work shows it."""
+    if texts := shown_in(picture):
+        raise InUse(texts)
+    _log(picture, "removed", by)
+    storage, name = picture.file.storage, picture.file.name
+    picture.delete()
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def shown_in(picture: Picture) -> list[str]:
+    """The titles of the texts that show it now, or will with the edition in work, and of such answers."""
+    editions = [
+        edition
+        for text in Text.objects.with_editions()
+        for edition in (text.published, text.in_work)
+        if edition
+    ]
+    found = [
+        edition.here.title
+        for edition in editions
+        if any(picture.name in names_in(told.get("body", "")) for told in edition.document.values())
+    ]
+    answers = Answer.everything.defer("words")
+    found += [answer.title_sv for answer in answers if picture.name in _drawn(answer)]
+    return list(dict.fromkeys(found))
+
+
+def _drawn(answer: Answer) -> set[str]:
+    return {step.get("drawing", "") for part in answer.parts for step in part["steps"]}
+
+
+def _free_name(alt: str) -> str:
+    """A name that no picture and no drawing has yet."""
+    wanted = slugify(alt)[:40].strip("-") or "bild"
+    taken = {*drawings.told(), *Picture.objects.values_list("name", flat=True)}
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in [wanted, *numbered] if name not in taken)
+
+
+def _log(picture: Picture, did: str, by: User) -> None:
+    append(
+        stream=picture.stream,
+        step=Step.NOTE,
+        by=Actor(Party.SYSTEM, by.pk, by.name),
+        data={"did": did, "text": picture.name},
+    )

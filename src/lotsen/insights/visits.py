@@ -1,0 +1,33 @@
+"""What became of the visits of one case, as far as live help or whoever ended the case has said it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lotsen.insights.happenings import Happening
+from lotsen.insights.talks import Talk
+from lotsen.policy import saving
+from lotsen.policy.terms import Saved, Step
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What became of a visit; None where nobody knows. `minutes` is what the help cost of it."""
+
+    became: Saved | None
+    minutes: int | None = None
+
+
+def read(talks: Sequence[Talk], log: Sequence[Happening], *, is_over: bool) -> list[Visit]:
+    """Of live help what it said of each time; of a case in which it said nothing what was said at the end.
+
+    `is_over` is whether the case has ended, and was about a meeting whose time is known: how that went is unknown where
+    it was acute and nobody says it.
+    """
+    unknown = [Visit(None) for talk in talks if talk.is_unknown]
+    if any(talk.saved or talk.works for talk in talks):
+        return [Visit(talk.became, talk.minutes) for talk in talks if talk.became] + unknown
+    became, minutes = saving.said_at_the_end(log)
+    if became:
+        return [Visit(became, minutes)] if became in saving.OF_A_VISIT else []
+    by_a_desk = any(row.step == Step.RESOLVE for row in log)
+    return unknown or ([Visit(None)] if is_over and by_a_desk and saving.is_acute(log) else [])

@@ -1,0 +1,59 @@
+"""How a talk ended: what became of the visit, and of the case."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
+
+from lotsen.cases.forms.steps import EndingForm, minutes_field, saved_field
+from lotsen.live.models import Talk
+from lotsen.policy.labels import choices
+from lotsen.policy.saving import LONGEST_VISIT
+from lotsen.policy.terms import Component, Outcome, Saved
+
+GOES_ON = "goes-on"
+
+
+class EndForm(EndingForm):
+    """What became of the visit, the minutes that it cost, and how the case ended or that it goes on."""
+
+    saved = saved_field()
+    minutes = minutes_field()
+    field_order = ["saved", "minutes", "outcome", "component", "text"]
+
+    def __init__(self, *args, talk: Talk, initial: dict | None = None, **more):
+        begun = known(talk, timezone.now()) | (initial or {})
+        super().__init__(*args, case=talk.case, initial=begun, **more)
+        self.fields["saved"].choices = choices(Saved, get_language())
+        further = (GOES_ON, gettext_lazy("Not solved yet: the case goes on"))
+        self.fields["outcome"].choices = [*choices(Outcome, get_language()), further]
+        self.fields["component"].required = False
+
+    @property
+    def ending(self) -> dict:
+        """What `actions.end` takes."""
+        said = self.cleaned_data
+        ended = {"saved": Saved(said["saved"]), "minutes": said["minutes"]}
+        if ended["saved"] == Saved.NO_VISIT:
+            ended["minutes"] = None
+        if said["outcome"] != GOES_ON:
+            component = Component(said["component"]) if said["component"] else None
+            ended |= {"outcome": Outcome(said["outcome"]), "component": component, "text": said["text"]}
+        return ended
+
+
+def known(talk: Talk, now: datetime) -> dict:
+    """What the form begins with: the minutes so far, and words to the person in their own language."""
+    with override(talk.language):
+        symptom = getattr(talk.case.symptom, f"name_{talk.language}")
+        text = _("You got help with: %(symptom)s. If it happens again, answer here.") % {"symptom": symptom}
+    has_visit = bool(talk.participant_id or talk.case.starts_at)
+    about = {"minutes": cost(talk, now)} if has_visit else {"saved": Saved.NO_VISIT}
+    return {"text": text} | about
+
+
+def cost(talk: Talk, now: datetime) -> int:
+    """The whole minutes of a visit that went by until now since help was asked for: none before it has begun."""
+    begun = max(talk.asked_at, talk.case.starts_at or talk.asked_at)
+    return min(LONGEST_VISIT, max(0, round((now - begun) / timedelta(minutes=1))))

@@ -1,0 +1,66 @@
+"""What somebody can do while they wait: answer the one question that is open, and try what fits what they have told."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from lotsen.cases.models import Case
+from lotsen.cases.understanding import Choice, choices
+from lotsen.desks.catalogue import tables
+from lotsen.guidance.actions import advice
+from lotsen.policy.equipment import TESTED
+from lotsen.policy.recognition import recognise
+from lotsen.policy.routing import UNKNOWN_SYMPTOM
+from lotsen.policy.terms import Party, Step
+
+ASKED = ["camera-black", "microphone-silent", "speaker-silent", "join-failed", "login-eid", "nobody-there"]
+
+SURE = 0.5  # below this nobody is given other advice for what they wrote; set by judgement
+MOST_READ = 5  # messages
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """`question` are the choices of the one question, none where it is answered; `tested`: whether a test can tell."""
+
+    question: list[Choice]
+    advice: list[dict]
+    tested: bool
+
+
+def meanwhile(case: Case) -> Meanwhile:
+    """What there is to do for the person behind a case, by all that they have told."""
+    language = get_language()
+    told = told_by_person(case)
+    symptom = symptom_of(case, told)
+    return Meanwhile(
+        question=choices(ASKED, language) if not symptom and not told else [],
+        advice=advice(symptom, case.reporter, language) if symptom else [],
+        tested=symptom in TESTED and case.test_id is None,
+    )
+
+
+def told_by_person(case: Case) -> list[str]:
+    """What the person wrote, at first and since."""
+    rows = case.rows.filter(party=Party.REPORTER, step=Step.REPLY)
+    return [text for text in (case.text, *(row.data.get("text", "") for row in rows[:MOST_READ])) if text]
+
+
+def symptom_of(case: Case, told: list[str]) -> str:
+    """What is wrong, as the case has it, or as the first words sound that say it; empty where nobody can say.
+
+    The first, so that what somebody reads does not change below their eyes.
+    """
+    if case.symptom.code != UNKNOWN_SYMPTOM:
+        return case.symptom.code
+    return next(filter(None, map(_sounds_like, told)), "")
+
+
+def _sounds_like(text: str) -> str:
+    """The symptom that a text names or surely means."""
+    content = tables()
+    names = content.names[get_language()]
+    if chosen := next((code for code in ASKED if names.get(code) == text), ""):
+        return chosen
+    likely = (code for code, odds in recognise(text).symptoms if odds >= SURE and code in content.symptoms)
+    return next((code for code in likely if code != UNKNOWN_SYMPTOM), "")

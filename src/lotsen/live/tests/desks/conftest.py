@@ -1,0 +1,22 @@
+"""Somebody whose question the first line can answer, so that they wait there whoever is on duty."""
+
+from uuid import uuid4
+
+import pytest
+
+from lotsen.cases.intake import Facts
+from lotsen.live import actions
+from lotsen.live.models import Talk
+from lotsen.policy.terms import Channel
+from lotsen.visits.models import Participant
+
+
+@pytest.fixture
+def ask(catalogue):
+    """Ask for help; returns the talk."""
+
+    def asking(participant: Participant | None = None) -> Talk:
+        facts = Facts(symptom="login-eid", channel=Channel.CHAT)
+        return actions.ask(facts=facts, submission=str(uuid4()), participant=participant)[1]
+
+    return asking

@@ -1,0 +1,55 @@
+"""The benchmarks of live help run, and print what docs/benchmarks.md has place for. What they measure is not looked at:
+a machine that also runs tests says nothing."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.reachable import postgresql, redis_server
+
+ROOT = Path(__file__).parents[1]
+NUMBER = r"\d[\d,]*(\.\d+)?"
+PAIR = rf"{NUMBER} / {NUMBER}"
+DELIVERY = rf"\| 20 \| (embedded|with Redis) \| {PAIR} \| {PAIR} \| {PAIR} \| -?{NUMBER} \| -?{NUMBER} \|"
+TAP = rf"\| 2 \| (embedded|distributed) \| {PAIR} \| {PAIR} \|"
+HALF_HOUR = (
+    rf"\| \d\d:\d\d \| {NUMBER} \| {NUMBER} \| (\d+%|–) \| \d+% \| \d+ s \| \d+ s \| \d+ \| \d+% \| \d+% \|"
+)
+
+
+def printed(name, *options):
+    """What a benchmark says, as lines."""
+    command = [sys.executable, ROOT / "bench" / name, *options]
+    ran = subprocess.run(command, check=False, capture_output=True, text=True, timeout=400)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
+
+
+def kinds(pattern, lines):
+    return [found[1] for line in lines if (found := re.fullmatch(pattern, line))]
+
+
+def test_taps_and_messages_are_measured():
+    """Also distributed, where there is what it takes."""
+    both = postgresql() and redis_server()
+    lines = printed("live.py", "--quick", *([] if both else ["--embedded"]))
+    assert kinds(DELIVERY, lines) == ["embedded", "with Redis"][: 1 + both]
+    assert kinds(TAP, lines) == ["embedded", "distributed"][: 1 + both]
+
+
+def test_the_same_day_is_simulated_each_time_and_the_product_does_as_its_rules_say():
+    options = ["--people", "900", "--agents", "24", "--days", "1", "--seed", "3"]
+    first, again = printed("day.py", *options, "--real", "40"), printed("day.py", *options)
+    assert first[:-1] == again
+    assert len([line for line in again if re.fullmatch(HALF_HOUR, line)]) == 32
+    assert re.match(
+        r"40 people and 2 agents through the product on sqlite: everybody by the same agent", first[-1]
+    )
+
+
+def test_the_page_has_a_place_for_each():
+    page = (ROOT / "docs/benchmarks.md").read_text()
+    for section in ("Live help", "A simulated day"):
+        assert page.count(f"<!-- measured: {section} -->\n") == 1
+    assert page.count("<!-- until here -->") == 2
