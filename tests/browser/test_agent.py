@@ -1,5 +1,7 @@
 """Path 4: a case comes to a queue, is taken, handed over, received, answered and solved, in real browsers."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -160,6 +162,26 @@ def test_the_steps_stay_unfolded_whatever_others_do(visit, assert_accessible):
     expect(henrik.locator(".more-steps summary")).to_be_focused()
     button(henrik, "hand-over").click()
     expect(henrik.locator("[name=reason]")).to_be_visible()
+
+
+def test_a_press_on_a_row_is_not_lost_when_the_queue_moves_meanwhile(visit):
+    number = report(visit(), TOLD)
+    henrik, sara = visit(**DESKTOP), visit(**DESKTOP)
+    for page, name in ((henrik, "henrik"), (sara, "sara")):
+        sign_in(page, name)
+    henrik.goto("/desk/queue/second-line?show=untaken")
+    open_case(sara, number)
+    row = henrik.locator(f"#queue a[href='/cases/{number}']")
+    row.hover()
+    henrik.mouse.down()
+    with henrik.expect_response(lambda one: "/desk/queue/" in one.url and "hx-request" in one.request.headers):
+        button(sara, "take").click()
+    henrik.mouse.up()
+    expect(henrik).to_have_url(re.compile(f"/cases/{number}$"))
+
+    henrik.go_back()
+    expect(henrik.locator("#queue")).to_be_visible()
+    expect(row).to_have_count(0)
 
 
 def test_a_case_is_worked_by_keyboard_alone(visit):

@@ -1,4 +1,4 @@
-"""What the environment decides. Every variable stands here once; README.md shows the same table."""
+"""What the environment decides. Every variable stands here once; docs/settings.md shows the same table."""
 
 import os
 import secrets
