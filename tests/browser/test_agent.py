@@ -174,7 +174,9 @@ def test_a_press_on_a_row_is_not_lost_when_the_queue_moves_meanwhile(visit):
     row = henrik.locator(f"#queue a[href='/cases/{number}']")
     row.hover()
     henrik.mouse.down()
-    with henrik.expect_response(lambda one: "/desk/queue/" in one.url and "hx-request" in one.request.headers):
+    with henrik.expect_response(
+        lambda one: "/desk/queue/" in one.url and "hx-request" in one.request.headers
+    ):
         button(sara, "take").click()
     henrik.mouse.up()
     expect(henrik).to_have_url(re.compile(f"/cases/{number}$"))

@@ -22,7 +22,8 @@ def test_an_agent_finds_a_case_while_typing_and_comes_back_to_the_results(page: 
     assert "s=" in address
     assert "mote" not in address
     assert "m%C3%B6te" not in address
-    page.locator(".hit__what").first.click(delay=600)  # a slow press: the field that is left asks for nothing anew
+    # A slow press: leaving the field does not fetch the hits anew.
+    page.locator(".hit__what").first.click(delay=600)
     expect(page).to_have_url(re.compile("/cases/L-"))
     page.go_back()
     expect(page).to_have_url(re.compile(r"/search\?s="))
