@@ -89,7 +89,9 @@ def _logs(cases: Iterable[Case]) -> dict[str, list[Row]]:
     """What was written in the logs of the cases, as far as their reader may see it."""
     by_stream = {case.stream: case for case in cases}
     logs: dict[str, list[Row]] = defaultdict(list)
-    rows = Row.objects.filter(stream__in=by_stream, data__has_any_keys=WRITTEN).order_by("stream", "number")
+    rows = Row.objects.filter(stream__among=by_stream, data__has_any_keys=WRITTEN).order_by(
+        "stream", "number"
+    )
     veiled = [case for case in by_stream.values() if case.veil]
     if not veiled:  # values are light, but no veil can be drawn over them
         rows = rows.values_list(*OF_A_ROW, named=True)

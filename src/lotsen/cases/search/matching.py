@@ -7,7 +7,10 @@ the newest case on and stops when it has enough.
 
 from typing import NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import Field
+from django.db.models.lookups import In
 
 from lotsen.cases.search.places import ANYWHERE, Places, Within
 from lotsen.policy.searching import INTERNAL
@@ -17,10 +20,24 @@ WALK = """
     SELECT case_id FROM stretch WHERE keys @@ %s::tsquery ORDER BY case_id DESC
 """
 THROUGH_INDEX = "SELECT case_id FROM cases_words WHERE keys @@ %s::tsquery LIMIT %s"
+LAST = "SELECT max(id) FROM cases_case"
 NEWEST_SQLITE = """
     SELECT rowid FROM cases_words_index
     WHERE cases_words_index MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s
 """
+
+
+@Field.register_lookup
+class Among(In):
+    """As `in` with a list of values, but worded alike for any number of them: PostgreSQL plans the statement once."""
+
+    lookup_name = "among"
+
+    def as_postgresql(self, compiler, connection):
+        if not self.rhs:
+            raise EmptyResultSet
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*values, self.rhs]
 
 
 class Sought(NamedTuple):
@@ -50,6 +67,12 @@ class Signs(NamedTuple):
 
 
 POSTGRESQL, SQLITE = Signs(" & ", " | ", "'"), Signs(" AND ", " OR ", '"')
+
+
+def last() -> int:
+    """The number of the newest case; 0 where there is none."""
+    (found,) = _fetch(LAST, [])
+    return found or 0
 
 
 def walk(sought: Sought, *, low: int, high: int) -> list[int]:

@@ -1,7 +1,7 @@
 """Where to look for cases, the newest first, in a time that does not grow with their number.
 
-On PostgreSQL a stretch of the newest cases tells whether what is sought is common. What is common is found by walking
-on, what is rare through the index. SQLite walks along its index in any case.
+On PostgreSQL the newest cases tell whether what is sought is common. What is common is found by walking on, what is
+rare through the index. SQLite walks along its index in any case.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,9 @@ from django.db import connection
 from lotsen.cases.search import matching
 from lotsen.cases.search.matching import Sought
 
-STRETCH, LONGEST_STRETCH = 2_000, 16_000  # cases that are walked first, and at once later
-RARE = STRETCH // 200  # hits in the first stretch; fewer, and reading the index costs less than walking
+STRETCH, LONGEST_STRETCH = 500, 16_000  # cases that are walked first, and at once later
+RARE = 200  # what fewer than one case in so many has is rare: reading the index costs less than walking
+TOLD_BY = 2  # stretches that tell it
 FIRST_LOOK = 100  # hits whose cases are fetched together at first
 MOST_BY_INDEX = 20_000  # hits that are fetched through the index; more are walked
 
@@ -34,10 +35,12 @@ def stretches(high: int) -> Iterator[tuple[int, int]]:
 
 
 def _chosen(sought: Sought, high: int, longest: int) -> Iterator[Piece]:
+    found = 0
     for number, (low, below) in enumerate(stretches(high)):
         hits = matching.walk(sought, low=low, high=below)
+        found += len(hits)
         yield from _looks(hits, low, longest)
-        if number == 0 and len(hits) < RARE:
+        if number < TOLD_BY and found < (high - low) / RARE:
             rare = matching.through_index(sought, most=MOST_BY_INDEX)
             if rare is not None:
                 yield from _looks([pk for pk in rare if pk < low], 1, longest)
