@@ -15,9 +15,11 @@ from django.db.models.lookups import In
 from lotsen.cases.search.places import ANYWHERE, Places, Within
 from lotsen.policy.searching import INTERNAL
 
+# The offset keeps PostgreSQL from the index of words: it reads case after case, the newest first, until it has enough.
 WALK = """
-    WITH stretch AS MATERIALIZED (SELECT case_id, keys FROM cases_words WHERE case_id >= %s AND case_id < %s)
-    SELECT case_id FROM stretch WHERE keys @@ %s::tsquery ORDER BY case_id DESC
+    SELECT case_id FROM (
+        SELECT case_id, keys FROM cases_words WHERE case_id >= %s AND case_id < %s ORDER BY case_id DESC OFFSET 0
+    ) AS stretch WHERE keys @@ %s::tsquery ORDER BY case_id DESC LIMIT %s
 """
 THROUGH_INDEX = "SELECT case_id FROM cases_words WHERE keys @@ %s::tsquery LIMIT %s"
 LAST = "SELECT max(id) FROM cases_case"
@@ -75,9 +77,9 @@ def last() -> int:
     return found or 0
 
 
-def walk(sought: Sought, *, low: int, high: int) -> list[int]:
-    """The cases from `low` to below `high` that have what is sought, newest first. PostgreSQL only."""
-    return _fetch(WALK, [low, high, written(sought, POSTGRESQL)])
+def walk(sought: Sought, *, low: int, high: int, most: int) -> list[int]:
+    """At most so many of the cases from `low` to below `high` that have it, newest first. PostgreSQL only."""
+    return _fetch(WALK, [low, high, written(sought, POSTGRESQL), most])
 
 
 def through_index(sought: Sought, *, most: int) -> list[int] | None:

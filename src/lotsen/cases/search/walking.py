@@ -11,10 +11,9 @@ from django.db import connection
 from lotsen.cases.search import matching
 from lotsen.cases.search.matching import Sought
 
-STRETCH, LONGEST_STRETCH = 500, 16_000  # cases that are walked first, and at once later
-RARE = 200  # what fewer than one case in so many has is rare: reading the index costs less than walking
-TOLD_BY = 2  # stretches that tell it
-FIRST_LOOK = 100  # hits whose cases are fetched together at first
+STRETCH, LONGEST_STRETCH = 2_000, 16_000  # cases that are walked first at most, and at once later
+RARE = STRETCH // 200  # hits in the first stretch; fewer, and reading the index costs less than walking
+FIRST_LOOK = 60  # hits whose cases are fetched together at first: a page, and some that are not the reader's
 MOST_BY_INDEX = 20_000  # hits that are fetched through the index; more are walked
 
 Piece = tuple[int, list[int]]  # down to which case, and which cases down there may be meant
@@ -35,16 +34,18 @@ def stretches(high: int) -> Iterator[tuple[int, int]]:
 
 
 def _chosen(sought: Sought, high: int, longest: int) -> Iterator[Piece]:
-    found = 0
-    for number, (low, below) in enumerate(stretches(high)):
-        hits = matching.walk(sought, low=low, high=below)
-        found += len(hits)
-        yield from _looks(hits, low, longest)
-        if number < TOLD_BY and found < (high - low) / RARE:
+    stretch, size, is_first = STRETCH, FIRST_LOOK, True
+    while high > 1:
+        low = max(high - stretch, 1)
+        hits = matching.walk(sought, low=low, high=high, most=size)
+        high = hits[-1] if len(hits) == size else low
+        yield high, hits
+        if is_first and len(hits) < RARE:
             rare = matching.through_index(sought, most=MOST_BY_INDEX)
             if rare is not None:
-                yield from _looks([pk for pk in rare if pk < low], 1, longest)
+                yield from _looks([pk for pk in rare if pk < high], longest)
                 return
+        stretch, size, is_first = min(stretch * 4, LONGEST_STRETCH), min(size * 4, longest), False
 
 
 def _along_index(sought: Sought, high: int, longest: int) -> Iterator[Piece]:
@@ -56,10 +57,10 @@ def _along_index(sought: Sought, high: int, longest: int) -> Iterator[Piece]:
         size = min(size * 4, longest)
 
 
-def _looks(hits: list[int], low: int, longest: int) -> Iterator[Piece]:
-    """Hits in growing portions: most often the first is enough for a page."""
+def _looks(hits: list[int], longest: int) -> Iterator[Piece]:
+    """Hits in growing portions down to the oldest: most often the first is enough for a page."""
     at, size = 0, FIRST_LOOK
     while at < len(hits):
         portion = hits[at : at + size]
         at, size = at + size, min(size * 4, longest)
-        yield portion[-1] if at < len(hits) else low, portion
+        yield portion[-1] if at < len(hits) else 1, portion

@@ -146,7 +146,7 @@ def test_when_time_is_up_the_next_page_goes_on(people, told, monkeypatch):
     told("Kameran nu", *["Annat"] * 6, "Kameran sist")
     monkeypatch.setattr(walking, "STRETCH", 2)
     monkeypatch.setattr(walking, "FIRST_LOOK", 1)
-    monkeypatch.setattr(walking, "TOLD_BY", 0)
+    monkeypatch.setattr(walking, "RARE", 0)
     monkeypatch.setattr(finding, "PATIENCE", -1)
     cases, asked, before, seen = Case.objects.all(), question("kamera"), None, []
     for _ in range(10):
