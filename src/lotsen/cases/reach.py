@@ -113,8 +113,9 @@ def _of_desks(user, *, few: bool = False) -> Q | None:
             return None
         seen |= everything
     if user.may(Permission.WORK_AT_DESK):
-        wide, per_unit = (_handled_by(desks, few=few) for desks in (_wide(user), _per_unit(user)))
-        seen |= _at_desks_of(user) | wide | _of_unit(user) & per_unit
+        seen |= _at_desks_of(user) | _handled_by(_wide(user), few=few)
+        if per_unit := _per_unit(user):
+            seen |= _of_unit(user) & _handled_by(per_unit, few=few)
     return seen
 
 
@@ -131,7 +132,8 @@ def _of_organisation(user) -> Q | None:
 
 def _at_desks_of(user) -> Q:
     """Held by, or offered to, a desk where this person sits."""
-    return _lies_at(_wide(user)) | _of_unit(user) & _lies_at(_per_unit(user))
+    wide, per_unit = _lies_at(_wide(user)), _per_unit(user)
+    return wide | _of_unit(user) & _lies_at(per_unit) if per_unit else wide
 
 
 def _wide(user) -> list[Desk]:

@@ -104,7 +104,12 @@ class Story:
 
     def times(self, step: Step, *, desk: str = "", other: str = "") -> int:
         """How often a step was done, at any desk or at one."""
-        return self._steps[step, desk, other]
+        return self._steps[step, desk, other] if step in self._taken else 0
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        """The steps that were taken: of most measures none was."""
+        return {row.step for row in self.log}
 
     @cached_property
     def _steps(self) -> Counter[tuple[str, str, str]]:

@@ -5,7 +5,8 @@ no row, such as the name of an account or the tables of the catalogue, is read a
 """
 
 from collections.abc import Callable, Hashable
-from typing import NamedTuple, TypeVar
+from threading import Lock
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
 
@@ -40,7 +41,7 @@ class Kept:
 
     def __init__(self, most: int):
         """`most`: how many are kept at once."""
-        self.most, self.held = most, (None, {})
+        self.most, self.held, self.choosing = most, (None, {}), Lock()
         every.append(self)
 
     def get(self, as_of: Hashable, key: Hashable, read: Callable[[], Read]) -> Read:
@@ -49,16 +50,32 @@ class Kept:
         What `as_of` says is asked for before anything is read. `key` names everything else that decides what is read,
         who reads included: what only some may see is never to be kept under a key that others have, too.
         """
-        held_as_of, things = self.held
-        if held_as_of != as_of:
-            things = {}
-            self.held = (as_of, things)
-        found = things.get(key)
-        if found is None:
-            if len(things) >= self.most:
-                things.clear()
-            found = things[key] = read()
-        return found
+        return self._place(as_of, key).get(read)
+
+    def _place(self, as_of: Hashable, key: Hashable) -> "Place":
+        with self.choosing:
+            if self.held[0] != as_of:
+                self.held = (as_of, {})
+            places = self.held[1]
+            if key not in places:
+                if len(places) >= self.most:
+                    places.clear()
+                places[key] = Place()
+            return places[key]
+
+
+class Place:
+    """Where one thing is kept. When something has happened, many ask for it at once: one reads, the others wait."""
+
+    def __init__(self):
+        self.reading, self.found = Lock(), []
+
+    def get(self, read: Callable[[], Any]) -> Any:
+        """What is there; read first where nothing is."""
+        with self.reading:
+            if not self.found:
+                self.found.append(read())
+            return self.found[0]
 
 
 every: list[Kept] = []

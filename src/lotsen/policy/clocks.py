@@ -40,6 +40,7 @@ _LIVE = {
 }  # somebody is there, or waits in a line of its own
 _NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK | _LIVE
 _ANYBODY = frozenset(Party)
+_ANSWERS = {Step.ASK, Step.REFER}  # and an answer that the person can read
 _STANDSTILL = {State.WAITING, State.OFFERED}
 
 _Stretch = tuple[Hours, datetime, datetime]
@@ -201,7 +202,7 @@ def _after(state: State, step: Step) -> State:
 
 
 def _answers(entry: Entry) -> bool:
-    return entry.step in {Step.ASK, Step.REFER} or (entry.step == Step.ANSWER and entry.public)
+    return entry.step in _ANSWERS or (entry.step == Step.ANSWER and entry.public)
 
 
 def _awaited(rows: Iterable[_Row]) -> Iterator[_Row]:

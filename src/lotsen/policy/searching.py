@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, starmap, takewhile
+from itertools import pairwise, starmap
 
 from lotsen.policy.compounds import PARTICLES, compound, taken_apart, with_particle
 from lotsen.policy.reading import fold, plain
@@ -99,12 +99,17 @@ def holds(text: str, phrase: tuple[str, ...]) -> bool:
 
 def marked(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is one of the words that were asked for, in any form."""
-    asked, pieces, end = set(words), [], 0
-    for match in WORD.finditer(text):
-        if not asked.isdisjoint(_keys_of_written(match[0])):
-            pieces += [(text[end : match.start()], False), (match[0], True)]
-            end = match.end()
+    pieces, end = [], 0
+    for match in _standing(text, words):
+        pieces += [(text[end : match.start()], False), (match[0], True)]
+        end = match.end()
     return [(piece, hit) for piece, hit in [*pieces, (text[end:], False)] if piece]
+
+
+def _standing(text: str, words: Iterable[str]) -> Iterator[re.Match]:
+    """Where in the text the words stand, in any form."""
+    asked = set(words)
+    return (word for word in WORD.finditer(text) if not asked.isdisjoint(_keys_of_written(word[0])))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -160,11 +165,10 @@ def excerpt(text: str, words: Iterable[str], length: int) -> list[tuple[str, boo
     Nothing where no such word stands in it.
     """
     line = " ".join(text.split())
-    pieces = marked(line, words)
-    if not any(hit for _piece, hit in pieces):
+    first = next(_standing(line, words), None)
+    if first is None:
         return []
-    first = sum(len(piece) for piece, _hit in takewhile(lambda piece: not piece[1], pieces))
-    begin = line.rfind(" ", 0, max(first - length // 3, 0)) + 1 if len(line) > length else 0
+    begin = line.rfind(" ", 0, max(first.start() - length // 3, 0)) + 1 if len(line) > length else 0
     shown = line[begin : begin + length]
     if begin + length < len(line):
         shown = shown.rpartition(" ")[0] or shown

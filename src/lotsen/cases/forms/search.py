@@ -78,7 +78,7 @@ class SearchForm(forms.Form):
         else:
             del self.fields["unit"], self.fields["assignee"]
 
-    @property
+    @cached_property
     def question(self) -> Question:
         return question(self.cleaned_data["q"])
 

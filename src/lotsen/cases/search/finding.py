@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from lotsen.cases.beside import complete
 from lotsen.cases.models import Case, CaseQuerySet
-from lotsen.cases.search import told, walking
+from lotsen.cases.search import matching, told, walking
 from lotsen.cases.search.matching import Sought
 from lotsen.cases.search.places import ANYWHERE, Within
 from lotsen.log.models import Row
@@ -62,7 +62,7 @@ def find(
 
     `within` says where all of `cases` are, as far as that is known (`places.py`): it makes the search fast, not right.
     """
-    end, newest = time.monotonic() + PATIENCE, _newest()
+    end, newest = time.monotonic() + PATIENCE, matching.last() + 1
     sought = Sought(question.words, internal, within)
     found: list[Case] = []
     for low, piece in _pieces(sought, bool(question.phrases), min(before or newest, newest)):
@@ -77,11 +77,6 @@ def find(
     return Found(found)
 
 
-def _newest() -> int:
-    """One more than the number of the newest case."""
-    return (Case.objects.aggregate(newest=Max("pk"))["newest"] or 0) + 1
-
-
 def _pieces(sought: Sought, phrases: bool, high: int) -> Iterator[tuple[int, Q]]:
     """Where to look, the newest first: down to which case, and which cases down there may be meant."""
     if sought.anything:
@@ -90,7 +85,7 @@ def _pieces(sought: Sought, phrases: bool, high: int) -> Iterator[tuple[int, Q]]
     elif not sought.nothing:
         longest = LONGEST_LOOK_FOR_PHRASES if phrases else LONGEST_LOOK
         for low, pks in walking.pieces(sought, high, longest):
-            yield low, Q(pk__in=pks)
+            yield low, Q(pk__among=pks)
 
 
 def _holds(case: Case, question: Question, internal: bool) -> bool:

@@ -17,23 +17,20 @@ from lotsen.policy.searching import Question, excerpt
 LENGTH = 180  # characters of an excerpt
 
 OF_A_ROW = ("stream", "public", "step", "party", "data")
+WRITTEN = ["text", "reason", "required"]  # where in the data of a row somebody has written
 
 Pieces = list[tuple[str, bool]]  # a text in pieces, each with whether it was asked for
 
 
-class Shown(NamedTuple):
-    """Everything that is shown of a hit, as plain values. `today` is there because days are told from it."""
+class Facts(NamedTuple):
+    """What is shown of a case besides its text, as plain values. `today` is there because days are told from it."""
 
-    address: str
     reference: str
-    symptom: str
     state: str
     desk: str
     assignee: str
     created_at: datetime
     today: date
-    pieces: tuple[tuple[str, bool], ...]
-    later: bool
 
 
 @dataclass(frozen=True)
@@ -45,19 +42,19 @@ class Hit:
     later: bool = False
 
     @property
-    def shown(self) -> Shown:
-        """What its line in the list shows."""
-        return Shown(
-            address=self.case.get_absolute_url(),
+    def symptom(self) -> str:
+        return name_of(self.case.symptom)
+
+    @property
+    def facts(self) -> Facts:
+        """The same whatever was asked for, so that they are drawn once."""
+        return Facts(
             reference=self.case.reference,
-            symptom=name_of(self.case.symptom),
             state=self.case.state,
             desk=name_of(self.case.desk),
             assignee=str(self.case.assignee or ""),
             created_at=self.case.created_at,
             today=timezone.localdate(),
-            pieces=tuple(self.pieces),
-            later=self.later,
         )
 
 
@@ -89,10 +86,12 @@ def _written(rows: list[Row], internal: bool) -> Iterator[str]:
 
 
 def _logs(cases: Iterable[Case]) -> dict[str, list[Row]]:
-    """The logs of the cases, as far as their reader may see them."""
+    """What was written in the logs of the cases, as far as their reader may see it."""
     by_stream = {case.stream: case for case in cases}
     logs: dict[str, list[Row]] = defaultdict(list)
-    rows = Row.objects.filter(stream__in=by_stream).order_by("stream", "number")
+    rows = Row.objects.filter(stream__among=by_stream, data__has_any_keys=WRITTEN).order_by(
+        "stream", "number"
+    )
     veiled = [case for case in by_stream.values() if case.veil]
     if not veiled:  # values are light, but no veil can be drawn over them
         rows = rows.values_list(*OF_A_ROW, named=True)

@@ -7,20 +7,39 @@ the newest case on and stops when it has enough.
 
 from typing import NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import Field
+from django.db.models.lookups import In
 
 from lotsen.cases.search.places import ANYWHERE, Places, Within
 from lotsen.policy.searching import INTERNAL
 
+# The offset keeps PostgreSQL from the index of words: it reads case after case, the newest first, until it has enough.
 WALK = """
-    WITH stretch AS MATERIALIZED (SELECT case_id, keys FROM cases_words WHERE case_id >= %s AND case_id < %s)
-    SELECT case_id FROM stretch WHERE keys @@ %s::tsquery ORDER BY case_id DESC
+    SELECT case_id FROM (
+        SELECT case_id, keys FROM cases_words WHERE case_id >= %s AND case_id < %s ORDER BY case_id DESC OFFSET 0
+    ) AS stretch WHERE keys @@ %s::tsquery ORDER BY case_id DESC LIMIT %s
 """
 THROUGH_INDEX = "SELECT case_id FROM cases_words WHERE keys @@ %s::tsquery LIMIT %s"
+LAST = "SELECT max(id) FROM cases_case"
 NEWEST_SQLITE = """
     SELECT rowid FROM cases_words_index
     WHERE cases_words_index MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s
 """
+
+
+@Field.register_lookup
+class Among(In):
+    """As `in` with a list of values, but worded alike for any number of them: PostgreSQL plans the statement once."""
+
+    lookup_name = "among"
+
+    def as_postgresql(self, compiler, connection):
+        if not self.rhs:
+            raise EmptyResultSet
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*values, self.rhs]
 
 
 class Sought(NamedTuple):
@@ -52,9 +71,15 @@ class Signs(NamedTuple):
 POSTGRESQL, SQLITE = Signs(" & ", " | ", "'"), Signs(" AND ", " OR ", '"')
 
 
-def walk(sought: Sought, *, low: int, high: int) -> list[int]:
-    """The cases from `low` to below `high` that have what is sought, newest first. PostgreSQL only."""
-    return _fetch(WALK, [low, high, written(sought, POSTGRESQL)])
+def last() -> int:
+    """The number of the newest case; 0 where there is none."""
+    (found,) = _fetch(LAST, [])
+    return found or 0
+
+
+def walk(sought: Sought, *, low: int, high: int, most: int) -> list[int]:
+    """At most so many of the cases from `low` to below `high` that have it, newest first. PostgreSQL only."""
+    return _fetch(WALK, [low, high, written(sought, POSTGRESQL), most])
 
 
 def through_index(sought: Sought, *, most: int) -> list[int] | None:

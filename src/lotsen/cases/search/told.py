@@ -7,6 +7,8 @@ from lotsen.cases.story import WITH_TEXT
 from lotsen.log.models import Row
 from lotsen.policy.terms import Party, Step
 
+READ_BY_ALL = WITH_TEXT | {Step.ATTACH}
+
 
 def public(case: Case, rows: Iterable[Row]) -> Iterator[str]:
     """What everybody reads who may see the case: what is wrong, and what was written to or by the person."""
@@ -32,7 +34,7 @@ def internal(case: Case, rows: Iterable[Row]) -> Iterator[str]:
 
 def for_everybody(row: Row) -> bool:
     """Whether the text of a row is read beyond the desks."""
-    return row.public and (row.step in WITH_TEXT | {Step.ATTACH} or row.party == Party.REPORTER)
+    return row.public and (row.step in READ_BY_ALL or row.party == Party.REPORTER)
 
 
 def _texts(row: Row) -> Iterator[str]:

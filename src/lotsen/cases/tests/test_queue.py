@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -124,6 +126,16 @@ def test_a_queue_to_which_nothing_has_happened_is_not_read_again(
     colleague = signed_in(people.first_line_colleague)
     with django_assert_num_queries(5):  # who is asking, their session and desks, the log, and what went wrong
         assert "How do I do it?" in colleague.get("/desk/queue/first-line").content.decode()
+
+
+def test_only_the_log_to_which_something_has_happened_is_read_again(people, register_here):
+    cases = [register_here() for _ in range(3)]
+    queue_of(people.first_line)
+    actions.ask(case=cases[1], by=worker(people.first_line), text="Vilken telefon har du?")
+    with CaptureQueriesContext(connection) as asked:
+        assert "Waiting for the person" in queue_of(people.first_line).content.decode()
+    of_logs = [asked["sql"] for asked in asked.captured_queries if 'FROM "log_row" WHERE' in asked["sql"]]
+    assert {case.stream for case in cases for sql in of_logs if case.stream in sql} == {cases[1].stream}
 
 
 def test_every_step_of_a_case_is_seen_by_everybody_at_once(people, register_here):

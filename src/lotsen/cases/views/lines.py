@@ -5,14 +5,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
+from django.db.models import Subquery
 from django.utils import timezone
 
 from lotsen.cases import timekeeping
 from lotsen.cases.beside import complete, name_of
-from lotsen.cases.models import Case, CaseQuerySet
+from lotsen.cases.models import STREAM, Case, CaseQuerySet
 from lotsen.cases.templatetags.desks import desk_name
+from lotsen.desks.catalogue import tables
 from lotsen.desks.models import Desk
-from lotsen.log.models import Row
+from lotsen.log import keeping
+from lotsen.log.models import Head, Row
 from lotsen.people.models import User
 from lotsen.policy.clocks import Clock
 from lotsen.policy.distances import told_for, told_of
@@ -27,17 +30,26 @@ SHOWN = (
 )  # fmt: skip
 
 
-class Standing(NamedTuple):
-    """A case and what its log says of it, which stays so until there is a new row, whatever the time is.
+LOGS = keeping.Kept(most=1)
+
+
+class Said(NamedTuple):
+    """What a log says, which stays so until there is a new row, whatever the time is.
 
     `clock` is the one that runs out next, whoever owes it; `replies` how often the person has written, and `has_alarm`
     whether time has run out, since a desk last did something.
     """
 
-    case: Case
     clock: Clock | None
     replies: int
     has_alarm: bool
+
+
+class Standing(NamedTuple):
+    """A case and what its log says of it."""
+
+    case: Case
+    said: Said
 
 
 class Line(NamedTuple):
@@ -72,25 +84,33 @@ class Line(NamedTuple):
 
 
 def as_lines(cases: CaseQuerySet) -> CaseQuerySet:
-    """The cases with what their lines show, and nothing besides."""
-    return cases.select_related("unit", "assignee").only(*SHOWN)
+    """The cases with what their lines show and how long their logs are, and nothing besides."""
+    last = Subquery(Head.objects.filter(stream=STREAM).values("last"))
+    return cases.select_related("unit", "assignee").only(*SHOWN).annotate(last=last)
 
 
 def standings(cases: Iterable[Case], now: datetime) -> list[Standing]:
-    """Each case with what its log says; the logs are fetched at once, however many there are."""
-    cases, logs = list(cases), defaultdict(list)
-    rows = Row.objects.filter(stream__in=[case.stream for case in cases]).order_by("stream", "number")
+    """Each case of `as_lines` with what its log says. Rows never change: only logs that have grown are read anew."""
+    cases, known = list(cases), LOGS.get(tables().read_at, "by stream and length", dict)
+    complete(cases)
+    grown = {case.stream: case.last for case in cases if (case.stream, case.last) not in known}
+    logs = _logs(grown)
+    known |= {(stream, last): said(logs[stream][:last], now) for stream, last in grown.items()}
+    return [Standing(case, known[case.stream, case.last]) for case in cases]
+
+
+def _logs(streams: Iterable[str]) -> dict[str, list[Row]]:
+    logs: dict[str, list[Row]] = defaultdict(list)
+    rows = Row.objects.filter(stream__in=streams).order_by("stream", "number")
     for row in rows.values_list(*OF_A_ROW, named=True):
         logs[row.stream].append(row)
-    complete(cases)
-    return [standing(case, logs[case.stream], now) for case in cases]
+    return logs
 
 
-def standing(case: Case, rows: Sequence[Row], now: datetime) -> Standing:
-    """The case with what its log, `rows`, says of it."""
+def said(rows: Sequence[Row], now: datetime) -> Said:
+    """What a log says of its case."""
     since = since_desk(rows)
-    return Standing(
-        case=case,
+    return Said(
         clock=running_out(rows, now),
         replies=sum(row.step == Step.REPLY for row in since),
         has_alarm=any(row.step == Step.ESCALATE for row in since),
@@ -99,7 +119,8 @@ def standing(case: Case, rows: Sequence[Row], now: datetime) -> Standing:
 
 def line(standing: Standing, desk: Desk, reader: User, now: datetime) -> Line:
     """The case as one desk, and somebody at it, has it before them."""
-    case, clock, starts_at = standing.case, standing.clock, standing.case.starts_at
+    case, (clock, replies, has_alarm) = standing
+    starts_at = case.starts_at
     is_offer = case.offered_to_id == desk.pk
     return Line(
         reference=case.reference,
@@ -111,9 +132,9 @@ def line(standing: Standing, desk: Desk, reader: User, now: datetime) -> Line:
         reporter=case.reporter,
         affected=case.affected,
         unit=str(case.unit or ""),
-        replies=standing.replies,
+        replies=replies,
         has_test=bool(case.test_id),
-        has_alarm=standing.has_alarm,
+        has_alarm=has_alarm,
         starts_at=starts_at,
         is_near=bool(starts_at) and abs(starts_at - now) < NEAR,
         clock=clock.kind if clock else "",
@@ -135,7 +156,7 @@ def told_until(standings: Iterable[Standing], now: datetime) -> datetime:
     """Until when the lines of these cases say the same of their times; at midnight another day is today."""
     instants = [
         instant
-        for case, clock, *_ in standings
+        for case, (clock, *_others) in standings
         for instant in (case.starts_at, clock and clock.due_at)
         if instant
     ]

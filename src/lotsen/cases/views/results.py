@@ -23,7 +23,7 @@ SHOWN = (
     "reference", "text", "state", "created_at", "symptom", "desk", "offered_to", "assignee__name",
     "problem__title_sv", "problem__title_en",
 )  # fmt: skip
-FOUND, FORMS = keeping.Kept(most=100), keeping.Kept(most=100)
+FOUND, FORMS, CONDITIONS = (keeping.Kept(most=100) for _what in range(3))
 
 
 class Results(NamedTuple):
@@ -53,6 +53,9 @@ def _filled(told: dict[str, str], reader: User) -> SearchForm:
     """It is looked over at once: the same form may be shown by several pages at the same time."""
     form = SearchForm(told, user=reader)
     form.full_clean()
+    others = tuple((name, value) for name, value in told.items() if name != "q")
+    key = (reach.scope(reader), get_language(), others)
+    form.drawn_conditions = CONDITIONS.get(tables().read_at, key, lambda: form.drawn_conditions)
     return form
 
 

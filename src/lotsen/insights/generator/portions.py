@@ -7,12 +7,13 @@ database: the tables and the invented region are handed over.
 import gc
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from multiprocessing import get_context
+from operator import itemgetter
 from random import Random
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -26,7 +27,7 @@ from lotsen.desks import catalogue
 from lotsen.desks.catalogue import Tables
 from lotsen.insights import facts
 from lotsen.insights.generator.house import House
-from lotsen.insights.generator.lives import Invented, Lives
+from lotsen.insights.generator.lives import Lives
 from lotsen.insights.happenings import Happening
 from lotsen.insights.loading import Ready, Table
 from lotsen.insights.models import CaseFact
@@ -40,6 +41,7 @@ CASE = """
 """.split()
 ROW = "stream number at step party by by_name desk other public data".split()
 CASES, ROWS = Table(Case, CASE), Table(Row, ROW, numbered="position")
+OF_CASE, OF_ROW, OF_HAPPENING = itemgetter(*CASE), itemgetter(*ROW), itemgetter(*Happening._fields)
 HEADS, WORDS, FACTS = Table(Head, ["stream", "last"]), Table(Words, ["case_id", "keys"]), Table.of(CaseFact)
 AHEAD = 2  # portions for each process that may wait to be stored
 
@@ -101,18 +103,17 @@ def make(plan: Plan, portion: Portion) -> Made:
     """Invent a portion's cases and make all their rows ready."""
     lives = Lives(Random(f"{plan.seed}:{portion.number}"), plan.house, plan.tables, plan.now)
     every = [lives.one(reference, at, is_open=is_open) for reference, at, is_open in portion.cases]
-    numbered = list(enumerate(every, portion.first))
-    stored = [{"id": pk, **_stored(one.case, plan.tables)} for pk, one in numbered]
-    counted = [facts.fact(_story(one, plan)) for one in every] if plan.counted else []
+    logs = [[Happening._make(OF_HAPPENING(row)) for row in one.rows] for one in every]
+    stored = [{"id": pk, **_stored(one.case, plan.tables)} for pk, one in enumerate(every, portion.first)]
+    told = list(zip(stored, logs, strict=True))
+    counted = [facts.fact(_story(case, log, plan)) for case, log in told] if plan.counted else []
     return Made(
-        cases=CASES.ready([case[name] for name in CASE] for case in stored),
-        rows=ROWS.ready([row[name] for name in ROW] for one in every for row in one.rows),
+        cases=CASES.ready(map(OF_CASE, stored)),
+        rows=ROWS.ready(OF_ROW(row) for one in every for row in one.rows),
         heads=HEADS.ready((one.rows[-1]["stream"], len(one.rows)) for one in every),
-        words=WORDS.ready(
-            (case["id"], _keys(case, one, plan.tables)) for case, one in zip(stored, every, strict=True)
-        ),
+        words=WORDS.ready((case["id"], _keys(case, log, plan.tables)) for case, log in told),
         facts=FACTS.ready_objects(counted),
-        watched=[pk for pk, one in numbered if one.case["due_at"]],
+        watched=[case["id"] for case in stored if case["due_at"]],
         figures=cells(counted),
     )
 
@@ -128,15 +129,15 @@ def _pk(rows: Mapping[str, Model], code: str | None) -> int | None:
     return rows[code].pk if code else None
 
 
-def _keys(case: dict, one: Invented, tables: Tables) -> str:
-    """What the search finds it by; light stand-ins for the models, since they are made a million times."""
-    told = SimpleNamespace(**{**case, "symptom": tables.symptom_rows[one.case["symptom"]], "problem": None})
-    return keys_of(told, [SimpleNamespace(**row) for row in one.rows])
+def _keys(case: dict, log: Sequence[Happening], tables: Tables) -> str:
+    """What the search finds it by; a light stand-in for the model, since they are made a million times."""
+    told = SimpleNamespace(**{**case, "symptom": tables.symptom_rows[case["symptom"]], "problem": None})
+    return keys_of(told, log)
 
 
-def _story(one: Invented, plan: Plan) -> Story:
+def _story(case: dict, log: Sequence[Happening], plan: Plan) -> Story:
     """What the figures would have read of it."""
-    case, house = one.case, plan.house
+    house = plan.house
     unit, organisation = house.codes.get(case["unit"], ("", house.organisations[case["first_desk"]]))
     coded = {
         "symptom_code": case["symptom"], "first_desk_code": case["first_desk"], "desk_code": case["desk"],
@@ -144,5 +145,4 @@ def _story(one: Invented, plan: Plan) -> Story:
         "unit_code": unit, "organisation_code": organisation,
         "origin": Case.ORDINARY, "problem_id": None, "merged_into_id": None, "starts_at": None,
     }  # fmt: skip
-    log = [Happening(*(row[name] for name in Happening._fields)) for row in one.rows]
     return facts.story(case | coded, log, plan.now)
