@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
-from lotsen.people.models import Token, User
+from lotsen.people.models import FormerName, Token, User
 from lotsen.records import words
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Read
@@ -47,13 +47,14 @@ def are_too_many(name: str) -> bool:
 
 
 def _by(name: str) -> Q:
-    """Read by accounts or systems with such a name. Their numbers are indexed; the names in the log are not."""
+    """Read by accounts or systems of such a name, now or then. Their numbers are indexed; names in the log are not."""
     systems = Token.objects.filter(name__icontains=name).values_list("pk", flat=True)
     return Q(by=By.ACCOUNT, by_id__in=_accounts(name)) | Q(by=By.TOKEN, by_id__in=list(systems))
 
 
 def _accounts(name: str) -> list[int]:
-    found = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name))
+    before = FormerName.objects.filter(name__icontains=name).values("user")
+    found = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name) | Q(pk__in=before))
     return list(found.values_list("pk", flat=True)[: MOST_PEOPLE + 1])
 
 

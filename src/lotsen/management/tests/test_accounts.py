@@ -133,7 +133,8 @@ def test_a_renamed_organisation_keeps_its_code_and_the_log_both_names(people, li
     giver = Organisation.objects.get(code="giver")
     assert giver.name == "Nya Exempelvården"
     row = Row.objects.get(stream=f"organisation:{giver.pk}")
-    assert (row.by, row.data) == (people.manager.pk, {"name": giver.name, "before": "Exempelvården"})
+    assert row.by == people.manager.pk
+    assert row.data == {"before": {"name": "Exempelvården"}, "after": {"name": giver.name}}
     assert post(people.manager, "organisations/giver", name="").status_code == 422
     assert post(limited, "organisations/region", name="Min region").status_code == 404
     assert post(limited, "organisations/giver", name="Vår").status_code == 302

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from lotsen.management import accounts
 from lotsen.management.forms.accounts import AccountForm, FindForm, NewAccountForm
 from lotsen.management.history import changes
-from lotsen.management.staffing import accounts_of, stream_of
+from lotsen.management.staffing import accounts_of
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
@@ -60,7 +60,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         accounts.change_account(by=request.user, person=person, **form.cleaned_data)
         messages.success(request, _("It is saved."))
         return redirect("management:account", pk)
-    context = {"form": form, "person": person, "changes": changes(stream_of(person))}
+    context = {"form": form, "person": person, "changes": changes(person)}
     return render(request, "management/account.html", context, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,8 @@ from lotsen.cases.actions import ContactDetails
 from lotsen.cases.models import Case, Contact
 from lotsen.cases.search.kept import seal
 from lotsen.cases.tests.acting import page, signed_in
+from lotsen.log.actions import SYSTEM
+from lotsen.people.changes import as_it_is, note_change
 from lotsen.people.models import User
 from lotsen.policy.labels import label
 from lotsen.policy.permissions import Role
@@ -65,6 +67,16 @@ def test_the_read_log_is_searched_per_case_and_per_person(people, register):
     of_person = searched(people.registrar, person="INVESTIG").text
     assert (one.reference in of_person, other.reference in of_person) == (True, True)
     assert "first-line agent" not in of_person
+
+
+def test_somebody_is_found_by_what_they_were_called_when_they_saw_it(people, register):
+    case, agent = register(symptom="who-can-use"), people.first_line
+    page(agent, "cases:case", case.reference)
+    before, agent.name = as_it_is(agent), "Frida Nygift"
+    agent.save()
+    note_change(agent, SYSTEM, before=before, after=as_it_is(agent))
+    for name in ("first-line ag", "nygift"):
+        assert case.reference in searched(people.registrar, person=name).text
 
 
 def test_a_name_that_is_looked_for_stands_in_no_address(people):
