@@ -70,16 +70,23 @@ def scope(rule: Rule) -> Q:
     )
     found = _named(rule)
     for rival in rivals:
-        if rival.particularity > rule.particularity:
+        if _is_narrower(rival, rule):
             found &= ~_named(rival)
     return found
+
+
+def _is_narrower(rival: Rule, rule: Rule) -> bool:
+    """Whether another rule speaks more particularly: of two for organisations, the one for a part of the other's."""
+    if rival.particularity != rule.particularity or not rule.organisation:
+        return rival.particularity > rule.particularity
+    return rival.organisation_id in set(rule.organisation.subtree()) - {rule.organisation_id}
 
 
 def _named(rule: Rule) -> Q:
     """The cases that the rule itself names. Written so that its negation keeps cases without a unit."""
     found = Q(kind__in=rule.kinds) if rule.kinds else ~Q(pk=None)
     if rule.organisation:
-        parts = [rule.organisation.pk, *rule.organisation.parts.values_list("pk", flat=True)]
+        parts = rule.organisation.subtree()
         found &= Q(pk__in=Case.objects.filter(unit__organisation__in=parts).values("pk"))
     return found
 
