@@ -424,6 +424,22 @@ def test_a_removed_rule_erases_nothing_and_comes_back_out_of_force(people, due):
     assert (rule.removed_at, rule.is_active) == (None, False)
 
 
+def test_what_a_rule_has_kept_from_a_wider_one_is_looked_over_before_it_ends(people, due):
+    fields = {"what": "contact", "after": "ended", "days": 4_000, "kinds": ["fault"]}
+    new_rule(people.manager, **fields, confirmed=1)
+    assert not next(found for found in actions.dry_run() if found.rule.code == "contact").due
+    manager, address = signed_in(people.manager), "/manage/retention/contact-2"
+    out_of_force = {"days": 4_000, "reason_sv": "x", "reason_en": "x"}
+    for leaving in ({"remove": 1}, out_of_force):
+        assert "1 of 1" in manager.post(address, leaving).text
+        assert Rule.objects.get(code="contact-2").is_active
+        assert manager.post(address, leaving | {"confirmed": 1}).status_code == 302
+        assert not Rule.objects.get(code="contact-2").is_active
+        Rule.objects.filter(code="contact-2").update(is_active=True, removed_at=None)
+    Rule.objects.filter(code="contact").update(days=4_000)
+    assert manager.post(address, {"remove": 1}).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
