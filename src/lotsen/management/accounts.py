@@ -23,6 +23,10 @@ class OwnAccount(Exception):
     """Nobody closes the account that they are signed in with."""
 
 
+class OwnReach(Exception):
+    """Nobody changes what they oversee themselves: as with the role, somebody must be left who can give it back."""
+
+
 @transaction.atomic
 def open_account(
     *, by: User, hsa_id: str, name: str, email: str, unit: CareUnit | None, organisation: Organisation | None
@@ -46,9 +50,11 @@ def change_account(
     *, by: User, person: User, name: str, email: str, unit: CareUnit | None, organisation: Organisation | None,
     why: str = "",
 ) -> None:  # fmt: skip
-    """Change who somebody is and where they belong. Raises `NotTheirs`."""
+    """Change who somebody is and where they belong. Raises `NotTheirs`, and `OwnReach`."""
     person = _theirs(person, by)
     demand_reach(by, unit, organisation)
+    if person.pk == by.pk and person.organisation != organisation:
+        raise OwnReach
     if (person.unit, person.organisation) != (unit, organisation):
         _demand_all(person, by)  # roles reach as far as the organisation does
     before = as_it_is(person)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from lotsen.management import accounts
@@ -18,6 +19,7 @@ from lotsen.policy.permissions import Permission
 
 AT_ONCE = 50
 BESIDE = ("unit", "organisation")
+OWN_REACH = gettext_lazy("You cannot change what you oversee yourself. Another manager can.")
 
 
 @GET_OR_POST
@@ -57,9 +59,13 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     known = {name: getattr(person, name) for name in ("name", "email", *BESIDE)}
     form = AccountForm(request.POST or None, by=request.user, initial=known)
     if form.is_valid():
-        accounts.change_account(by=request.user, person=person, **form.cleaned_data)
-        messages.success(request, _("It is saved."))
-        return redirect("management:account", pk)
+        try:
+            accounts.change_account(by=request.user, person=person, **form.cleaned_data)
+        except accounts.OwnReach:
+            form.add_error("organisation", OWN_REACH)
+        else:
+            messages.success(request, _("It is saved."))
+            return redirect("management:account", pk)
     context = {"form": form, "person": person, "changes": changes(person)}
     return render(request, "management/account.html", context, status=422 if form.errors else 200)
 

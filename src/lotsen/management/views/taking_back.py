@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from lotsen.log.models import Row
 from lotsen.management import history
-from lotsen.management.accounts import OwnAccount, Taken
+from lotsen.management.accounts import OwnAccount, OwnReach, Taken
 from lotsen.management.forms.accounts import organisations_of, units_of
 from lotsen.management.forms.making import BackForm
 from lotsen.management.staffing import NotTheirs, OwnRole, accounts_of
@@ -22,6 +22,7 @@ from lotsen.management.taking_back import (
     take_back,
 )
 from lotsen.management.units import StillNeeded
+from lotsen.management.views.accounts import OWN_REACH
 from lotsen.people.access import requires
 from lotsen.people.changes import Thing, stream_of
 from lotsen.policy.permissions import Permission
@@ -39,6 +40,7 @@ WHY_NOT = {
     ),
     OwnRole: gettext_lazy("You cannot take the role of manager away from yourself."),
     OwnAccount: gettext_lazy("You cannot close the account that you are signed in with."),
+    OwnReach: OWN_REACH,
     StillNeeded: gettext_lazy("People work at the care unit, or it has visits or cases. See to that first."),
     Taken: gettext_lazy("Another unit has this HSA-id."),
 }
