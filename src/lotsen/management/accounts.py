@@ -3,16 +3,14 @@
 from django.db import transaction
 from django.urls import reverse
 
-from lotsen.log.actions import append
 from lotsen.management.staffing import NotTheirs, accounts_of, actor, giveable, trust_of
 from lotsen.notify.enums import Notice
 from lotsen.notify.telling import tell
 from lotsen.people import events
 from lotsen.people.actions import end_sessions, forget_second_factors
-from lotsen.people.changes import as_it_is, note_change, stream_of
+from lotsen.people.changes import as_it_is, note, note_change
 from lotsen.people.events import Event
 from lotsen.people.models import CareUnit, Organisation, User
-from lotsen.policy.terms import Step
 
 
 class Taken(Exception):
@@ -100,8 +98,7 @@ def reset_second_factor(*, by: User, person: User) -> None:
     _demand_all(person, by)
     forget_second_factors(user=person)
     end_sessions(user=person)
-    data = {"second_factor": "reset"}
-    row = append(stream=stream_of(person), step=Step.NOTE, by=actor(by), data=data)
+    row = note(person, actor(by), second_factor="reset")
     events.note(Event.FACTOR_CHANGED, user=person, why="reset")
     number, key = str(row.number), f"{row.stream}:{row.number}"
     tell([person], Notice.FACTOR_RESET, key=key, reference=number, path=reverse("mfa_index"))

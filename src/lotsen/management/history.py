@@ -118,6 +118,7 @@ def _sentence(thing: Thing, change: Difference) -> str:
 def _sentences() -> dict[str, str]:
     return {
         "at_sign_in": _("As the identity provider said at sign-in."),
+        "by_command": _("By a command of the installation."),
         "sessions": _("Signed out everywhere."),
         "second_factor": _("Extra proof taken away."),
     }

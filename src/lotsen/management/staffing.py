@@ -8,15 +8,15 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from lotsen.desks.models import Desk, Seat
-from lotsen.log.actions import Actor, append
+from lotsen.log.actions import Actor
 from lotsen.log.models import Row
-from lotsen.people import actions
-from lotsen.people.changes import Thing, as_it_is, note_change, stream_of
+from lotsen.people import actions, changes
+from lotsen.people.changes import Thing, as_it_is
 from lotsen.people.events import Event, note
 from lotsen.people.models import User
 from lotsen.policy import stewardship
 from lotsen.policy.permissions import Role, gives_up_managing
-from lotsen.policy.terms import Party, Step
+from lotsen.policy.terms import Party
 
 
 class NotTheirs(PermissionDenied):
@@ -117,7 +117,7 @@ def entrust(
     Seat.objects.bulk_create(
         Seat(user=person, desk=desk) for desk in Desk.objects.filter(code__in=given.desks)
     )
-    return note_change(person, actor(by), before=before.document, after=after.document, why=why)
+    return changes.note_change(person, actor(by), before=before.document, after=after.document, why=why)
 
 
 @transaction.atomic
@@ -125,5 +125,4 @@ def end_sessions(*, person: User, by: User) -> Row:
     """Sign somebody out on all machines; the log says who did it."""
     actions.end_sessions(user=person)
     note(Event.SESSIONS_ENDED, user=by)
-    data = {"sessions": "ended"}
-    return append(stream=stream_of(person), step=Step.NOTE, by=actor(by), data=data)
+    return changes.note(person, actor(by), sessions="ended")

@@ -48,5 +48,9 @@ def note_change(
     if isinstance(thing, User) and was.get("name"):
         FormerName.objects.get_or_create(user=thing, name=was["name"])
     data = {"before": was, "after": becomes, "new": not before, **more}
-    told = {key: value for key, value in data.items() if value}
-    return append(stream=stream_of(thing), step=Step.NOTE, by=by, at=at, data=told)
+    return note(thing, by, at=at, **{key: value for key, value in data.items() if value})
+
+
+def note(thing: Thing, by: Actor, *, at: datetime | None = None, **data: object) -> Row:
+    """Write in the log what was done about somebody, a care unit or an organisation."""
+    return append(stream=stream_of(thing), step=Step.NOTE, by=by, at=at, data=data)
