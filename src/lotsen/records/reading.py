@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -63,10 +63,14 @@ def _midnight(day) -> datetime:
 
 
 def page(rows: QuerySet[Read], after: str) -> tuple[list[Read], str]:
-    """A page of rows after the row with this number, and from where the next one goes on (or nothing)."""
+    """A page of rows after the row with this number, and from where the next one goes on (or nothing).
+
+    Each row has as `account` what the account with its reader's number is called now.
+    """
     if after.isdigit() and (last := Read.objects.filter(pk=int(after[:18])).first()):
         rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
-    shown = list(rows[: AT_ONCE + 1])
+    accounts = User.objects.filter(pk=OuterRef("by_id")).values("name")
+    shown = list(rows.annotate(account=Subquery(accounts))[: AT_ONCE + 1])
     return shown[:AT_ONCE], str(shown[AT_ONCE - 1].pk) if len(shown) > AT_ONCE else ""
 
 

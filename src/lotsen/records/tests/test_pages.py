@@ -76,7 +76,9 @@ def test_somebody_is_found_by_what_they_were_called_when_they_saw_it(people, reg
     agent.save()
     note_change(agent, SYSTEM, before=before, after=as_it_is(agent))
     for name in ("first-line ag", "nygift"):
-        assert case.reference in searched(people.registrar, person=name).text
+        found = searched(people.registrar, person=name).text
+        assert case.reference in found
+        assert "Now called Frida Nygift" in found
 
 
 def test_a_name_that_is_looked_for_stands_in_no_address(people):
