@@ -367,10 +367,19 @@ PAGES = {
     "management:account-new": page(get=MANAGERS, post=MANAGERS),
     "management:account": of_part(get=MANAGERS, post=MANAGERS, at={"pk": "colleague"}, far=WHOLE),
     "management:account-close": of_part(post=MANAGERS, at={"pk": "colleague"}, far=WHOLE),
+    "management:account-change": of_part(
+        get=MANAGERS, post=MANAGERS, at={"pk": "colleague", "number": "first"}, far=WHOLE
+    ),
     "management:units": page(get=MANAGERS),
     "management:unit-new": page(get=MANAGERS, post=MANAGERS),
     "management:unit": of_part(get=MANAGERS, post=MANAGERS, at={"code": "unit"}, far=WHOLE),
     "management:unit-close": of_part(post=MANAGERS, at={"code": "unit"}, far=WHOLE),
+    "management:unit-change": of_part(
+        get=MANAGERS, post=MANAGERS, at={"code": "unit", "number": "first"}, far=WHOLE
+    ),
+    "management:organisation-change": of_part(
+        get=MANAGERS, post=MANAGERS, at={"code": "organisation", "number": "first"}, far=WHOLE
+    ),
     "management:organisation": of_part(get=MANAGERS, post=MANAGERS, at={"code": "organisation"}, far=WHOLE),
     "management:organisation-new": page(get=MANAGERS, post=MANAGERS),
     "management:flow": page(get=MANAGERS),

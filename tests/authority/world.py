@@ -21,9 +21,10 @@ from lotsen.guidance.texts import actions as texts
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.loading import load_texts
 from lotsen.live.models import Guest, Talk
+from lotsen.log.actions import SYSTEM
 from lotsen.management import actions as management
 from lotsen.notify.models import Message
-from lotsen.people import tokens
+from lotsen.people import changes, tokens
 from lotsen.people.models import CareUnit, Organisation, Token, User
 from lotsen.people.tokens import Scope
 from lotsen.policy import line
@@ -194,7 +195,16 @@ def build(visitor: str) -> World:
     world.files = {thing: _file(case) for thing, case in world.cases.items()}
     world.names = _names(world)
     world.foreign = _foreign(there)
+    for thing, unit in ((Thing.OWN, here), (Thing.FOREIGN, there)):
+        _renamed(User.objects.get(pk=world.named(thing)["colleague"]), unit, unit.organisation)
     return world
+
+
+def _renamed(*things: changes.Thing) -> None:
+    """The first change of an account, a unit and an organisation, which could be taken back."""
+    for thing in things:
+        now = changes.as_it_is(thing)
+        changes.note_change(thing, SYSTEM, before={**now, "name": "Förr"}, after=now)
 
 
 def _person(visitor: str, unit: CareUnit) -> User:

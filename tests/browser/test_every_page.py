@@ -89,6 +89,7 @@ WALKED_ELSEWHERE = {
     "live:room", "live:end", "live:invite", "live:transfer", "live:room-answers",
     "cases:follow", "cases:registered", "cases:intake-saved", "cases:register-send", "records:run",
     "management:proposal", "management:trial", "management:trial-cases", "guidance:guide-step",
+    "management:account-change", "management:unit-change", "management:organisation-change",
     "live:talk",
     "equipment:result", "guidance:picture", "guidance:text-write", "guidance:text-page", "guidance:text-default",
 }  # fmt: skip

@@ -119,3 +119,22 @@ def test_the_bar_of_whoever_has_most_links_is_one_line_high_at_a_usual_width(des
     for path in ("/answers?lang=en", "/desk/problems"):  # the longest names are the widest in bold
         desktop.goto(path)
         assert desktop.locator("header").bounding_box()["height"] < 80
+
+
+@both
+def test_a_changed_name_is_taken_back_with_a_reason(page, language, visit, assert_accessible):
+    sign_in(page, "birgitta")
+    page.goto(f"/manage/organisations/exempelsund?lang={language}")
+    before = page.locator("#id_name").input_value()
+    page.locator("#id_name").fill(f"Fel namn {language}")
+    page.locator("main form button[type=submit]").click()
+    page.goto("/manage/organisations/exempelsund")
+    page.locator("a[href*='/changes/']").first.click()
+    expect(page.locator(".difference ins")).to_contain_text(before)
+    assert_accessible(page)
+    assert fits(page)
+    page.locator("#id_why").fill("Skrev fel")
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("#id_name")).to_have_value(before)
+    expect(page.locator("#changes + ul li").first).to_contain_text("Skrev fel")
+    assert_accessible(page)

@@ -132,9 +132,19 @@ def of_another_engine(whole: bytes) -> bytes:
     return whole.replace(b'"engine": "sqlite"', b'"engine": "oracle"', 1)
 
 
+def of_another_kind(whole: bytes) -> bytes:
+    return whole.replace(b'"format": 1,', b'"format":[],', 1)
+
+
+def miscounted(whole: bytes) -> bytes:
+    return whole.replace(b'"cases_case": 1', b'"cases_case": 2', 1)
+
+
 @pytest.mark.parametrize(
     ("broken", "words"),
     [
+        (of_another_kind, "inte en säkerhetskopia"),
+        (miscounted, "inte det som säkerhetskopierades"),
         (cut_off, "avklippt"),
         (flipped, "skadad"),
         (of_the_future, "nyare version"),

@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client
 
+from lotsen.log.models import Row
 from lotsen.people.models import CareUnit, User
 from lotsen.policy.permissions import Role
 from tests.provider.conftest import HERE, signed_in
@@ -26,6 +27,12 @@ def test_the_next_time_it_is_the_same_account_with_what_is_said_now(client, unit
     provider.claim(family_name="Nygift", employeeHsaId=" se2321000016-s0f1 ")
     sign_in(client)
     assert [user.name for user in User.objects.all()] == ["Sofia Nygift"]
+    sign_in(client)
+    sofia = User.objects.get()
+    assert [name.name for name in sofia.former_names.all()] == ["Sofia Sköterska"]
+    made, renamed = Row.objects.filter(stream=f"person:{sofia.pk}").order_by("number")
+    assert (made.data["new"], made.data["after"]["roles"]) == (True, {"staff": True})
+    assert renamed.data["before"] == {"name": "Sofia Sköterska"}
 
 
 def test_nothing_is_kept_that_is_not_needed(client, unit, sign_in, provider):

@@ -1,20 +1,16 @@
 """Accounts of those who work here; each change stands in the log."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.urls import reverse
 
-from lotsen.log.actions import Actor, append
-from lotsen.log.models import Row
-from lotsen.management.staffing import NotTheirs, accounts_of, giveable, stream_of, trust_of
+from lotsen.management.staffing import NotTheirs, accounts_of, actor, giveable, trust_of
 from lotsen.notify.enums import Notice
 from lotsen.notify.telling import tell
 from lotsen.people import events
 from lotsen.people.actions import end_sessions, forget_second_factors
+from lotsen.people.changes import as_it_is, note, note_change
 from lotsen.people.events import Event
 from lotsen.people.models import CareUnit, Organisation, User
-from lotsen.policy.terms import Party, Step
 
 
 class Taken(Exception):
@@ -23,6 +19,10 @@ class Taken(Exception):
 
 class OwnAccount(Exception):
     """Nobody closes the account that they are signed in with."""
+
+
+class OwnReach(Exception):
+    """Nobody changes what they oversee themselves: as with the role, somebody must be left who can give it back."""
 
 
 @transaction.atomic
@@ -39,46 +39,51 @@ def open_account(
     person = User.objects.create_user(
         hsa_id.upper(), name=name, email=email, unit=unit, organisation=organisation
     )
-    note(stream_of(person), by, opened=True)
+    note_change(person, actor(by), before={}, after=as_it_is(person))
     return person
 
 
 @transaction.atomic
 def change_account(
-    *, by: User, person: User, name: str, email: str, unit: CareUnit | None, organisation: Organisation | None
-) -> None:
-    """Change who somebody is and where they belong. Raises `NotTheirs`."""
+    *, by: User, person: User, name: str, email: str, unit: CareUnit | None, organisation: Organisation | None,
+    why: str = "",
+) -> None:  # fmt: skip
+    """Change who somebody is and where they belong. Raises `NotTheirs`, and `OwnReach`."""
     person = _theirs(person, by)
     demand_reach(by, unit, organisation)
+    if person.pk == by.pk and person.organisation != organisation:
+        raise OwnReach
     if (person.unit, person.organisation) != (unit, organisation):
         _demand_all(person, by)  # roles reach as far as the organisation does
+    before = as_it_is(person)
     person.name, person.email, person.unit, person.organisation = name, email, unit, organisation
     person.save(update_fields=["name", "email", "unit", "organisation"])
-    places = {"unit": unit.code if unit else "", "organisation": organisation.code if organisation else ""}
-    note(stream_of(person), by, changed=True, **places)
+    note_change(person, actor(by), before=before, after=as_it_is(person), why=why)
 
 
 @transaction.atomic
-def close_account(*, by: User, person: User) -> None:
+def close_account(*, by: User, person: User, why: str = "") -> None:
     """Nobody signs in with it any more, and whoever is signed in is out. Raises `OwnAccount` and `NotTheirs`."""
     person = _theirs(person, by)
     if person.pk == by.pk:
         raise OwnAccount
     _demand_all(person, by)
-    User.objects.filter(pk=person.pk).update(is_active=False)
+    before, person.is_active = as_it_is(person), False
+    person.save(update_fields=["is_active"])
     end_sessions(user=person)
-    note(stream_of(person), by, closed=True)
+    note_change(person, actor(by), before=before, after=as_it_is(person), why=why)
 
 
 @transaction.atomic
-def reopen_account(*, by: User, person: User) -> None:
+def reopen_account(*, by: User, person: User, why: str = "") -> None:
     """It was closed and is so no more; a unit that is closed meanwhile is nobody's. Raises `NotTheirs`."""
     person = _theirs(person, by)
     _demand_all(person, by)
+    before = as_it_is(person)
     person.unit = person.unit if person.unit and person.unit.is_active else None
     person.is_active = True
     person.save(update_fields=["is_active", "unit"])
-    note(stream_of(person), by, opened=True)
+    note_change(person, actor(by), before=before, after=as_it_is(person), why=why)
 
 
 @transaction.atomic
@@ -93,7 +98,7 @@ def reset_second_factor(*, by: User, person: User) -> None:
     _demand_all(person, by)
     forget_second_factors(user=person)
     end_sessions(user=person)
-    row = note(stream_of(person), by, second_factor="reset")
+    row = note(person, actor(by), second_factor="reset")
     events.note(Event.FACTOR_CHANGED, user=person, why="reset")
     number, key = str(row.number), f"{row.stream}:{row.number}"
     tell([person], Notice.FACTOR_RESET, key=key, reference=number, path=reverse("mfa_index"))
@@ -120,8 +125,3 @@ def _demand_all(person: User, by: User) -> None:
     """What decides over all that somebody is trusted with is for whoever may give all of it."""
     if trust_of(person) - giveable(person, by):
         raise NotTheirs
-
-
-def note(stream: str, by: User, at: datetime | None = None, **data) -> Row:
-    """Write in the log who changed what."""
-    return append(stream=stream, step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name), at=at, data=data)

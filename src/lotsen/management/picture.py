@@ -1,6 +1,7 @@
 """The support flow drawn from the catalogue: desks in columns by their level, hand-overs as arrows between them.
 
-Every arrow leaves its desk by a port of its own with its label beside it, so that no two labels meet.
+Every arrow leaves its desk by a port of its own, at a row within the desk that tells what went that way: there a label
+meets neither another one nor an arrow, however long it is.
 """
 
 import textwrap
@@ -9,11 +10,12 @@ from dataclasses import dataclass
 
 from lotsen.management.traffic import Traffic, Way
 
-BOX, COLUMN, MARGIN = 224, 416, 8  # widths, in the drawing's own units
-HEAD, BUSY, QUIET, GAP, TOP = 82, 30, 9, 40, 24  # heights; a port without traffic needs no room for a label
-LOOP, ROOM = 60, 70  # how far an arrow between desks of the same level goes out, and the room for its label
-LABEL = 146  # an arrow stays level as long as its label is
-LETTERS = 20  # of a name on one line
+BOX, COLUMN, MARGIN = 236, 396, 8  # widths, in the drawing's own units
+HEAD, LINE, QUIET, FOOT, GAP, TOP = 86, 20, 9, 12, 40, 24  # heights; a port without traffic has no row
+ROW = 10  # of a row beside its lines
+LOOP = 80  # how far an arrow between desks of the same level goes out
+LETTERS = 21  # of a name on one line
+INSIDE = 14  # of a label from the edge of its desk
 LANE = 9  # between two arrows that pass by a column, below the desks or, on the way back, above them
 THINNEST, THICKEST = 1.5, 9.0
 
@@ -37,7 +39,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A way from one desk to another: its path, its width, and where its label stands."""
+    """A way from one desk to another: its path, its width, and where the first line of its label stands."""
 
     begin: str
     end: str
@@ -71,7 +73,7 @@ def draw(document: dict, names: dict[str, str], traffic: Traffic) -> Picture:
     plan = Plan(place, order, ways, traffic)
     boxes = {box.code: box for box in plan.boxes(names)}
     return Picture(
-        width=2 * MARGIN + COLUMN * max(len(columns) - 1, 0) + BOX + LOOP + ROOM,
+        width=2 * MARGIN + COLUMN * max(len(columns) - 1, 0) + BOX + LOOP,
         height=plan.floor(boxes) + LANE * len(plan.passing(back=False)) + TOP,
         boxes=list(boxes.values()),
         arrows=list(plan.arrows(boxes)),
@@ -125,29 +127,35 @@ class Plan:
         most = max((way.number for way in self.traffic.ways.values()), default=0)
         floor = self.floor(boxes)
         for code, box in boxes.items():
-            for back in (True, False):
-                y = box.top + HEAD
+            y = box.top + HEAD
+            for back in (False, True):
                 for way in sorted(self._leaving(code, back=back), key=lambda way: boxes[way[1]].top):
                     told, same = self._told(way), self.place[way[0]] == self.place[way[1]]
-                    y += self._room(way)
+                    middle, y = y + self._room(way) // 2, y + self._room(way)
                     share = told.number / most if most else 0
                     yield Arrow(
-                        *way, told, _path(box, boxes[way[1]], y, back=back, same=same, lane=self._lane(way, floor)),
+                        *way, told,
+                        _path(box, boxes[way[1]], middle, back=back, same=same, lane=self._lane(way, floor)),
                         round(THINNEST + share * (THICKEST - THINNEST), 1),
-                        x=box.left - 8 if back else box.right + 8, y=y - 6, at_right=not back,
+                        x=box.left + INSIDE if back else box.right - INSIDE,
+                        y=middle + 6 - LINE * (self._lines(way) - 1) // 2, at_right=not back,
                     )  # fmt: skip
 
     def _told(self, way: tuple[str, str]) -> Way:
         return self.traffic.ways.get(way, Way())
 
-    def _room(self, way: tuple[str, str]) -> int:
+    def _lines(self, way: tuple[str, str]) -> int:
+        """Of the label: how many and how long, and below that what turned back or waits."""
         told = self._told(way)
-        return BUSY if told.number or told.waiting else QUIET
+        return bool(told.number or told.waiting) + bool(told.sent_back or told.waiting)
+
+    def _room(self, way: tuple[str, str]) -> int:
+        return ROW + LINE * self._lines(way) if self._lines(way) else QUIET
 
     def _height(self, code: str) -> int:
-        """Room for the name, and for the ports of the side that has more of them."""
-        sides = [sum(map(self._room, self._leaving(code, back=back))) for back in (True, False)]
-        return HEAD + max(sides) + 12
+        """Room for the name, and for the rows of both sides."""
+        ports = [way for back in (False, True) for way in self._leaving(code, back=back)]
+        return HEAD + sum(map(self._room, ports)) + FOOT
 
     def _leaving(self, code: str, *, back: bool) -> list[tuple[str, str]]:
         """The ways that leave a desk to the left, back to an earlier level, or to the right."""
@@ -159,13 +167,13 @@ class Plan:
 def _path(begin: Box, end: Box, y: int, *, back: bool, same: bool, lane: int | None) -> str:
     """From a port to the head of another desk, level at both ends, past what stands between by its lane."""
     if same:
-        out, target = begin.right + LOOP + ROOM, end.top + 28
+        out, target = begin.right + LOOP, end.top + 28
         return f"M{begin.right} {y}C{out} {y} {out} {target} {end.right + 7} {target}"
     x0, x1 = (begin.left, end.right + 7) if back else (begin.right, end.left - 7)
     target, side = end.top + (50 if back else 24), -1 if back else 1
-    level = x0 + side * LABEL
-    path, height, x = f"M{x0} {y}H{level}", y, level
-    if lane is not None:
-        x, height = x1 - side * LABEL, lane
-        path += f"C{level + side * 40} {y} {level} {lane} {level + side * 50} {lane}H{x}"
-    return f"{path}C{x + side * 50} {height} {x1 - side * 60} {target} {x1} {target}"
+    if lane is None:
+        return f"M{x0} {y}C{x0 + side * 70} {y} {x1 - side * 70} {target} {x1} {target}"
+    return (
+        f"M{x0} {y}C{x0 + side * 60} {y} {x0 + side * 30} {lane} {x0 + side * 90} {lane}H{x1 - side * 90}"
+        f"C{x1 - side * 30} {lane} {x1 - side * 60} {target} {x1} {target}"
+    )

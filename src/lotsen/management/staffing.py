@@ -8,14 +8,15 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from lotsen.desks.models import Desk, Seat
-from lotsen.log.actions import Actor, append
+from lotsen.log.actions import Actor
 from lotsen.log.models import Row
-from lotsen.people import actions
+from lotsen.people import actions, changes
+from lotsen.people.changes import Thing, as_it_is
 from lotsen.people.events import Event, note
 from lotsen.people.models import User
 from lotsen.policy import stewardship
 from lotsen.policy.permissions import Role, gives_up_managing
-from lotsen.policy.terms import Party, Step
+from lotsen.policy.terms import Party
 
 
 class NotTheirs(PermissionDenied):
@@ -42,10 +43,25 @@ class Trust:
     def __bool__(self) -> bool:
         return bool(self.roles or self.desks)
 
+    @property
+    def document(self) -> dict[str, dict[str, bool]]:
+        """The same as a document of `policy.documents`."""
+        return {name: dict.fromkeys(sorted(getattr(self, name)), True) for name in ("roles", "desks")}
+
 
 def trust_of(person: User) -> Trust:
     """What somebody is trusted with now."""
     return Trust(frozenset(person.roles), frozenset(person.desks.values_list("code", flat=True)))
+
+
+def all_of(thing: Thing) -> dict:
+    """Everything of an account, a care unit or an organisation that is changed here, as a document."""
+    return as_it_is(thing) | (trust_of(thing).document if isinstance(thing, User) else {})
+
+
+def actor(by: User) -> Actor:
+    """Who changes something, as the log names them."""
+    return Actor(Party.SYSTEM, by.pk, by.name)
 
 
 def people_of(manager: User) -> QuerySet[User]:
@@ -80,7 +96,9 @@ def giveable(person: User, by: User) -> Trust:
 
 
 @transaction.atomic
-def entrust(*, person: User, roles: Collection[str], desks: Collection[str], by: User) -> Row | None:
+def entrust(
+    *, person: User, roles: Collection[str], desks: Collection[str], by: User, why: str = ""
+) -> Row | None:
     """Let somebody have just these roles and seats; returns the log's row, or None where they had them already.
 
     Raises `OwnRole`, and `NotTheirs` where it is not `by`'s to give or take.
@@ -93,21 +111,13 @@ def entrust(*, person: User, roles: Collection[str], desks: Collection[str], by:
         raise NotTheirs
     if gives_up_managing(taken.roles, own=person.pk == by.pk):
         raise OwnRole
-    if not given and not taken:
-        return None
     person.roles = [*(role for role in person.roles if role in after.roles), *sorted(given.roles)]
     person.save(update_fields=["roles"])
     Seat.objects.filter(user=person, desk__code__in=taken.desks).delete()
     Seat.objects.bulk_create(
         Seat(user=person, desk=desk) for desk in Desk.objects.filter(code__in=given.desks)
     )
-    return append(
-        stream=stream_of(person), step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name),
-        data={
-            "gave": sorted(given.roles), "took": sorted(taken.roles),
-            "seats_given": sorted(given.desks), "seats_taken": sorted(taken.desks),
-        },
-    )  # fmt: skip
+    return changes.note_change(person, actor(by), before=before.document, after=after.document, why=why)
 
 
 @transaction.atomic
@@ -115,12 +125,4 @@ def end_sessions(*, person: User, by: User) -> Row:
     """Sign somebody out on all machines; the log says who did it."""
     actions.end_sessions(user=person)
     note(Event.SESSIONS_ENDED, user=by)
-    return append(
-        stream=stream_of(person), step=Step.NOTE, by=Actor(Party.SYSTEM, by.pk, by.name),
-        data={"sessions": "ended"},
-    )  # fmt: skip
-
-
-def stream_of(person: User) -> str:
-    """Where the log tells what has been given to somebody and taken from them."""
-    return f"person:{person.pk}"
+    return changes.note(person, actor(by), sessions="ended")

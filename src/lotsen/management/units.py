@@ -7,8 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lotsen.cases.models import Case
-from lotsen.management.accounts import Taken, demand_reach, note
+from lotsen.management.accounts import Taken, demand_reach
 from lotsen.management.codes import free_code
+from lotsen.management.staffing import actor
+from lotsen.people.changes import as_it_is, note_change
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.visits.models import Visit
 
@@ -31,18 +33,20 @@ class Left:
 
 @transaction.atomic
 def save_unit(
-    *, by: User, unit: CareUnit | None, name: str, hsa_id: str, organisation: Organisation, administrator: str
-) -> CareUnit:
+    *, by: User, unit: CareUnit | None, name: str, hsa_id: str, organisation: Organisation, administrator: str,
+    why: str = "",
+) -> CareUnit:  # fmt: skip
     """A new care unit, or what one is called and who registers its commissions. Raises `Taken` and `NotTheirs`."""
-    unit = unit or CareUnit(code=free_code(name, set(CareUnit.objects.values_list("code", flat=True))))
-    demand_reach(by, unit if unit.pk else None, organisation)
+    unit = _locked(unit, by) if unit else CareUnit(code=free_code(name, _codes(CareUnit)))
+    demand_reach(by, None, organisation)
+    before = as_it_is(unit) if unit.pk else {}
     unit.name, unit.hsa_id, unit.organisation, unit.administrator = name, hsa_id, organisation, administrator
     try:
         with transaction.atomic():
             unit.save()
     except IntegrityError as error:
         raise Taken from error
-    note(stream_of(unit), by, name=name, organisation=organisation.code)
+    note_change(unit, actor(by), before=before, after=as_it_is(unit), why=why)
     return unit
 
 
@@ -56,47 +60,50 @@ def left_at(unit: CareUnit, now: datetime) -> Left:
 
 
 @transaction.atomic
-def close_unit(*, by: User, unit: CareUnit, at: datetime | None = None) -> None:
+def close_unit(*, by: User, unit: CareUnit, at: datetime | None = None, why: str = "") -> None:
     """Nobody chooses it any more for what is new; what there is of it stays. Raises `StillNeeded` and `NotTheirs`."""
     unit = _locked(unit, by)
     if left_at(unit, at or timezone.now()):
         raise StillNeeded
-    CareUnit.objects.filter(pk=unit.pk).update(is_active=False)
-    note(stream_of(unit), by, at=at, closed=True)
+    _set_active(unit, by, False, at, why)
 
 
 @transaction.atomic
-def reopen_unit(*, by: User, unit: CareUnit, at: datetime | None = None) -> None:
+def reopen_unit(*, by: User, unit: CareUnit, at: datetime | None = None, why: str = "") -> None:
     """It was closed and is so no more. Raises `NotTheirs`."""
-    unit = _locked(unit, by)
-    CareUnit.objects.filter(pk=unit.pk).update(is_active=True)
-    note(stream_of(unit), by, at=at, opened=True)
+    _set_active(_locked(unit, by), by, True, at, why)
+
+
+def _set_active(unit: CareUnit, by: User, is_active: bool, at: datetime | None, why: str) -> None:
+    before, unit.is_active = as_it_is(unit), is_active
+    unit.save(update_fields=["is_active"])
+    note_change(unit, actor(by), before=before, after=as_it_is(unit), at=at, why=why)
 
 
 @transaction.atomic
 def add_organisation(*, by: User, name: str, parent: Organisation | None) -> Organisation:
     """A new care giver or region. Raises `NotTheirs` for one that would not belong to `by`'s own."""
     demand_reach(by, None, parent)
-    code = free_code(name, set(Organisation.objects.values_list("code", flat=True)))
-    made = Organisation.objects.create(code=code, name=name, parent=parent)
-    note(stream_of(made), by, name=name)
+    made = Organisation.objects.create(code=free_code(name, _codes(Organisation)), name=name, parent=parent)
+    note_change(made, actor(by), before={}, after=as_it_is(made))
     return made
 
 
 @transaction.atomic
-def rename_organisation(*, by: User, organisation: Organisation, name: str) -> None:
+def rename_organisation(*, by: User, organisation: Organisation, name: str, why: str = "") -> None:
     """Call a care giver or region otherwise; it goes by its code, so that nothing else changes. Raises `NotTheirs`."""
     demand_reach(by, None, organisation)
-    before, organisation.name = organisation.name, name
-    organisation.save(update_fields=["name"])
-    note(stream_of(organisation), by, name=name, before=before)
+    found = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    before, found.name = as_it_is(found), name
+    found.save(update_fields=["name"])
+    note_change(found, actor(by), before=before, after=as_it_is(found), why=why)
 
 
 def _locked(unit: CareUnit, by: User) -> CareUnit:
-    demand_reach(by, unit, unit.organisation)
-    return CareUnit.objects.select_for_update().get(pk=unit.pk)
+    found = CareUnit.objects.select_for_update().get(pk=unit.pk)
+    demand_reach(by, found, found.organisation)
+    return found
 
 
-def stream_of(place: CareUnit | Organisation) -> str:
-    """Where the log tells what has been changed about a care unit or an organisation."""
-    return f"unit:{place.pk}" if isinstance(place, CareUnit) else f"organisation:{place.pk}"
+def _codes(kind: type[CareUnit] | type[Organisation]) -> set[str]:
+    return set(kind.objects.values_list("code", flat=True))

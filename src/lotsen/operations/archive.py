@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-SAID = {"format", "made_at", "engine", "ledger", "migrations", "parts"}
+SAID = {"format": int, "made_at": str, "engine": str, "ledger": dict, "migrations": list, "parts": dict}
 DATABASE = "database"
 UPLOADS = "uploads"
 PIECE = 1024 * 1024  # bytes
@@ -76,15 +76,22 @@ def manifest(path: Path) -> dict:
             if member.size > LARGEST_MANIFEST:
                 raise ValueError(member.size)
             told = json.load(tar.extractfile(member))
-            if not isinstance(told, dict) or not told.keys() >= SAID:
-                raise Damaged(_("The file is cut off, damaged, or not a backup of Lotsen."))
     except FileNotFoundError:
         raise Damaged(_("There is no such file.")) from None
     except (tarfile.TarError, KeyError, EOFError, ValueError, OSError) as error:
         raise Damaged(_("The file is cut off, damaged, or not a backup of Lotsen.")) from error
-    if not isinstance(told, dict) or not told.keys() >= SAID:
+    if not _makes_sense(told):
         raise Damaged(_("The file is cut off, damaged, or not a backup of Lotsen."))
     return told
+
+
+def _makes_sense(told: object) -> bool:
+    """Whether everything is said, and is of its kind: the manifest is the one part without a checksum."""
+    return (
+        isinstance(told, dict)
+        and all(isinstance(told.get(name), kind) for name, kind in SAID.items())
+        and all(isinstance(made, list) and list(map(type, made)) == [str, str] for made in told["migrations"])
+    )
 
 
 def unpack(path: Path, told: dict, into: Path, progress: Progress) -> None:

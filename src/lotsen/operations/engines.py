@@ -9,7 +9,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
+from lotsen.operations.archive import Damaged
 from lotsen.operations.ledger import Ask, ledger, migrations
 
 ASIDE = "lotsen_before_restore"  # the schema that waits until the other has taken its place
@@ -25,9 +27,17 @@ def dump(path: Path) -> dict:
     return _dump_sqlite(path) if connection.vendor == "sqlite" else _dump_postgresql(path)
 
 
-def load(path: Path) -> dict:
-    """Put the database at `path` in place of ours, wholly or not at all; returns what it holds. Raises `NotDone`."""
-    return _load_sqlite(path) if connection.vendor == "sqlite" else _load_postgresql(path)
+def load(path: Path, promised: dict) -> None:
+    """Put the database at `path` in place of ours, wholly or not at all: only if its ledger is the promised one.
+
+    Raises `Damaged`, and `NotDone` where the database's own tool refuses.
+    """
+    (_load_sqlite if connection.vendor == "sqlite" else _load_postgresql)(path, promised)
+
+
+def _demand(held: dict, promised: dict) -> None:
+    if held["ledger"] != promised:
+        raise Damaged(_("What was restored is not what was backed up. Restore an earlier backup."))
 
 
 def in_use() -> bool:
@@ -49,7 +59,7 @@ def _dump_sqlite(path: Path) -> dict:
         return _held(copy)
 
 
-def _load_sqlite(path: Path) -> dict:
+def _load_sqlite(path: Path, promised: dict) -> None:
     with closing(sqlite3.connect(path)) as copy:
         try:
             said = copy.execute("PRAGMA integrity_check").fetchone()[0]
@@ -58,11 +68,11 @@ def _load_sqlite(path: Path) -> dict:
             raise NotDone(str(error)) from error
     if said != "ok":
         raise NotDone(said)
+    _demand(held, promised)
     with path.open("rb") as file:
         os.fsync(file.fileno())
     connection.close()
     path.replace(settings.DATABASES["default"]["NAME"])
-    return held
 
 
 def _held(database: sqlite3.Connection) -> dict:
@@ -92,7 +102,7 @@ def _dump_postgresql(path: Path) -> dict:
         return _told(_ask, connection.introspection.table_names())
 
 
-def _load_postgresql(path: Path) -> dict:
+def _load_postgresql(path: Path, promised: dict) -> None:
     """What was there steps aside and comes back should anything go wrong."""
     schema = _ask("SELECT current_schema()")[0][0]
     _do(f'ALTER SCHEMA "{schema}" RENAME TO {ASIDE}')
@@ -100,13 +110,12 @@ def _load_postgresql(path: Path) -> dict:
         _do(f'CREATE SCHEMA "{schema}"')
         connection.close()
         _run("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", path)
-        held = _told(_ask, connection.introspection.table_names())
+        _demand(_told(_ask, connection.introspection.table_names()), promised)
     except BaseException:
         _do(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
         _do(f'ALTER SCHEMA {ASIDE} RENAME TO "{schema}"')
         raise
     _do(f"DROP SCHEMA {ASIDE} CASCADE")
-    return held
 
 
 def _run(tool: str, *arguments: str | Path) -> None:

@@ -5,7 +5,9 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest
 
+from lotsen.log.actions import SYSTEM
 from lotsen.people import sessions
+from lotsen.people.changes import as_it_is, note_change
 from lotsen.people.claims import Person
 from lotsen.people.diagnosis import DIAGNOSIS, roles_of, unit_of
 from lotsen.people.models import RESIDENT, User
@@ -25,12 +27,14 @@ def welcome(*, request: HttpRequest, login: SocialLogin, person: Person, account
     """Let somebody in whom nothing is missing for, with an account that says what the provider says now."""
     with transaction.atomic():
         user = account or User.objects.create_user(person.claimed.employee.upper())
+        before = as_it_is(account) if account else {}
         user.name = (person.name or user.name or user.username)[:120]
         user.email = person.email or user.email
         user.roles = roles_of(person, user) or [Role.STAFF]
         if OF_A_UNIT.intersection(user.roles):
             user.unit = unit_of(person) or user.unit
         user.save()
+        note_change(user, SYSTEM, before=before, after=as_it_is(user), at_sign_in=True)
     _let_in(request, login, user, person.claimed.level)
 
 

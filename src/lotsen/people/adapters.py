@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.people import actions, claims
+from lotsen.people.asking import Bounded
 from lotsen.people.diagnosis import DIAGNOSIS, diagnosis_of
 from lotsen.people.encrypted import Unreadable, decrypt, encrypt
 from lotsen.people.events import Event, note
@@ -38,6 +39,8 @@ class SocialAccounts(DefaultSocialAccountAdapter):
         """Asks the provider and nobody else: a redirect would lead our secret somewhere unknown, and raises."""
         session = super().get_requests_session()
         session.max_redirects = 0
+        for scheme in ("https://", "http://"):
+            session.mount(scheme, Bounded())
         return session
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict):

@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from lotsen.policy import identity_numbers
 from lotsen.policy.commissions import Claimed
 
 LONGEST = 200  # characters; names and HSA-ids are far shorter
 LONGEST_ID = 60  # characters of an account's name; an HSA-id has 31 at most
+KEPT = ("employee", "name", "given_name", "family_name", "email")  # with an account
 MOST = 50  # values of a claim that may have several
 
 
 class Unreadable(Exception):
-    """A claim is of the wrong type, too long, or says two things. `claim` is its name."""
+    """A claim is of the wrong type, too long, says two things, or would have us keep a personal identity number.
+
+    `claim` is its name.
+    """
 
     def __init__(self, claim: str):
         self.claim = claim
@@ -34,6 +39,9 @@ def read(claims: Mapping, names: Mapping[str, list[str]], levels: Mapping[str, i
     one = {fact: _one(claims, accepted) for fact, accepted in names.items() if fact != "system_roles"}
     if len(one["employee"]) > LONGEST_ID:
         raise Unreadable(names["employee"][0])
+    for fact in KEPT:
+        if identity_numbers.find(one[fact]):
+            raise Unreadable(names[fact][0])
     claimed = Claimed(
         employee=one["employee"],
         commission=one["commission"],

@@ -12,13 +12,13 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.conf import settings
 from django.core.cache import cache
 
+from lotsen.people.asking import LARGEST
 from lotsen.people.sessions import LONGEST
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 DEMANDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
 KEPT_FOR = 600  # seconds that a provider's keys are believed without asking anew
 SKEW = 30  # seconds that clocks may differ
-LARGEST = 200_000  # bytes of any answer of a provider
 
 
 class Refused(OAuth2Error):

@@ -121,6 +121,19 @@ class User(AbstractBaseUser):
         return Role.LOCAL_CONTACT in self.roles
 
 
+class FormerName(models.Model):
+    """What an account was called before: the read log tells the name of then, and is searched by it."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "name"], name="former_name_once")]
+
+    def __str__(self):
+        return self.name
+
+
 class Token(models.Model):
     """Another system's key to the API. `desk` is the code of the desk it acts for; empty means any desk."""
 

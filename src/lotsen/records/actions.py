@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lotsen.people.models import User
-from lotsen.records.due import Forecast, forecast
+from lotsen.records.due import Forecast, forecast, is_narrower
 from lotsen.records.enums import LineState
 from lotsen.records.erasing import erase_some
 from lotsen.records.models import Change, Line, Rule, Run
@@ -17,7 +17,7 @@ from lotsen.records.returning import reapply_tombstones
 
 __all__ = [
     "OtherNumber", "begin", "begin_night", "bring_back_rule", "change_rule", "create_rule", "dry_run", "finish",
-    "go_on", "proposed", "reapply_tombstones", "remove_rule", "takes_more", "unfinished",
+    "go_on", "left_to_others", "proposed", "reapply_tombstones", "remove_rule", "takes_more", "unfinished",
 ]  # fmt: skip
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
@@ -144,6 +144,14 @@ def change_rule(
 def takes_more(before: Rule, after: Rule) -> bool:
     """Whether a rule erases sooner than it did, or begins to."""
     return after.is_active and (after.days < before.days or not before.is_active)
+
+
+def left_to_others(rule: Rule, now: datetime | None = None) -> list[Forecast]:
+    """What wider rules would erase if this one were not in force, those that would erase more than they do now."""
+    now, others = now or timezone.now(), Rule.objects.in_force().filter(what=rule.what)
+    wider = [one for one in others.select_related("organisation") if is_narrower(rule, one)]
+    found = [forecast(one, now, without=rule) for one in wider] if rule.is_active else []
+    return [one for one in found if one.due > forecast(one.rule, now).due]
 
 
 def _demand_number(rule: Rule, number: int | None, at: datetime) -> None:

@@ -57,37 +57,42 @@ STOCKS = {
 }
 
 
-def everything(rule: Rule) -> QuerySet[Model]:
-    """All that the rule is about, however new."""
+def everything(rule: Rule, without: Rule | None = None) -> QuerySet[Model]:
+    """All that the rule is about, however new; with `without`, as if that rule were not in force."""
     every = STOCKS[rule.what].every()
-    return every.filter(scope(rule)) if rule.is_of_cases else every
+    return every.filter(scope(rule, without)) if rule.is_of_cases else every
 
 
-def scope(rule: Rule) -> Q:
+def scope(rule: Rule, without: Rule | None = None) -> Q:
     """The cases of the rule's kinds and organisation, but for those that a more particular rule speaks of."""
-    rivals = (
-        Rule.objects.filter(what=rule.what, is_active=True).exclude(pk=rule.pk).select_related("organisation")
-    )
+    rivals = Rule.objects.in_force().filter(what=rule.what).select_related("organisation")
     found = _named(rule)
-    for rival in rivals:
-        if rival.particularity > rule.particularity:
+    for rival in rivals.exclude(pk__in=[one.pk for one in (rule, without) if one and one.pk]):
+        if is_narrower(rival, rule):
             found &= ~_named(rival)
     return found
+
+
+def is_narrower(rival: Rule, rule: Rule) -> bool:
+    """Whether another rule speaks more particularly: of two for organisations, the one for a part of the other's."""
+    if rival.particularity != rule.particularity or not rule.organisation:
+        return rival.particularity > rule.particularity
+    return rival.organisation_id in set(rule.organisation.subtree()) - {rule.organisation_id}
 
 
 def _named(rule: Rule) -> Q:
     """The cases that the rule itself names. Written so that its negation keeps cases without a unit."""
     found = Q(kind__in=rule.kinds) if rule.kinds else ~Q(pk=None)
     if rule.organisation:
-        parts = [rule.organisation.pk, *rule.organisation.parts.values_list("pk", flat=True)]
+        parts = rule.organisation.subtree()
         found &= Q(pk__in=Case.objects.filter(unit__organisation__in=parts).values("pk"))
     return found
 
 
-def due(rule: Rule, before: datetime) -> QuerySet[Model]:
+def due(rule: Rule, before: datetime, without: Rule | None = None) -> QuerySet[Model]:
     """What of it has lain since before that moment, the oldest first."""
     stock = STOCKS[rule.what]
-    old = everything(rule).filter(**{f"{stock.at}__lt": before})
+    old = everything(rule, without).filter(**{f"{stock.at}__lt": before})
     if rule.after == After.ENDED:
         touched = Row.objects.filter(stream=STREAM, at__gte=before).exclude(party=Party.SYSTEM)
         old = old.filter(~Exists(touched), state__in=lifecycle.ENDED)
@@ -116,16 +121,16 @@ class Forecast:
         return self.due * 2 > self.total
 
 
-def forecast(rule: Rule, now: datetime) -> Forecast:
-    """A dry run of one rule."""
+def forecast(rule: Rule, now: datetime, without: Rule | None = None) -> Forecast:
+    """A dry run of one rule; with `without`, as if that one were not in force."""
     before, stock = limit(rule, now), STOCKS[rule.what]
-    found = due(rule, before)
+    found = due(rule, before, without)
     first = list(found.values_list(stock.at, stock.reference)[:EXAMPLES])
     return Forecast(
         rule=rule,
         before=before,
         due=found.count(),
-        total=everything(rule).count(),
+        total=everything(rule, without).count(),
         oldest=first[0][0] if first else None,
         examples=list(dict.fromkeys(reference for _at, reference in first)),
     )

@@ -52,7 +52,10 @@ class Rule(models.Model):
 
     @property
     def particularity(self) -> int:
-        """How narrow the rule is: one for an organisation before one for kinds, before one for all."""
+        """How narrow the rule is: one for an organisation before one for kinds, before one for all.
+
+        Of two that are equal, `due` prefers the one whose organisation is a part of the other's.
+        """
         return 2 * bool(self.organisation_id) + bool(self.kinds)
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
-from lotsen.people.models import Token, User
+from lotsen.people.models import FormerName, Token, User
 from lotsen.records import words
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Read
@@ -47,13 +47,14 @@ def are_too_many(name: str) -> bool:
 
 
 def _by(name: str) -> Q:
-    """Read by accounts or systems with such a name. Their numbers are indexed; the names in the log are not."""
+    """Read by accounts or systems of such a name, now or then. Their numbers are indexed; names in the log are not."""
     systems = Token.objects.filter(name__icontains=name).values_list("pk", flat=True)
     return Q(by=By.ACCOUNT, by_id__in=_accounts(name)) | Q(by=By.TOKEN, by_id__in=list(systems))
 
 
 def _accounts(name: str) -> list[int]:
-    found = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name))
+    before = FormerName.objects.filter(name__icontains=name).values("user")
+    found = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name) | Q(pk__in=before))
     return list(found.values_list("pk", flat=True)[: MOST_PEOPLE + 1])
 
 
@@ -62,10 +63,14 @@ def _midnight(day) -> datetime:
 
 
 def page(rows: QuerySet[Read], after: str) -> tuple[list[Read], str]:
-    """A page of rows after the row with this number, and from where the next one goes on (or nothing)."""
+    """A page of rows after the row with this number, and from where the next one goes on (or nothing).
+
+    Each row has as `account` what the account with its reader's number is called now.
+    """
     if after.isdigit() and (last := Read.objects.filter(pk=int(after[:18])).first()):
         rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
-    shown = list(rows[: AT_ONCE + 1])
+    accounts = User.objects.filter(pk=OuterRef("by_id")).values("name")
+    shown = list(rows.annotate(account=Subquery(accounts))[: AT_ONCE + 1])
     return shown[:AT_ONCE], str(shown[AT_ONCE - 1].pk) if len(shown) > AT_ONCE else ""
 
 

@@ -1,4 +1,4 @@
-"""The last word before a change is made."""
+"""The last word before a change is made, or taken back."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,17 @@ class RefuseForm(forms.Form):
     answer = CleanText(
         label=_("Why not?"),
         help_text=_("Whoever proposed the change reads this."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class BackForm(forms.Form):
+    """Why a change is taken back."""
+
+    why = CleanText(
+        label=_("Why do you take it back?"),
+        help_text=_("One sentence is enough. It is kept with the change, for those who wonder later."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

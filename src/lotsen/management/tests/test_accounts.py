@@ -60,6 +60,19 @@ def test_nobody_closes_their_own_account(people):
     assert User.objects.get(pk=people.manager.pk).is_active
 
 
+def test_nobody_changes_what_they_oversee_themselves_but_another_manager_can(people, unit):
+    manager, address = people.manager, f"accounts/{people.manager.pk}"
+    fields = {"name": manager.name, "organisation": unit.organisation_id}
+    refused = post(manager, address, **fields)
+    assert refused.status_code == 422
+    assert "Another manager can" in refused.text
+    assert User.objects.get(pk=manager.pk).organisation is None
+    assert post(manager, address, name="Märta").status_code == 302
+    other = User.objects.create_user("other", name="Olga", roles=[Role.MANAGER])
+    assert post(other, address, **fields).status_code == 302
+    assert User.objects.get(pk=manager.pk).organisation == unit.organisation
+
+
 def test_somebody_is_found_by_a_part_of_the_name_that_stands_in_no_address(people):
     answer = post(people.manager, "accounts", q="köters")
     assert "Sofia Sköterska" in answer.text
@@ -133,7 +146,8 @@ def test_a_renamed_organisation_keeps_its_code_and_the_log_both_names(people, li
     giver = Organisation.objects.get(code="giver")
     assert giver.name == "Nya Exempelvården"
     row = Row.objects.get(stream=f"organisation:{giver.pk}")
-    assert (row.by, row.data) == (people.manager.pk, {"name": giver.name, "before": "Exempelvården"})
+    assert row.by == people.manager.pk
+    assert row.data == {"before": {"name": "Exempelvården"}, "after": {"name": giver.name}}
     assert post(people.manager, "organisations/giver", name="").status_code == 422
     assert post(limited, "organisations/region", name="Min region").status_code == 404
     assert post(limited, "organisations/giver", name="Vår").status_code == 302

@@ -50,8 +50,8 @@ def test_a_closed_unit_is_not_there_to_choose_and_can_be_opened_again(people, em
     assert "Closed care unit" in signed_in(people.manager).get("/manage/units?lang=en").text
     close(people.manager, "asp")
     assert offered()
-    assert [row.data for row in Row.objects.filter(stream=f"unit:{empty.pk}")] == [
-        {"closed": True}, {"opened": True},
+    assert [row.data["after"] for row in Row.objects.filter(stream=f"unit:{empty.pk}")] == [
+        {"is_active": False}, {"is_active": True},
     ]  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The support flow says what has happened: how many, how long, and how often it turned round."""
 
+from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -8,6 +10,7 @@ from django.utils import timezone
 from lotsen.cases import actions as cases
 from lotsen.cases.doers import worker
 from lotsen.management import actions, picture, traffic
+from lotsen.management.traffic import Traffic, Way
 from lotsen.management.words import desk_name
 from lotsen.policy.documents import changed
 
@@ -89,12 +92,20 @@ def test_no_two_desks_stand_over_each_other_and_every_way_is_drawn(catalogue):
     assert all(box.top + box.height <= flow.height and box.right <= flow.width for box in flow.boxes)
 
 
-def test_no_two_labels_of_a_desk_stand_in_the_same_place(hand_over):
-    hand_over("take")
-    flow = drawn()
+def test_every_label_has_a_row_of_its_own_within_its_desk(catalogue):
+    document = actions.standing().document
+    busiest = Way(number=412, sent_back=87, waiting=30, waits=[timedelta(days=12)])
+    ways = {(code, to): busiest for code, receivers in document["escalations"].items() for to in receivers}
+    told = Traffic(ways, Counter(), Counter(), timezone.now())
 
-    places = [(arrow.x, arrow.y) for arrow in flow.arrows]
-    assert len(set(places)) == len(places)
+    flow = picture.draw(document, {code: code for code in document["desks"]}, told)
+
+    for box in flow.boxes:
+        labels = sorted(arrow.y for arrow in flow.arrows if arrow.begin == box.code)
+        assert all(low - high >= 2 * picture.LINE for high, low in pairwise(labels))  # each has two lines
+        assert labels[0] - picture.LINE >= box.top + 70  # where the numbers of the desk itself stand
+        assert labels[-1] + picture.LINE <= box.top + box.height
+    assert len({(arrow.begin, arrow.y) for arrow in flow.arrows}) == len(flow.arrows)
 
 
 def test_a_desk_out_of_use_is_not_drawn(catalogue):

@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 
 from lotsen.desks.models import Desk
+from lotsen.log.models import Row
 from lotsen.management import accounts, staffing, units
 from lotsen.management.history import changes
 from lotsen.people.models import Organisation
@@ -37,7 +38,36 @@ def test_a_renamed_organisation_and_a_saved_unit_tell_who_did_it(read, manager, 
     units.rename_organisation(by=manager, organisation=giver, name="Nya vården")
     units.save_unit(by=manager, unit=unit, name="Linden", hsa_id="", organisation=giver, administrator="")
     assert "Heter ”Nya vården” i stället för ”Exempelvården”." in read("organisations/giver")
-    assert "Saved as “Linden”." in read("units/lindens", "en")
+    assert "Called “Linden” instead of “Lindens vårdcentral”." in read("units/lindens", "en")
+
+
+def test_each_field_is_told_with_what_it_was(read, manager, people, unit):
+    giver, nurse = unit.organisation, people.nurse
+    fields = {"unit": unit, "name": unit.name, "hsa_id": "", "organisation": giver}
+    for administrator in ("Växeln", "Kansliet", ""):
+        units.save_unit(by=manager, administrator=administrator, **fields)
+    page = read("units/lindens")
+    for told in (
+        "den?: ”Växeln”.",
+        "den?: ”Kansliet” i stället för ”Växeln”.",
+        "den?: ”Kansliet” togs bort.",
+    ):
+        assert f"Vem lägger upp medarbetaruppdrag för {told}" in page
+    accounts.change_account(
+        by=manager, person=nurse, name=nurse.name, email="a@example.org", unit=None, organisation=giver
+    )
+    page = read(f"accounts/{nurse.pk}", "en")
+    assert f"Care unit: “{unit.name}” taken away." in page
+    assert f"Oversees: “{giver.name}” instead of “Everything”." in page
+    assert "E-mail: “a@example.org”" in page
+
+
+def test_what_was_saved_again_as_it_was_is_no_change(read, manager, unit):
+    units.save_unit(
+        by=manager, unit=unit, name=unit.name, hsa_id=unit.hsa_id, organisation=unit.organisation,
+        administrator=unit.administrator,
+    )  # fmt: skip
+    assert not Row.objects.filter(stream=f"unit:{unit.pk}").exists()
 
 
 def test_where_nothing_was_changed_there_is_no_heading(read, unit):
@@ -47,6 +77,6 @@ def test_where_nothing_was_changed_there_is_no_heading(read, unit):
 def test_a_long_history_shows_the_newest(manager, unit):
     for number in range(30):
         units.rename_organisation(by=manager, organisation=unit.organisation, name=f"Namn {number}")
-    told = changes(units.stream_of(unit.organisation))
+    told = changes(unit.organisation)
     assert len(told) == 20
     assert "Namn 29" in told[0].what

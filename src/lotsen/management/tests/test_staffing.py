@@ -35,7 +35,10 @@ def test_a_role_and_a_seat_are_given_once_they_were_looked_over_and_undone_again
     assert client.post(address(people.vendor), {**wanted, "confirmed": 1}).status_code == 302
     assert User.objects.get(pk=people.vendor.pk).may(Permission.EXPORT_CASE)
     row = Row.objects.get(stream=f"person:{people.vendor.pk}")
-    assert (row.by, row.data["gave"], row.data["seats_given"]) == (manager.pk, ["registrar"], ["second-line"])
+    assert (row.by, row.data["after"]) == (
+        manager.pk,
+        {"roles": {"registrar": True}, "desks": {"second-line": True}},
+    )
     assert "Ångra" in client.get(address(people.vendor)).text
     client.post(address(people.vendor), {"roles": ["agent"], "desks": ["vendor"], "confirmed": 1})
     assert staffing.trust_of(User.objects.get(pk=people.vendor.pk)).roles == {"agent"}

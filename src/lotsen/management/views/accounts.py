@@ -6,18 +6,20 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from lotsen.management import accounts
 from lotsen.management.forms.accounts import AccountForm, FindForm, NewAccountForm
 from lotsen.management.history import changes
-from lotsen.management.staffing import accounts_of, stream_of
+from lotsen.management.staffing import accounts_of
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
 
 AT_ONCE = 50
 BESIDE = ("unit", "organisation")
+OWN_REACH = gettext_lazy("You cannot change what you oversee yourself. Another manager can.")
 
 
 @GET_OR_POST
@@ -57,10 +59,14 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     known = {name: getattr(person, name) for name in ("name", "email", *BESIDE)}
     form = AccountForm(request.POST or None, by=request.user, initial=known)
     if form.is_valid():
-        accounts.change_account(by=request.user, person=person, **form.cleaned_data)
-        messages.success(request, _("It is saved."))
-        return redirect("management:account", pk)
-    context = {"form": form, "person": person, "changes": changes(stream_of(person))}
+        try:
+            accounts.change_account(by=request.user, person=person, **form.cleaned_data)
+        except accounts.OwnReach:
+            form.add_error("organisation", OWN_REACH)
+        else:
+            messages.success(request, _("It is saved."))
+            return redirect("management:account", pk)
+    context = {"form": form, "person": person, "changes": changes(person)}
     return render(request, "management/account.html", context, status=422 if form.errors else 200)
 
 

@@ -41,7 +41,7 @@ def entrusting(request: HttpRequest, pk: int) -> HttpResponse:
     mine = before - form.stays
     form.initial = known = {"roles": sorted(mine.roles), "desks": sorted(mine.desks)}
     context = {"person": person, "form": form, "undo": _undo(request, pk)}
-    context["changes"] = changes(staffing.stream_of(person))
+    context["changes"] = changes(person)
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors else 200
         return render(request, "management/entrusting.html", context, status=status)

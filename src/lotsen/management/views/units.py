@@ -60,7 +60,7 @@ def _unit(request: HttpRequest, found: CareUnit | None) -> HttpResponse:
     contacts = [person for person in people if person.is_local_contact]
     left = units.left_at(found, timezone.now()) if found and found.is_active else None
     context = {"form": form, "unit": found, "contacts": contacts, "left": left}
-    context["changes"] = changes(units.stream_of(found)) if found else []
+    context["changes"] = changes(found) if found else []
     return render(request, "management/unit.html", context, status=422 if form.errors else 200)
 
 
@@ -91,7 +91,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         units.rename_organisation(by=request.user, organisation=found, **form.cleaned_data)
         messages.success(request, _("It is saved."))
         return redirect("management:units")
-    context = {"form": form, "title": _("Change the name"), "changes": changes(units.stream_of(found))}
+    context = {"form": form, "title": _("Change the name"), "changes": changes(found)}
     return render(request, "management/organisation.html", context, status=422 if form.errors else 200)
 
 

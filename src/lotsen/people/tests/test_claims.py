@@ -81,3 +81,17 @@ def test_an_id_that_is_too_long_for_an_account_is_refused():
 def test_a_name_is_put_together_where_it_comes_in_parts():
     assert person(given_name="Sofia", surname="Sköterska").name == "Sofia Sköterska"
     assert person(given_name="Sofia").name == "Sofia"
+
+
+@pytest.mark.parametrize("claim", ["employeeHsaId", "name", "given_name", "family_name", "email"])
+@pytest.mark.parametrize("number", ["191212121212", "121212-1212"])
+def test_no_account_is_named_by_a_personal_identity_number(claim, number):
+    value = f"{number}@region.example" if claim == "email" else number
+    with pytest.raises(Unreadable) as refusal:
+        person(**{claim: value})
+    assert refusal.value.claim == claim
+
+
+@pytest.mark.parametrize("number", ["SE2321000016-1003", "SE165565594230-1A2B", "SE2321000016-S0F1"])
+def test_an_hsa_id_is_no_personal_identity_number(number):
+    assert person(employeeHsaId=number).claimed.employee == number

@@ -6,6 +6,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
+from lotsen.log.models import Row
+from lotsen.people.changes import stream_of
 from lotsen.people.models import CareUnit, User
 
 
@@ -44,6 +46,9 @@ def test_what_is_not_given_stays_and_old_sessions_end(catalogue, client):
         "Agnes", ["agent"], ["second-line"],
     )  # fmt: skip
     assert client.get("/desk").status_code == 302
+    made, changed = Row.objects.filter(stream=stream_of(agnes)).order_by("number")
+    assert (made.data["new"], made.data["after"]["roles"]) == (True, {"agent": True})
+    assert changed.data == {"before": {"desks": {"first-line": True}}, "by_command": True}
 
 
 def test_an_account_is_closed_and_opened(catalogue):
@@ -73,7 +78,11 @@ def test_a_unit_is_made_and_changed(db):
     lotsen("unit", "lindens", "--name", "Linden", "--organisation", "giver", "--hsa-id", "SE2321000016-L1ND")
     said = lotsen("unit", "lindens", "--administrator", "Hanna, 08-465 004 10")
     assert said == "lindens: Linden, giver, SE2321000016-L1ND"
-    assert CareUnit.objects.get().administrator == "Hanna, 08-465 004 10"
+    unit = CareUnit.objects.get()
+    assert unit.administrator == "Hanna, 08-465 004 10"
+    rows = [Row.objects.filter(stream=stream_of(thing)) for thing in (unit, unit.organisation)]
+    assert list(map(len, rows)) == [2, 1]
+    assert rows[0].latest("number").data["before"] == {"administrator": ""}
     with pytest.raises(CommandError, match="another unit has the HSA-id"):
         lotsen("unit", "ekens", "--organisation", "giver", "--hsa-id", "SE2321000016-L1ND")
     with pytest.raises(CommandError, match="needs --organisation"):

@@ -28,6 +28,13 @@ def reader_name(read: Read) -> str | Promise:
 
 
 @register.filter
+def name_now(read: Read) -> str:
+    """What somebody is called now, where that is another name than when they saw the case."""
+    is_other = read.by == By.ACCOUNT and read.account and read.account != read.by_name
+    return read.account if is_other else ""
+
+
+@register.filter
 def reader_place(read: Read) -> str:
     """In what role and where somebody read."""
     names = tables().names[get_language()]

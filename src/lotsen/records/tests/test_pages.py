@@ -10,6 +10,8 @@ from lotsen.cases.actions import ContactDetails
 from lotsen.cases.models import Case, Contact
 from lotsen.cases.search.kept import seal
 from lotsen.cases.tests.acting import page, signed_in
+from lotsen.log.actions import SYSTEM
+from lotsen.people.changes import as_it_is, note_change
 from lotsen.people.models import User
 from lotsen.policy.labels import label
 from lotsen.policy.permissions import Role
@@ -65,6 +67,18 @@ def test_the_read_log_is_searched_per_case_and_per_person(people, register):
     of_person = searched(people.registrar, person="INVESTIG").text
     assert (one.reference in of_person, other.reference in of_person) == (True, True)
     assert "first-line agent" not in of_person
+
+
+def test_somebody_is_found_by_what_they_were_called_when_they_saw_it(people, register):
+    case, agent = register(symptom="who-can-use"), people.first_line
+    page(agent, "cases:case", case.reference)
+    before, agent.name = as_it_is(agent), "Frida Nygift"
+    agent.save()
+    note_change(agent, SYSTEM, before=before, after=as_it_is(agent))
+    for name in ("first-line ag", "nygift"):
+        found = searched(people.registrar, person=name).text
+        assert case.reference in found
+        assert "Now called Frida Nygift" in found
 
 
 def test_a_name_that_is_looked_for_stands_in_no_address(people):
@@ -410,6 +424,22 @@ def test_a_removed_rule_erases_nothing_and_comes_back_out_of_force(people, due):
     manager.post(address, {"back": 1})
     rule = Rule.objects.get(code="contact")
     assert (rule.removed_at, rule.is_active) == (None, False)
+
+
+def test_what_a_rule_has_kept_from_a_wider_one_is_looked_over_before_it_ends(people, due):
+    fields = {"what": "contact", "after": "ended", "days": 4_000, "kinds": ["fault"]}
+    new_rule(people.manager, **fields, confirmed=1)
+    assert not next(found for found in actions.dry_run() if found.rule.code == "contact").due
+    manager, address = signed_in(people.manager), "/manage/retention/contact-2"
+    out_of_force = {"days": 4_000, "reason_sv": "x", "reason_en": "x"}
+    for leaving in ({"remove": 1}, out_of_force):
+        assert "1 of 1" in manager.post(address, leaving).text
+        assert Rule.objects.get(code="contact-2").is_active
+        assert manager.post(address, leaving | {"confirmed": 1}).status_code == 302
+        assert not Rule.objects.get(code="contact-2").is_active
+        Rule.objects.filter(code="contact-2").update(is_active=True, removed_at=None)
+    Rule.objects.filter(code="contact").update(days=4_000)
+    assert manager.post(address, {"remove": 1}).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,24 @@ def test_the_most_particular_rule_decides(rules, ended, unit):
     assert question.particularity < longer.particularity
 
 
+def test_the_rule_of_a_part_decides_before_that_of_the_whole_however_deep_it_lies(rules, ended, unit):
+    region = unit.organisation.parent
+    clinic = Organisation.objects.create(code="clinic", name="Klinik", parent=unit.organisation)
+    deep = CareUnit.objects.create(code="deep", name="Djup", organisation=clinic)
+    ended(91, unit=unit), ended(91, unit=deep)
+    reasons = {"reason_sv": "x", "reason_en": "x"}
+    of_region, of_clinic = (
+        Rule.objects.create(
+            code=place.code, what=What.CONTACT, after="ended", days=days, organisation=place, **reasons
+        )
+        for place, days in ((region, 30), (clinic, 400))
+    )
+    assert (predicted("contact").total, predicted("region").due, predicted("clinic").due) == (0, 1, 0)
+    assert predicted("clinic").total == 1
+    Rule.objects.filter(pk=of_clinic.pk).update(is_active=False)
+    assert predicted(of_region.code).due == 2
+
+
 def test_another_number_than_was_seen_erases_nothing(rules, ended):
     ended(91)
     with pytest.raises(actions.OtherNumber) as refusal:

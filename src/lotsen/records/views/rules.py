@@ -33,6 +33,8 @@ def rule_new(request: HttpRequest) -> HttpResponse:
 @rule_view
 def rule(request: HttpRequest, rule: Rule) -> HttpResponse:
     """Change a rule, take it away, or have it back. How it was before is kept, and can be saved again."""
+    if "remove" in request.POST and (others := _left_to_others(request, rule)):
+        return others
     if "remove" in request.POST or "back" in request.POST:
         act = actions.remove_rule if "remove" in request.POST else actions.bring_back_rule
         act(rule=rule, by=request.user)
@@ -44,6 +46,8 @@ def rule(request: HttpRequest, rule: Rule) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "rule": rule, "changes": rule.changes.all(), "earlier": earlier}
         return render(request, "records/rule.html", context, status=422 if form.errors else 200)
+    if not form.instance.is_active and (others := _left_to_others(request, rule)):
+        return others
     if not actions.takes_more(rule, form.instance):
         return _done(request, form, partial(actions.change_rule, rule=rule))
     return _looked_over(request, form.instance, form, partial(actions.change_rule, rule=rule))
@@ -72,6 +76,23 @@ def _looked_over(request: HttpRequest, wanted: Rule, form: RuleForm, act: Callab
         return _confirm(request, wanted, other.forecast, number, status=409)
 
 
+def _left_to_others(request: HttpRequest, rule: Rule) -> HttpResponse | None:
+    """First what falls to wider rules when this one no longer speaks of it; nothing where that is nothing."""
+    found = [] if "confirmed" in request.POST else actions.left_to_others(rule)
+    context = {"rule": rule, "forecasts": found, "sent": _sent(request)}
+    return render(request, "records/rule_left.html", context) if found else None
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """The form as it was sent, for the page that asks once more."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in ("csrfmiddlewaretoken", "confirmed", "number")
+    ]
+
+
 def _done(request: HttpRequest, form: RuleForm, act: Callable) -> HttpResponse:
     act(by=request.user, **form.cleaned_data)
     messages.success(request, _("The rule is changed."))
@@ -81,11 +102,5 @@ def _done(request: HttpRequest, form: RuleForm, act: Callable) -> HttpResponse:
 def _confirm(
     request: HttpRequest, wanted: Rule, found: Forecast, number: NumberForm, status: int = 200
 ) -> HttpResponse:
-    sent = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in ("csrfmiddlewaretoken", "confirmed", "number")
-    ]
-    context = {"rule": wanted, "found": found, "form": number, "sent": sent}
+    context = {"rule": wanted, "found": found, "form": number, "sent": _sent(request)}
     return render(request, "records/rule_confirm.html", context, status=status)

@@ -6,7 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from lotsen.desks.models import Desk, Seat
+from lotsen.log.actions import SYSTEM
 from lotsen.people.actions import forget_second_factors
+from lotsen.people.changes import as_it_is, note, note_change
 from lotsen.people.models import CareUnit, User
 from lotsen.policy.permissions import Role
 
@@ -28,6 +30,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *, hsa_id: str, **given) -> None:
         user = User.objects.filter(username__iexact=hsa_id).first() or User(username=hsa_id.upper())
+        before = _as_it_is(user) if user.pk else {}
         for name in ("name", "email"):
             setattr(user, name, given[name] if given[name] is not None else getattr(user, name))
         if given["roles"] is not None:
@@ -38,12 +41,18 @@ class Command(BaseCommand):
         user.is_active = (user.is_active or given["open"]) and not given["close"]
         user.set_unusable_password()  # whoever is signed in with the old roles signs in anew
         user.save()
-        if given["reset"]:
-            forget_second_factors(user=user)
         if given["desks"] is not None:
             _seat(user, given["desks"])
+        note_change(user, SYSTEM, before=before, after=_as_it_is(user), by_command=True)
+        if given["reset"]:
+            forget_second_factors(user=user)
+            note(user, SYSTEM, second_factor="reset", by_command=True)
         state = "open" if user.is_active else "closed"
         self.stdout.write(f"{user.username}: {user.name}, {', '.join(user.roles) or 'no role'}, {state}")
+
+
+def _as_it_is(user: User) -> dict:
+    return as_it_is(user) | {"desks": dict.fromkeys(user.desks.values_list("code", flat=True), True)}
 
 
 def _seat(user: User, codes: str) -> None:
