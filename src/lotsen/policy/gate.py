@@ -108,10 +108,18 @@ def last_finished(situation: Situation, device: str = "") -> Run | None:
 
 
 def is_trying(situation: Situation) -> bool:
-    """Whether a run is going on right now. One that nobody has ended within five minutes has been left."""
+    """Whether a run is going on right now. One that nobody has ended within five minutes has been left, and so has one
+    after which another was begun on the same device: the page was loaded anew."""
     return any(
-        run.finished_at is None and run.started_at > situation.now - ABANDONED for run in situation.runs
+        run.finished_at is None and run.started_at > situation.now - ABANDONED
+        for run in situation.runs
+        if not _is_left(run, situation)
     )
+
+
+def _is_left(run: Run, situation: Situation) -> bool:
+    later = (other.device for other in situation.runs if other.started_at > run.started_at)
+    return bool(run.device) and run.device in later
 
 
 def is_settled(situation: Situation) -> bool:
