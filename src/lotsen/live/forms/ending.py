@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
-from lotsen.cases.forms.steps import EndingForm, minutes_field, saved_field
+from lotsen.cases.forms.saving import minutes_field, saved_field, visit_of
+from lotsen.cases.forms.steps import EndingForm
 from lotsen.live.models import Talk
 from lotsen.policy.labels import choices
 from lotsen.policy.saving import LONGEST_VISIT
@@ -25,7 +26,6 @@ class EndForm(EndingForm):
     def __init__(self, *args, talk: Talk, initial: dict | None = None, **more):
         begun = known(talk, timezone.now()) | (initial or {})
         super().__init__(*args, case=talk.case, initial=begun, **more)
-        self.fields["saved"].choices = choices(Saved, get_language())
         further = (GOES_ON, gettext_lazy("Not solved yet: the case goes on"))
         self.fields["outcome"].choices = [*choices(Outcome, get_language()), further]
         self.fields["component"].required = False
@@ -33,13 +33,10 @@ class EndForm(EndingForm):
     @property
     def ending(self) -> dict:
         """What `actions.end` takes."""
-        said = self.cleaned_data
-        ended = {"saved": Saved(said["saved"]), "minutes": said["minutes"]}
-        if ended["saved"] == Saved.NO_VISIT:
-            ended["minutes"] = None
-        if said["outcome"] != GOES_ON:
-            component = Component(said["component"]) if said["component"] else None
-            ended |= {"outcome": Outcome(said["outcome"]), "component": component, "text": said["text"]}
+        told, ended = self.cleaned_data, visit_of(self)
+        if told["outcome"] != GOES_ON:
+            component = Component(told["component"]) if told["component"] else None
+            ended |= {"outcome": Outcome(told["outcome"]), "component": component, "text": told["text"]}
         return ended
 
 
