@@ -140,12 +140,12 @@ def _became(talk: Talk) -> Saved | None:
     nobody has said it."""
     if talk.saved:
         return Saved(talk.saved) if talk.saved in OF_A_VISIT else None
-    return Saved.VIDEO if talk.works and talk.accepted_at and talk.participant_id else None
+    return Saved.VIDEO if talk.works and talk.accepted_at and talk.has_visit else None
 
 
 def _is_unknown(talk: Talk) -> bool:
     """Whether support did not know how a visit went, or somebody with one left, or fell silent, without help."""
-    left = not (talk.is_open or talk.saved or talk.works) and talk.participant_id is not None
+    left = not (talk.is_open or talk.saved or talk.works) and talk.has_visit
     return left or talk.saved == Saved.UNKNOWN
 
 
@@ -156,8 +156,10 @@ def _of_today(desks: list[Desk], now: datetime) -> dict[int, list[Talk]]:
     here = Q(desk__in=desks) | ~Q(earlier_desks=[])
     told = (
         "desk", "earlier_desks", "state", "participant", "asked_at", "accepted_at", "ended_at", "call_back_at", "saved",
+        "case__starts_at",
     )  # fmt: skip
-    for talk in _with_their_ends(Talk.objects.filter(here, asked_at__gte=midnight)).only(*told):
+    talks = Talk.objects.filter(here, asked_at__gte=midnight).select_related("case").only(*told)
+    for talk in _with_their_ends(talks):
         for desk in set(_path(talk)) & found.keys():
             found[desk].append(talk)
     return found

@@ -126,6 +126,11 @@ class Talk(models.Model):
         return self.state != self.ENDED
 
     @property
+    def has_visit(self) -> bool:
+        """Whether they are on their way to a visit: one that is booked here, or of which they have told the time."""
+        return self.participant_id is not None or self.case.starts_at is not None
+
+    @property
     def lost_helper(self) -> bool:
         """Whether they are first in line since whoever helped them has vanished."""
         return self.returned and not self.passed_on

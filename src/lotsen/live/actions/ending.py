@@ -61,7 +61,7 @@ def give_up(*, talk: Talk, works: bool, at: datetime | None = None) -> bool:
     if not _over(talk, at):
         return False
     hold(talk)
-    data = {"works": works, "participant": talk.participant_id, "visit": talk.participant_id is not None}
+    data = {"works": works, "participant": talk.participant_id, "visit": talk.has_visit}
     write(talk, Step.LIVE_LEFT, by=THEMSELVES, at=at, public=True, data=data)
     beside.has_left(talk, at, works=works)
     if works:

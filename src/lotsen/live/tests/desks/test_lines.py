@@ -13,7 +13,8 @@ from lotsen.live import actions, figures, jobs
 from lotsen.live.actions.serving import seated
 from lotsen.live.models import Talk
 from lotsen.live.tests.desks.acting import helping, look
-from lotsen.policy.terms import Outcome, Saved
+from lotsen.log.models import Row
+from lotsen.policy.terms import Outcome, Saved, Step
 from lotsen.visits import actions as visits
 from lotsen.visits.actions import Booking
 
@@ -101,6 +102,14 @@ def test_whoever_leaves_while_they_are_helped_is_neither_without_help_nor_forgot
     assert ended_as(today(people)) == {"helped": 1, "broke_off": 1, "saved": 1, "visits": 1, "unknown": 1}
     actions.give_up(talk=helping(people.first_line, ask()), works=True)  # about no visit
     assert ended_as(today(people)) == {"helped": 2, "broke_off": 1, "saved": 1, "visits": 1, "unknown": 1}
+
+
+def test_a_meeting_of_which_only_the_time_is_known_is_a_visit_too(people, ask, all_open):
+    soon = timezone.now() + timedelta(minutes=8)
+    actions.give_up(talk=helping(people.first_line, ask(starts_at=soon)), works=True)
+    actions.give_up(talk=ask(starts_at=soon), works=False)
+    assert ended_as(today(people)) == {"helped": 1, "without_help": 1, "saved": 1, "visits": 1, "unknown": 1}
+    assert {row.data["visit"] for row in Row.objects.filter(step=Step.LIVE_LEFT)} == {True}
 
 
 def test_an_hour_of_silence_in_line_is_an_end_too(people, ask, on_the_way, all_open):
