@@ -96,8 +96,9 @@ VISITS: list[Figure] = [
         _("Unknown how it went"),
         _(
             "Somebody with a visit left live help, or fell silent for an hour in line, while it did not work, or "
-            "whoever ended an acute case about a visit did not know how it went. That holds for cases that were ended "
-            "together with a known problem, too: nobody is asked then. It is no part of the share of visits saved."
+            "whoever ended an acute case about a visit did not know how it went. Where the person ended it themselves "
+            "after an answer, or it was ended together with a known problem, nobody is asked. It is no part of the "
+            "share of visits saved."
         ),
     ),
     minutes(

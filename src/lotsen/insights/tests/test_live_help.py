@@ -122,6 +122,7 @@ IN_LINE = {"live-asked", "live-in-line"}
         ([ACUTE, row(Step.RESOLVE, 60)], {"visits-unknown"}),
         ([ACUTE, row(Step.RESOLVE, 60, saved="unknown")], {"visits-unknown"}),
         ([ACUTE, row(Step.CONFIRM, 60, Party.REPORTER)], set()),  # no desk has had to do with it
+        ([ACUTE, row(Step.ANSWER, 30), row(Step.CONFIRM, 60, Party.REPORTER)], {"visits-unknown"}),
         ([NORMAL, row(Step.RESOLVE, 60)], set()),
         (
             [ACUTE, asked(), left(60, works=False, visit=True), row(Step.RESOLVE, 90, saved="moved", minutes=5)],
