@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.cases import guided, read_aloud
 from lotsen.cases.actions import Ending
 from lotsen.cases.forms.fields import CleanLine, CleanText
-from lotsen.cases.forms.saving import demand, minutes_field, saved_field
+from lotsen.cases.forms.saving import minutes_field, saved_field, settle
 from lotsen.cases.forms.staff import WorkForm
 from lotsen.cases.forms.steps import missing_answer_field
 from lotsen.cases.forms.testing import TestCodeField
@@ -111,8 +111,7 @@ class CallForm(WorkForm):
             self.add_error(
                 "answer", ValidationError(_("Write what you answered, so that the next one knows."))
             )
-        if told.get("ending") == Ending.ANSWERED and self.is_acute:
-            demand(self)
+        settle(self, asks=told.get("ending") == Ending.ANSWERED and self.is_acute)
         return told
 
     @property

@@ -10,14 +10,16 @@ from lotsen.policy.terms import Saved
 
 
 def saved_field(*, required: bool = True) -> forms.ChoiceField:
-    """What became of the visit."""
-    return forms.ChoiceField(
+    """What became of the visit. Where it is asked of some cases alone, the form demands it of those."""
+    field = forms.ChoiceField(
         label=_("What became of the visit?"),
         choices=lambda: choices(Saved, get_language()),
         widget=forms.RadioSelect,
         required=required,
         error_messages={"required": _("Choose what became of the visit.")},
     )
+    field.is_needed = True  # and is called optional nowhere
+    return field
 
 
 def minutes_field() -> forms.IntegerField:
@@ -31,9 +33,11 @@ def minutes_field() -> forms.IntegerField:
     )
 
 
-def demand(form: forms.Form) -> None:
-    """Say that the question was not answered, in a form that asks it only of some cases."""
-    if not form.cleaned_data.get("saved") and "saved" not in form.errors:
+def settle(form: forms.Form, *, asks: bool) -> None:
+    """Demand an answer of a form that asks; of one that asks no longer, what was chosen before is forgotten."""
+    if not asks:
+        form.cleaned_data |= {"saved": "", "minutes": None}
+    elif not form.cleaned_data.get("saved") and "saved" not in form.errors:
         form.add_error("saved", form.fields["saved"].error_messages["required"])
 
 

@@ -20,7 +20,7 @@ from lotsen.cases.forms.registering import (
     RegisterForm,
     what_it_seems,
 )
-from lotsen.cases.forms.saving import demand, minutes_field, saved_field
+from lotsen.cases.forms.saving import minutes_field, saved_field, settle
 from lotsen.cases.intake import Facts, assess
 from lotsen.desks.models import Symptom
 from lotsen.people.models import User
@@ -160,8 +160,7 @@ class HelpedForm(forms.Form):
     def clean(self) -> dict:
         """Whoever has solved what pressed says what became of the visit."""
         told = super().clean()
-        if told.get("solved") == YES and told.get("when") in (SOON, NOW):
-            demand(self)
+        settle(self, asks=told.get("solved") == YES and told.get("when") in (SOON, NOW))
         return told
 
     def facts(self, user: User, language: str) -> Facts:
