@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.investigating import fits
 
 pytestmark = pytest.mark.browser
 SIZES = "headings => headings.map(heading => parseFloat(getComputedStyle(heading).fontSize))"
@@ -95,6 +96,26 @@ def test_a_question_is_answered_and_closed_by_keyboard_alone(call, words, assert
 
     call.keyboard.press("Alt+6")
     call.keyboard.type(words["answer"])
+    call.keyboard.press("Alt+7")
+    expect(call.locator("main")).to_contain_text(words["answered"])
+
+
+@BOTH
+def test_a_call_about_a_visit_that_presses_ends_with_what_became_of_it(call, words, assert_accessible):
+    became = call.locator("#id_saved")
+    expect(became).to_be_hidden()
+    call.keyboard.type(words["told"])
+    expect(became).to_be_visible()
+    call.keyboard.press("Alt+6")
+    call.keyboard.type(words["answer"])
+    call.keyboard.press("Alt+7")
+    expect(call.get_by_role("alert")).to_be_focused()
+    assert_accessible(call)
+    assert fits(call)
+    call.get_by_role("alert").get_by_role("link").press("Enter")
+    call.keyboard.press("Tab")
+    call.keyboard.press("Space")
+    expect(call.locator("[name=saved][value=video]")).to_be_checked()
     call.keyboard.press("Alt+7")
     expect(call.locator("main")).to_contain_text(words["answered"])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import get_language
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from lotsen.cases.models import Case, Problem
 from lotsen.desks.catalogue import tables
-from lotsen.policy import labels, lifecycle
-from lotsen.policy.terms import Component, Outcome, State
+from lotsen.log.models import Row
+from lotsen.policy import labels, lifecycle, saving
+from lotsen.policy.terms import Component, Outcome, Phase, State, Urgency
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,17 @@ def counted(problems: Iterable[Problem]) -> list[Counted]:
     for problem, desk, number in at_desks.annotate(Count("pk")).order_by("desk__level", "desk"):
         by_desk.setdefault(problem, []).append((names.get(desk, desk), number))
     return [Counted(problem, totals.get(problem.pk, 0), by_desk.get(problem.pk, [])) for problem in problems]
+
+
+def unasked(problem: Problem) -> int:
+    """How many of its open cases are about a visit that presses of which nobody has said how it went.
+
+    Whoever ends them all at once cannot know, and is not asked.
+    """
+    pressing = problem.cases.open().filter(urgency=Urgency.ACUTE)
+    streams = [case.stream for case in pressing if saving.has_meeting(case.starts_at, Phase(case.phase))]
+    rows = Row.objects.filter(stream__in=streams).order_by("stream", "number")
+    return sum(saving.is_asked(log) for _stream, log in groupby(rows, key=lambda row: row.stream))
 
 
 def newest_first(problems: QuerySet[Problem]) -> QuerySet[Problem]:

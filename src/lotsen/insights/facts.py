@@ -13,9 +13,10 @@ from lotsen.insights.measures import COUNTS, DESK_COUNTS, DESK_LENGTHS, LENGTHS,
 from lotsen.insights.models import CaseFact
 from lotsen.insights.stories import Story
 from lotsen.log.models import Row
+from lotsen.policy import saving
 from lotsen.policy.devices import kind_of
 from lotsen.policy.routing import LOCAL
-from lotsen.policy.terms import Step
+from lotsen.policy.terms import Phase, Step
 
 COLUMNS = [
     "reference", "origin", "channel", "reporter", "kind", "component", "true_component", "state", "outcome",
@@ -58,7 +59,7 @@ def stories(references: Collection[str], now: datetime) -> Iterator[Story]:
             yield story(case, log, now)
 
 
-OTHERS = ["created_at", "device", "problem_id", "merged_into_id", "starts_at"]
+OTHERS = ["created_at", "device", "problem_id", "merged_into_id", "starts_at", "phase"]
 
 
 def story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
@@ -70,7 +71,7 @@ def story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
         device=kind_of(case["device"]),
         problem=_plain(case["problem_id"] and str(case["problem_id"])),
         merged=bool(case["merged_into_id"]) or any(row.step == Step.MERGE for row in log),
-        meets=case["starts_at"] is not None,
+        meets=saving.has_meeting(case["starts_at"], Phase(case["phase"])),
         log=log,
         now=now,
     )

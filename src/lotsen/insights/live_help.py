@@ -50,6 +50,8 @@ COUNTS = [
     _visits("visits-unknown", None),
     Count("live-asked", lambda story: len(story.talks)),
     _counted("live-answered", lambda talk: talk.accepted_at),
+    _counted("live-in-line", lambda talk: not talk.called),
+    _counted("live-called", lambda talk: talk.called),
     _counted("live-at-once", lambda talk: talk.answered_at_once),
     _counted("live-left", lambda talk: talk.left_without_help),
     _counted("live-solved-waiting", lambda talk: talk.solved_waiting),
@@ -94,8 +96,9 @@ VISITS: list[Figure] = [
         _("Unknown how it went"),
         _(
             "Somebody with a visit left live help, or fell silent for an hour in line, while it did not work, or "
-            "whoever solved an acute case about a visit did not know how it went. It is no part of the share of visits "
-            "saved."
+            "whoever ended an acute case about a visit did not know how it went. Where the person ended it themselves "
+            "after an answer, or it was ended together with a known problem, nobody is asked. It is no part of the "
+            "share of visits saved."
         ),
     ),
     minutes(
@@ -112,20 +115,34 @@ SERVICE: list[Figure] = [
     ),
     count("live-answered", _("Got live help"), _("Times when somebody asked for live help and support came.")),
     percent(
-        "live-at-once-percent", "live-at-once", "live-asked",
+        "live-at-once-percent", "live-at-once", "live-in-line",
         _("Answered within 30 seconds"),
-        _("Of those who asked for live help, the share to whom support came within 30 seconds."),
+        _(
+            "Of those who asked for live help and stayed in line, the share to whom support came within 30 seconds. "
+            "Whoever chose to be called instead is counted by themselves."
+        ),
         "live-at-once",
     ),
     seconds(
         "live-wait", MIDDLE,
         _("Wait for live help, median"),
-        _("Half of those who got live help waited no longer, from the tap to the moment when somebody began to help."),
+        _(
+            "Half of those who got live help waited no longer, from the tap to the moment when somebody began to help. "
+            "Whoever chose to be called at a promised time is left out: that is no wait in line."
+        ),
     ),
     seconds(
         "live-wait", NINE_OF_TEN,
         _("Wait for live help, nine of ten"),
-        _("Nine of ten of those who got live help waited no longer."),
+        _(
+            "Nine of ten of those who got live help waited no longer. Whoever chose to be called at a promised time is "
+            "left out."
+        ),
+    ),
+    count(
+        "live-called",
+        _("Chose to be called"),
+        _("Times when somebody in line chose to be called at a promised time instead of waiting."),
     ),
     count(
         "live-left",

@@ -69,7 +69,7 @@ class Story:
     organisation: str
     problem: str
     merged: bool
-    meets: bool  # whether the time of its meeting is known
+    meets: bool  # whether it was about a meeting
     log: Sequence[Happening]
     now: datetime
 

@@ -13,7 +13,10 @@ AT_ONCE = timedelta(seconds=30)  # what counts as answered at once
 
 @dataclass
 class Talk:
-    """One time of live help. `works` is what the person said who ended it themselves."""
+    """One time of live help. `works` is what the person said who ended it themselves.
+
+    `called` is whether they chose to be called at a promised time, and did not wait in line until somebody came.
+    """
 
     asked_at: datetime
     accepted_at: datetime | None = None
@@ -23,12 +26,13 @@ class Talk:
     works: bool | None = None
     of_a_visit: bool = False
     moved: bool = False
+    called: bool = False
     in_time: bool | None = None
 
     @property
     def wait(self) -> timedelta | None:
-        """How long they waited for the first who helped; None where nobody did."""
-        return self.accepted_at - self.asked_at if self.accepted_at else None
+        """How long they waited in line for the first who helped; None where nobody did, or they were called."""
+        return self.accepted_at - self.asked_at if self.accepted_at and not self.called else None
 
     @property
     def answered_at_once(self) -> bool:
@@ -52,11 +56,15 @@ class Talk:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether somebody with a visit left, helped or not, while it did not work: nobody said how the visit went.
-
-        An hour of silence in line counts as having left.
+        """Whether nobody knows how the visit went: support said so, or somebody with a visit left, helped or not, while
+        it did not work. An hour of silence in line counts as having left.
         """
-        return self.works is False and self.of_a_visit
+        return self.saved == Saved.UNKNOWN or (self.works is False and self.of_a_visit)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it was said what became of the visit, or that there was none."""
+        return self.saved not in ("", Saved.UNKNOWN) or self.works is True
 
 
 def read(log: Iterable[Happening]) -> list[Talk]:
@@ -76,6 +84,8 @@ def read(log: Iterable[Happening]) -> list[Talk]:
 def _go_on(talk: Talk, row: Happening) -> None:
     if row.step == Step.LIVE_ACCEPTED:
         talk.accepted_at = talk.accepted_at or row.at
+    elif row.step in (Step.LIVE_CALL_BACK, Step.LIVE_ASKED) and talk.accepted_at is None:
+        talk.called = row.step == Step.LIVE_CALL_BACK  # they may go back into the line after all
     elif row.step == Step.LIVE_MOVED:
         talk.moved = True
     elif row.step == Step.LIVE_ENDED:

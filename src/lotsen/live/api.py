@@ -101,7 +101,7 @@ def _told(token: Token, case: Case) -> dict:
         "state": talk.state if talk else CLOSED,
         "place": place.place if place else None,
         "expected_wait_minutes": place.minutes if place else None,
-        "answered_from": desk.opens_at if desk else None,
+        "answered_from": desk.opens_at if desk else place and place.opens_at,
     }
 
 

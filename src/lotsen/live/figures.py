@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from lotsen.live.standing import lengths
 from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy import line
+from lotsen.policy.saving import OF_A_VISIT
 from lotsen.policy.terms import Saved, Step
 
 SAVED = (Saved.VIDEO, Saved.PHONE)
@@ -27,9 +28,9 @@ ENDS = ("helped", "solved_waiting", "without_help", "broke_off", "goes_on")
 class Day:
     """What came of those who asked at a desk today, or were passed on to it.
 
-    Shares are whole per cent; None where there is nothing to count.
-    Each is counted once among `helped` to `passed_on`. Shares and waits are of those who asked here and waited on the
-    page: whoever chose to be called was promised a time.
+    Shares are whole per cent; None where there is nothing to count. Everybody is counted once at each desk, among
+    `helped` to `passed_on`, however often they come back. Shares and waits are of those who asked here and waited on
+    the page: whoever chose to be called was promised a time.
     """
 
     asked: int
@@ -92,8 +93,9 @@ def _line(
 
 
 def day(desk: int, talks: Sequence[Talk], now: datetime) -> Day:
-    """The figures of a desk. Whoever still waits within the time counts neither as helped at once nor as not."""
-    asked = [talk for talk in talks if _began_at(talk) == desk]
+    """The figures of a desk, of the talks that have been in its line. Whoever still waits within the time counts
+    neither as helped at once nor as not."""
+    asked = [talk for talk in talks if _path(talk)[0] == desk]
     here = [talk for talk in talks if talk.desk_id == desk]
     waited = [talk for talk in asked if talk.call_back_at is None]
     waits = [talk.accepted_at - talk.asked_at for talk in waited if talk.accepted_at]
@@ -104,11 +106,11 @@ def day(desk: int, talks: Sequence[Talk], now: datetime) -> Day:
     ends, visits = Counter(map(_end, here)), [found for talk in here if (found := _became(talk))]
     return Day(
         asked=len(asked),
-        came_from_others=sum(_began_at(talk) != desk for talk in here),
+        came_from_others=len(talks) - len(asked),
         at_once=round(100 * at_once / len(judged)) if judged else None,
         wait=median(waits) if waits else None,
         chose_a_call=len(asked) - len(waited),
-        passed_on=sum(talk.desk_id != desk for talk in asked),
+        passed_on=len(talks) - len(here),
         saved=sum(became in SAVED for became in visits),
         visits=len(visits),
         unknown=sum(_is_unknown(talk) for talk in here),
@@ -116,9 +118,9 @@ def day(desk: int, talks: Sequence[Talk], now: datetime) -> Day:
     )
 
 
-def _began_at(talk: Talk) -> int:
-    """The desk in whose line somebody asked."""
-    return talk.first_desk if talk.moved else talk.desk_id
+def _path(talk: Talk) -> list[int]:
+    """The desks in whose lines somebody has been, in order."""
+    return [*talk.earlier_desks, talk.desk_id]
 
 
 def _end(talk: Talk) -> str:
@@ -137,37 +139,38 @@ def _became(talk: Talk) -> Saved | None:
     """What became of the visit for which somebody was helped, as `insights` counts it; None where it was about none, or
     nobody has said it."""
     if talk.saved:
-        return Saved(talk.saved) if talk.saved != Saved.NO_VISIT else None
-    return Saved.VIDEO if talk.works and talk.accepted_at and talk.participant_id else None
+        return Saved(talk.saved) if talk.saved in OF_A_VISIT else None
+    return Saved.VIDEO if talk.works and talk.accepted_at and talk.has_visit else None
 
 
 def _is_unknown(talk: Talk) -> bool:
-    """Whether somebody with a visit left, or fell silent, while it did not work."""
-    return not (talk.is_open or talk.saved or talk.works) and talk.participant_id is not None
+    """Whether support did not know how a visit went, or somebody with one left, or fell silent, without help."""
+    left = not (talk.is_open or talk.saved or talk.works) and talk.has_visit
+    return left or talk.saved == Saved.UNKNOWN
 
 
 def _of_today(desks: list[Desk], now: datetime) -> dict[int, list[Talk]]:
-    """The talks of today that began at each desk or are there now."""
+    """The talks of today that are in each desk's line, or have been."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     found = {desk.pk: [] for desk in desks}
-    here = Q(desk__in=desks) | Q(case__first_desk__in=desks)
-    told = ("desk", "state", "participant", "asked_at", "accepted_at", "ended_at", "call_back_at", "saved")
-    for talk in _with_their_ends(Talk.objects.filter(here, asked_at__gte=midnight)).only(*told):
-        for desk in {talk.desk_id, _began_at(talk)} & found.keys():
+    here = Q(desk__in=desks) | ~Q(earlier_desks=[])
+    told = (
+        "desk", "earlier_desks", "state", "participant", "asked_at", "accepted_at", "ended_at", "call_back_at", "saved",
+        "case__starts_at",
+    )  # fmt: skip
+    talks = Talk.objects.filter(here, asked_at__gte=midnight).select_related("case").only(*told)
+    for talk in _with_their_ends(talks):
+        for desk in set(_path(talk)) & found.keys():
             found[desk].append(talk)
     return found
 
 
 def _with_their_ends(talks: QuerySet[Talk]) -> QuerySet[Talk]:
-    """With what the log alone knows: whether it worked where the person ended it, and whether they were passed on from
-    the desk where the case began. It is asked only of those of whom it can be."""
+    """With what the log alone knows: whether it worked where the person ended it. It is asked only of those."""
     log = Row.objects.filter(stream=Concat(Value("case:"), OuterRef("case__reference")))
     works = log.filter(step=Step.LIVE_LEFT, at=OuterRef("ended_at"), data__works=True)
-    moved = log.filter(step=Step.LIVE_MOVED, at__gte=OuterRef("asked_at"))
     return talks.annotate(
-        first_desk=F("case__first_desk_id"),
-        works=Case(When(state=Talk.ENDED, saved="", then=Exists(works)), default=Value(False)),
-        moved=Case(When(~Q(desk=F("case__first_desk")), then=Exists(moved)), default=Value(False)),
+        works=Case(When(state=Talk.ENDED, saved="", then=Exists(works)), default=Value(False))
     )
 
 

@@ -72,6 +72,9 @@ class Talk(models.Model):
     due = models.DateTimeField()
     returned = models.BooleanField(default=False)  # somebody helped, and they go on: first in line
     passed_on = models.BooleanField(default=False)  # since whoever helped passed them on
+    earlier_desks = models.JSONField(
+        default=list
+    )  # keys of the desks from which they were passed on, in order
     seen_at = models.DateTimeField()
     page = models.CharField(max_length=200, blank=True)  # the path of the page from which they asked
     offered_to = models.ForeignKey(
@@ -121,6 +124,11 @@ class Talk(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state != self.ENDED
+
+    @property
+    def has_visit(self) -> bool:
+        """Whether they are on their way to a visit: one that is booked here, or of which they have told the time."""
+        return self.participant_id is not None or self.case.starts_at is not None
 
     @property
     def lost_helper(self) -> bool:

@@ -52,8 +52,9 @@ class LiveHelpOut(Schema):
     `talk_url` is the page where the person talks with support, `follow_url` that of their case; both are private, and
     told in the answer to POST alone.
     `state` is waiting, offered, talking, call-back or ended, or closed where there is no line to wait in: then there is
-    no talk, and `answered_from` says when somebody answers the case. `place` counts from 1; it and
-    `expected_wait_minutes` are null for whoever does not wait, the latter also where nobody is on duty.
+    no talk. `answered_from` says when somebody answers the case, there and where all have closed while somebody waits.
+    `place` counts from 1; it and `expected_wait_minutes` are null for whoever does not wait, the latter also where
+    nobody is on duty.
     """
 
     reference: str

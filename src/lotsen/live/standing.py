@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from lotsen.desks.catalogue import tables
 from lotsen.live import actions
 from lotsen.live.durations import lengths
 from lotsen.live.models import Talk
@@ -17,22 +18,30 @@ CALL_BACK_AFTER = timedelta(minutes=5)  # the least that is promised: somebody m
 class Standing:
     """A place in a line; 1 is next. `minutes` is the expected wait as it is told, None where nobody is on duty.
 
-    `promise` is when a call back can be promised.
+    `promise` is when a call back can be promised. `opens_at` is when the desk opens again, where it has closed since
+    and nobody is on duty any more.
     """
 
     place: int
     minutes: int | None
     promise: datetime
+    opens_at: datetime | None = None
 
 
 def standing(talk: Talk, now: datetime) -> Standing:
     """Where somebody who waits stands now. Those who are offered already have their seat, and take no other."""
     before = _before(talk, now).aggregate(all=Count("pk"), waiting=Count("pk", Q(state=Talk.WAITING)))
     wait = wait_at(talk, before["waiting"] + 1, now) if talk.state == Talk.WAITING else timedelta()
-    promised = now + max(line.WITHOUT_A_TIME if wait is None else wait, CALL_BACK_AFTER)
-    return Standing(
-        before["all"] + 1, None if wait is None else line.in_minutes(wait), _on_the_five(promised)
-    )
+    place, opens_at = before["all"] + 1, _opens_at(talk, now)
+    if wait is None:
+        return Standing(place, None, _on_the_five((opens_at or now) + line.WITHOUT_A_TIME), opens_at)
+    return Standing(place, line.in_minutes(wait), _on_the_five(now + max(wait, CALL_BACK_AFTER)))
+
+
+def _opens_at(talk: Talk, now: datetime) -> datetime | None:
+    """When their desk opens again; None where it is open, or nobody knows."""
+    desk = tables().at(now).desks.get(talk.desk.code)
+    return desk.opens_at if desk else None
 
 
 def _before(talk: Talk, now: datetime) -> QuerySet[Talk]:

@@ -153,6 +153,7 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Saved.MOVED, "Besöket flyttades", "The visit was moved"),
     (Saved.LOST, "Besöket blev inte av", "The visit was lost"),
     (Saved.NO_VISIT, "Det gällde inget besök", "It was not about a visit"),
+    (Saved.UNKNOWN, "Okänt hur det gick", "Unknown how it went"),
     (Party.HOLDER, "Instansen som har ärendet", "The desk that holds the case"),
     (Party.RECEIVER, "Instansen som får ärendet erbjudet", "The desk it is offered to"),
     (Party.REPORTER, "Personen som skrev", "The person who wrote"),

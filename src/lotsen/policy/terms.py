@@ -199,6 +199,7 @@ class Saved(StrEnum):
     MOVED = "moved"
     LOST = "lost"
     NO_VISIT = "no-visit"
+    UNKNOWN = "unknown"  # whoever ends it does not know
 
 
 class Party(StrEnum):

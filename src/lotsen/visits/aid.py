@@ -1,4 +1,4 @@
-"""How live help goes on, in one sentence: for those they are to meet, and for the one who is helped."""
+"""How help goes on, in one sentence: for those they are to meet, and for the one who is helped."""
 
 from datetime import datetime
 
@@ -26,14 +26,14 @@ DONE: dict[str, Promise] = {
 }
 ICONS = {
     Stage.WAITING: "clock", Stage.CALL_BACK: "phone", Stage.HELPING: "talk", Stage.OVER: "check",
-    Stage.WORKS: "check", Stage.LEFT: "info",
+    Stage.WORKS: "check", Stage.LEFT: "info", Stage.ENDED: "check",
 }  # fmt: skip
 
 
 def sentence(way: Way, now: datetime, *, mine: bool = False) -> str:
     """What is told of live help; `mine` is for the person themselves."""
     stage = Stage(way.live.state)
-    if stage == Stage.OVER:
+    if stage in (Stage.OVER, Stage.ENDED):
         return str(DONE.get(way.live.saved) or _("Done: the help has ended"))
     if mine:
         return _to_themselves(stage, way)

@@ -40,6 +40,7 @@ class Stage(StrEnum):
     OVER = "over"  # support has ended it
     WORKS = "works"  # the person said so
     LEFT = "left"  # the person does not wait any longer
+    ENDED = "ended"  # whoever had the case has ended it, without live help or after it
 
 
 class Why(StrEnum):

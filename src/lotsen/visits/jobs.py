@@ -1,4 +1,4 @@
-"""What the worker does for visits: tells and reminds people, books files, and follows tests for the board."""
+"""What the worker does for visits: tells and reminds people, books files, and keeps the board as things go on."""
 
 from django.utils import timezone
 
@@ -8,12 +8,13 @@ from lotsen.log.models import Row
 from lotsen.notify.actions import deliver
 from lotsen.notify.enums import Channel, Notice
 from lotsen.policy import gate
-from lotsen.policy.terms import Step
+from lotsen.policy.terms import Saved, Step
 from lotsen.visits import actions
 from lotsen.visits.actions.telling import REMIND, TELL
 from lotsen.visits.actions.uploading import BOOK_BATCH
 from lotsen.visits.actions.writing import write
-from lotsen.visits.models import Batch, Participant, Run
+from lotsen.visits.enums import Stage
+from lotsen.visits.models import Batch, Help, Participant, Run
 from lotsen.visits.standings import situation_of, with_everything
 
 OF_A_TEST = {Step.TEST_STARTED, Step.TEST_CHECKED, Step.TEST_FINISHED}
@@ -45,10 +46,16 @@ def book_batch(data: dict) -> None:
 
 
 @jobs.reads("visit-board")
-def follow_tests(row: Row) -> None:
-    """Whoever tests on the device on which they opened their link does so for their visit; the board moves with it."""
-    if row.step not in OF_A_TEST:
-        return
+def follow(row: Row) -> None:
+    """The board moves with the tests that people make for their visit, and with what became of it."""
+    if row.step in OF_A_TEST:
+        _follow_test(row)
+    elif row.step == Step.RESOLVE and row.data.get("saved"):
+        _follow_ending(row)
+
+
+def _follow_test(row: Row) -> None:
+    """Whoever tests on the device on which they opened their link does so for their visit."""
     test = EquipmentTest.objects.filter(pk=row.stream.removeprefix("test-")).first()
     if test is None:
         return
@@ -58,6 +65,15 @@ def follow_tests(row: Row) -> None:
         write(run.participant.visit, Step.TEST_SEEN, public=True, data=data)
     elif participant := actions.whose(test):
         actions.note_test(participant=participant, test=test)
+
+
+def _follow_ending(row: Row) -> None:
+    """Whoever ended the case has said what became of the visit; help that goes on live since then is told instead."""
+    reference = row.stream.removeprefix("case:")
+    help = Help.objects.select_related("case").filter(case__reference=reference).first()
+    if help and (help.since is None or help.since <= row.at):
+        became = {"saved": Saved(row.data["saved"]), "minutes": row.data["minutes"]}
+        actions.help_moves(case=help.case, stage=Stage.ENDED, at=row.at, **became)
 
 
 def _person(data: dict) -> Participant | None:

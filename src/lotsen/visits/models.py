@@ -190,7 +190,7 @@ class Advice(models.Model):
 
 
 class Help(models.Model):
-    """A case that was registered for somebody on their way to a visit, and how live help with it goes on.
+    """A case that was registered for somebody on their way to a visit, and how help with it goes on, or ended.
 
     `about_minutes` is what help takes as a rule, `minutes` what it cost of the visit. `by_phone_at` is when the person
     asked for the visit by telephone; `unit_rings` is the unit's answer.
@@ -223,10 +223,6 @@ class Help(models.Model):
     def is_live(self) -> bool:
         """Whether support is with them just now, or they wait for it."""
         return self.state in (Stage.WAITING, Stage.CALL_BACK, Stage.HELPING)
-
-    @property
-    def is_live_over(self) -> bool:
-        return self.state in (Stage.OVER, Stage.WORKS, Stage.LEFT)
 
 
 class Message(models.Model):

@@ -44,7 +44,7 @@ def situation_of(person: Participant, now: datetime) -> Situation:
 
 
 def _settled_at(person: Participant) -> datetime | None:
-    """When live help ended well for the visit, if it did."""
+    """When help ended well for the visit, if it did."""
     last = live_help(person)
     ended_well = last and (last.state == Stage.WORKS or last.saved in (Saved.VIDEO, Saved.PHONE, Saved.MOVED))
     return last.since if ended_well else None
@@ -60,16 +60,20 @@ def open_help(person: Participant) -> Help | None:
 
 
 def live_help(person: Participant) -> Help | None:
-    """The help that is told to those they are to meet: what goes on live, or what did so last."""
-    told = [one for one in person.helps.all() if one.state]
+    """The help that is told to those they are to meet: what goes on live, or what ended last and is not open again."""
+    told = [one for one in person.helps.all() if one.state and not _is_open_again(one)]
     return next((one for one in told if one.is_live), next(iter(told), None))
+
+
+def _is_open_again(help: Help) -> bool:
+    return help.state == Stage.ENDED and help.case.state in lifecycle.OPEN
 
 
 @dataclass(frozen=True)
 class Way:
     """One person on the board. `found` are the results of the last finished run that did not pass.
 
-    `live` is live help that goes on or did so last, `place` where in the line they wait for it.
+    `live` is help that goes on live or has ended last, `place` where in the line they wait for it.
     """
 
     person: Participant

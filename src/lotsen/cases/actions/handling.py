@@ -14,7 +14,7 @@ from lotsen.desks.models import Desk
 from lotsen.log.actions import append
 from lotsen.log.models import Row
 from lotsen.notify.enums import Notice
-from lotsen.policy import lifecycle
+from lotsen.policy import lifecycle, saving
 from lotsen.policy.alarms import RISEN, Alarm
 from lotsen.policy.terms import Component, Outcome, Party, Saved, Step, Urgency
 
@@ -191,14 +191,14 @@ def resolve(
     """End the case with its outcome and the component where the fault truly was; the person is told.
 
     `answer_is_missing` tells the editors that nobody could have looked up what solved it. `saved` is what became of the
-    visit of an acute case, and `minutes` what it cost of it; None where nobody knows.
+    visit of an acute case, and `minutes` what it cost of it; None where nobody has said it.
     """
     if answer_is_missing:
         MissingAnswer.objects.get_or_create(case=case, defaults={"at": at or timezone.now()})
     true_component = component or case.origin_component
     data = {"text": text, "outcome": outcome, "component": true_component}
     if saved:
-        data |= {"saved": saved, "minutes": None if saved == Saved.NO_VISIT else minutes}
+        data |= {"saved": saved, "minutes": saving.cost(saved, minutes)}
     return perform(
         case, Step.RESOLVE, by, at=at, submission=submission, data=data, notice=Notice.RESOLVED,
         outcome=outcome, true_component=true_component,

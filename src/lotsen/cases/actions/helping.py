@@ -14,7 +14,7 @@ from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
 from lotsen.people.models import User
-from lotsen.policy.terms import Affected, Channel, Outcome, Party
+from lotsen.policy.terms import Affected, Channel, Outcome, Party, Saved
 
 BESIDE_THE_PATIENT = "care-unit"  # the desk that has helped when staff have
 
@@ -35,11 +35,14 @@ def log_help(
     solved: bool,
     submission: str,
     contact: ContactDetails = NOBODY,
+    saved: Saved | None = None,
+    minutes: int | None = None,
     at: datetime | None = None,
 ) -> Case:
     """Store that staff helped a patient. What is solved is closed at once; what is not goes where it belongs.
 
-    The same `submission` again returns the first case as it stands now. Raises `OtherBody` like `register`.
+    `saved` and `minutes` belong to what is solved, as in `resolve`. The same `submission` again returns the first case
+    as it stands now. Raises `OtherBody` like `register`.
     """
     at = at or timezone.now()
     facts = replace(facts, affected=Affected.PATIENT, channel=Channel.VISIT_BOARD)
@@ -48,7 +51,8 @@ def log_help(
     helper = Doer(name=by.name, user=by, always=frozenset({Party.HOLDER}))
     here, key = Desk.objects.get(code=BESIDE_THE_PATIENT), f"{submission}:resolve"
     case = register(facts=facts, by=helper, submission=submission, desk=here, at=at)
-    row = handling.resolve(case=case, by=helper, outcome=Outcome.SOLVED, at=at, submission=key)
+    visit = {"saved": saved, "minutes": minutes}
+    row = handling.resolve(case=case, by=helper, outcome=Outcome.SOLVED, at=at, submission=key, **visit)
     if case.rows.last() == row:
         handling.close(case=case, by=helper, at=at)
     return case
@@ -65,6 +69,8 @@ def log_call(
     contact: ContactDetails = NOBODY,
     answer: str = "",
     answer_is_missing: bool = False,
+    saved: Saved | None = None,
+    minutes: int | None = None,
     to: Desk | None = None,
     reason: str = "",
     required: dict[str, str] | None = None,
@@ -73,7 +79,8 @@ def log_call(
 ) -> Case:
     """Store a call, what was answered and how it ended: all of it or nothing.
 
-    `desk` sits on the telephone and has the case; `to`, `reason`, `required` and `shares` belong to a hand-over.
+    `desk` sits on the telephone and has the case; `answer_is_missing`, `saved` and `minutes` belong to what is
+    answered, as in `resolve`; `to`, `reason`, `required` and `shares` belong to a hand-over.
     The same `submission` again does nothing twice. Raises `OtherBody` and `NotThere` like those two actions.
     """
     at, agent = at or timezone.now(), worker(by)
@@ -82,9 +89,9 @@ def log_call(
     if answer:
         handling.answer(case=case, by=agent, text=answer, at=at, submission=f"{submission}:answer")
     if ending == Ending.ANSWERED:
+        ends = {"answer_is_missing": answer_is_missing, "saved": saved, "minutes": minutes}
         key = f"{submission}:resolve"
-        missing = {"answer_is_missing": answer_is_missing}
-        handling.resolve(case=case, by=agent, outcome=Outcome.ANSWERED, at=at, submission=key, **missing)
+        handling.resolve(case=case, by=agent, outcome=Outcome.ANSWERED, at=at, submission=key, **ends)
     elif ending == Ending.HANDED_OVER:
         offer = {"to": to, "reason": reason, "required": required, "shares": shares}
         handling.take(case=case, by=agent, at=at, submission=f"{submission}:take")

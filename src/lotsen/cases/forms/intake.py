@@ -5,21 +5,23 @@ from dataclasses import replace
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases import guided, read_aloud
 from lotsen.cases.actions import Ending
 from lotsen.cases.forms.fields import CleanLine, CleanText
+from lotsen.cases.forms.saving import minutes_field, saved_field, settle
 from lotsen.cases.forms.staff import WorkForm
 from lotsen.cases.forms.steps import missing_answer_field
 from lotsen.cases.forms.testing import TestCodeField
-from lotsen.cases.intake import Facts
+from lotsen.cases.intake import Facts, assess
 from lotsen.cases.tested import with_booking
 from lotsen.desks.models import Service
 from lotsen.guidance.guides.walking import Tried
 from lotsen.people.models import CareUnit
-from lotsen.policy.terms import Affected, Reporter
+from lotsen.policy.terms import Affected, Reporter, Urgency
 
 LOOKED_UP_WHILE_TYPING = {
     "hx-get": reverse_lazy("cases:test-by-code"), "hx-trigger": "input changed delay:300ms", "hx-target": "#test-found",
@@ -60,6 +62,8 @@ class CallForm(WorkForm):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
     answer_is_missing = missing_answer_field()
+    saved = saved_field(required=False)
+    minutes = minutes_field()
     ending = forms.ChoiceField(
         label=_("How did the call end?"),
         choices=[(ending, ending) for ending in Ending],
@@ -107,7 +111,13 @@ class CallForm(WorkForm):
             self.add_error(
                 "answer", ValidationError(_("Write what you answered, so that the next one knows."))
             )
+        settle(self, asks=told.get("ending") == Ending.ANSWERED and self.is_acute)
         return told
+
+    @property
+    def is_acute(self) -> bool:
+        """Whether the call is about a visit that presses: then whoever ends it says what became of the visit."""
+        return assess(self.facts(get_language()), timezone.now()).route.urgency == Urgency.ACUTE
 
     def facts(self, language: str, browser: str = "") -> Facts:
         told = getattr(self, "cleaned_data", {})

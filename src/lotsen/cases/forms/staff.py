@@ -20,6 +20,7 @@ from lotsen.cases.forms.registering import (
     RegisterForm,
     what_it_seems,
 )
+from lotsen.cases.forms.saving import minutes_field, saved_field, settle
 from lotsen.cases.intake import Facts, assess
 from lotsen.desks.models import Symptom
 from lotsen.people.models import User
@@ -148,11 +149,19 @@ class HelpedForm(forms.Form):
         initial=NEVER,
         widget=forms.RadioSelect,
     )
+    saved = saved_field(required=False)
+    minutes = minutes_field()
     text = CleanLine(
         label=_("A line about it, nothing about health"),
         required=False,
         max_length=LONGEST_NOTE,
     )
+
+    def clean(self) -> dict:
+        """Whoever has solved what pressed says what became of the visit."""
+        told = super().clean()
+        settle(self, asks=told.get("solved") == YES and told.get("when") in (SOON, NOW))
+        return told
 
     def facts(self, user: User, language: str) -> Facts:
         told = self.cleaned_data

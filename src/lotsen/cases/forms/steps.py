@@ -8,16 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.cases import listing
 from lotsen.cases.doers import Doer
 from lotsen.cases.forms.fields import AttachmentField, CleanLine, CleanText, SubmissionField
+from lotsen.cases.forms.saving import minutes_field, saved_field
 from lotsen.cases.models import Case, Problem
 from lotsen.cases.search import places
 from lotsen.desks.models import Desk
 from lotsen.people.models import User
 from lotsen.policy import saving
 from lotsen.policy.labels import choices
-from lotsen.policy.terms import Component, Outcome, Saved, State, Urgency
+from lotsen.policy.terms import Component, Outcome, Phase, Saved, State, Urgency
 
 MOST_CANDIDATES = 20
-UNKNOWN = "unknown"  # what became of the visit
 LONGEST_DRAFT = 50_000  # characters; more than an answer may have, so that a long one can be cut down later
 
 
@@ -94,26 +94,6 @@ def missing_answer_field() -> forms.BooleanField:
     )
 
 
-def saved_field() -> forms.ChoiceField:
-    """What became of the visit that a case is about."""
-    return forms.ChoiceField(
-        label=_("What became of the visit?"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what became of the visit.")},
-    )
-
-
-def minutes_field() -> forms.IntegerField:
-    """What the problem cost of the visit."""
-    return forms.IntegerField(
-        label=_("How many minutes of the visit did it cost?"),
-        help_text=_("0 if the visit had not begun, or was about to."),
-        required=False,
-        min_value=0,
-        max_value=saving.LONGEST_VISIT,
-    )
-
-
 class EndingForm(StepForm):
     """How it ended and where the fault truly was; the first guess is chosen beforehand."""
 
@@ -145,21 +125,11 @@ class ResolveForm(EndingForm):
         super().__init__(*args, case=case, **more)
         if not saving.is_asked(case.rows):
             return
-        self.fields |= {"saved": saved_field(), "minutes": minutes_field()}
-        unknown = (UNKNOWN, _("I do not know"))
-        self.fields["saved"].choices = [*choices(Saved, get_language()), unknown]
-        self.fields["saved"].required = case.starts_at is not None
-        if case.starts_at is None:
+        meets = saving.has_meeting(case.starts_at, Phase(case.phase))
+        self.fields |= {"saved": saved_field(required=meets), "minutes": minutes_field()}
+        if not meets:
             self.initial.setdefault("saved", Saved.NO_VISIT)
         self.order_fields(["saved", "minutes"])
-
-    @property
-    def visit(self) -> dict:
-        """What `actions.resolve` takes of what became of the visit; nothing where that is unknown, or not asked."""
-        said = self.cleaned_data.get("saved")
-        if not said or said == UNKNOWN:
-            return {}
-        return {"saved": Saved(said), "minutes": self.cleaned_data["minutes"]}
 
 
 class UrgencyForm(StepForm):

@@ -15,7 +15,7 @@ from lotsen.cases.models import Case, Problem
 from lotsen.desks.models import Desk
 from lotsen.log.models import Errand, Row
 from lotsen.notify.enums import Notice
-from lotsen.policy.terms import Outcome, State, Step
+from lotsen.policy.terms import Outcome, Phase, Saved, State, Step
 
 FIELDS = {
     "title_sv": "Appen blir svart",
@@ -197,6 +197,26 @@ def test_nobody_overwrites_a_change_that_they_have_not_seen(investigator, people
     problem.refresh_from_db()
     assert problem.cause == "Hittad i natt"
     assert 'name="seen" value="2"' in words
+
+
+def test_how_visits_went_is_not_asked_of_whoever_ends_all_cases_and_that_is_said(
+    investigator, people, problem, behind, register
+):
+    assert "gäller ett besök" not in page(investigator, "problem-solve", problem.pk)
+    for phase in (Phase.JOINING, Phase.IN_MEETING):
+        actions.link(case=register(phase=phase), problem=problem, by=people.investigator)
+    told = "2 av ärendena är akuta och gäller var sitt besök."
+    assert told in page(investigator, "problem-solve", problem.pk)
+    looked_over = send(investigator, "problem-solve", problem.pk, text="Rättat.")
+    assert told in looked_over.content.decode()
+    case = problem.cases.get(phase=Phase.JOINING)
+    actions.resolve(
+        case=case, by=worker(people.second_line), outcome=Outcome.KNOWN_PROBLEM, saved=Saved.PHONE
+    )
+    assert "1 av ärendena är akut och gäller ett besök." in page(investigator, "problem-solve", problem.pk)
+    send(investigator, "problem-solve", problem.pk, text="Rättat.", confirmed=4)
+    resolved = Row.objects.filter(step=Step.RESOLVE, stream__startswith="case:")
+    assert sum("saved" in row.data for row in resolved) == 1
 
 
 def test_a_solved_problem_is_not_solved_again(investigator, people, problem):

@@ -1,15 +1,17 @@
-"""Whoever ends an acute case without live help says what became of the visit."""
+"""Whoever ends an acute case without live help says what became of the visit: on its page, by telephone, beside it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from lotsen.cases import actions
 from lotsen.cases.doers import worker
 from lotsen.cases.models import Case
-from lotsen.cases.tests.acting import fresh, page, step
-from lotsen.policy.terms import Saved, State, Step
+from lotsen.cases.tests.acting import fresh, page, signed_in, step
+from lotsen.policy.terms import Phase, Saved, State, Step
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ENDS = {"outcome": "solved", "component": "network"}
@@ -23,8 +25,8 @@ def acute(register, people) -> Case:
     return fresh(case)
 
 
-def form(people, case):
-    return page(people.second_line, "cases:resolve", case.reference).context["form"]
+def form(people, case, by="second_line"):
+    return page(getattr(people, by), "cases:resolve", case.reference).context["form"]
 
 
 def last(case) -> dict:
@@ -48,7 +50,8 @@ def test_it_is_asked_and_kept_and_read_by_the_desks(acute, people):
 def test_whoever_does_not_know_says_so_and_nothing_is_made_up(acute, people, told):
     step(people.second_line, acute, "resolve", **ENDS, **told)
     assert fresh(acute).state == State.RESOLVED
-    assert not {"saved", "minutes"} & last(acute).keys()
+    assert (last(acute)["saved"], last(acute)["minutes"]) == (Saved.UNKNOWN, None)
+    assert "Unknown how it went" in page(people.second_line, "cases:case", acute.reference).text
 
 
 def test_what_was_about_no_visit_cost_it_nothing(acute, people):
@@ -61,6 +64,12 @@ def test_what_was_about_no_visit_cost_it_nothing(acute, people):
 )
 def test_what_makes_no_sense_is_refused(acute, people, told):
     assert step(people.second_line, acute, "resolve", **ENDS, **told).status_code == 422
+
+
+def test_a_meeting_of_which_only_that_it_goes_on_is_known_is_asked_about_alike(register, people):
+    case = register(phase=Phase.IN_MEETING)
+    assert form(people, case)["saved"].value() is None
+    assert step(people.second_line, case, "resolve", **ENDS).status_code == 422
 
 
 def test_without_a_meeting_it_is_asked_with_an_answer_that_is_chosen_already(register, people):
@@ -76,3 +85,55 @@ def test_of_a_case_that_can_wait_it_is_not_asked(register, people):
     rose = register()
     Case.objects.filter(pk=rose.pk).update(urgency="acute")  # since nobody came
     assert "saved" not in form(people, rose).fields
+
+
+# on the telephone
+
+
+def call(people, **told):
+    answered = {"reporter": "resident", "ending": "answered", "answer": "Starta om appen."}
+    text = "Jag kommer inte in i mötet"
+    form = {"submission": str(uuid4()), "text": text, "when": "now", **answered, **told}
+    return signed_in(people.first_line).post(reverse("cases:intake"), form)
+
+
+def test_a_call_about_a_visit_that_presses_ends_with_what_became_of_it(people):
+    refused = call(people)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["saved"])
+    assert not Case.objects.exists()
+    call(people, saved="video", minutes="5")
+    case = Case.objects.get()
+    assert (last(case)["saved"], last(case)["minutes"]) == (Saved.VIDEO, 5)
+
+
+def test_a_call_that_can_wait_or_goes_on_ends_without_it(people):
+    call(
+        people, text="Vad kostar mötet?", when="none", saved="video", minutes="3"
+    )  # chosen before it was known
+    assert "saved" not in last(Case.objects.get())
+    call(people, ending="kept")
+    assert Case.objects.latest("pk").state == State.NEW
+    assert form(people, Case.objects.latest("pk"), by="first_line")["saved"].field.required
+
+
+def test_the_page_of_a_call_shows_the_question_as_soon_as_the_words_press(people):
+    def looks(text: str) -> str:
+        told = {"text": text, "reporter": "resident"}
+        return signed_in(people.first_line).post(reverse("cases:intake-suggest"), told).text
+
+    assert "data-acute" in looks("Mötet pågår nu och jag hör ingenting")
+    assert "data-acute" not in looks("Vad kostar mötet?")
+
+
+# beside a patient
+
+
+@pytest.mark.parametrize(("when", "asked"), [("now", True), ("soon", True), ("none", False)])
+def test_staff_who_helped_with_a_visit_that_presses_say_what_became_of_it(people, when, asked):
+    told = {"submission": str(uuid4()), "symptom": "camera-black", "solved": "yes", "when": when}
+    nurse = signed_in(people.nurse)
+    assert (nurse.post(reverse("cases:helped"), told).status_code == 422) == asked
+    Case.objects.all().delete()
+    nurse.post(reverse("cases:helped"), told | {"submission": str(uuid4()), "saved": "video", "minutes": "2"})
+    (case,) = Case.objects.all()
+    assert last(case).get("saved") == (Saved.VIDEO if asked else None)

@@ -13,6 +13,7 @@ from lotsen.cases.actions import Ending
 from lotsen.cases.doers import worker
 from lotsen.cases.forms.handing_over import HandOverForm
 from lotsen.cases.forms.intake import CallForm
+from lotsen.cases.forms.saving import visit_of
 from lotsen.cases.models import Case
 from lotsen.cases.views.loading import opened
 from lotsen.cases.views.suggesting import Suggestion, suggest
@@ -141,6 +142,7 @@ def _call(call: CallForm) -> dict:
         "answer_is_missing": told["answer_is_missing"],
         "ending": Ending(told["ending"]),
         "submission": told["submission"],
+        **visit_of(call),
     }
 
 

@@ -158,7 +158,12 @@ def problem_solve(request: HttpRequest, problem: Problem) -> HttpResponse:
         return redirect(problem)
     counted = problem_lists.counted([problem])[0]
     form = SolveForm(request.POST or None, initial={"text": public_text(problem)})
-    context = {"form": form, "problem": problem, "counted": counted}
+    context = {
+        "form": form,
+        "problem": problem,
+        "counted": counted,
+        "unasked": problem_lists.unasked(problem),
+    }
     if request.method != "POST" or not form.is_valid():
         return answer(request, "cases/problem_solve.html", context)
     if form.cleaned_data["confirmed"] != counted.open:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotsen.cases import actions, guided, listing, references
 from lotsen.cases.doers import worker
+from lotsen.cases.forms.saving import visit_of
 from lotsen.cases.forms.staff import HelpedForm, UnitForm, contact_of
 from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
@@ -29,7 +30,7 @@ from lotsen.policy.permissions import Permission
 
 CONTACT = "local-contact"
 ENDED_ON_A_PAGE = 10
-KEPT_WHILE_SEARCHING = ("submission", "symptom", "when", "text")
+KEPT_WHILE_SEARCHING = ("submission", "symptom", "when", "saved", "minutes", "text")
 
 
 @requires(Permission.SEE_UNIT)
@@ -123,6 +124,7 @@ def helped(request: HttpRequest) -> HttpResponse:
             solved=form.solved_here,
             submission=form.cleaned_data["submission"],
             contact=contact_of(request.user),
+            **visit_of(form),
         )
     except actions.OtherBody as other:
         form.data["submission"] = ""

@@ -6,6 +6,7 @@ from lotsen.cases import actions, doers
 from lotsen.cases.doers import Doer
 from lotsen.cases.forms import handing_over
 from lotsen.cases.forms.handing_over import HandOverForm
+from lotsen.cases.forms.saving import visit_of
 from lotsen.cases.forms.steps import (
     AttachForm,
     LinkForm,
@@ -143,8 +144,8 @@ def resolve(case: Case, by: Doer, form: ResolveForm):
     outcome, component = Outcome(form.cleaned_data["outcome"]), Component(form.cleaned_data["component"])
     missing = form.cleaned_data["answer_is_missing"]
     actions.resolve(
-        case=case, by=by, outcome=outcome, component=component, answer_is_missing=missing, **form.visit,
-        **said(form),
+        case=case, by=by, outcome=outcome, component=component, answer_is_missing=missing,
+        **visit_of(form), **said(form),
     )  # fmt: skip
     actions.drop_draft(case=case, by=by.user)
 

@@ -22,8 +22,9 @@ from lotsen.insights import statistics, talks
 from lotsen.insights import visits as visits_of
 from lotsen.insights.happenings import Happening
 from lotsen.insights.jobs import catch_up
-from lotsen.insights.live_help import COUNTS, FIGURES
+from lotsen.insights.live_help import COUNTS, FIGURES, LENGTHS
 from lotsen.insights.models import CaseFact, Rollup
+from lotsen.insights.visits import Visit
 from lotsen.live import actions
 from lotsen.log.erasing import redact
 from lotsen.log.models import Row
@@ -51,7 +52,8 @@ def left(seconds, **data):
 def test_a_wait_is_from_the_tap_to_the_first_who_helps_whatever_happens_between():
     (talk,) = talks.read([
         asked(), row(Step.LIVE_OFFERED, 1), row(Step.LIVE_LAPSED, 16), row(Step.LIVE_CALL_BACK, 20), asked(25),
-        row(Step.LIVE_ACCEPTED, 40), row(Step.LIVE_RETURNED, 60), row(Step.LIVE_ACCEPTED, 70),
+        row(Step.LIVE_ACCEPTED, 40), row(Step.LIVE_RETURNED, 60), row(Step.LIVE_CALL_BACK, 65),
+        row(Step.LIVE_ACCEPTED, 70),
         row(Step.LIVE_ENDED, 300, saved="video", minutes=4), row(Step.LIVE_RATED, 310, in_time=True),
     ])  # fmt: skip
     assert (talk.wait, talk.answered_at_once, talk.became) == (40 * SECOND, False, Saved.VIDEO)
@@ -77,6 +79,10 @@ def test_a_wait_is_from_the_tap_to_the_first_who_helps_whatever_happens_between(
         ),
         ([row(Step.LIVE_ACCEPTED, 31), row(Step.LIVE_ENDED, 60, saved="no-visit")], {"live-answered"}),
         (
+            [row(Step.LIVE_ACCEPTED, 31), row(Step.LIVE_ENDED, 60, saved="unknown")],
+            {"live-answered", "visits-unknown"},
+        ),
+        (
             [row(Step.LIVE_ACCEPTED, 31), row(Step.LIVE_LEFT, 40, Party.HOLDER)],  # a colleague who was brought in
             {"live-answered"},
         ),
@@ -84,11 +90,27 @@ def test_a_wait_is_from_the_tap_to_the_first_who_helps_whatever_happens_between(
 )  # fmt: skip
 def test_each_end_is_counted_as_what_it_was(rows, expected):
     story = StoryOf([asked(), *rows])
-    assert {count.code for count in COUNTS if count.of(story)} == expected | {"live-asked"}
+    assert {count.code for count in COUNTS if count.of(story)} == expected | {"live-asked", "live-in-line"}
+
+
+CALL_BACK, HELPED = row(Step.LIVE_CALL_BACK, 5, Party.REPORTER), row(Step.LIVE_ACCEPTED, 20)
+
+
+def test_a_promised_call_is_no_wait_in_line():
+    story = StoryOf([asked(), CALL_BACK, HELPED])
+    assert {count.code for count in COUNTS if count.of(story)} == {
+        "live-asked",
+        "live-called",
+        "live-answered",
+    }
+    assert [lengths.of(story) for lengths in LENGTHS] == [[], []]
+    back_in_line = StoryOf([asked(), CALL_BACK, asked(10), HELPED])
+    assert [lengths.of(back_in_line) for lengths in LENGTHS] == [[20.0], []]
 
 
 ACUTE = row(Step.REGISTER, 0, Party.REPORTER, urgency="acute")
 NORMAL = row(Step.REGISTER, 0, Party.REPORTER, urgency="normal")
+IN_LINE = {"live-asked", "live-in-line"}
 
 
 @pytest.mark.parametrize(
@@ -98,24 +120,35 @@ NORMAL = row(Step.REGISTER, 0, Party.REPORTER, urgency="normal")
         ([ACUTE, row(Step.RESOLVE, 60, saved="lost")], {"visits-helped", "visits-lost"}),
         ([ACUTE, row(Step.RESOLVE, 60, saved="no-visit")], set()),
         ([ACUTE, row(Step.RESOLVE, 60)], {"visits-unknown"}),
+        ([ACUTE, row(Step.RESOLVE, 60, saved="unknown")], {"visits-unknown"}),
         ([ACUTE, row(Step.CONFIRM, 60, Party.REPORTER)], set()),  # no desk has had to do with it
+        ([ACUTE, row(Step.ANSWER, 30), row(Step.CONFIRM, 60, Party.REPORTER)], {"visits-unknown"}),
         ([NORMAL, row(Step.RESOLVE, 60)], set()),
         (
             [ACUTE, asked(), left(60, works=False, visit=True), row(Step.RESOLVE, 90, saved="moved", minutes=5)],
-            {"live-asked", "live-left", "visits-helped", "visits-moved"},  # no longer unknown
+            IN_LINE | {"live-left", "visits-helped", "visits-moved"},  # no longer unknown
         ),
         (
             [ACUTE, asked(), left(60, works=False, visit=True), row(Step.RESOLVE, 90)],
-            {"live-asked", "live-left", "visits-unknown"},
+            IN_LINE | {"live-left", "visits-unknown"},
+        ),
+        (
+            [ACUTE, asked(), left(60, works=False, visit=True), row(Step.RESOLVE, 90, saved="unknown")],
+            IN_LINE | {"live-left", "visits-unknown"},  # once
+        ),
+        (
+            [ACUTE, asked(), row(Step.LIVE_ACCEPTED, 40), row(Step.LIVE_ENDED, 60, saved="unknown"),
+             row(Step.RESOLVE, 90, saved="phone")],
+            IN_LINE | {"live-answered", "visits-helped", "visits-saved", "visits-phone"},  # known by now
         ),
         (
             [ACUTE, asked(), left(60, works=False, visit=False), row(Step.RESOLVE, 90)],
-            {"live-asked", "live-left", "visits-unknown"},
+            IN_LINE | {"live-left", "visits-unknown"},
         ),
         (
             [ACUTE, asked(), row(Step.LIVE_ACCEPTED, 40), row(Step.LIVE_ENDED, 60, saved="video"),
              row(Step.RESOLVE, 90, saved="lost")],
-            {"live-asked", "live-answered", "visits-helped", "visits-saved", "visits-video"},  # once
+            IN_LINE | {"live-answered", "visits-helped", "visits-saved", "visits-video"},  # once
         ),
         (
             [ACUTE, row(Step.RESOLVE, 9, saved="video"), row(Step.REOPEN, 10), row(Step.RESOLVE, 90, saved="lost")],
@@ -131,6 +164,10 @@ def test_an_acute_case_that_ends_otherwise_counts_as_what_became_of_its_visit(ro
 
 def test_how_a_visit_went_is_not_unknown_before_its_case_has_ended():
     assert StoryOf([ACUTE, row(Step.RESOLVE, 60)], is_over=False).visits == []
+
+
+def test_whoever_does_not_know_how_it_went_says_that_there_was_a_visit():
+    assert StoryOf([ACUTE, row(Step.RESOLVE, 60, saved="unknown")], is_over=False).visits == [Visit(None)]
 
 
 class StoryOf:
@@ -158,7 +195,8 @@ def test_no_log_is_counted_twice_or_makes_no_sense(told):
         log.append(row(step, at, party, **data))
     found = {count.code: count.of(StoryOf(log)) for count in COUNTS}
     assert found["live-answered"] + found["live-left"] + found["live-solved-waiting"] <= found["live-asked"]
-    assert found["live-at-once"] <= found["live-answered"]
+    assert found["live-at-once"] <= found["live-in-line"]
+    assert found["live-in-line"] + found["live-called"] == found["live-asked"]
     assert found["visits-saved"] == found["visits-video"] + found["visits-phone"]
     assert found["visits-helped"] == found["visits-saved"] + found["visits-moved"] + found["visits-lost"]
     assert (
@@ -202,7 +240,7 @@ def live_help() -> dict:
 EXPECTED = {
     "visits-helped": 2, "visits-saved-percent": 100.0, "visits-video": 1, "visits-phone": 1, "visits-moved": 0,
     "visits-lost": 0, "visits-unknown": 1, "live-asked": 3, "live-answered": 2, "live-at-once-percent": 66.7,
-    "live-left": 1, "live-solved-waiting": 0, "live-moved-percent": 0.0, "live-in-time-percent": 50.0,
+    "live-left": 1, "live-called": 0, "live-solved-waiting": 0, "live-moved-percent": 0.0, "live-in-time-percent": 50.0,
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from lotsen.live.actions.talking import helper
 from lotsen.live.actions.writing import THEMSELVES, acting, hold, write
 from lotsen.live.models import Duty, Look, Signal, Talk
 from lotsen.people.models import User
+from lotsen.policy import saving
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import Component, Outcome, Saved, Step
 
@@ -34,7 +35,7 @@ def end(
 
     `minutes` is what it cost of the visit. Raises `Taken` where somebody else helps.
     """
-    at = at or timezone.now()
+    at, minutes = at or timezone.now(), saving.cost(saved, minutes)
     if not _over(talk, at, agent=by, saved=saved, minutes=minutes):
         if Talk.objects.filter(pk=talk.pk, state=Talk.ENDED, agent=by).exists():
             return
@@ -60,7 +61,7 @@ def give_up(*, talk: Talk, works: bool, at: datetime | None = None) -> bool:
     if not _over(talk, at):
         return False
     hold(talk)
-    data = {"works": works, "participant": talk.participant_id, "visit": talk.participant_id is not None}
+    data = {"works": works, "participant": talk.participant_id, "visit": talk.has_visit}
     write(talk, Step.LIVE_LEFT, by=THEMSELVES, at=at, public=True, data=data)
     beside.has_left(talk, at, works=works)
     if works:

@@ -49,7 +49,7 @@ def transfer(
     )  # fmt: skip
     before = talk.desk
     moved = {"state": Talk.WAITING, "agent": None, "desk": to, "since": at, "passed": []}
-    moved |= {"returned": True, "passed_on": True}
+    moved |= {"returned": True, "passed_on": True, "earlier_desks": [*talk.earlier_desks, before.pk]}
     if not Talk.objects.filter(pk=talk.pk, state=Talk.TALKING, agent=by).update(**moved):
         raise Taken(talk)
     for name, value in moved.items():

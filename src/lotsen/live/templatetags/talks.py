@@ -30,7 +30,9 @@ def said_of(context: Context, row: Row, mine: bool) -> Said:
 def linked(text: str) -> SafeString:
     """Text of those who help, with its links: our own pages open beside the talk, others in a tab of their own."""
     base = re.escape(settings.BASE_URL)
-    ours = re.compile(rf'<a href="{base}(/(?:answers|guides)/([\w-]+))" rel="nofollow">(.*?)</a>')
+    ours = re.compile(
+        rf'<a href="{base}(/(?:answers|guides)/([\w-]+)(?:\?lang=\w\w)?)" rel="nofollow">(.*?)</a>'
+    )
     html = ours.sub(_beside, urlize(text, nofollow=True, autoescape=True))
     return mark_safe(html.replace('rel="nofollow"', OUT))  # nosec B308 B703  # escaped by urlize
 

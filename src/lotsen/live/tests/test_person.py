@@ -20,8 +20,10 @@ from lotsen.cases.models import Case, Contact
 from lotsen.desks import catalogue as tables
 from lotsen.desks.models import OpeningPeriod
 from lotsen.guidance.actions import load_answers
+from lotsen.guidance.models import Answer
 from lotsen.live import actions
 from lotsen.live.models import Mark, Talk
+from lotsen.live.views import answers
 from lotsen.log.models import Errand, Row
 from lotsen.log.worker import work
 from lotsen.notify.enums import Notice
@@ -311,6 +313,9 @@ def test_a_link_to_our_own_guidance_has_its_title_and_opens_beside(person, peopl
     assert '<a href="/answers/echo" target="_blank" data-beside>Det ekar eller tjuter</a>' in shown
     assert f"data-beside>{settings.BASE_URL}/answers/echo-not</a>" in shown
     assert "&lt;b&gt;" in shown
+    sent = answers.words(Answer.objects.get(slug="echo"), "sv")
+    actions.answer(talk=talk, by=people.first_line, text=sent, submission="2")
+    assert '<a href="/answers/echo?lang=sv" target="_blank" data-beside>Det ekar' in page(person, talk)
 
 
 def test_the_summary_goes_to_whoever_left_an_address(people, ask, all_open):

@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from lotsen.cases.intake import Facts
+from lotsen.desks import catalogue as tables
 from lotsen.desks.models import Desk
 from lotsen.live import actions, board, figures
 from lotsen.live.models import Duty, Talk
@@ -126,6 +128,20 @@ def test_without_anybody_on_duty_no_wait_is_made_up(ask, all_open):
     talk = ask(at=NOW)
     assert told(talk) == (1, None)
     assert standing(talk, NOW).promise == NOW + timedelta(minutes=30)
+
+
+def test_whoever_still_waits_when_all_have_closed_reads_when_they_open(ask, all_open):
+    talk = ask(at=NOW)
+    Desk.objects.update(always_open=False)
+    tables.forget()
+    evening = NOW + timedelta(hours=12)
+    found = standing(talk, evening)
+    assert (found.place, found.minutes, found.opens_at > evening) == (1, None, True)
+    assert found.promise == found.opens_at + timedelta(minutes=30)
+    shown = render_to_string("live/standing.html", {"talk": talk, "case": talk.case, "place": found})
+    assert "har stängt, och öppnar igen" in shown
+    assert "Är ditt möte nu? Ring mottagningen" in shown
+    assert "Stanna på sidan" not in shown
 
 
 def test_the_promise_is_no_later_than_it_has_to_be(ask, on_duty):

@@ -12,12 +12,13 @@ from django.utils import timezone
 from lotsen.cases.models import Case
 from lotsen.equipment import actions as testing
 from lotsen.equipment.looking import KEY as TEST
+from lotsen.equipment.models import EquipmentTest
 from lotsen.guidance.guides import looking
 from lotsen.live import actions
 from lotsen.live.models import Talk
 from lotsen.people.models import User
 from lotsen.policy.devices import Device, kind_of
-from lotsen.policy.equipment import Check
+from lotsen.policy.equipment import Check, Verdict
 from lotsen.policy.routing import LOCAL
 from lotsen.policy.terms import Outcome, Saved
 from lotsen.visits import actions as visits
@@ -262,3 +263,15 @@ def test_the_result_of_the_test_offers_a_person_beside_what_failed_and_in_the_su
     assert f'name="test" value="{busy_camera.secret}"' in page
     buttons = re.findall(r'form="help-now" name="symptom" value="([^"]+)"', page)
     assert buttons == ["camera-busy", "camera-busy"]
+
+
+def test_the_test_offers_a_person_before_it_has_found_anything_and_where_all_works(
+    client, all_open, busy_camera
+):
+    fresh = client.get("/test").text
+    for part in ("ready", "running"):
+        shown = fresh.partition(f'data-part="{part}"')[2].partition("data-part=")[0]
+        assert shown.count('form="help-now"') == 1
+    EquipmentTest.objects.filter(pk=busy_camera.pk).update(verdict=Verdict.PASS)
+    passed = client.get(f"/test/{busy_camera.secret}").text
+    assert 'class="test__help"' in passed.partition('data-test-result="pass"')[2]

@@ -1,4 +1,4 @@
-"""How live help for somebody on their way to a visit goes on: those they are to meet see it, on board and pages."""
+"""How help for somebody on their way to a visit goes on: those they are to meet see it, on board and pages."""
 
 from datetime import datetime
 
@@ -32,7 +32,7 @@ def help_moves(
     minutes: int | None = None,
     at: datetime | None = None,
 ) -> bool:
-    """Live help with a case has come so far; False where it is not about somebody on their way to a visit.
+    """Help with a case has come so far; False where it is not about somebody on their way to a visit.
 
     `about_minutes` is what it takes as a rule, `saved` and `minutes` what became of the visit and what it cost of it.
     """

@@ -10,17 +10,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lotsen.cases import actions as cases
+from lotsen.cases import doers
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
 from lotsen.log import worker
 from lotsen.log.actions import SYSTEM
 from lotsen.log.models import Row
 from lotsen.people.models import CareUnit, Organisation
-from lotsen.policy.terms import Affected, Channel, Reporter, State, Urgency
+from lotsen.policy.terms import Affected, Channel, Outcome, Reporter, Saved, State, Urgency
 from lotsen.realtime import topics
 from lotsen.traces.models import Read
 from lotsen.visits import actions
 from lotsen.visits.actions.writing import board_of
+from lotsen.visits.enums import Stage
 from lotsen.visits.models import Help
 from lotsen.visits.tests.conftest import BUSY, RESIDENT
 
@@ -118,6 +121,39 @@ def test_one_tap_registers_a_case_in_which_nothing_is_asked(signed_in, people, b
     )  # fmt: skip
     assert (case.unit, case.starts_at, case.urgency) == (unit, person.visit.starts_at, Urgency.ACUTE)
     assert Help.objects.get().participant == person
+
+
+def test_the_board_says_what_became_of_the_visit_when_a_desk_ends_the_case_without_live_help(
+    signed_in, people, book
+):
+    resident = book(8).participants.first()
+    nurse, page = signed_in(people.nurse), Client()
+    case = actions.ring(participant=resident, by=people.second_line, submission="a")
+    cases.resolve(
+        case=case, by=doers.worker(people.second_line), outcome=Outcome.SOLVED, saved=Saved.PHONE, minutes=3
+    )
+    worker.work()
+    help = Help.objects.get()
+    assert (help.state, help.saved, help.minutes) == (Stage.ENDED, Saved.PHONE, 3)
+    assert "Klart: besöket blir på telefon" in shown(nurse)
+    assert "Löst med supporten" in shown(nurse)
+    page.post(f"/visit/{resident.token}")
+    theirs = shown(page, f"/visit/{resident.token}")
+    assert "Klart: besöket blir på telefon" in theirs
+    assert case.follow_url in theirs
+    cases.reopen(case=case, by=doers.worker(people.second_line))
+    assert "Klart" not in shown(nurse)
+
+
+def test_what_goes_on_live_since_then_is_not_overwritten_by_a_worker_who_comes_late(people, book):
+    resident = book(8).participants.first()
+    case = actions.ring(participant=resident, by=people.second_line, submission="a")
+    agent, now = doers.worker(people.second_line), timezone.now()
+    cases.resolve(case=case, by=agent, outcome=Outcome.SOLVED, saved=Saved.PHONE, at=now)
+    cases.reopen(case=case, by=agent)
+    actions.help_moves(case=case, stage=Stage.WAITING, at=now + timedelta(seconds=1))
+    worker.work()
+    assert Help.objects.get().state == Stage.WAITING
 
 
 def test_the_board_asks_the_database_as_often_with_three_visits_as_with_one(

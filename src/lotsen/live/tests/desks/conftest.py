@@ -1,5 +1,6 @@
 """Somebody whose question the first line can answer, so that they wait there whoever is on duty."""
 
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -15,8 +16,8 @@ from lotsen.visits.models import Participant
 def ask(catalogue):
     """Ask for help; returns the talk."""
 
-    def asking(participant: Participant | None = None) -> Talk:
-        facts = Facts(symptom="login-eid", channel=Channel.CHAT)
+    def asking(participant: Participant | None = None, starts_at: datetime | None = None) -> Talk:
+        facts = Facts(symptom="login-eid", channel=Channel.CHAT, starts_at=starts_at)
         return actions.ask(facts=facts, submission=str(uuid4()), participant=participant)[1]
 
     return asking

@@ -10,9 +10,11 @@ from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import signed_in
 from lotsen.desks.models import Desk
 from lotsen.live import actions, figures, jobs
+from lotsen.live.actions.serving import seated
 from lotsen.live.models import Talk
 from lotsen.live.tests.desks.acting import helping, look
-from lotsen.policy.terms import Outcome, Saved
+from lotsen.log.models import Row
+from lotsen.policy.terms import Outcome, Saved, Step
 from lotsen.visits import actions as visits
 from lotsen.visits.actions import Booking
 
@@ -102,6 +104,14 @@ def test_whoever_leaves_while_they_are_helped_is_neither_without_help_nor_forgot
     assert ended_as(today(people)) == {"helped": 2, "broke_off": 1, "saved": 1, "visits": 1, "unknown": 1}
 
 
+def test_a_meeting_of_which_only_the_time_is_known_is_a_visit_too(people, ask, all_open):
+    soon = timezone.now() + timedelta(minutes=8)
+    actions.give_up(talk=helping(people.first_line, ask(starts_at=soon)), works=True)
+    actions.give_up(talk=ask(starts_at=soon), works=False)
+    assert ended_as(today(people)) == {"helped": 1, "without_help": 1, "saved": 1, "visits": 1, "unknown": 1}
+    assert {row.data["visit"] for row in Row.objects.filter(step=Step.LIVE_LEFT)} == {True}
+
+
 def test_an_hour_of_silence_in_line_is_an_end_too(people, ask, on_the_way, all_open):
     talk = ask(on_the_way())
     Talk.objects.filter(pk=talk.pk).update(seen_at=timezone.now() - timedelta(hours=2))
@@ -141,6 +151,29 @@ def test_whoever_is_passed_on_was_asked_for_here_and_ends_there(people, ask, all
     page = look(people.manager, "lines")
     assert "Passed on to another desk" in page
     assert "Came from another desk" in page
+
+
+def test_whoever_comes_back_counts_once_at_each_desk_and_takes_one_seat(people, ask, all_open):
+    talk = helping(people.first_line, ask())
+    for by, to in ((people.first_line, people.second_line), (people.second_line, people.first_line)):
+        actions.come_on(by=to, capacity=1)
+        desk = to.desks.first()
+        needed = {need.code: "Nej" for need in desk.requirements.all()}
+        actions.transfer(talk=talk, by=by, to=desk, reason="Kan inte", required=needed)
+        talk.refresh_from_db()
+        talk = actions.accept(talk=talk, by=to)
+    assert (seated(people.first_line.pk), seated(people.second_line.pk)) == (1, 0)
+    here, between = today(people), today(people, "second-line")
+    assert (here.asked, here.came_from_others, ended_as(here)) == (1, 0, {"goes_on": 1})
+    assert (between.asked, between.came_from_others, ended_as(between)) == (0, 1, {"passed_on": 1})
+    actions.end(talk=talk, by=people.first_line, saved=Saved.VIDEO)
+    assert ended_as(today(people)) == {"helped": 1, "saved": 1, "visits": 1}
+    assert ended_as(today(people, "second-line")) == {"passed_on": 1}
+
+
+def test_support_that_does_not_know_how_the_visit_went_has_helped_all_the_same(people, ask, all_open):
+    actions.end(talk=helping(people.first_line, ask()), by=people.first_line, saved=Saved.UNKNOWN)
+    assert ended_as(today(people)) == {"helped": 1, "unknown": 1}
 
 
 def test_a_case_that_was_handed_over_before_anybody_asked_has_come_from_nowhere(people, ask, all_open):

@@ -13,12 +13,12 @@ from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import signed_in
 from lotsen.desks.models import Desk, Requirement, Seat
 from lotsen.live import actions, board
-from lotsen.live.forms.ending import cost
+from lotsen.live.forms.ending import cost, known
 from lotsen.live.models import Talk
 from lotsen.live.tests.desks.acting import do, helping, look, now
 from lotsen.people.models import User
 from lotsen.policy.permissions import Role
-from lotsen.policy.terms import Outcome, Saved, State
+from lotsen.policy.terms import Outcome, Phase, Saved, State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -215,6 +215,23 @@ def test_the_cost_is_what_went_by_of_the_visit_since_help_was_asked_for(talk, st
     talk.asked_at = at - timedelta(minutes=12)
     talk.case.starts_at = None if starts is None else at + timedelta(minutes=starts)
     assert cost(talk, at) == minutes
+
+
+@pytest.mark.parametrize(
+    ("starts", "phase", "begins"),
+    [
+        (8, Phase.INVITED, {"minutes": 0}),
+        (None, Phase.JOINING, {}),
+        (None, Phase.NONE, {"saved": "no-visit"}),
+    ],
+)
+def test_what_became_of_the_visit_is_chosen_beforehand_only_where_nothing_speaks_of_one(
+    talk, starts, phase, begins
+):
+    at = timezone.now()
+    talk.case.starts_at, talk.case.phase = starts and at + timedelta(minutes=starts), phase
+    found = known(talk, at)
+    assert {name: found[name] for name in ("saved", "minutes") if name in found} == begins
 
 
 def test_the_form_begins_with_words_in_the_language_of_the_person(people, talk):
