@@ -288,6 +288,7 @@ class Draft(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="drafts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     text = models.TextField(blank=True)
+    internal = models.BooleanField(default=False)  # begun as a note: it never becomes an answer by itself
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -15,11 +15,14 @@ class AlreadySent(Exception):
 
 
 @transaction.atomic
-def save_draft(*, case: Case, by: User, text: str, submission: str | None = None) -> None:
+def save_draft(
+    *, case: Case, by: User, text: str, submission: str | None = None, internal: bool = False
+) -> None:
     """Keep what is written so far; nothing written keeps nothing.
 
-    `submission` is the key of the form in which it is written. Raises `AlreadySent` when that form has been sent;
-    the stream is locked meanwhile, so that what is being sent just now counts too.
+    `submission` is the key of the form in which it is written; `internal`: it is for the desks alone. Raises
+    `AlreadySent` when that form has been sent; the stream is locked meanwhile, so that what is being sent just now
+    counts too.
     """
     list(Head.objects.select_for_update().filter(stream=case.stream))
     if (
@@ -28,11 +31,12 @@ def save_draft(*, case: Case, by: User, text: str, submission: str | None = None
     ):
         raise AlreadySent
     if text:
-        Draft.objects.update_or_create(case=case, user=by, defaults={"text": text})
+        Draft.objects.update_or_create(case=case, user=by, defaults={"text": text, "internal": internal})
     else:
         drop_draft(case=case, by=by)
 
 
-def drop_draft(*, case: Case, by: User) -> None:
-    """Forget a draft that has done its work."""
-    Draft.objects.filter(case=case, user=by).delete()
+def drop_draft(*, case: Case, by: User, internal: bool | None = None) -> None:
+    """Forget a draft that has done its work; with `internal` only if it was begun as a note, or as an answer."""
+    mine = Draft.objects.filter(case=case, user=by)
+    (mine if internal is None else mine.filter(internal=internal)).delete()

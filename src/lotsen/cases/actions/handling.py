@@ -9,7 +9,7 @@ from lotsen.cases import timekeeping
 from lotsen.cases.actions.performing import earlier_row, perform
 from lotsen.cases.actions.sharing import share
 from lotsen.cases.doers import PRODUCT, Doer
-from lotsen.cases.models import Case, Draft, MissingAnswer
+from lotsen.cases.models import Case, MissingAnswer
 from lotsen.desks.models import Desk
 from lotsen.log.actions import append
 from lotsen.log.models import Row
@@ -53,12 +53,12 @@ def answer(
 ) -> Row:
     """Write to the person. `quietly`: they are looking at the page, so that no message goes out besides."""
     notice = None if quietly else Notice.ANSWERED
-    return _say(case, Step.ANSWER, by, text, notice, at=at, submission=submission)
+    return perform(case, Step.ANSWER, by, data={"text": text}, notice=notice, at=at, submission=submission)
 
 
 def ask(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
     """Ask the person something; the case waits for them and the clocks stand still."""
-    return _say(case, Step.ASK, by, text, Notice.ASKED, at=at, submission=submission)
+    return perform(case, Step.ASK, by, data={"text": text}, notice=Notice.ASKED, at=at, submission=submission)
 
 
 def resume(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
@@ -276,12 +276,3 @@ def _claim(desk: Desk, case: Case, by: Doer) -> dict:
     """A case that names no unit becomes that of the first unit that takes it, and nobody else's from then on."""
     is_free = desk.per_unit and case.unit_id is None and by.user and by.user.unit_id
     return {"unit": by.user.unit} if is_free else {}
-
-
-def _say(case: Case, step: Step, by: Doer, text: str, notice: Notice | None, **more) -> Row:
-    """Write publicly; the writer's draft has done its work."""
-    with transaction.atomic():
-        row = perform(case, step, by, data={"text": text}, notice=notice, **more)
-        if by.user:
-            Draft.objects.filter(case=case, user=by.user).delete()
-        return row

@@ -52,9 +52,10 @@ class ShareForm(StepForm):
 
 
 class DraftForm(forms.Form):
-    """What is written so far, without personal identity numbers, and a saved reply to put after it."""
+    """What is written so far, for whom, without personal identity numbers, and a saved reply to put after it."""
 
     submission = SubmissionField()
+    mode = forms.CharField(required=False)
     text = CleanText(required=False, max_length=LONGEST_DRAFT, masks=True)
     reply = CleanLine(required=False)
 

@@ -314,6 +314,24 @@ def test_a_draft_that_comes_after_its_own_form_does_not_bring_back_what_was_sent
     assert not Draft.objects.exists()
 
 
+def test_what_was_begun_as_a_note_is_still_one_when_the_writer_comes_back(taken, people):
+    address = reverse("cases:draft", args=[taken.reference])
+    signed_in(people.second_line).post(address, {"text": "Låter upprörd", "mode": "internal"})
+    shown = page(people.second_line, "cases:case", taken.reference)
+    assert shown.context["composer"]["text"].value() == "Låter upprörd"
+    assert 'id="mode-internal" checked' in shown.content.decode()
+    form = page(people.second_line, "cases:resolve", taken.reference).context["form"]
+    assert not form["text"].value()
+    step(people.second_line, taken, "resolve", outcome="answered", component="none", text="Hej då")
+    assert Draft.objects.get().text == "Låter upprörd"
+
+
+def test_a_note_that_is_refused_does_not_turn_into_an_answer(taken, people):
+    refused = step(people.second_line, taken, "note", text="Är 19121212-1212 med?", mode="internal")
+    assert refused.status_code == 422
+    assert 'id="mode-internal" checked' in refused.content.decode()
+
+
 def test_a_draft_in_another_tab_is_kept_whatever_was_sent_from_the_first(taken, people):
     step(people.second_line, taken, "note", text="Prova igen", submission=uuid4())
     address = reverse("cases:draft", args=[taken.reference])

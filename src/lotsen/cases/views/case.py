@@ -10,7 +10,7 @@ from lotsen.cases import actions, downloads
 from lotsen.cases import similar as alike
 from lotsen.cases.forms.steps import DraftForm
 from lotsen.cases.models import Case
-from lotsen.cases.views.loading import buttons, case_view, show_case
+from lotsen.cases.views.loading import INTERNAL, buttons, case_view, show_case
 from lotsen.cases.views.sheet import Sheet
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
@@ -57,8 +57,9 @@ def draft(request: HttpRequest, case: Case) -> HttpResponse:
     text, code = form.cleaned_data["text"], form.cleaned_data["reply"]
     replies = {reply.code: text for reply, text in Sheet(case, request.user, timezone.now()).saved_replies}
     text, submission = "\n\n".join(filter(None, [text, replies.get(code)])), form.cleaned_data["submission"]
+    internal = form.cleaned_data["mode"] == INTERNAL
     try:
-        actions.save_draft(case=case, by=request.user, text=text, submission=submission)
+        actions.save_draft(case=case, by=request.user, text=text, submission=submission, internal=internal)
     except actions.AlreadySent:
         return HttpResponse(status=409)
     if "reply" in request.POST:

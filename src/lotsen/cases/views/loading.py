@@ -23,6 +23,7 @@ SHOWN = {
     "file": View.FILE,
     "export": View.EXPORT,
 }  # addresses that are neither a page nor a step
+INTERNAL = "internal"  # what the composer says of a text that only the desks read
 BESIDE = ("desk", "offered_to", "assignee", "symptom", "unit", "problem", "merged_into", "registered_by")
 
 
@@ -65,7 +66,8 @@ def show_case(
     sheet = Sheet(case, request.user, timezone.now())
     wrong = None if late else form
     texts = written(form) if form and late else {}
-    draft = {"text": texts.pop("text", ("", ""))[1] or sheet.draft} if sheet.may_write else {}
+    _label, said = texts.pop("text", ("", "")) if sheet.may_write else ("", "")
+    sent = isinstance(wrong, SayForm) or said
     more = {"case": case, "by": sheet.by}
     context = {
         "sheet": sheet,
@@ -75,7 +77,8 @@ def show_case(
         "kept": list(texts.values()),
         "composer": wrong
         if isinstance(wrong, SayForm)
-        else SayForm(initial=draft, auto_id="composer_%s", **more),
+        else SayForm(initial={"text": said or sheet.draft.text}, auto_id="composer_%s", **more),
+        "internal": form.data.get("mode") == INTERNAL if sent else sheet.draft.internal,
         "attach": wrong if isinstance(wrong, AttachForm) else AttachForm(auto_id="attach_%s", **more),
         "done": just_done(request, sheet),
         **buttons(case, sheet.by),

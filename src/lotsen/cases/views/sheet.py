@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases import answering, browsers, disclosure, doers, guided, timekeeping
 from lotsen.cases.contacts import Reach, eraser, reach
-from lotsen.cases.models import Case
+from lotsen.cases.models import Case, Draft
 from lotsen.cases.views.lines import NEAR
 from lotsen.cases.views.timeline import Entry, Timeline
 from lotsen.desks import connected
@@ -172,10 +172,10 @@ class Sheet:
         replies = desk.saved_replies.all() if desk else ()
         return [(reply, getattr(reply, f"text_{self.case.language}")) for reply in replies]
 
-    @property
-    def draft(self) -> str:
-        """What the reader was writing when they left."""
-        return self.case.drafts.filter(user=self.user).values_list("text", flat=True).first() or ""
+    @cached_property
+    def draft(self) -> Draft:
+        """What the reader was writing when they left; an empty one where there is nothing."""
+        return self.case.drafts.filter(user=self.user).first() or Draft()
 
     @property
     def sent_back(self) -> Row | None:

@@ -47,11 +47,13 @@ def release(case: Case, by: Doer, form: StepForm):
 @step_view(Step.ANSWER, SayForm)
 def answer(case: Case, by: Doer, form: SayForm):
     actions.answer(case=case, by=by, **said(form))
+    actions.drop_draft(case=case, by=by.user)
 
 
 @step_view(Step.ASK, SayForm)
 def ask(case: Case, by: Doer, form: SayForm):
     actions.ask(case=case, by=by, **said(form))
+    actions.drop_draft(case=case, by=by.user)
 
 
 @step_view(Step.RESUME)
@@ -134,8 +136,8 @@ def raise_urgency(case: Case, by: Doer, form: UrgencyForm):
 
 
 def being_written(request: HttpRequest, case: Case) -> dict:
-    """What the agent was writing: it is often the last answer."""
-    draft = Draft.objects.filter(case=case, user=request.user).first()
+    """What the agent was writing to the person: it is often the last answer."""
+    draft = Draft.objects.filter(case=case, user=request.user, internal=False).first()
     return {"text": draft.text} if draft else {}
 
 
@@ -147,7 +149,7 @@ def resolve(case: Case, by: Doer, form: ResolveForm):
         case=case, by=by, outcome=outcome, component=component, answer_is_missing=missing,
         **visit_of(form), **said(form),
     )  # fmt: skip
-    actions.drop_draft(case=case, by=by.user)
+    actions.drop_draft(case=case, by=by.user, internal=False)
 
 
 def looked_for(request: HttpRequest, case: Case) -> dict:

@@ -1,5 +1,7 @@
 """One talk as those see it who help: what is said, what is known, and what one can do."""
 
+from collections import defaultdict
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -42,14 +44,15 @@ def of_room(request: HttpRequest, talk: Talk) -> dict:
     user, case, now = request.user, talk.case, timezone.now()
     sheet = Sheet(case, user, now)
     more = {"case": case, "by": sheet.by}
+    written = defaultdict(str, {sheet.draft.internal: sheet.draft.text})
     return {
         "talk": talk,
         "case": case,
         "sheet": sheet,
         "unshown": UNSHOWN,
         "said": [(entry, news.is_mine(entry.row, user)) for entry in sheet.timeline],
-        "composer": SayForm(initial={"text": sheet.draft}, auto_id="say_%s", **more),
-        "note": SayForm(auto_id="note_%s", **more),
+        "composer": SayForm(initial={"text": written[False]}, auto_id="say_%s", **more),
+        "note": SayForm(initial={"text": written[True]}, auto_id="note_%s", **more),
         "attach": AttachForm(auto_id="attach_%s", **more),
         "replies": replies(talk, user),
         "mine": board.mine(user),
@@ -135,7 +138,7 @@ def say(request: HttpRequest, talk: Talk) -> HttpResponse:
     if not form.is_valid():
         return refused(next(iter(form.errors.values()))[0])
     actions.answer(talk=talk, by=request.user, **form.cleaned_data)
-    cases.drop_draft(case=talk.case, by=request.user)
+    cases.drop_draft(case=talk.case, by=request.user, internal=False)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"taken": form.cleaned_data["submission"]})
     return redirect("live:room", talk.case.reference)
@@ -149,6 +152,7 @@ def note(request: HttpRequest, talk: Talk) -> HttpResponse:
     form = SayForm(request.POST, case=talk.case, by=by, auto_id="note_%s")
     if form.is_valid():
         actions.note(talk=talk, by=request.user, **form.cleaned_data)
+        cases.drop_draft(case=talk.case, by=request.user, internal=True)
         form = SayForm(case=talk.case, by=by, auto_id="note_%s")
     if request.htmx:
         return render(request, "live/room_note.html", {"note": form, "case": talk.case})

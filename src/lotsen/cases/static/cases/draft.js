@@ -8,14 +8,20 @@ export default class Draft {
     this.form = composer.querySelector("form");
     this.text = this.form.elements.text;
     this.status = composer.querySelector("[data-status]");
-    this.kept = this.text.value;
+    this.kept = this.written;
     this.sending = new AbortController();
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     this.text.addEventListener("input", () => this.later(), { signal });
-    this.text.addEventListener("change", () => this.keep(), { signal }); // on the way to another button or link
+    this.form.addEventListener("change", () => this.keep(), { signal }); // on the way to another button or link
     this.form.addEventListener("submit", () => this.sent(), { signal });
-    window.addEventListener("pagehide", () => this.keep(), { signal });
+    window.addEventListener("pagehide", () => this.leave(), { signal });
+  }
+
+  /** What is written and who is to read it, as it is sent; nothing where there is no text. */
+  get written() {
+    const { text, mode } = this.form.elements;
+    return text.value && String(new URLSearchParams({ text: text.value, mode: mode?.value ?? "" }));
   }
 
   later() {
@@ -27,21 +33,31 @@ export default class Draft {
   /** One request at a time, so that an older text never comes after a newer one. */
   async keep() {
     clearTimeout(this.waiting);
-    if (this.text.value === this.kept || this.keeping) return;
-    const text = this.text.value;
-    this.keeping = this.post(text);
+    const { written } = this;
+    if (written === this.kept || this.keeping) return;
+    this.keeping = this.post(written);
     const { signal } = this.sending;
     const saved = await this.keeping;
     this.keeping = null;
     if (signal.aborted) return;
-    if (saved) this.kept = text;
+    if (saved) this.kept = written;
     this.status.textContent = saved ? this.words.saved : this.words.failed;
-    if (saved && this.text.value !== text) this.later();
+    if (saved && this.written !== written) this.later();
   }
 
-  async post(text) {
+  /** The last words are sent whatever is under way: that is older, and given up. */
+  leave() {
+    this.sending.abort();
+    this.sending = new AbortController();
+    this.keeping = null;
+    this.keep();
+  }
+
+  async post(written) {
     const { csrfmiddlewaretoken: token, submission } = this.form.elements;
-    const body = new URLSearchParams({ text, submission: submission.value, csrfmiddlewaretoken: token.value });
+    const body = new URLSearchParams(written);
+    body.set("submission", submission.value);
+    body.set("csrfmiddlewaretoken", token.value);
     const keepalive = String(body).length < LARGEST_ON_LEAVING;
     const { signal } = this.sending;
     try {
@@ -57,7 +73,7 @@ export default class Draft {
     clearTimeout(this.waiting);
     this.sending.abort();
     this.sending = new AbortController();
-    this.kept = this.text.value;
+    this.kept = this.written;
   }
 
   stop() {

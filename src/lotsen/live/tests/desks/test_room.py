@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from lotsen.cases import actions as cases
 from lotsen.cases.models import Case, Draft
 from lotsen.cases.tests.acting import signed_in
 from lotsen.desks.models import Desk
@@ -132,6 +133,19 @@ def test_an_answer_is_found_and_sent_in_the_language_of_the_person(people, talk)
     do(people.first_line, talk, "room-send", answer="allow-camera")
     assert rows(talk, Step.ANSWER)[0].endswith("/answers/allow-camera?lang=sv")
     assert do(people.first_line, talk, "room-send", answer="no-such").status_code == 404
+
+
+def test_what_is_half_written_stays_while_an_answer_is_sent_and_a_note_stays_a_note(people, talk):
+    cases.save_draft(case=talk.case, by=people.first_line, text="Vänta, jag")
+    do(people.first_line, talk, "room-send", answer="allow-camera")
+    assert re.search(
+        r'id="say_text"[^>]*>\s*Vänta, jag<', look(people.first_line, "room", talk.case.reference)
+    )
+    cases.save_draft(case=talk.case, by=people.first_line, text="Ring Jonas", internal=True)
+    room = look(people.first_line, "room", talk.case.reference)
+    assert re.findall(r'id="(\w+)"[^>]*>\s*Ring Jonas<', room) == ["note_text"]
+    do(people.first_line, talk, "room-note", text="Ring Jonas")
+    assert not Draft.objects.exists()
 
 
 def test_it_is_told_whether_the_person_is_there(people, talk):
