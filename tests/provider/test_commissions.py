@@ -4,7 +4,8 @@ import pytest
 
 from lotsen.cases.models import Case
 from lotsen.people.models import CareUnit, User
-from lotsen.policy.commission_words import EXPLANATIONS
+from lotsen.policy.commission_words import EXPLANATIONS, missing
+from lotsen.policy.commission_words import case as case_words
 from lotsen.policy.commissions import OF_A_UNIT, SYMPTOMS, Finding
 from lotsen.policy.permissions import Role
 from lotsen.policy.terms import Reporter
@@ -46,13 +47,13 @@ def test_each_finding_leads_to_its_page_and_its_case(client, bound, sign_in, pro
     assert where == f"/commission/{finding}"
     assert signed_in(client) is None
     assert f"<h1>{words.heading[column]}</h1>" in page
-    assert words.missing[column] in page
+    assert missing(finding, lang, ["Vård och behandling"]) in page
     assert not Case.objects.exists()
 
     client.post(f"{where}/register")
     case = Case.objects.get()
     assert (case.symptom.code, case.reporter, case.language) == (SYMPTOMS[finding], Reporter.STAFF, lang)
-    assert case.text.splitlines()[0] == words.case[column]
+    assert case.text.splitlines()[0] == case_words(finding, lang, ["Vård och behandling"])
     assert ("SE2321000016-G1VR" in case.text) == (finding in OF_A_UNIT)
     assert (case.contact.name, case.contact.email) == ("Sofia Sköterska", "sofia@lindens.example")
 

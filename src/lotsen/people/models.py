@@ -65,6 +65,11 @@ RESIDENT = "resident-"  # begins the names of residents' accounts
 
 
 class UserManager(BaseUserManager):
+    def called(self, name: str) -> models.QuerySet:
+        """The accounts that have, or had before, a name with this in it."""
+        before = FormerName.objects.filter(name__icontains=name).values("user")
+        return self.filter(models.Q(name__icontains=name) | models.Q(pk__in=before))
+
     def workers(self) -> models.QuerySet:
         """The accounts of those who work here; residents sign in with accounts that nobody manages."""
         return self.exclude(username__startswith=RESIDENT)

@@ -1,15 +1,19 @@
 """What people read about each finding of the commission diagnosis, in Swedish and English."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from lotsen.policy.commissions import Finding, Mender
+from lotsen.policy.commissions import CARE_AND_TREATMENT, Finding, Mender
 
 Words = tuple[str, str]  # Swedish, English
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """`sign` is how people recognise it, `missing` what is missing, `case` what a case about it says."""
+    """`sign` is how people recognise it, `missing` what is missing, `case` what a case about it says.
+
+    The last two may name the purposes that open the door here, by `{purpose}`: ask `missing` and `case` below.
+    """
 
     heading: Words
     sign: Words
@@ -50,8 +54,8 @@ EXPLANATIONS: dict[Finding, Explanation] = {
             "You are known, but have no commission (medarbetaruppdrag). It shows which unit you work at.",
         ),
         (
-            "Jag kan logga in men saknar medarbetaruppdrag. Jag behöver ett för vård och behandling på min enhet.",
-            "I can sign in but have no commission. I need one for care and treatment at my unit.",
+            "Jag kan logga in men saknar medarbetaruppdrag. Jag behöver ett med ändamålet {purpose} på min enhet.",
+            "I can sign in but have no commission. I need one with the purpose {purpose} at my unit.",
         ),
     ),
     Finding.EXPIRED: Explanation(
@@ -70,12 +74,12 @@ EXPLANATIONS: dict[Finding, Explanation] = {
         ("Ditt medarbetaruppdrag har fel ändamål", "Your commission has the wrong purpose"),
         ("Mitt uppdrag gäller något annat än vård", "My commission is for something else than care"),
         (
-            "Ändamålet behöver vara Vård och behandling. Har du flera uppdrag? Logga in igen och välj ett annat.",
-            "Its purpose needs to be care and treatment. Have you several? Sign in again and choose another.",
+            "Ändamålet behöver vara {purpose}. Har du flera uppdrag? Logga in igen och välj ett annat.",
+            "Its purpose needs to be {purpose}. Have you several? Sign in again and choose another.",
         ),
         (
-            "Mitt medarbetaruppdrag har fel ändamål. Det behöver vara Vård och behandling.",
-            "My commission has the wrong purpose. It needs to be care and treatment.",
+            "Mitt medarbetaruppdrag har fel ändamål. Det behöver vara {purpose}.",
+            "My commission has the wrong purpose. It needs to be {purpose}.",
         ),
     ),
     Finding.UNKNOWN_UNIT: Explanation(
@@ -123,3 +127,20 @@ OF_THE_COMMISSION = {  # what a case about a unit tells beside, by HSA-id
     "unit": ("Vårdenhet i uppdraget: {}", "Care unit of the commission: {}"),
     "care_giver": ("Vårdgivare i uppdraget: {}", "Care giver of the commission: {}"),
 }
+IN_ENGLISH = {CARE_AND_TREATMENT: f"care and treatment ({CARE_AND_TREATMENT})"}
+
+
+def missing(finding: Finding, language: str, purposes: Collection[str]) -> str:
+    """What is missing, where commissions with these purposes let somebody in."""
+    return _in(language, EXPLANATIONS[finding].missing, purposes)
+
+
+def case(finding: Finding, language: str, purposes: Collection[str]) -> str:
+    """What a case about it says."""
+    return _in(language, EXPLANATIONS[finding].case, purposes)
+
+
+def _in(language: str, words: Words, purposes: Collection[str]) -> str:
+    is_english = language == "en"
+    named = [IN_ENGLISH.get(one, one) if is_english else one for one in purposes]
+    return words[is_english].format(purpose=(" or " if is_english else " eller ").join(named))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
-from lotsen.people.models import FormerName, Token, User
+from lotsen.people.models import Token, User
 from lotsen.records import words
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Read
@@ -53,8 +53,7 @@ def _by(name: str) -> Q:
 
 
 def _accounts(name: str) -> list[int]:
-    before = FormerName.objects.filter(name__icontains=name).values("user")
-    found = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name) | Q(pk__in=before))
+    found = User.objects.called(name) | User.objects.filter(username__iexact=name)
     return list(found.values_list("pk", flat=True)[: MOST_PEOPLE + 1])
 
 

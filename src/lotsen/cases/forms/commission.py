@@ -1,13 +1,15 @@
 """One button registers what stands in somebody's way: everything is known already."""
 
 from django import forms
+from django.conf import settings
 
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.forms.fields import SubmissionField
 from lotsen.cases.intake import Facts
 from lotsen.cases.texts import without_numbers
 from lotsen.people.diagnosis import Diagnosis
-from lotsen.policy.commission_words import EXPLANATIONS, OF_THE_COMMISSION
+from lotsen.policy import commission_words
+from lotsen.policy.commission_words import OF_THE_COMMISSION
 from lotsen.policy.commissions import OF_A_UNIT, SYMPTOMS, Finding
 from lotsen.policy.terms import Affected, Reporter
 
@@ -21,7 +23,7 @@ class CommissionForm(forms.Form):
 def facts_of(finding: Finding, diagnosis: Diagnosis, language: str) -> Facts:
     """A case about one obstacle; what else was found when the person tried to sign in stands in it, too."""
     findings = [finding, *(other for other in diagnosis.findings if other != finding)]
-    sentences = [EXPLANATIONS[found].case[language == "en"] for found in findings]
+    sentences = [commission_words.case(found, language, settings.OIDC_PURPOSES) for found in findings]
     if OF_A_UNIT & set(findings):
         sentences += [
             words[language == "en"].format(without_numbers(hsa_id, language))

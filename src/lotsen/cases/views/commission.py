@@ -1,5 +1,6 @@
 """The commission diagnosis, on pages that need neither a commission nor an account."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +16,7 @@ from lotsen.desks.contact import cards
 from lotsen.people.diagnosis import DIAGNOSIS, Diagnosis, kept_in
 from lotsen.people.limits import limited
 from lotsen.people.models import User
-from lotsen.policy.commission_words import EXPLANATIONS, MENDED_BY
+from lotsen.policy.commission_words import EXPLANATIONS, MENDED_BY, missing
 from lotsen.policy.commissions import MENDERS, Finding
 
 
@@ -34,11 +35,10 @@ def commission(request: HttpRequest, code: str) -> HttpResponse:
     """What is missing, who mends it, and the button. Nothing is registered by looking."""
     finding, diagnosis = _finding(code), _diagnosis(request, code)
     facts, now = facts_of(finding, diagnosis, get_language()), timezone.now()
-    words = EXPLANATIONS[finding]
     shown = {
         "finding": finding,
-        "heading": words.heading[_column()],
-        "missing": words.missing[_column()],
+        "heading": EXPLANATIONS[finding].heading[_column()],
+        "missing": missing(finding, get_language(), settings.OIDC_PURPOSES),
         "also": [EXPLANATIONS[other].heading[_column()] for other in diagnosis.findings if other != finding],
         "mended_by": MENDED_BY[MENDERS[finding]][_column()],
         "unit": diagnosis.unit,

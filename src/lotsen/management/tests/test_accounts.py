@@ -78,6 +78,8 @@ def test_somebody_is_found_by_a_part_of_the_name_that_stands_in_no_address(peopl
     assert "Sofia Sköterska" in answer.text
     assert "Ragnhild" not in answer.text
     assert "Nobody is called that" in post(people.manager, "accounts", q="giraff").text
+    post(people.manager, f"accounts/{people.nurse.pk}", name="Sofia Nygift")
+    assert "Sofia Nygift" in post(people.manager, "accounts", q="köters").text
 
 
 def test_residents_accounts_are_nobodys_to_manage(people):

@@ -15,6 +15,7 @@ from lotsen.management.history import changes
 from lotsen.management.staffing import accounts_of
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.people.access import requires
+from lotsen.people.models import User
 from lotsen.policy.permissions import Permission
 
 AT_ONCE = 50
@@ -30,7 +31,7 @@ def every(request: HttpRequest) -> HttpResponse:
     people = accounts_of(request.user).select_related(*BESIDE).prefetch_related("desks")
     if form.is_valid() and form.cleaned_data["q"]:
         q = form.cleaned_data["q"]
-        people = people.filter(Q(name__icontains=q) | Q(username__icontains=q))
+        people = people.filter(Q(pk__in=User.objects.called(q).values("pk")) | Q(username__icontains=q))
     page = Paginator(people.order_by("-is_active", "name", "pk"), AT_ONCE).get_page(request.GET.get("page"))
     return render(request, "management/accounts.html", {"form": form, "page": page, "found": form.is_bound})
 

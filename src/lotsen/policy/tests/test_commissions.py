@@ -8,7 +8,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as some
 
 from lotsen.policy.assurance import needs_second_factor
-from lotsen.policy.commission_words import EXPLANATIONS, MENDED_BY
+from lotsen.policy.commission_words import EXPLANATIONS, MENDED_BY, case, missing
 from lotsen.policy.commissions import MENDERS, SYMPTOMS, Claimed, Demand, Finding, Mender, diagnose
 from lotsen.policy.permissions import Role
 
@@ -79,3 +79,18 @@ def test_whoever_works_with_others_cases_needs_a_second_factor_unless_the_card_i
     assert needs_second_factor([role], level=2) is not of_a_unit
     assert needs_second_factor([Role.STAFF, role], level=0) is not of_a_unit
     assert not needs_second_factor([role], level=3)
+
+
+def test_the_purposes_that_are_told_are_those_that_let_in_here():
+    purposes = ["Vård och behandling", "Statistik"]
+    assert "vara Vård och behandling eller Statistik." in missing(Finding.WRONG_PURPOSE, "sv", purposes)
+    assert "be care and treatment (Vård och behandling) or Statistik." in case(
+        Finding.WRONG_PURPOSE, "en", purposes
+    )
+    assert "ändamålet Statistik på min enhet" in case(Finding.NO_COMMISSION, "sv", ["Statistik"])
+
+
+@pytest.mark.parametrize("finding", Finding)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_nothing_is_left_to_fill_in(finding, language):
+    assert "{" not in missing(finding, language, ["x"]) + case(finding, language, ["x"])

@@ -209,6 +209,15 @@ def test_what_is_wrong_is_named_and_the_exit_status_tells(examine, worker, mailb
     assert said in findings[what][1]
 
 
+def test_a_provider_of_residents_that_is_away_is_wrong_beside_one_of_staff_that_answers(
+    examine, worker, mailbox, provider
+):
+    staff, residents = connected(provider), connected("http://127.0.0.1:1")["openid_connect"]["APPS"][0]
+    staff["openid_connect"]["APPS"].append({**residents, "provider_id": "residents"})
+    status, findings = examine(**IN_EARNEST, SOCIALACCOUNT_PROVIDERS=staff)
+    assert (status, findings["sign-in"][0], findings["residents"][0]) == (1, "ok", "wrong")
+
+
 def test_a_mail_server_that_is_away_is_wrong(examine, worker, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     status, findings = examine(**IN_EARNEST, EMAIL_HOST="127.0.0.1", EMAIL_PORT=1)

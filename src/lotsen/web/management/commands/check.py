@@ -50,7 +50,7 @@ def look() -> Iterator[Finding]:
         why = health.PROBES[name]()
         yield Finding("wrong" if why else "ok", name, why or "as it should be")
     yield _read_log()
-    yield _sign_in()
+    yield from _sign_in()
     yield _mail()
     sms = "a gateway is set" if settings.SMS_URL else "LOTSEN_SMS_URL is not set: SMS are kept, not sent"
     yield Finding("ok" if settings.SMS_URL else "note", "sms", sms)
@@ -117,16 +117,17 @@ def _read_log() -> Finding:
     return Finding("wrong" if faults else "ok", "read log", seen)
 
 
-def _sign_in() -> Finding:
-    """Whether the provider of staff and agents answers as itself."""
+def _sign_in() -> Iterator[Finding]:
+    """Whether the provider of staff and agents, and that of residents where there is one, answer as themselves."""
     names = [app["provider_id"] for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]]
     if "staff" not in names:
-        return Finding("wrong", "sign-in", "LOTSEN_OIDC_URL is not set: nobody can sign in")
-    try:
-        described = provider.description("staff")
-    except (RequestException, provider.Refused) as error:
-        return Finding("wrong", "sign-in", f"{type(error).__name__}: {error}")
-    return Finding("ok", "sign-in", f"{described['issuer']} answers")
+        yield Finding("wrong", "sign-in", "LOTSEN_OIDC_URL is not set: nobody can sign in")
+    for name in names:
+        what = "sign-in" if name == "staff" else name
+        try:
+            yield Finding("ok", what, f"{provider.description(name)['issuer']} answers")
+        except (RequestException, provider.Refused) as error:
+            yield Finding("wrong", what, f"{type(error).__name__}: {error}")
 
 
 def _mail() -> Finding:
