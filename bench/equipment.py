@@ -243,7 +243,7 @@ def carried(name: str, loads: list[Load]) -> Carried:
     good = [load for load in loads if load.lost <= BEARABLE]
     best, first = max(good, default=loads[0]), loads[0]
     each = (best.memory - first.memory) / max(1, best.sessions - first.sessions)
-    planned = max((load.sessions * PLANNED / load.busy for load in good if load.busy > 0.2), default=0)
+    planned = best.sessions * PLANNED / max(best.busy, 0.01)
     seen = loads[-1].lost > BEARABLE and loads[-1].callers <= FULL
     most = f"{'' if seen else 'at least '}{best.sessions}"
     memory = f"{each:.2f} MB, {first.memory:.0f} MB"

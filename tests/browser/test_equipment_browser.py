@@ -1,5 +1,9 @@
 """Browsers in which no test can run say so before anything else, and say where it can."""
 
+import os
+import re
+import subprocess
+
 import pytest
 
 from tests.browser import faking
@@ -16,6 +20,10 @@ ISOLATION = "cross-origin-opener-policy"  # of which Chromium complains on such 
 UNSUPPORTED = "browser-unsupported"
 WITHOUT_CAPTURE = "Object.defineProperty(Navigator.prototype, 'mediaDevices', {get: () => undefined})"
 WITHOUT_MODULES = "delete HTMLScriptElement.prototype.noModule"
+WITHOUT_AT = "delete Array.prototype.at"
+OLD = os.environ.get(
+    "LOTSEN_OLD_CHROMIUM"
+)  # one before 92: docs/equipment-result.md tells where there are some
 
 
 def test_a_browser_without_cameras_is_too_old(visit):
@@ -29,14 +37,14 @@ def test_a_browser_without_cameras_is_too_old(visit):
     )  # fmt: skip
 
 
-def test_a_browser_that_knows_no_modules_is_told_so_by_the_page(visit):
+@pytest.mark.parametrize("lacks", [WITHOUT_MODULES, WITHOUT_AT], ids=["modules", "what-they-use"])
+def test_a_browser_that_cannot_read_the_modules_is_told_so_by_the_page(visit, lacks):
     page = visit(FLAGS)
-    page.add_init_script(WITHOUT_MODULES)
-    page.route(
-        "**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript")
-    )
+    page.add_init_script(lacks)
     for language, step in (("sv", "Öppna länken i Chrome"), ("en", "Open the link in Chrome")):
         page.goto(f"/test?lang={language}")
+        page.wait_for_load_state("networkidle")  # whatever the browser could read of the modules has run
+        assert page.locator('[data-part="old"] .finding__steps li').first.is_visible()
         assert page.locator('[data-part="old"] .finding__steps li').first.text_content().startswith(step)
         assert row(page, "browser") == ("fail", "browser.old", UNSUPPORTED)
         assert page.locator("[data-begin]").is_hidden()
@@ -61,9 +69,6 @@ def test_an_ipad_that_says_it_is_a_mac_is_told_what_to_do_on_an_ipad(
     """Also by the page alone, before any module has come."""
     page = visit(FLAGS, user_agent=SAFARI, has_touch=touched)
     page.add_init_script(WITHOUT_MODULES)
-    page.route(
-        "**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript")
-    )
     for language, step in (("sv", swedish), ("en", english)):
         page.goto(f"/test?lang={language}")
         old = page.locator('[data-part="old"]')
@@ -91,6 +96,27 @@ def test_the_camera_of_an_ipad_is_allowed_as_on_an_ipad(visit, touched, swedish,
     begin(page, loop=False)
     assert finish(page) == "fail"
     assert_found(page, "camera", ("fail", "camera.blocked", "camera-blocked"), swedish, english)
+
+
+@pytest.mark.skipif(not OLD, reason="LOTSEN_OLD_CHROMIUM names no old Chromium")
+@pytest.mark.parametrize(
+    ("language", "step"), [("sv", "Öppna länken i Chrome"), ("en", "Open the link in Chrome")]
+)
+def test_a_chromium_that_is_old(site, tmp_path, language, step):
+    """It is too old to be driven: it prints the page when all its scripts have run."""
+    alone = ["--headless", "--no-sandbox", "--disable-gpu", "--single-process", "--no-zygote"]
+    printing = [f"--user-data-dir={tmp_path}", "--virtual-time-budget=8000", "--dump-dom"]
+    ran = subprocess.run(
+        [OLD, *alone, *printing, f"{site}/test?lang={language}"], capture_output=True, check=True, timeout=120
+    )
+    page = ran.stdout.decode()
+    assert 'data-check="browser" data-verdict="fail" data-finding="browser.old"' in page
+    seen = page.partition('<section class="test__old" data-part="old">')[2].partition("</section>")[0]
+    steps = [
+        " ".join(re.sub("<[^>]+>", "", one).split()) for one in re.findall("<li>(.*?)</li>", seen, re.DOTALL)
+    ]
+    assert steps[0].startswith(step)
+    assert 'data-part="ready" hidden' in page
 
 
 def test_a_test_that_does_not_come_is_not_the_browsers_fault(visit):

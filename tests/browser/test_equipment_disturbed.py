@@ -74,6 +74,26 @@ def test_what_a_hidden_tab_has_disturbed_is_done_once_more(tab, site):
     assert words["hidden"] == "You were in another tab. What was disturbed is done once more."
 
 
+def test_a_server_that_does_not_answer_is_asked_once_more(page):
+    """The browser itself would wait for minutes."""
+    asked = []
+
+    def answer_the_second(route):
+        asked.append(route.request.url)
+        if asked.count(route.request.url) > 1:
+            route.continue_()
+
+    for path in ("checks/camera", "loop"):
+        page.route(f"**/test/*/{path}", answer_the_second)
+    begin(page)
+    said = "Vi når inte servern. Testet försöker igen och går vidare av sig självt."
+    expect(page.locator("[data-hint]")).to_have_text(said, timeout=SUMMARY_WITHIN)
+    finish(page)
+    assert row(page, "camera")[0] == "pass"
+    verdict, finding, _symptom = row(page, "connection")
+    assert (verdict, finding) == ("pass", "") or (verdict == "limited" and finding in OF_A_BUSY_MACHINE)
+
+
 @pytest.mark.parametrize("language", WORDS)
 def test_the_network_goes_and_comes_back(page, language):
     words = WORDS[language]

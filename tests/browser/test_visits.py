@@ -7,28 +7,23 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import PHONE
+from tests.browser.faking import Devices
 from tests.browser.investigating import sign_in
+from tests.browser.testing_equipment import ALLOWED, begin, finish, passes
 
 pytestmark = pytest.mark.browser
 
 LIVE = 15_000  # ms that a change may take from one browser to the other on a busy machine
 SECRETS = ["Diabetes", "mottagning", "Tora Testsson"]
-START = """async () => {
-    const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
-    const tell = async (path, body) => (await fetch(path, {
-        method: "POST", body: JSON.stringify(body), headers: {"Content-Type": "application/json", "X-CSRFToken": token},
-    })).json();
-    window.tell = tell;
-    window.run = await tell("/test/start", {trigger: "visit"});
-}"""
-BUSY = """async () => {
-    await tell(run.checks.camera, {attempt: 1, error: "NotReadableError", count: 1});
-    await tell(run.finish, {});
-}"""
-WELL = """async () => {
-    await tell(run.checks.camera, {attempt: 1, fps: 30, luma: 124, spread: 57, change: 3.1, count: 1});
-    await tell(run.finish, {});
-}"""
+
+
+@pytest.fixture
+def devices(tmp_path) -> Devices:
+    """A camera and a microphone that both work, until they are changed."""
+    found = Devices(tmp_path)
+    found.deliver()
+    return found
 
 
 def book(page: Page, name: str, minutes_ahead: int) -> str:
@@ -81,7 +76,9 @@ def test_from_the_booking_to_a_skipped_test_while_the_board_follows(phone, deskt
     expect(way).to_contain_text("Jag hinner inte före mötet")
 
 
-def test_the_board_sees_the_test_going_on_and_helps_with_one_tap(phone, desktop, assert_accessible):
+def test_the_board_sees_the_test_going_on_and_helps_with_one_tap(visit, devices, desktop, assert_accessible):
+    """The camera is taken by another program, and let go of when support is there."""
+    phone = visit(devices.flags, **PHONE, **ALLOWED)
     sign_in(desktop, "marie")
     link = book(desktop, "Love Levandersson", 40)
     desktop.goto("/unit/board")
@@ -91,9 +88,14 @@ def test_the_board_sees_the_test_going_on_and_helps_with_one_tap(phone, desktop,
     expect(phone.locator("#skip")).to_have_count(0)
     phone.get_by_role("button", name="Testa din utrustning").wait_for()
 
-    phone.evaluate(START)
+    devices.deliver("taken")
+    tab = phone.context.new_page()
+    tab.goto(link)
+    tab.get_by_role("button", name="Testa din utrustning").click()
+    tab.wait_for_url("**/test?trigger=visit")
+    begin(tab, at=tab.url, loop=False)
     expect(way.locator('[data-standing="trying"]')).to_be_visible(timeout=LIVE)
-    phone.evaluate(BUSY)
+    assert finish(tab) == "fail"
     expect(way).to_contain_text("Kameran används av ett annat program", timeout=LIVE)
     expect(phone.locator(".gate--wrong")).to_contain_text("Kameran används", timeout=LIVE)
     assert_accessible(desktop)
@@ -109,9 +111,12 @@ def test_the_board_sees_the_test_going_on_and_helps_with_one_tap(phone, desktop,
     expect(way.locator('[data-standing="help"]')).to_be_visible(timeout=LIVE)
 
     phone.goto(link)
-    phone.evaluate(START)
-    phone.evaluate(WELL)
-    expect(phone.locator('[data-gate="open"]')).to_contain_text("Allt fungerar", timeout=LIVE)
+    devices.deliver()
+    tab.bring_to_front()
+    tab.locator('[data-tools-for="camera"] [data-again]').click()
+    passes(tab, "camera")
+    assert finish(tab) == "limited"  # our own loop is out of reach
+    expect(phone.locator('[data-gate="open"]')).to_be_visible(timeout=LIVE)
 
 
 def test_support_takes_somebody_before_they_ring(desktop, visit):

@@ -68,6 +68,9 @@ class Finding(StrEnum):
     CONNECTION_UNSTABLE = "connection.unstable"
 
 
+# What follows where the page may not use a device at all.
+BLOCKED = frozenset({Finding.CAMERA_BLOCKED, Finding.MICROPHONE_BLOCKED})
+
 # The symptoms of the taxonomy that the test can tell by itself: whoever has one of them is offered it.
 TESTED = frozenset({
     "browser-unsupported", "camera-blocked", "camera-busy", "camera-missing", "camera-black", "microphone-blocked",

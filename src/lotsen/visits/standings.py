@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from lotsen.equipment.models import EquipmentTest, Result
 from lotsen.policy import gate, lifecycle
-from lotsen.policy.equipment import Check, Verdict
+from lotsen.policy.equipment import BLOCKED, Check, Verdict
 from lotsen.policy.gate import Situation, Standing
 from lotsen.policy.terms import Saved
 from lotsen.visits.enums import Stage
@@ -125,12 +125,17 @@ def last_test(person: Participant) -> EquipmentTest | None:
 
 
 def found(person: Participant) -> list[Result]:
-    """What the last finished run found, in the order of the checks: of each check the last attempt counts."""
+    """What the last finished run found, in the order of the checks: of each check the last attempt counts.
+
+    A device that is blocked because the page may not use it is told once, with the permission.
+    """
     test = last_test(person)
     if test is None:
         return []
     last = {result.check_code: result for result in sorted(test.results.all(), key=lambda r: r.attempt)}
     wrong = [result for result in last.values() if result.verdict in (Verdict.FAIL, Verdict.LIMITED)]
+    if any(result.check_code == Check.PERMISSION and result.verdict == Verdict.FAIL for result in wrong):
+        wrong = [result for result in wrong if result.finding not in BLOCKED]
     order = list(Check)
     return sorted(wrong, key=lambda r: (r.verdict != Verdict.FAIL, order.index(Check(r.check_code))))
 

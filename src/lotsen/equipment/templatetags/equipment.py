@@ -3,10 +3,9 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from lotsen.policy.equipment import Check, Finding
+from lotsen.policy.equipment import BLOCKED, Check
 
 register = template.Library()
-BLOCKED = {Finding.CAMERA_BLOCKED, Finding.MICROPHONE_BLOCKED}
 
 
 @register.filter

@@ -117,9 +117,16 @@ def test_a_run_that_nobody_knows_is_not_found(client, begun):
     assert client.post(unknown, "{}", content_type="application/json").status_code == 404
 
 
+def test_a_test_that_is_not_done_has_no_result(client, begun):
+    post(client, begun["checks"]["camera"], GOOD_CAMERA)
+    shown = client.get(reverse("equipment:result", args=[begun["id"]])).text
+    assert f'data-test-id="{begun["id"]}"' in shown
+    assert "data-test-result" not in shown
+
+
 def test_the_summary_is_a_page_too(client, begun):
     post(client, begun["checks"]["camera"], GOOD_CAMERA)
     post(client, begun["finish"], {})
     shown = client.get(reverse("equipment:result", args=[begun["id"]]))
-    assert 'data-test-result="pass"' in shown.content.decode()
+    assert 'data-test-result="pass"' in shown.text
     assert "no-store" in shown.headers["Cache-Control"]

@@ -7,14 +7,15 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext
 
 from lotsen.desks.catalogue import tables
+from lotsen.equipment.advice import advice_for
 from lotsen.equipment.models import Result
 from lotsen.notify.calendar import spoken
-from lotsen.policy.equipment import Check
+from lotsen.policy.equipment import Finding
 from lotsen.policy.gate import Standing
 from lotsen.visits import aid
 from lotsen.visits.enums import Meeting, Part, Stage, Why
 from lotsen.visits.standings import Way
-from lotsen.visits.words import CHECKS, ICONS, MEETINGS, PARTS, STANDINGS, WHYS
+from lotsen.visits.words import ICONS, MEETINGS, PARTS, STANDINGS, WHYS
 
 register = template.Library()
 
@@ -69,9 +70,19 @@ def stage_icon(code: str) -> str:
 
 @register.filter
 def finding(result: Result) -> str:
-    """What a check found: the symptom as everybody knows it, or else what was tested."""
-    names = tables().names[get_language()]
-    return names.get(result.symptom) or str(CHECKS[Check(result.check_code)])
+    """What a check found, for those who help: the symptom as everybody knows it, or else what the person was told.
+
+    That our own test server does not answer says nothing of the service that holds the meeting.
+    """
+    ours = result.finding == Finding.CONNECTION_LOOP
+    known = None if ours else tables().names[get_language()].get(result.symptom)
+    return known or told(result)
+
+
+@register.filter
+def told(result: Result) -> str:
+    """What the test has told the person that a check found."""
+    return advice_for(result.finding, result.test.client, get_language()).title
 
 
 @register.filter

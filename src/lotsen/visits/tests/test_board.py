@@ -1,5 +1,6 @@
 """The board of a unit, and whom support rings first: who sees what, what it says, and what one tap does."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,10 +15,12 @@ from lotsen.cases import actions as cases
 from lotsen.cases import doers
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
+from lotsen.equipment import actions as equipment
 from lotsen.log import worker
 from lotsen.log.actions import SYSTEM
 from lotsen.log.models import Row
 from lotsen.people.models import CareUnit, Organisation
+from lotsen.policy.equipment import Check
 from lotsen.policy.terms import Affected, Channel, Outcome, Reporter, Saved, State, Urgency
 from lotsen.realtime import topics
 from lotsen.traces.models import Read
@@ -25,7 +28,7 @@ from lotsen.visits import actions
 from lotsen.visits.actions.writing import board_of
 from lotsen.visits.enums import Stage
 from lotsen.visits.models import Help
-from lotsen.visits.tests.conftest import BUSY, RESIDENT
+from lotsen.visits.tests.conftest import BUSY, GOOD, RESIDENT
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +65,24 @@ def test_the_board_says_where_everybody_is(signed_in, people, book, run_test):
     for standing in ("failed", "tested", "trying", "untested"):
         assert f'data-standing="{standing}"' in board
     assert "Kameran används av ett annat program" in board
+
+
+def test_the_board_tells_each_fault_once_and_that_our_own_server_is_not_the_meetings(
+    signed_in, people, book, run_test
+):
+    dark, refused = (book(minutes_ahead=1).participants.first() for _ in range(2))
+    found = run_test(dark, GOOD | {"luma": 40}, device="one", finish=False)
+    equipment.record(test=found, check=Check.CONNECTION, attempt=1, measures={"loop": "unavailable"})
+    equipment.finish(test=found)
+    found = run_test(refused, {"error": "NotAllowedError"}, device="two", finish=False)
+    no = {"camera": "refused", "microphone": "refused"}
+    equipment.record(test=found, check=Check.PERMISSION, attempt=1, measures=no)
+    equipment.finish(test=found)
+    worker.work()
+    day = timezone.localdate(dark.visit.starts_at)
+    board = shown(signed_in(people.nurse), f"/unit/board?day={day}&lang=sv")
+    told = re.findall(r'class="way__found">([^<]+)<', board)
+    assert told == ["Bilden är mörk", "Vår testserver svarar inte", "Kameran är blockerad"]
 
 
 def test_each_step_of_a_test_moves_the_board_of_the_unit_alone(people, book, run_test, unit):

@@ -44,6 +44,11 @@ export function calm(network = false) {
   });
 }
 
+/** Ends what is being done where the signal says so, as throwIfAborted() does in younger browsers. */
+export function unlessAborted(signal) {
+  if (signal?.aborted) throw signal.reason ?? new DOMException("it is done once more", "AbortError");
+}
+
 /** Does `work(signal)`; what a hidden page or a lost network has disturbed is done once more. */
 export async function undisturbed(work, { network = false } = {}) {
   for (;;) {

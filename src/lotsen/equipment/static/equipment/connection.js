@@ -3,6 +3,7 @@ import { MediaLoop, NoLoop } from "./media-loop.js";
 import { Paths } from "./paths.js";
 import { round, socket } from "./socket.js";
 import { wait } from "./trying.js";
+import { unlessAborted } from "./clock.js";
 
 const WINDOW = 6_000; // ms; some 300 packets of sound
 const RETEST = 5_000; // ms
@@ -167,6 +168,6 @@ class Measuring {
 
   async pause(ms) {
     await wait(ms);
-    this.signal?.throwIfAborted();
+    unlessAborted(this.signal);
   }
 }

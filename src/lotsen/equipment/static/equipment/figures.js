@@ -46,7 +46,7 @@ export function figures(looks, kind) {
 /** How long nothing at all has come, at this look: ms. */
 export function quietFor(looks) {
   const last = looks.at(-1);
-  const then = looks.findLast(({ bytes }) => bytes !== last.bytes);
+  const then = [...looks].reverse().find(({ bytes }) => bytes !== last.bytes);
   const since = looks[looks.indexOf(then) + 1] ?? last;
   return last.at - since.at;
 }

@@ -1,7 +1,9 @@
 import { Load, bounded } from "./load.js";
 import { wait } from "./trying.js";
+import { unlessAborted, within } from "./clock.js";
 
 const LONGEST_WAIT = 20_000; // ms that a full loop may ask us to wait, all in all
+const ANSWERS = 8_000; // ms; our server waits two seconds for its loop
 const ONCE_MORE = 2_000; // ms after which a loop that does not answer is asked anew: it may just be starting
 
 /** The loop does not take us: `state` is full, unavailable or failed. */
@@ -112,14 +114,14 @@ export class MediaLoop {
       if (full) this.onWait?.(told.wait);
       await wait(pause);
       this.waited += pause;
-      this.signal?.throwIfAborted();
+      unlessAborted(this.signal);
     }
   }
 
   post(offer) {
     const headers = { "Content-Type": "application/json", ...JSON.parse(document.body.getAttribute("hx-headers")) };
     const options = { method: "POST", headers, body: JSON.stringify(offer), signal: this.signal };
-    return fetch(this.loopUrl, options).catch(() => null);
+    return within(ANSWERS, fetch(this.loopUrl, options).catch(() => null), null);
   }
 
   async within(ms, ...events) {

@@ -1,4 +1,7 @@
 /** Tells the server what was measured. A network that is gone is waited out: nothing measured is lost. */
+import { within } from "./clock.js";
+
+const ANSWERS = 10_000; // ms; a browser gives up after minutes, and whatever is told twice is stored once
 const FIRST_PAUSE = 500; // ms; doubled after each try
 const LONGEST_PAUSE = 5_000; // ms
 
@@ -10,7 +13,7 @@ export class Refused extends Error {
   }
 }
 
-/** Sends JSON until it is answered, and returns the answer. `onTrouble(true|false)` tells of a network that is gone. */
+/** Sends JSON until it is answered, and returns the answer. `onTrouble(true|false)` tells of a server out of reach. */
 export default class Posting {
   #token;
   #onTrouble;
@@ -22,9 +25,9 @@ export default class Posting {
 
   async send(url, told = {}) {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-      const answer = await this.#once(url, told);
+      const answer = await within(ANSWERS, this.#once(url, told), null);
       this.#onTrouble(answer === null);
-      if (answer?.ok) return answer.json();
+      if (answer?.ok) return answer.said;
       if (answer && answer.status < 500 && answer.status !== 429) throw new Refused(answer.status);
       await untilOnlineOr(pause);
     }
@@ -33,7 +36,10 @@ export default class Posting {
   async #once(url, told) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.#token };
     try {
-      return await fetch(url, { method: "POST", headers, body: JSON.stringify(told), credentials: "same-origin" });
+      const options = { method: "POST", headers, body: JSON.stringify(told), credentials: "same-origin" };
+      const answer = await fetch(url, options);
+      const { ok, status } = answer;
+      return { ok, status, said: ok ? await answer.json() : null };
     } catch {
       return null;
     }
