@@ -117,6 +117,35 @@ def test_the_fast_lane_takes_one_tap(page, language, assert_accessible):
     page.wait_for_url(re.compile("/now/help/L-"))
 
 
+@pytest.mark.parametrize(
+    ("address", "words", "pressed_next"),
+    [
+        ("/", "#problem", ".question > button"),
+        ("/answers", "#q", ".search > button"),
+        ("/register?symptom=other", "#id_text", "#id_when"),
+    ],
+)
+def test_what_comes_while_one_writes_moves_nothing_that_is_pressed_next(phone, address, words, pressed_next):
+    phone.goto(address)
+    phone.locator(words).focus()
+    before = phone.locator(pressed_next).bounding_box()
+    phone.keyboard.type("De hör inte mig")
+    expect(phone.locator("#suggestions a").first).to_be_visible()
+
+    assert phone.locator(pressed_next).bounding_box() == before
+
+
+def test_another_language_takes_along_what_is_being_written(phone):
+    describe(phone, "Bilden är svart")
+    phone.locator("#id_name").fill("Anna")
+    phone.locator(".menu-button").click()
+    phone.get_by_role("link", name="English").click()
+
+    headed(phone, "The picture is black or frozen")
+    expect(phone.locator("#id_text")).to_have_value("Bilden är svart")
+    expect(phone.locator("#id_name")).to_have_value("Anna")
+
+
 def test_danger_to_life_is_the_first_and_largest_thing(phone, assert_accessible):
     describe(phone, "min bror andas inte")
 

@@ -98,6 +98,23 @@ def test_another_choice_takes_along_what_was_written(client):
     assert "anna@example.org" in page
 
 
+def test_another_language_takes_along_what_was_written(client):
+    page = client.post(
+        "/register?lang=en", {"text": BLACK, "email": "anna@example.org", "when": "later"}
+    ).text
+
+    assert "<h1>The picture is black or frozen</h1>" in page
+    assert BLACK in page
+    assert "anna@example.org" in page
+    assert re.search(r'value="later"[^>]* checked', page)
+
+
+def test_another_language_keeps_what_was_tried_before(client):
+    page = client.get("/register?symptom=camera-black&tried=black-or-frozen-picture").text
+
+    assert 'data-address="/register?tried=black-or-frozen-picture&amp;lang=en"' in page
+
+
 def test_danger_to_life_comes_before_anything_else(client):
     page = client.post("/register", {"text": "min bror andas inte"}).text
 

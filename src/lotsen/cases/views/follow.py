@@ -70,7 +70,7 @@ def follow_reply(request: HttpRequest, case: Case) -> HttpResponse:
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return _page(request, case, reply=form)
-    _until_settled(actions.reply, case, **form.cleaned_data)
+    until_settled(actions.reply, case, **form.cleaned_data)
     messages.success(request, _("We have received what you wrote."))
     return redirect("cases:follow", case.follow_token)
 
@@ -81,7 +81,7 @@ def follow_confirm(request: HttpRequest, case: Case) -> HttpResponse:
     """It works now."""
     form = ConfirmForm(request.POST)
     form.full_clean()
-    _until_settled(actions.confirm, case, **form.cleaned_data)
+    until_settled(actions.confirm, case, **form.cleaned_data)
     messages.success(request, _("Good that it works. Your case is closed."))
     return redirect("cases:follow", case.follow_token)
 
@@ -93,7 +93,7 @@ def follow_reopen(request: HttpRequest, case: Case) -> HttpResponse:
     form = ReopenForm(request.POST)
     if not form.is_valid():
         return _page(request, case, reopen=form)
-    _until_settled(actions.reopen, case, **form.cleaned_data)
+    until_settled(actions.reopen, case, **form.cleaned_data)
     messages.success(request, _("Your case is open again. Somebody will look at it."))
     return redirect("cases:follow", case.follow_token)
 
@@ -104,7 +104,7 @@ def follow_forget(request: HttpRequest, case: Case) -> HttpResponse:
     """The person does not want to be reached any more."""
     form = ConfirmForm(request.POST)
     form.full_clean()
-    _until_settled(actions.erase_contact, case, **form.cleaned_data)
+    until_settled(actions.erase_contact, case, **form.cleaned_data)
     messages.success(request, _("Your contact details are erased. Read our answers here, on your own page."))
     return redirect("cases:follow", case.follow_token)
 
@@ -119,7 +119,7 @@ def follow_attach(request: HttpRequest, case: Case) -> HttpResponse:
         return _page(request, case, attach=form)
     upload, submission = form.cleaned_data["attachment"], form.cleaned_data["submission"]
     try:
-        _until_settled(actions.attach, case, upload=upload, submission=submission)
+        until_settled(actions.attach, case, upload=upload, submission=submission)
     except actions.Refused as refused:
         form.add_error("attachment", REFUSALS[refused.why])
         return _page(request, case, attach=form)
@@ -132,6 +132,19 @@ def follow_attach(request: HttpRequest, case: Case) -> HttpResponse:
 def follow_file(_request: HttpRequest, case: Case, pk: int) -> FileResponse:
     """A file that the person sent, or that was meant for them."""
     return downloads.download(get_object_or_404(case.attachments.filter(row__public=True), pk=pk))
+
+
+def until_settled(action: Callable, case: Case, **told) -> None:
+    """Do what the person asked, also where a desk did something at the same moment."""
+    for _try in range(3):
+        try:
+            action(case=case, by=PERSON, **told)
+            return
+        except actions.Overtaken as overtaken:
+            case, last = overtaken.case, overtaken
+        except actions.OtherBody as other:  # went back and wrote something else: a new thing, with a new key
+            told["submission"], last = str(uuid4()), other
+    raise last
 
 
 def _page(request: HttpRequest, case: Case, **sent) -> HttpResponse:
@@ -152,16 +165,3 @@ def _page(request: HttpRequest, case: Case, **sent) -> HttpResponse:
         **sent,
     }
     return render(request, "cases/follow.html", context, status=422 if wrong else 200)
-
-
-def _until_settled(action: Callable, case: Case, **told) -> None:
-    """Do what the person asked, also where a desk did something at the same moment."""
-    for _try in range(3):
-        try:
-            action(case=case, by=PERSON, **told)
-            return
-        except actions.Overtaken as overtaken:
-            case, last = overtaken.case, overtaken
-        except actions.OtherBody as other:  # went back and wrote something else: a new thing, with a new key
-            told["submission"], last = str(uuid4()), other
-    raise last

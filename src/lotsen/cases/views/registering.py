@@ -1,8 +1,11 @@
 """From a problem to a registered case, on open pages: understand, help, register."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -105,8 +108,15 @@ def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case |
         "already": guided.already({"tried": tried.data}) if tried else None,
         "has_tried": bool(tried) or "tried" in request.GET,
         "tried": request.GET.get("tried", ""),
+        "written": {"form": "register", "address": _drawn_anew(request)},
     }
     return render(request, "cases/register.html", context, status=status)
+
+
+def _drawn_anew(request: HttpRequest) -> str:
+    """The address that shows the form again as it is filled in, for more of a query."""
+    tried = f"{urlencode({'tried': request.GET['tried']})}&" if "tried" in request.GET else ""
+    return f"{reverse('cases:register')}?{tried}"
 
 
 def _tried(request: HttpRequest, form: RegisterForm) -> Tried | None:

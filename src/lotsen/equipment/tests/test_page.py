@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from lotsen.equipment import cards
 from lotsen.equipment.actions import finish, record, start
-from lotsen.equipment.models import CODE_LIVES, EquipmentTest
+from lotsen.equipment.models import CODE_LIVES, FRESH, EquipmentTest
 from lotsen.policy.equipment import Check, Finding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -58,6 +58,22 @@ def test_what_the_scripts_say_is_in_the_readers_language(client, catalogue):
     words = json.loads(re.search(r'id="test-words"[^>]*>(.*?)</script>', told)[1])
     assert words["fail"] == "Behöver lagas"
     assert all(words.values())
+
+
+def test_whoever_has_lost_the_page_of_a_test_finds_its_code_again(client, catalogue):
+    client.post("/test/start", {}, content_type="application/json")
+    test = EquipmentTest.objects.get()
+    record(test=test, check=Check.CAMERA, attempt=1, measures={"error": "NotFoundError"})
+    assert "data-last-test" not in client.get("/test").text
+
+    finish(test=test)
+    told = client.get("/test").text
+    assert f"{test.code[:3]} {test.code[3:5]} {test.code[5:]}" in told
+    assert f'href="/test/{test.secret}"' in told
+    assert "Behöver lagas" in re.search(r"data-last-test.*?</section>", told, re.DOTALL)[0]
+
+    EquipmentTest.objects.update(started_at=timezone.now() - FRESH)
+    assert "data-last-test" not in client.get("/test").text
 
 
 def test_the_result_says_what_to_mend_first_and_the_code(client, catalogue):

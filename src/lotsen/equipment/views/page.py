@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lotsen.equipment.advice import Advice, advice_for
+from lotsen.equipment.looking import last_test
 from lotsen.equipment.models import Trigger
 from lotsen.equipment.templatetags.equipment import outcome
 from lotsen.policy.clients import as_it_is, client_of
@@ -33,8 +34,10 @@ TOLD_BY_THE_PAGE = {"old": Finding.BROWSER_OLD, "offline": Finding.CONNECTION_OF
 @require_safe
 @csp_update({"media-src": [SELF, "blob:"]})  # what the server sent back is recorded and played in the page
 def page(request: HttpRequest) -> HttpResponse:
-    """The test as a page of its own."""
-    return render(request, "equipment/test.html", shown(request))
+    """The test as a page of its own, with the last one for whoever has come back to it."""
+    test = last_test(request)
+    context = shown(request) | {"last_test": test if test and test.is_finished else None}
+    return render(request, "equipment/test.html", context)
 
 
 def shown(request: HttpRequest) -> dict:

@@ -197,6 +197,26 @@ def test_outside_opening_hours_there_is_a_case_advice_and_an_honest_time(person,
     assert again.url == reverse("cases:follow", args=[case.follow_token])
 
 
+def test_where_all_are_closed_whoever_says_what_is_wrong_gets_advice_on_the_same_page(person, all_closed):
+    load_answers()
+    person.post(reverse("live:ask"))
+    case = Case.objects.get()
+    here, say = (reverse(name, args=[case.follow_token]) for name in ("live:talk", "live:say"))
+    asked = person.get(here).text
+    assert 'value="Bilden är svart eller fryst"' in asked
+    key = re.search(r'name="submission" value="([^"]+)"', asked)[1]
+
+    empty = person.post(say, {"submission": str(uuid4()), "text": ""})
+    assert empty.status_code == 422
+    assert "Skriv något innan du skickar." in empty.text
+    for _twice in range(2):
+        answered = person.post(say, {"submission": key, "text": "Bilden är svart eller fryst"}, follow=True)
+
+    assert answered.redirect_chain == [(here, 302)]
+    assert "Prova det här så länge" in answered.text
+    assert case.rows.filter(step=Step.REPLY).count() == 1
+
+
 def test_with_a_case_from_elsewhere_help_is_one_tap_away_when_somebody_is_there(
     person, register, people, all_open
 ):

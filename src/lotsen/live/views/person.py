@@ -2,17 +2,20 @@
 
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lotsen.cases.actions import OtherBody
+from lotsen.cases.actions import OtherBody, reply
 from lotsen.cases.models import Case
+from lotsen.cases.views.follow import until_settled
 from lotsen.live import actions
 from lotsen.live.forms.waiting import SayForm
 from lotsen.live.models import Talk
-from lotsen.live.views.loading import asking_by_link, by_link, counted, number, of_link, refused, saw, told
+from lotsen.live.views.loading import asking_by_link, counted, number, of_link, refused, saw, told
 from lotsen.live.views.showing import news_of, page_of, without_talk
 
 
@@ -20,9 +23,7 @@ from lotsen.live.views.showing import news_of, page_of, without_talk
 @require_safe
 def talk(request: HttpRequest, case: Case, talk: Talk | None) -> HttpResponse:
     """The talk, from waiting in line to how it ended; where nobody could help, the case and when somebody answers."""
-    if talk is None:
-        return render(request, "live/without_talk.html", without_talk(case))
-    return render(request, "live/talk.html", page_of(talk))
+    return _page(request, case, talk)
 
 
 @asking_by_link
@@ -40,20 +41,30 @@ def tidings(request: HttpRequest, talk: Talk) -> HttpResponse:
 
 
 @counted("live-say")
-@by_link
+@of_link
 @require_POST
-def say(request: HttpRequest, talk: Talk) -> HttpResponse:
-    """The person writes, or answers the one question."""
+def say(request: HttpRequest, case: Case, talk: Talk | None) -> HttpResponse:
+    """The person writes, or answers the one question, also where nobody could help live."""
     form = SayForm(request.POST)
     as_json = request.headers.get("Accept") == "application/json"
     if not form.is_valid():
         if as_json:
             return refused(next(iter(form.errors.values()))[0])
-        return render(request, "live/talk.html", page_of(talk, say=form), status=422)
-    _say(talk, **form.cleaned_data)
+        return _page(request, case, talk, status=422, say=form)
+    if talk:
+        _say(talk, **form.cleaned_data)
+    else:
+        until_settled(reply, case, **form.cleaned_data)
+        messages.success(request, _("We have received what you wrote."))
     if as_json:
         return JsonResponse({"taken": form.cleaned_data["submission"]})
-    return redirect("live:talk", talk.case.follow_token)
+    return redirect("live:talk", case.follow_token)
+
+
+def _page(request: HttpRequest, case: Case, talk: Talk | None, status: int = 200, **forms) -> HttpResponse:
+    if talk is None:
+        return render(request, "live/without_talk.html", without_talk(case, **forms), status=status)
+    return render(request, "live/talk.html", page_of(talk, **forms), status=status)
 
 
 def _say(talk: Talk, text: str, submission: str) -> None:

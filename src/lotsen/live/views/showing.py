@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from lotsen.cases.forms.follow import AttachForm, ReplyForm
+from lotsen.cases.forms.follow import AttachForm
 from lotsen.cases.models import Case, Contact
 from lotsen.cases.story import standing as case_standing
 from lotsen.desks.contact import cards
@@ -28,7 +28,7 @@ def page_of(talk: Talk, **forms) -> dict:
         **stands(talk),
         "rows": [{"row": row, "mine": news.is_mine(row, None)} for row in rows],
         "meanwhile": meanwhile(talk.case),
-        "question_key": question_key(talk),
+        "question_key": question_key(talk.case),
         "form": wrong,
         "say": SayForm(),
         "attach": AttachForm(),
@@ -57,17 +57,20 @@ def stands(talk: Talk) -> dict:
     return found
 
 
-def without_talk(case: Case) -> dict:
-    """The page of a case for which nobody could help live."""
+def without_talk(case: Case, **forms) -> dict:
+    """The page of a case for which nobody could help live; `forms` as for `page_of`."""
     language, now = get_language(), timezone.now()
     where = case_standing(case, language)
     return {
         "case": case,
         "standing": where,
         "meanwhile": meanwhile(case),
-        "reply": ReplyForm(),
+        "question_key": question_key(case),
+        "form": forms.get("say"),
+        "say": SayForm(),
         "is_staffed": bool(actions.line_of(case.desk.code, now)),
         "reachable": is_reachable(case),
+        **forms,
     }
 
 
@@ -77,9 +80,9 @@ def is_reachable(case: Case) -> bool:
     return bool(contact and (contact.email or contact.phone))
 
 
-def question_key(talk: Talk) -> UUID:
+def question_key(case: Case) -> UUID:
     """The key of the answer to the one question: the same on every page, so that it is answered once."""
-    return uuid5(NAMESPACE_URL, f"question of talk {talk.pk}")
+    return uuid5(NAMESPACE_URL, f"question of case {case.pk}")
 
 
 def may_phone(talk: Talk) -> bool:
@@ -115,7 +118,7 @@ def _parts(request: HttpRequest, here: dict, rows: list[Row]) -> dict[str, str]:
     parts = {"promise": render_to_string("live/promise.html", here)} if here["place"] else {}
     if rows and here["talk"].is_open:
         talk = here["talk"]
-        told = {**here, "meanwhile": meanwhile(talk.case), "question_key": question_key(talk)}
+        told = {**here, "meanwhile": meanwhile(talk.case), "question_key": question_key(talk.case)}
         parts["question"] = render_to_string("live/question.html", told)
         parts["advice"] = render_to_string("live/meanwhile.html", told, request)
     return parts
