@@ -127,6 +127,18 @@ def test_what_is_pressed_or_unfolded_while_the_words_are_understood_is_not_lost(
     expect(unfolded).to_have_attribute("open", "")
 
 
+def test_the_call_is_still_there_after_looking_something_up_or_leaving_by_mistake(call, words):
+    call.keyboard.type(words["told"])
+    with call.expect_popup() as popup:
+        call.locator("#suggestion a[href^='/answers/']").first.click()
+    popup.value.close()
+    call.locator("header a[href='/desk']").click()
+    call.wait_for_url("**/desk/queue/first-line")
+    call.go_back()
+    expect(call.locator("#id_text")).to_have_value(words["told"])
+    expect(call.locator("#suggestion")).to_contain_text(words["who"])
+
+
 def test_caller_and_meeting_are_chosen_with_tab_and_arrows(call, words):
     call.keyboard.type("Mitt SITHS-kort fungerar inte")
     call.locator("#id_reporter_0").focus()

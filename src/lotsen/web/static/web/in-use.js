@@ -5,28 +5,46 @@
 export default class InUse {
   constructor(body) {
     this.pressed = null;
-    this.put = []; // what was put off until nothing is pressed
+    this.put = new Set(); // what was put off until nothing is pressed
     body.addEventListener("pointerdown", (event) => (this.pressed = event.target));
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => this.release()));
     body.addEventListener("htmx:beforeSwap", ({ detail }) => this.replace(detail));
     body.addEventListener("htmx:afterSwap", ({ target }) => unfold(target, this.open));
-    body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => unfold(detail.fragment, unfolded(detail.target)));
+    body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => this.replaceBeside(detail));
   }
 
   replace(detail) {
-    if (detail.shouldSwap && detail.target.contains(this.pressed) && isLookUp(detail.requestConfig)) {
-      detail.shouldSwap = false;
-      this.put.push(detail.requestConfig);
-    }
+    this.asked = detail.requestConfig;
     this.open = unfolded(detail.target);
+    this.spare(detail);
+  }
+
+  /** The same for what comes along with an answer and belongs elsewhere on the page. */
+  replaceBeside(detail) {
+    unfold(detail.fragment, unfolded(detail.target));
+    this.spare(detail);
+  }
+
+  spare(detail) {
+    if (!detail.shouldSwap || !detail.target.contains(this.pressed) || !isLookUp(this.asked)) return;
+    detail.shouldSwap = false;
+    this.put.add(this.asked);
   }
 
   release() {
     this.pressed = null;
-    for (const { verb, path, elt, target, triggeringEvent } of this.put.splice(0)) {
-      if (elt.isConnected) htmx.ajax(verb, path, { source: elt, target, event: triggeringEvent });
+    const put = [...this.put];
+    this.put.clear();
+    for (const { verb, path, elt, target, triggeringEvent } of put) {
+      const source = current(elt);
+      if (source) htmx.ajax(verb, path, { source, target: current(target), event: triggeringEvent });
     }
   }
+}
+
+/** An element, or what has come in its place. */
+function current(element) {
+  return element.isConnected ? element : document.getElementById(element.id);
 }
 
 /** Whether a request only asks, so that it may be made once more. */
