@@ -207,6 +207,24 @@ def test_a_case_is_worked_by_keyboard_alone(visit):
     henrik.keyboard.press("Enter")
     expect(henrik.locator("#case-log")).to_contain_text("Vilken telefon har du? j k")
     expect(henrik.locator(".case__head .state--waiting")).to_be_visible()
+    henrik.go_back()
+    expect(henrik.locator("[name=text]")).to_have_value("")  # what is sent is not put back as if it were unsent
+
+
+def test_a_press_on_a_step_is_not_lost_when_a_colleague_writes_meanwhile(visit):
+    number = report(visit(), TOLD)
+    henrik, sara = visit(**DESKTOP), visit(**DESKTOP)
+    for page, name in ((henrik, "henrik"), (sara, "sara")):
+        sign_in(page, name)
+        open_case(page, number)
+    button(henrik, "hand-over").hover()
+    henrik.mouse.down()
+    sara.locator("label:has(#mode-internal)").click()
+    sara.locator("[name=text]").fill("Jag ringer dem")
+    sara.locator(".composer__internal button").click()
+    expect(henrik.locator("#case-log")).to_contain_text("Jag ringer dem")
+    henrik.mouse.up()
+    henrik.wait_for_url("**/hand-over")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("sv", "light"), ("en", "dark")])

@@ -133,6 +133,33 @@ def test_the_symptom_is_corrected_with_a_number_key_while_one_goes_on_typing(cal
     expect(call.locator(".aloud")).to_have_text(NUMBER)
 
 
+def test_what_is_pressed_or_unfolded_while_the_words_are_understood_is_not_lost(call, words):
+    call.keyboard.type(words["told"])
+    expect(call.locator("#suggestion")).to_contain_text(words["about"])
+    unfolded = call.locator("#suggestion details").first
+    unfolded.locator("summary").click()
+    call.locator("#id_text").focus()
+    call.keyboard.type("!")
+    call.locator("#suggestion label:has(kbd)").nth(1).hover()
+    with call.expect_response("**/desk/intake/suggest"):
+        call.mouse.down()
+    call.mouse.up()
+    expect(call.locator("[data-key='2']")).to_be_checked()
+    expect(unfolded).to_have_attribute("open", "")
+
+
+def test_the_call_is_still_there_after_looking_something_up_or_leaving_by_mistake(call, words):
+    call.keyboard.type(words["told"])
+    with call.expect_popup() as popup:
+        call.locator("#suggestion a[href^='/answers/']").first.click()
+    popup.value.close()
+    call.locator("header a[href='/desk']").click()
+    call.wait_for_url("**/desk/queue/first-line")
+    call.go_back()
+    expect(call.locator("#id_text")).to_have_value(words["told"])
+    expect(call.locator("#suggestion")).to_contain_text(words["who"])
+
+
 def test_caller_and_meeting_are_chosen_with_tab_and_arrows(call, words):
     call.keyboard.type("Mitt SITHS-kort fungerar inte")
     call.locator("#id_reporter_0").focus()

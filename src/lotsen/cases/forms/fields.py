@@ -131,7 +131,10 @@ class AttachmentField(forms.FileField):
     """A picture or a PDF, judged by what it is before anything is stored."""
 
     widget = forms.FileInput(attrs={"accept": "image/*,application/pdf"})
-    default_error_messages = {"empty": _("The file is empty. Choose another file.")}
+    default_error_messages = {
+        "required": _("Choose a file first."),
+        "empty": _("The file is empty. Choose another file."),
+    }
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
         upload = super().clean(data, initial)

@@ -302,6 +302,10 @@ def test_a_misheard_number_is_said_to_be_none(people, register):
     assert "There is no case" in words(find(people.first_line, wrong))
 
 
+def test_to_look_for_nothing_finds_nothing_and_blames_nobody(people):
+    assert "There is no case" not in words(find(people.first_line, " "))
+
+
 def test_looking_up_a_number_does_not_touch_what_is_being_written(people, register):
     client = signed_in(people.first_line)
     answer = client.get(reverse("cases:intake-find"), {"reference": "x"}, headers={"HX-Request": "true"})

@@ -222,7 +222,7 @@ def test_a_duplicate_goes_into_an_open_case_at_the_same_desk(taken, register, pe
     other, elsewhere = register(text="Samma sak här"), register(symptom="how-to")
     found = page(people.second_line, "cases:merge", taken.reference).context["form"].candidates
     assert found == [other]
-    searched = page(people.second_line, "cases:merge", taken.reference, q=elsewhere.reference)
+    searched = step(people.second_line, taken, "merge", look=1, q=elsewhere.reference)
     assert searched.context["form"].candidates == []
     assert step(people.second_line, taken, "merge", into=elsewhere.reference).status_code == 422
     step(people.second_line, taken, "merge", into=other.reference)

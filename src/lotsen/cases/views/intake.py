@@ -91,7 +91,7 @@ def intake_find(request: HttpRequest) -> HttpResponse:
     Where this desk may not read it, the agent learns which desk has it and in which state it is, to connect
     the caller to that desk, and nothing that anybody has written.
     """
-    read_out = request.GET.get("reference", "")
+    read_out = request.GET.get("reference", "").strip()
     reference = references.parse(read_out)
     case = Case.objects.filter(reference=reference).select_related("symptom", "desk", "offered_to").first()
     context = {"read_out": read_out, "found": case, "readable": False}

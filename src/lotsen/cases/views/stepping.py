@@ -41,7 +41,8 @@ def step_view(
     """Make a view of a function that does one step with a valid form.
 
     With a `template` the form has a page of its own, which begins with what is `known`; otherwise it stands
-    on the page of the case. What is filled in wrongly is a 422 that keeps everything. A step that is not
+    on the page of the case. A form sent with `look` only asks, by words that stand in no address, and does nothing.
+    What is filled in wrongly is a 422 that keeps everything. A step that is not
     allowed, or for which somebody else was first, is a 409 that says who did what and gives back the text.
     """
 
@@ -50,7 +51,7 @@ def step_view(
         @wraps(act)
         @case_view
         def view(request: HttpRequest, case: Case) -> HttpResponse:
-            by, sent = doer(request.user), request.method == "POST"
+            by, sent = doer(request.user), request.method == "POST" and "look" not in request.POST
             values = (request.POST, request.FILES) if sent else (None, None)
             begun = known(request, case) if known and not sent else None
             form = form_class(*values, initial=begun, case=case, by=by)

@@ -154,7 +154,7 @@ def resolve(case: Case, by: Doer, form: ResolveForm):
 
 def looked_for(request: HttpRequest, case: Case) -> dict:
     """What was typed to find the other case."""
-    return {"q": request.GET.get("q", "")[:200]}
+    return {"q": request.POST.get("q", "")[:200]}
 
 
 @step_view(Step.MERGE, MergeForm, "cases/step_merge.html", known=looked_for)

@@ -7,6 +7,7 @@ export default class Draft {
     this.words = composer.dataset;
     this.form = composer.querySelector("form");
     this.text = this.form.elements.text;
+    this.form.autocomplete = "off"; // what is unsent is kept with us; a browser would put back what has been sent
     this.status = composer.querySelector("[data-status]");
     this.kept = this.written;
     this.sending = new AbortController();

@@ -6,6 +6,8 @@ export default class FromWords {
     this.mark();
     form.addEventListener("htmx:afterSwap", () => this.follow());
     form.addEventListener("change", () => this.mark());
+    const { text } = form.elements;
+    if (text.value !== text.defaultValue) text.dispatchEvent(new Event("input", { bubbles: true })); // a browser puts it back
   }
 
   get told() {
