@@ -35,9 +35,6 @@ export default class Updates {
     this.listen(window, "pageshow", () => this.connect());
     this.listen(window, "online", () => this.connect());
     this.listen(document, "visibilitychange", () => this.check());
-    this.listen(window, "pointerdown", (event) => (this.pressed = event.target));
-    for (const end of ["pointerup", "pointercancel"]) this.listen(window, end, () => setTimeout(() => this.release()));
-    this.listen(document, "htmx:beforeSwap", (event) => this.spare(event));
     for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
       this.listen(document, failure, (event) => this.notFetched(event));
     }
@@ -118,18 +115,6 @@ export default class Updates {
     event.stopImmediatePropagation();
     this.shown.set(event.target, -1);
     setTimeout(() => this.refreshSoon(), POLL * Math.random());
-  }
-
-  /** What somebody presses is not replaced, since the press would go nowhere; it is fetched again afterwards. */
-  spare({ detail }) {
-    if (detail.requestConfig.triggeringEvent?.type !== "updates" || !detail.target.contains(this.pressed)) return;
-    detail.shouldSwap = false;
-    this.shown.set(detail.elt, -1);
-  }
-
-  release() {
-    this.pressed = null;
-    this.refreshSoon();
   }
 
   // the connection
