@@ -54,8 +54,8 @@ function isLookUp({ verb, triggeringEvent }) {
 
 /** Every <details> within an element by what its summary says, and how many above it say the same. */
 function folds(root) {
-  const above = {};
-  const name = (words) => `${words} ${(above[words] = (above[words] ?? 0) + 1)}`;
+  const above = new Map();
+  const name = (words) => `${words} ${above.set(words, (above.get(words) ?? 0) + 1).get(words)}`;
   return [...root.querySelectorAll("details")].map((details) => [name(details.querySelector("summary").textContent.trim()), details]);
 }
 
