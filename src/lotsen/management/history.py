@@ -24,7 +24,7 @@ FIELDS = {
     "email": gettext_lazy("E-mail"),
     "unit": gettext_lazy("Care unit"),
     "hsa_id": gettext_lazy("HSA-id"),
-    "administrator": gettext_lazy("Who registers commissions for it?"),
+    "administrator": gettext_lazy("Who registers commissions"),
     "is_active": gettext_lazy("In use"),
     "roles": gettext_lazy("Role"),
     "desks": gettext_lazy("Works at"),

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from lotsen.management.traffic import Traffic, Way
 
-BOX, COLUMN, MARGIN = 236, 396, 8  # widths, in the drawing's own units
-HEAD, LINE, QUIET, FOOT, GAP, TOP = 86, 20, 9, 12, 40, 24  # heights; a port without traffic has no row
+BOX, COLUMN, MARGIN = 240, 384, 8  # widths, in the drawing's own units
+HEAD, LINE, QUIET, FOOT, GAP, TOP = 90, 22, 9, 12, 40, 24  # heights; a port without traffic has no row
 ROW = 10  # of a row beside its lines
 LOOP = 80  # how far an arrow between desks of the same level goes out
-LETTERS = 21  # of a name on one line
-INSIDE = 14  # of a label from the edge of its desk
+LETTERS = 20  # of a name on one line
+INSIDE = 12  # of a label from the edge of its desk
 LANE = 9  # between two arrows that pass by a column, below the desks or, on the way back, above them
 THINNEST, THICKEST = 1.5, 9.0
 
