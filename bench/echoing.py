@@ -114,7 +114,7 @@ class Callers:
             self.all.append(caller)
 
     async def lost(self, seconds: float) -> float:
-        """The share of packets that did not come back of what was sent meanwhile; raises ConnectionError for one put out."""
+        """The share of packets that did not come back meanwhile; raises ConnectionError where one was put out."""
         sent, received = self._counts()
         await asyncio.sleep(seconds)
         more_sent, more_received = self._counts()
