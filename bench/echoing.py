@@ -114,10 +114,12 @@ class Callers:
             self.all.append(caller)
 
     async def lost(self, seconds: float) -> float:
-        """The share of packets that did not come back of what was sent meanwhile."""
+        """The share of packets that did not come back meanwhile; raises ConnectionError where one was put out."""
         sent, received = self._counts()
         await asyncio.sleep(seconds)
         more_sent, more_received = self._counts()
+        if self.speaking.done():
+            raise ConnectionError
         return max(0.0, 1 - (more_received - received) / (more_sent - sent))
 
     async def leave(self) -> None:

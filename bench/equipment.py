@@ -264,8 +264,8 @@ async def grown(process: int, begin: Callable[[str], dict], seconds: float) -> l
             loads.append(load)
             if load.callers > FULL or [one.lost > BEARABLE for one in loads[-2:]] == [True, True]:
                 break
-    except (AssertionError, KeyError, TimeoutError, Unavailable) as error:  # no more came in
-        print(f"  more than {len(callers.all)} did not get in: {type(error).__name__}")
+    except (AssertionError, ConnectionError, KeyError, TimeoutError, Unavailable) as error:
+        print(f"  more than {len(callers.all)} did not get in, or one was put out: {type(error).__name__}")
     await callers.leave()
     return loads
 
