@@ -62,7 +62,7 @@ class CallForm(WorkForm):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
     answer_is_missing = missing_answer_field()
-    saved = saved_field(required=False)
+    saved = saved_field(required=False, only_if=_("Only if the call is answered and done."))
     minutes = minutes_field()
     ending = forms.ChoiceField(
         label=_("How did the call end?"),

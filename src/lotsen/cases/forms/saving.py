@@ -1,6 +1,7 @@
 """What became of the visit that an acute case is about, and what it cost of it, as whoever ends the case says it."""
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -9,10 +10,11 @@ from lotsen.policy.labels import choices
 from lotsen.policy.terms import Saved
 
 
-def saved_field(*, required: bool = True) -> forms.ChoiceField:
-    """What became of the visit. Where it is asked of some cases alone, the form demands it of those."""
+def saved_field(*, required: bool = True, only_if: str | Promise = "") -> forms.ChoiceField:
+    """What became of the visit. Where it is asked `only_if` something is so, the form demands it then."""
     field = forms.ChoiceField(
         label=_("What became of the visit?"),
+        help_text=only_if,
         choices=lambda: choices(Saved, get_language()),
         widget=forms.RadioSelect,
         required=required,

@@ -149,7 +149,7 @@ class HelpedForm(forms.Form):
         initial=NEVER,
         widget=forms.RadioSelect,
     )
-    saved = saved_field(required=False)
+    saved = saved_field(required=False, only_if=_("Only if it is solved."))
     minutes = minutes_field()
     text = CleanLine(
         label=_("A line about it, nothing about health"),
