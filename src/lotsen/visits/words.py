@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.policy.equipment import Check
 from lotsen.policy.gate import Standing
 from lotsen.visits.enums import Meeting, Part, Why
 
@@ -25,7 +24,7 @@ WHYS = {
     Why.HELPED: _("Somebody is helping me right now"),
 }
 STANDINGS = {
-    Standing.HELP: _("Gets help"),
+    Standing.HELP: _("Has a case"),
     Standing.FAILED: _("Something does not work"),
     Standing.TRYING: _("Is testing right now"),
     Standing.UNTESTED: _("Not tested"),
@@ -43,13 +42,5 @@ ICONS = {
     Standing.SETTLED: "check",
     Standing.LIMITED: "warning",
     Standing.TESTED: "check",
-}
-CHECKS = {
-    Check.BROWSER: _("The browser"),
-    Check.PERMISSION: _("Leave to use camera and microphone"),
-    Check.CAMERA: _("The camera"),
-    Check.MICROPHONE: _("The microphone"),
-    Check.SPEAKER: _("The speaker"),
-    Check.CONNECTION: _("The connection"),
 }
 LANGUAGES = {"sv": _("Swedish"), "en": _("English")}

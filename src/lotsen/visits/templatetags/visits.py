@@ -7,14 +7,14 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext
 
 from lotsen.desks.catalogue import tables
+from lotsen.equipment.advice import title
 from lotsen.equipment.models import Result
 from lotsen.notify.calendar import spoken
-from lotsen.policy.equipment import Check
 from lotsen.policy.gate import Standing
 from lotsen.visits import aid
 from lotsen.visits.enums import Meeting, Part, Stage, Why
 from lotsen.visits.standings import Way
-from lotsen.visits.words import CHECKS, ICONS, MEETINGS, PARTS, STANDINGS, WHYS
+from lotsen.visits.words import ICONS, MEETINGS, PARTS, STANDINGS, WHYS
 
 register = template.Library()
 
@@ -69,9 +69,14 @@ def stage_icon(code: str) -> str:
 
 @register.filter
 def finding(result: Result) -> str:
-    """What a check found: the symptom as everybody knows it, or else what was tested."""
-    names = tables().names[get_language()]
-    return names.get(result.symptom) or str(CHECKS[Check(result.check_code)])
+    """What a check found: the symptom as everybody knows it, or else as the test says it."""
+    return tables().names[get_language()].get(result.symptom) or finding_myself(result)
+
+
+@register.filter
+def finding_myself(result: Result) -> str:
+    """The same for the one who has just read it in the test."""
+    return title(result.finding, get_language())
 
 
 @register.filter
