@@ -20,8 +20,10 @@ from lotsen.policy import lifecycle
 from lotsen.policy.clocks import ClockKind
 from lotsen.policy.labels import label
 from lotsen.policy.recognition import recognise
+from lotsen.policy.small_talk import says_anything
 from lotsen.policy.terms import Outcome, Party, State, Step
 
+MOST_READ = 5  # messages of the person, for what was said last
 MINE = {
     Step.REGISTER: gettext_lazy("You told us about the problem"),
     Step.REPLY: gettext_lazy("You wrote"),
@@ -197,6 +199,7 @@ def _text(case: Case, row: Row, mine: bool) -> str:
 
 
 def _last_words(case: Case) -> str:
-    """What the person wrote last."""
-    row = case.rows.filter(party=Party.REPORTER, step=Step.REPLY).last()
-    return row.data.get("text", "") if row else case.text
+    """What the person wrote last that says anything: "hallå?" takes nothing back."""
+    rows = case.rows.filter(party=Party.REPORTER, step=Step.REPLY).order_by("-number")[:MOST_READ]
+    told = [*(row.data.get("text", "") for row in rows), case.text]
+    return next((text for text in told if says_anything(text)), "")

@@ -107,6 +107,12 @@ def last_finished(situation: Situation, device: str = "") -> Run | None:
     return max(finished, key=lambda run: run.finished_at, default=None)
 
 
+def has_failed(situation: Situation) -> bool:
+    """Whether the run that counts found something that must be mended."""
+    last = last_finished(situation)
+    return last is not None and last.verdict == Verdict.FAIL
+
+
 def is_trying(situation: Situation) -> bool:
     """Whether a run is going on right now. One that nobody has ended within five minutes has been left, and so has one
     after which another was begun on the same device: the page was loaded anew."""
@@ -138,7 +144,7 @@ def standing(situation: Situation) -> Standing:
         return Standing.TRYING
     if is_settled(situation):
         return Standing.SETTLED
-    if last is not None and last.verdict == Verdict.FAIL:
+    if has_failed(situation):
         return Standing.FAILED
     if last is not None and is_good(last, situation):
         return Standing.TESTED if last.verdict == Verdict.PASS else Standing.LIMITED

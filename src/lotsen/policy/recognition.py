@@ -14,6 +14,7 @@ from lotsen.policy import features, learned, patterns, reading, tongues
 from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_full
 from lotsen.policy.rarest import by_rarest, worth_trying
 from lotsen.policy.reading import Clause
+from lotsen.policy.small_talk import is_small_talk
 from lotsen.policy.terms import Affected, OutOfScope
 
 READ = 1_200  # characters that are looked at: what a person means stands near the beginning
@@ -47,7 +48,7 @@ def recognise(text: str, weights: learned.Weights | None = None) -> Recognition:
     language = tongues.other_language(beginning)
     plain = reading.plain(beginning)
     words, clauses = reading.words(plain), reading.clauses(plain)
-    if language or not words:
+    if language or is_small_talk(words):
         return Recognition(other_language=language)
     weights = weights or learned.weights()
     signs, whole = rules(clauses), features.whole(words, clauses)

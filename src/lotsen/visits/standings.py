@@ -95,6 +95,15 @@ class Way:
         return next(iter(self.person.advice.all()), None)
 
     @property
+    def is_tested(self) -> bool:
+        """Whether a run has come to an end, however it went."""
+        return gate.last_finished(self.situation) is not None
+
+    @property
+    def has_failed(self) -> bool:
+        return gate.has_failed(self.situation)
+
+    @property
     def needs_a_call(self) -> bool:
         return gate.needs_a_call(self.situation)
 

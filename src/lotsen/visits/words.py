@@ -24,7 +24,7 @@ WHYS = {
     Why.HELPED: _("Somebody is helping me right now"),
 }
 STANDINGS = {
-    Standing.HELP: _("Gets help"),
+    Standing.HELP: _("Has a case"),
     Standing.FAILED: _("Something does not work"),
     Standing.TRYING: _("Is testing right now"),
     Standing.UNTESTED: _("Not tested"),

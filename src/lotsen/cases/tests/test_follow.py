@@ -230,6 +230,11 @@ def test_late_is_said_to_be_late(case, see, monkeypatch):
 
 def test_danger_to_life_in_an_answer_is_met_with_112(see):
     assert 'class="emergency"' in see("/reply", text="Jag får ingen luft och kan inte andas").text
+    assert 'class="emergency"' in see("/reply", text="Hallå?").text
+
+
+def test_small_talk_is_not_met_with_112(see):
+    assert 'class="emergency"' not in see("/reply", text="Hallå? Jag har bråttom").text
 
 
 # sent twice, at the same moment, too late, or broken

@@ -174,6 +174,32 @@ def test_nonsense_says_nothing(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Hej",
+        "Hallå?",
+        "Ja tack!",
+        "ok",
+        "Nu",
+        "Jag har bråttom",
+        "Är det någon där?",
+        "Hello",
+        "Thank you",
+        "I am in a hurry",
+    ],
+)
+def test_words_that_only_keep_a_talk_going_say_nothing(text):
+    assert recognise(text) == Recognition()
+
+
+@pytest.mark.parametrize(
+    "text", ["Hej, han andas inte", "Nu är han blå", "Hello, my chest hurts", "Hallå hjälp hon blöder"]
+)
+def test_a_greeting_does_not_hide_an_emergency(text):
+    assert recognise(text).out_of_scope == OutOfScope.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "KAMERAN ÄR SVART",
         "Kamer\u200ban a\u0308r svart",
         "kame\x00ran ar svart",

@@ -14,7 +14,7 @@ from lotsen.policy.terms import Phase, Step, Urgency
 from lotsen.visits import actions
 from lotsen.visits.enums import Part
 from lotsen.visits.models import Participant, Run
-from lotsen.visits.tests.conftest import BUSY
+from lotsen.visits.tests.conftest import BUSY, GOOD
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,32 @@ def test_what_the_test_found_is_said_with_its_advice_and_the_test_can_be_done_ag
     shown = page(browser, person)
     assert "Kameran används av ett annat program" in shown
     assert "Testa igen" in shown
+
+
+def test_what_the_test_found_stays_on_the_page_of_whoever_has_asked_for_help(opened, book, run_test):
+    person = book().participants.first()
+    browser = opened(person)
+    assert "vad testet visade" not in page(browser, person)
+    run_test(person, camera=BUSY)
+    worker.work()
+    assert "vad testet visade" in page(browser, person)
+
+    browser.post(f"/visit/{person.token}/help")
+    shown = page(browser, person)
+    assert "Du har ett ärende" in shown
+    assert "Något fungerar inte än" in shown
+    assert "Kameran används av ett annat program" in shown
+
+
+def test_a_finding_that_no_symptom_names_is_told_as_the_test_says_it(opened, book, run_test, people):
+    person = book().participants.first()
+    browser = opened(person)
+    run_test(person, camera=GOOD | {"luma": 30}, device=browser.cookies["device"].value)
+    worker.work()
+    assert "<li>Bilden är mörk</li>" in page(browser, person)
+    browser.force_login(people.nurse)
+    day = timezone.localdate(person.visit.starts_at)
+    assert "Bilden är mörk" in browser.get(f"/unit/board?day={day}").text
 
 
 def test_the_test_cannot_be_skipped_while_there_is_time(opened, book):
