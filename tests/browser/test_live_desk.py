@@ -124,6 +124,19 @@ def test_an_offer_counts_down_goes_to_the_colleague_and_two_talks_go_side_by_sid
     assert gustav.url != room
 
 
+def test_a_colleague_who_looks_on_reads_along(visit, on_duty):
+    amina, petra = on_duty("amina"), visit(**DESKTOP)
+    ask(visit(**PHONE))
+    expect(offer(amina)).to_be_visible(timeout=AT_ONCE)
+    amina.locator("[data-accept]").click()
+    amina.wait_for_url(re.compile(r"/desk/live/L-"))
+    expect(amina.locator("#room-talks [aria-current]")).to_contain_text(amina.url.rpartition("/")[2])
+    sign_in(petra, "petra")
+    petra.goto(amina.url)
+    say(amina, "Ska vi prova igen?")
+    expect(petra.locator("[data-rows]")).to_contain_text("Ska vi prova igen?", timeout=AT_ONCE)
+
+
 def test_a_talk_is_passed_on_joined_and_ended(visit, on_duty, assert_accessible):
     amina = on_duty("amina")
     ask(person := visit(**PHONE))

@@ -247,7 +247,7 @@ def test_a_change_can_be_thrown_away(client, fill_in):
     client.post(f"{looked_over.url}/drop")
 
     assert not Proposal.objects.exists()
-    assert client.get(looked_over.url).status_code == 404
+    assert client.get(looked_over.url, follow=True).redirect_chain == [("/manage/history", 302)]
 
 
 def test_the_second_of_two_is_told_who_changed_what(client, people, fill_in, propose):
@@ -308,3 +308,15 @@ def test_going_back_to_what_is_already_so_says_so(client, manager):
     looked_over = client.post("/manage/history/1/return")
 
     assert "There is nothing left to change" in client.get(looked_over.url, {"lang": "en"}).content.decode()
+
+
+def test_whoever_comes_back_to_a_change_that_was_made_is_told_so(client, fill_in):
+    looked_over = fill_in("desks/first-line/hours", **OFFICE).url
+    told = {"seen": actions.standing().number, "why": "Sommartid"}
+    assert client.post(looked_over, told).status_code == 302
+    for again in (
+        client.post(looked_over, told, follow=True),
+        client.get(f"{looked_over}/trial", follow=True),
+    ):
+        assert again.redirect_chain[0][0] == "/manage/history"
+        assert "made or thrown away already" in again.content.decode()

@@ -1,5 +1,7 @@
 """A change before it is made: what differs, whether it holds, who changed what meanwhile, and then yes or no."""
 
+from collections.abc import Callable
+from functools import wraps
 from itertools import pairwise
 
 from django.contrib import messages
@@ -22,8 +24,22 @@ ROUTING = ("symptoms", "escalations", "desks")
 LEADS = {"resident", "staff", "is_active", "level"}
 
 
+def of_change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever comes back to a change that was made or thrown away meanwhile is told so, where all changes stand."""
+
+    @wraps(view)
+    def with_change(request: HttpRequest, pk: int, **more) -> HttpResponse:
+        if Proposal.objects.filter(pk=pk).exists():
+            return view(request, pk, **more)
+        messages.info(request, _("That change has been made or thrown away already."))
+        return redirect("management:editions")
+
+    return with_change
+
+
 @GET_OR_POST
 @requires(Permission.MANAGE)
+@of_change
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Look a change over, and make it where that is the reader's to decide."""
     found, now = reachable(request, pk), actions.standing()
@@ -44,6 +60,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE)
+@of_change
 def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask those who decide to make the change."""
     found, form = own(request, pk), SendForm(request.POST)
@@ -56,6 +73,7 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE)
+@of_change
 def proposal_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say why a change that somebody sent is not made."""
     found, form = sent(request, pk), RefuseForm(request.POST)
@@ -68,6 +86,7 @@ def proposal_refuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE)
+@of_change
 def proposal_drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave everything as it is."""
     actions.drop(proposal=own(request, pk))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from lotsen.cases import listing
 from lotsen.management import actions, ribbons, trial
 from lotsen.management.trial import Counting
-from lotsen.management.views.proposals import reachable
+from lotsen.management.views.proposals import of_change, reachable
 from lotsen.management.words import desk_name
 from lotsen.people.access import requires
 from lotsen.policy import candidates
@@ -28,6 +28,7 @@ FRESH = 300  # seconds for which what was counted is not counted anew
 
 @require_safe
 @requires(Permission.MANAGE)
+@of_change
 def tried(request: HttpRequest, pk: int) -> HttpResponse:
     """Which cases of a period would have gone elsewhere; until they are counted, how far the counting has come."""
     days, found, now = chosen(request), reachable(request, pk), actions.standing()
@@ -51,6 +52,7 @@ def tried(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.MANAGE)
+@of_change
 def tried_cases(request: HttpRequest, pk: int, begin: str, end: str) -> HttpResponse:
     """The cases behind one move, as far as the reader may see them."""
     days, found, now = chosen(request), reachable(request, pk), actions.standing()

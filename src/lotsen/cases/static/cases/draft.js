@@ -42,7 +42,7 @@ export default class Draft {
     this.keeping = null;
     if (signal.aborted) return;
     if (saved) this.kept = written;
-    this.status.textContent = saved ? this.words.saved : this.words.failed;
+    this.status.textContent = !saved ? this.words.failed : written && this.words.saved;
     if (saved && this.written !== written) this.later();
   }
 

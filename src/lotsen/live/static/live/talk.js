@@ -97,7 +97,7 @@ export default class Talk {
 
   async fetch() {
     const told = { after: this.after, read: this.read, typing: Boolean(this.typing), signals: this.signals };
-    const headers = { "Content-Type": "application/json", "X-CSRFToken": this.form?.elements.csrfmiddlewaretoken?.value ?? "" };
+    const headers = { "Content-Type": "application/json", ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}") };
     this.asking = new AbortController();
     const { signal } = this.asking;
     const hanging = setTimeout(() => this.asking.abort(), LONGEST);
