@@ -137,14 +137,14 @@ def of_another_kind(whole: bytes) -> bytes:
 
 
 def miscounted(whole: bytes) -> bytes:
-    return whole.replace(b'"cases_case": 1', b'"cases_case": 2', 1)
+    place = whole.rindex(b'"streams": "') + len(b'"streams": "')
+    return whole[:place] + (b"2" if whole[place : place + 1] == b"1" else b"1") + whole[place + 1 :]
 
 
 @pytest.mark.parametrize(
     ("broken", "words"),
     [
         (of_another_kind, "inte en säkerhetskopia"),
-        (miscounted, "inte det som säkerhetskopierades"),
         (cut_off, "avklippt"),
         (flipped, "skadad"),
         (of_the_future, "nyare version"),
@@ -161,6 +161,20 @@ def test_a_bad_backup_is_refused_in_words_and_nothing_is_changed(backup, standin
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert inspect(own) == before
+
+
+@both
+def test_a_list_that_promises_something_else_leaves_everything_as_it_was(kind, tmp_path, prepared):
+    whole, bad = tmp_path / "whole", tmp_path / "bad"
+    with installation(kind, tmp_path / "own", prepared) as own:
+        assert lotsen(own, "backup", whole).returncode == 0
+        bad.write_bytes(miscounted(whole.read_bytes()))
+        before = inspect(own)
+        done = lotsen(own, "restore", bad)
+        assert (done.returncode, inspect(own)) == (1, before)
+        assert "inte det som säkerhetskopierades" in done.stderr
+        assert lotsen(own, "restore", whole).returncode == 0
+        assert inspect(own)["rows"] == before["rows"]
 
 
 def test_cases_are_replaced_only_where_that_is_said(backup, tmp_path):
