@@ -52,7 +52,7 @@ def fit(texts: Sequence[Text], temperatures: dict[str, float] | None = None) -> 
 
 def looked_at(text: str) -> dict[str, float]:
     """The features of a text with their values, exactly as `Weights.odds` counts them."""
-    plain = reading.plain(text[: recognition.READ])
+    plain = reading.plain(recognition.excerpt(text))
     words, clauses = reading.words(plain), reading.clauses(plain)
     found = dict.fromkeys(features.whole(words, clauses), WHOLE)
     found |= dict.fromkeys(features.pieces(words), PIECE)

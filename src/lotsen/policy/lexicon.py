@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
     "document": "dokument* document* röntgen* presentation powerpoint",
     # people
     "me": "mig mej me oss us meg",
-    "i": "jag vi i we",
+    "i": "jag vi i we im ive",
     "my": "min mitt mina my vår vårt våra our",
     "we": "vi vår vårt our we oss",
     "self": "sitt själv självt sig egen eget myself itself own himself herself",
@@ -280,11 +280,12 @@ WORDS: dict[str, str] = {
     "frustration frustrerad system tjänsten videon ljudet wifi nätet kortläsaren portalen routern "
     "batteriet trött trötta tired pinsamhet skiten tekniken",
     "chest": "bröst bröstet bröstett bröset brösset brösst* bröstkorg* bröstkorj* chest chets "
-    "brest breast chests",
-    "heart": "hjärta hjärtat heart hjärtats hjärtslag",
+    "brest breast chests breastbone bröstben*",
+    "heart": "hjärta hjärtat heart hjärtats hjärtslag pumpen",
     "hurts": "ont onnt ontt ondt ot smärta smärtor smrta smerta värk värker trycker tryck tryckande "
     "tryk kramande kramar hugger hugg sticker bränner pain pian pains hurts hurt hurting aching tightness "
-    "tight crushing pressure squeezing heavy elefant clutching elephant tyngd tyngden tynger weight",
+    "tight crushing pressure squeezing heavy elefant clutching elephant tyngd tyngden tynger weight "
+    "trycket spänner strålar burning presses crush* krossas",
     "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* "
     "breathe* brethe* breth breathing breathin brething breath andan andningen breaths",
     "air": "luft luften air",
@@ -311,24 +312,45 @@ WORDS: dict[str, str] = {
     "pulse": "puls pulsen pulse",
     "sudden_body": "plötslig plötsligt hastigt suddenly sudden",
     "suicide": "suicid* självmord* sjävlmord* sjelvmord* självmod* självskad* suicidal suicidle "
-    "suicidel avskedsbrev* balkongräcke* suicde* snara noose dödstank*",
+    "suicidel avskedsbrev* balkongräcke* suicde* snara noose dödstank* sjelmord* själmord* kms unalive*",
     "life": "livet liv life livett",
     "take": "ta tar end ending take taking took tog tar",
     "live": "leva lever läva live living alive finnas",
+    "exist": "existera exist existing existence",
+    "tired": "trött tired",
+    "exists": "finns fins fanns exist existed",
+    "remain": "kvar around",
+    "gone": "borta gone försvann försvinner vanished disappeared",
+    "world": "världen jorden world earth",
+    "death": "döden death",
+    "deadly": "dödlig dödliga dödligt deadly lethal fatal",
+    "easiest": "lättaste enklaste snabbaste easiest quickest",
+    "sleep": "sova somna sleep",
+    "burden": "börda burden",
+    "future": "framtid framtiden future",
+    "carry_on": "fortsätta continue continuing",
+    "going": "going",
+    "keep": "keep",
+    "is_it": "det it its",
+    "for_someone": "för for",
+    "along": "med with",
     "bear": "orkar orka orkade pallar palla bear",
     "longer": "mer mera längre langre anymore more kämpa igen",
     "everything": "allt everything",
     "finish": "avsluta end avslutar sluta slut finish finished finishing",
+    "over": "slut över over",
     "harm": "illa dumt",
     "kill": "döda kill hurt skada skadar skadat dödar hurting harm",
     "killing": "killing harming hurting cutting",
     "die": "dör dog död döende dö dying die dies dead dött",
     "to_die": "dö döö dööö die död dead",
-    "wishes": "vill want wish önskar",
+    "wishes": "vill want wish önskar wanna",
     "vill": "vill",
-    "worth": "värt meningslöst meningslös värd worth pointless point mening meningen anledning reason",
+    "worth": "värt meningslöst meningslös värd worth pointless point mening meningen anledning reason idé",
     "miss_me": "sakna saknar miss",
-    "better_off": "bättre better bäst best",
+    "better_off": "lättnad relief bättre better bäst best lättare skönare lugnare gladare happier easier "
+    "skönt skönast "
+    "hellre rather",
     "be_there": "vara med here alive till",
     "train": "tåget tåg train rälsen",
     "rope": "rep repet snaran rope",
@@ -338,7 +360,7 @@ WORDS: dict[str, str] = {
     "snakebite": "ormbett* ormbiten ormbet* huggorm* snakebite*",
     "heavily": "kraftigt kraftig mycket mkt massor massa ymnigt forsar forsade sprutar rinner "
     "strömmar heavily lot lots sluta slutar slutade stop stopping stoppa stoppar everywhere badly much "
-    "fruktansvärt jättemycket jättem* överallt djupt slutat soaked",
+    "fruktansvärt jättemycket jättem* överallt djupt slutat soaked genomblöt* genomdränk*",
     "poison": "överdos* frätande lut blekmedel bleach klorin propplösare diskmedel tändvätska "
     "lampolja förgift* overdos* poison* giftig giftigt kaveldun knappbatteri* syra acid "
     "antifreeze rengöringsmedel* kylarvätska",
@@ -346,22 +368,24 @@ WORDS: dict[str, str] = {
     "burken burkar tablettkartor sömnpiller karta tablett",
     "drugs": "alvedon medicin mediciner medicines paracetamol insulin hjärtmedicin benso heroin "
     "medicine ipren sprit",
-    "taken": "uppätna äta tajit tagit tog svalt svalde ätit åt ät swallowed swallow took taken ate eaten eat drack "
-    "druckit drank drunk fått tar",
+    "taken": "uppätna äta tajit tagit tog svalt svalde ätit åt ät swallowed swallow took taken ate eaten "
+    "eat drack "
+    "druckit drank drunk fått tar käkat käkade svept downed",
     "too_much": "många mycket mycke massa massor massvis alla all hela whole bottle trettio tjugo "
-    "thirty many much tomma gånger",
+    "thirty many much tomma gånger näve ask box entire double dubbel dubbla",
     "move_body": "röra lyfta move",
-    "limb": "sida sidan armen arm armar ben benen benet kroppen kropp ansiktet ansikte handen "
+    "limb": "sida sidan armen arm armar ben benen benet kroppen kropp ansiktet ansikte handen hand hands "
     "side leg legs body face fötterna händerna",
     "strange": "konstigt ytligt rosslande strangely konstig sluddrigt goja osammanhängande funny "
     "weird snabbt otydligt obegripligt obegriplig konstit svamlar",
     "numb": "domn* jättesvag* numb* avdomn* bortdomn* weak svag kraftlös känsellös",
     "feel": "feel känna känsel",
     "foam": "fradga fradgar skum foam",
+    "obeys": "lyder obey obeys",
     "half_body": "halva ena högra vänstra höger vänster half one left right",
     "speech": "tala talet prata pratar ord orden ordet speech talk talking talks speak speaks words",
     "confused": "förvirrad confused desorienterad",
-    "sight": "synen dubbelt sight vision",
+    "sight": "synen synfält* dubbelt sight vision",
     "think": "tror think",
     "never": "aldrig never",
     "up_on": "på it",
@@ -376,14 +400,14 @@ WORDS: dict[str, str] = {
     "seizure": "krampanfall* kramper krampar krampat krampade krampa feberkramp* epilepsianfall* "
     "seizure* convuls* skummar foaming siezure* krammp*",
     "epilepsy": "epilep*",
-    "attack": "anfall anfallet attack fit",
+    "attack": "anfall anfallet attack fit fits",
     "shakes": "skakar skaka rycker shaking shake shakes darrar darrig skakig trembling",
     "stroke": "stroke stroken hjärnblödning* hjärninfarkt* infarkt* propp proppen",
     "paralysed": "förlamad* förlamning* mungip* ögonlocket sluddr* drooping slurred slurring paralysed "
     "paralyzed",
     "anaphylaxis": "anafyla* anaphyla* epipen* adrenalinpenna*",
-    "allergy": "allergi* allerg*",
-    "shock": "chock shock kraftig severe",
+    "allergy": "allergi* allerg* alerg*",
+    "shock": "chock chok shock kraftig severe",
     "swells": "svullnar svullen svullet svullna sväller svälla swelling swollen swell swells",
     "tongue_body": "tungan tunga tongue läpparna läppen lips lip",
     "sting": "stucken stack geting* bi bee wasp stung sting getingstick*",
@@ -392,18 +416,19 @@ WORDS: dict[str, str] = {
     "stuck": "sätter satt satte fastnat stuck",
     "throat": "halsen hals strupen throat",
     "narrows": "snörs åt closing bit korv fastnade snörper snör snörde",
-    "face": "ansikte* munnen mun mouth face mungipan",
-    "droops": "hänger hängande snett sned droops drooping drooped crooked",
+    "face": "ansikte* munnen mun mouth face facial mungipan",
+    "droops": "hänger hängande snett sned droop droops drooping drooped crooked",
     "cut": "skurit skära skär skar cut cutting",
-    "wrist": "handled* pulsåder* wrist* artär*",
+    "wrist": "handled* pulsåder* wrist* artär* artery arteries",
     "violence": "slår slog sparkar hotar strypte hits beats beating hitting slagen",
     "weapon": "misshandl* kniv kniven knivhot* knivhug* våldta* våldtog knife stabbed skjuten pistol "
-    "vapen raped inbrott threatening threatens gevär geväret hagelgevär* rifle",
+    "vapen yxa yxan axe rakblad* razor* raped inbrott threatening threatens gevär geväret hagelgevär* rifle",
     "gun": "gun guns",
     "one_of_them": "a the his her with",
-    "blue": "blå blått blåa blue grå kallsvettig grey gray gråblek blåmarmor* marmorerad",
+    "blue": "blå blått blåa blue lila purple grå kallsvettig grey gray gråblek blåmarmor* marmorerad",
     "lips": "läppar läpparna lips",
-    "lethal": "sepsis blodförgiftning livshotande livsfara livsfarligt lifethreatening ambulans nödläge* nödsituation* "
+    "lethal": "sepsis blodförgiftning livshotande livsfara livsfarligt lifethreatening ambulans nödläge* "
+    "nödsituation* "
     "emergency larma hjärtlungräddning hlr ambulance ambulanse ambolans",
     "ambulance": "ambulansen ambulance",
     "summons": "ring ringa call skicka skickar need behöver behövs send",
@@ -415,10 +440,11 @@ WORDS: dict[str, str] = {
     "in_a_heap": "ihop",
     "fire": "brinner eldsvåda eld elden",
     "blaze": "brand fire rök smoke",
-    "home": "lägenheten huset hus hemma house home flat apartment köket kitchen trapphuset",
+    "home": "lägenheten huset hus hemma house home flat apartment köket kitchen trapphus* trappupp*",
     "pregnant": "gravid* pregnan* fostervatten* foster* havande graviditet* fostret",
-    "birth": "föder förlossning* fostervattnet värkarna värkar contractions birth labour labor "
-    "navelsträng* krystvärk* missfall* miscarriage* fosterrörelser*",
+    "birth": "föder förlossning* fostervattnet värkarna värkar sammandragning* contractions birth labour "
+    "labor "
+    "navelsträng* krystvärk* krystar krysta missfall* miscarriage* fosterrörelser*",
     "waters": "vattnet waters",
     "broke": "gått gick broke broken",
     "kicks": "sparka sparkar rör rörelser kicking moving moves",
@@ -434,20 +460,26 @@ WORDS: dict[str, str] = {
     "stairs": "trappa trappan trappor stairs",
     "broken_limb": "brutit bruten",
     "had": "haft had hade tidigare efter after sedan history förra förr fjol våras ifjol year",
-    "earlier": "hade haft tidigare förra förr fjol våras ifjol had history year ago gamla",
-    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol riktlinje* "
+    "earlier": "hade haft tidigare förra förr fjol våras ifjol had history gamla",
+    "long": "år åren månader länge years months",
+    "ago": "sedan sen ago",
+    "last": "last",
+    "this_hour": "nu nyss precis igen åter fortfarande now just again still",
+    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol "
+    "riktlinje* "
     "hanterar hantera suitable",
     "just": "precis nyss just tror now",
     "asthma": "astma* asthma*",
     "decided": "bestämt beslutat decided",
     "way_out": "utväg utvägar",
     "thoughts": "tankar tankarna thoughts",
-    "farewell": "avsked farväl hejdå goodbye farewell",
+    "farewell": "avsked farväl adjö hejdå goodbye goodbyes farewell",
     "written": "skrivit skrev skriver brev wrote written letter message note sent",
-    "psychosis": "psykos* psykotisk* hallucin* manisk* vanföreställning* psychosis psychotic hallucinat* paranoid",
+    "psychosis": "psykos* psykotisk* hallucin* manisk* vanföreställning* psychosis psychotic hallucinat* "
+    "paranoid",
     "sever": "kapat kapade sågat sågade klippt severed chopped amput*",
     "finger": "finger fingret fingrar fingrarna fingers tummen thumb tån toe",
-    "sinks": "segnade segnar segnat säckade säckar rasade",
+    "sinks": "segnade segnar segnat säckade säckar rasade sjönk sjunker",
     "scream": "skrik* gastar ropar vrålar scream* yell* shout*",
     "gives": "gives give giving ger",
     "so": "så",
@@ -467,11 +499,13 @@ WORDS: dict[str, str] = {
     "testicle": "testik* pungen testicle*",
     "stuffed": "satt stoppat stoppade fått fick tryckt",
     "a_little": "lite litet little slightly",
-    "ate": "ätit svalt svalde druckit drack swallowed ate eaten drank",
+    "ate": "åt ätit käkat käkade svalt svalde druckit drack swallowed ate eaten drank",
+    "mushroom": "svamp svampar svampen mushroom*",
+    "voices": "röster rösterna voices",
     "cold_body": "nerkyld* nedkyld* hypotherm* ihjälfrusen",
     "shot": "shot skjuten",
-    "vanish": "försvinna disappear",
-    "for_good": "gott",
+    "vanish": "försvinna disappear vanish vanished",
+    "for_good": "gott forever evigt alltid",
     "escape": "slippa escape",
     "rails": "rälsen spåret järnvägsspår* railway tracks rails",
     "tight": "tight trångt closing tightness",
@@ -497,6 +531,9 @@ WORDS: dict[str, str] = {
     "kliar svamp* stukat stukad stukning* vrickat fästing* borrelia* ryggskott* kolesterol* blodsocker* "
     "diabetes* klimakterie* demens* adhd snor* snorig förstopp* halsbränna uppstötning* magkatarr* "
     "sömnproblem* sömnlös* panik* nedstämd* stress* utmattning* mole chickenpox eczema migraine* "
+    "svinkoppor* skorv* nageltrång* artros* reumatism* växtvärk* snarkar vagel extraslag smärtstillande* "
+    "painkiller* "
+    "mellanblödning* sömnapné* hemorrhoid* chickenpox "
     "diarrhoea* diarrhea* itchy itch* anxious depressed allergies asthma astma smitta* smittar näsblod "
     "svullna ögoninflammation* vårta vårtor finnar akne psoriasis ledvärk* reumat* gikt kol "
     "lunginflammation* stelkramp* hudförändring* leverfläck* cancer* tumör* operation* operera* stygn* "
@@ -527,7 +564,7 @@ WORDS: dict[str, str] = {
     "insulin": "insulin*",
     "result": "provsvar* röntgensvar* labbsvar* testresultat* proverna provresultat* diagnos* "
     "diagnosis results provsvaren provet biopsi* röntgen* xray cellprovsvar remissvar blood_test testsvar "
-    "provvärde* crp",
+    "provvärde* crp levervärde* blodvärde* sänkevärde* tsh odlingen magnetröntgen* ultraljudet biopsy",
     "sick_note": "sjukskriv* sjukintyg* läkarintyg* sicknote sjukskriva sjukskriven intyg "
     "läkarintyg* fitnote",
     "vaccine": "vaccin* vaccinat* vaksin* vaksiner* flu_shot influensaspruta* covidintyg*",
@@ -550,11 +587,13 @@ WORDS: dict[str, str] = {
     "barnmorskan bvc mvc bb tandreglering* assistans* godman rullstol* polisen fkassan kassan "
     "skolintyg* urinprov* hälsokontroll* hälsoundersök* ortoped* remitter* "
     "pharmacist* physio* midwife blodtrycksmätare* termometer* blodprov* journalkopi* "
+    "skattedeklaration* elavtal* tvättstug* lönespecifik* payslip* timesheet* banken bankens körkortet "
+    "korttidsboende* bup hemsjukvård* kompressionsstrump* högkostnadskort* fysiskt inkontinens* "
     "patientjournal* vaccinationer* sjukhusparkering* arbetskläder* växel* id-kort idkort",
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
-    "kolla kollas kollad kollat "
+    "kolla kollas kollad kollat skiter "
     "fråga frågan frågor frågar frågade frågat giltigt giltig passed beställa beställer sekunder hamnar "
     "hamna istället skapar provat smart söder upplagt tänker tänka verkar kräver kontaktar varför varken "
     "sparar dement förstår försök förhand gången stopp kanske kunder hända klart bilen "

@@ -10,7 +10,8 @@ PHRASES: dict[str, str] = {
     "speaker",
     "it_lives": "thing breathe, thing die, thing dying, thing heart, thing unconscious, thing lifeless, "
     "thing seizure, thing bleed, thing wakes, thing fall, thing to_die, thing live, thing heart_stop_word, "
-    "thing heart_attack, thing stroke, thing choke, thing suicide, thing life, die thing, air thing, dying thing, "
+    "thing heart_attack, thing stroke, thing choke, thing suicide, thing life, die thing, air thing, "
+    "dying thing, "
     "kill thing, thing kill, heart thing, thing breathless, meeting heart_stop_word, "
     "meeting heart_attack",
     "trouble": "not, broken, dead, stop work",
@@ -60,8 +61,15 @@ PHRASES: dict[str, str] = {
     "my colleague, colleague not, colleague lack, my new person",
     "i_am_patient": "i sit patient",
     "absent": "sit not in_the",
-    "taking_life": "finish life, take my life, take self life, take life away_off, finish everything, finish my life",
-    "not_live": "not live, bear not longer, bear not live, not bear live, not bear longer",
+    "taking_life": "finish life, take my life, take self life, take life away_off, finish my life",
+    "not_live": "not live, bear not live, not bear live, finish live, tired life, tired live",
+    "worn_out": "bear not longer, not bear longer",
+    "fed_up": "bear not along, not bear along, bear longer along",
+    "not_there": "i not exists, i gone, without me",
+    "i_remain": "i exists remain, i live remain, i not exists remain",
+    "over_for_me": "is_it over for_someone me, over for_someone me",
+    "long_ago": "long ago, last long",
+    "going_on": "keep going, carry_on",
     "hurt_self": "kill me, kill self, killing self, kill my self, do me harm, do harm me, do against me, "
     "do against self",
     "wants_to_die": "wishes to_die, want die, wishes die, vill do",
@@ -78,13 +86,16 @@ PHRASES: dict[str, str] = {
     "under_water": "in_the waters",
     "exaggerates": "choppy so, echo so, thing so, gives me heart_attack, gives i heart_attack, "
     "get heart_attack away_off, scream me blue, scream my blue, die away_off object, i die there, "
-    "i dying there, die of_feelings, dying of_feelings, echo kill, echo killing, eid kill, app kill, dead silent",
+    "i dying there, die of_feelings, dying of_feelings, echo kill, echo killing, eid kill, app kill, "
+    "dead silent",
     "face_droops": "face droops, droops face",
     "cut_self": "cut me, cut self, cut wrist",
     "hangs_self": "hang_self self, hang_self me",
     "hits_me": "violence me",
     "wish_dead": "wishes i die, wishes i to_die",
-    "not_be_here": "vill not be_there longer, vill not be_there, want not be_there, vill not live",
+    "not_be_here": "vill not be_there longer, vill not be_there, want not be_there, "
+    "not want be_there longer, "
+    "vill not live",
     "never_wake": "never wakes",
     "end_of_all": "do finish up_on, attempt finish up_on, finish everything, everything finish",
     "waters_broke": "waters broke",
@@ -196,19 +207,38 @@ SYMPTOMS: dict[str, str] = {
 }
 
 SCOPES: dict[str, str] = {
-    "emergency": "chest hurts !record !breastfeeds, heart hurts !it_lives, heart_attack !it_lives !exaggerates, "
+    "emergency": "chest hurts !record !breastfeeds, heart hurts !it_lives, "
+    "heart_attack !it_lives !exaggerates, "
     "heart races dizzy, heart races not, insulin too_much, races unconscious, chest hard, "
     "chest dizzy, races chest, breath_stops !it_lives, breathless !it_lives, "
     "no_air someone !it_lives, no_air !it_lives, unconscious !it_lives, lifeless !it_lives, "
-    "faints !it_lives, dying !it_lives !exaggerates, help die !it_lives !exaggerates, spoken_to not, pulse not, "
+    "faints !it_lives, dying !it_lives !exaggerates !browser, help die !it_lives !exaggerates, "
+    "spoken_to not, pulse not, "
     "relative answers not !thing !meeting !hear !login !link !use !waiting_room !call_up !portal, "
-    "child answers not !thing !meeting !hear !login !portal, someone lies floor !it_lives, "
+    "child answers not !thing !meeting !hear !login !portal !waiting_room, someone lies floor !it_lives, "
     "answers not floor, stop answers someone !thing !app !meeting, "
     "relative contact not !thing !meeting !lose !hear !booking !message, suicide !it_lives, "
-    "taking_life !it_lives !net, not_live !it_lives !waiting_room, hurt_self !exaggerates, wants_to_die !it_lives, "
-    "someone_dies !it_lives !object !exaggerates !camera !mic !net !app, life worth not, worth live, done_with life, "
-    "miss_me nobody me, better_off without me, wish_dead, not_be_here, never_wake, jump train, "
-    "rope hang_self, end_of_all, bleed heavily !it_lives, bleed pregnant, bleed vomits, "
+    "taking_life !it_lives !net, not_live !it_lives !waiting_room, "
+    "worn_out !fed_up !thing !eid !login !meeting !waiting_room, hurt_self !exaggerates, "
+    "wants_to_die !it_lives, "
+    "someone_dies !it_lives !object !exaggerates !camera !mic !net !app, life worth not, worth live, "
+    "done_with life, "
+    "miss_me nobody me !waiting_room, miss_me nobody them !thing !meeting, "
+    "better_off not_there !thing !waiting_room, wish_dead, "
+    "i_remain not !thing !waiting_room !listing, "
+    "wishes exist not !thing !it_lives, bear exist, "
+    "attempt to_die !thing !it_lives !exaggerates, limb stop work !thing, limb not obeys, "
+    "sight lack !thing, speech wrong relative !thing !mic, speech out wrong !thing !mic, "
+    "worth going_on !thing !meeting, life finish !thing !it_lives, "
+    "over_for_me !thing !meeting !login, see not future !unit !service, burden i !thing !net, "
+    "sleep for_good, "
+    "not world wishes !thing !meeting, better_off to_die, easiest to_die, pills deadly, medicine deadly, "
+    "attempt death, voices kill, voices harm, "
+    "kill anybody !thing !it_lives, "
+    "ate mushroom, third attack !thing !meeting, "
+    "not_be_here, never_wake, jump train, "
+    "rope hang_self, end_of_all !meeting !thing !cancel !login !sudden_body, bleed heavily !it_lives, "
+    "bleed pregnant, bleed vomits, "
     "pregnant hurts, pregnant headache, pregnant kicks not, child kicks not, "
     "pregnant stop kicks, child stop kicks, waters_broke, birth now, "
     "birth !booking !invite !wrong !meeting !unit, child_comes_now, pills taken too_much, "
@@ -219,14 +249,16 @@ SCOPES: dict[str, str] = {
     "allergy shock, allergy swells, swells tongue_body, swells throat, swells face, "
     "swells breathe, sting swells, sting breathe, nuts swells, nuts breathe, nuts air not, "
     "throat narrows, choke !it_lives !speaker !sound, throat stuck, blue lips, blue breathe, blue limp, "
-    "blue face !scream, blood_loss, not move_body limb, numb limb, numb face, numb half_body, "
+    "blue face !scream !screen, blood_loss, not move_body limb, numb limb, numb face, numb half_body, "
     "half_body droops, sudden_body speech not, sudden_body confused, sudden_body sight, "
     "sight lose, speech lose relative, speech strange someone !thing !mic !hear, "
     "not speech droops, words_stuck, not swallow, hard swallow !pills, limp not, limp child, "
     "blue child, chest blue, attempt jump, limp blue, breathe strange !it_lives, "
-    "lethal !unit !how, sos !amount, falls_down !it_lives, fell_stairs, throw stairs, fall bleed, "
+    "lethal !unit !how !warn !secure, sos !amount !click !app, falls_down !it_lives, fell_stairs, "
+    "throw stairs, fall bleed, "
     "fall not move_body, fall bridge, fire !in_the_corners, blaze home, heart_stops !it_lives, face_droops, "
-    "cut_self, wrist cut, hangs_self !thing, rope droops, jump bridge, weapon !thing, a_gun !thing, hits_me, "
+    "cut_self, wrist cut, hangs_self !thing, rope droops, jump bridge, weapon !thing, a_gun !thing, "
+    "hits_me !eid, "
     "accident, burned hard, burned child, burned someone, worst headache, "
     "sudden_body headache, neck stiff ill, neck stiff headache, chest numb, "
     "broken_limb out limb, think heart hurts, someone blue dizzy, heart_stop_word !it_lives, "
@@ -248,25 +280,29 @@ SCOPES: dict[str, str] = {
     "wakes not third !it_lives, wakes not patient !it_lives, may not wakes !it_lives, "
     "wakes not !it_lives !person !app !computer, wakes not relative, bleed heavily i, not feel limb !thing, "
     "blue third !thing !it_lives, foam face, pulse bad, "
-    "snakebite, decided finish !meeting !thing, way_out not, thoughts to_die !it_lives, farewell written someone, "
+    "snakebite, decided finish !meeting !thing, way_out not, thoughts to_die !it_lives, "
+    "farewell written someone, farewell written i, "
     "sever finger, sever limb, asthma not speech, asthma blue, psychosis relative !invite !booking !meeting, "
     "psychosis third !invite !booking !meeting, psychosis patient !invite !booking !meeting, "
     "lies_still relative !thing !sound, lies_still third !thing !sound, lies_still floor, under_water child, "
-    "under_water third, bear not day, bridge farewell, asthma attack, "
+    "under_water third, bear not day !fed_up !meeting, bridge farewell, asthma attack, "
     "shot someone !ill !vaccine !booking, pills lies, blue patient !thing, blue ill, "
-    "life get not third !thing:90, breathe speech !thing !mic, ache body not stand !echo !thing:90, rigid body, "
+    "life get not third !thing:90, breathe speech !thing !mic, ache body not stand !echo !thing:90, "
+    "rigid body, "
     "bridge patient !meeting !see, "
     "angled limb, pacemaker hit, "
     "child drugs ate !how, child medicine ate !how, cold_body, life get not relative !thing:90, "
     "chest sits_on, shoots someone !meeting !booking !day, spots glass, better_off for_good !thing !meeting, "
     "lies lies_still !thing, jolt, gas_leak, gas smells, testicle hurts sudden_body, testicle hurts vomits, "
     "breathe hurts sudden_body, sugar shakes, sugar confused, sugar strange, sugar sight, "
-    "escape live, rails, throat tight, neck vomits, hard wakes !it_lives !thing, deep wound, shooting, fall chair, "
+    "escape live, rails, throat tight, neck vomits, hard wakes !it_lives !thing, deep wound, shooting, "
+    "fall chair, "
     "sinks chair, stares relative !thing, stares patient !thing, stares speech !thing, "
     "pills already body, answers blue, pregnant move_body not, feel child move_body, ingests poison, "
     "ingests pills, ingests drugs, ingests medicine, "
     "child medicine swallow too_much:90, "
-    "vill vanish !thing !meeting, ill confused, live worth not",
+    "vill vanish !thing !meeting, wishes vanish i !thing !meeting, vanish for_good !thing !meeting, "
+    "ill confused, live worth not",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
     "other-service": "vaccine:90, medical_word records:85, read records:80, "
     "journal read !service:80, journal see !service:92, journal:60, journal not:88, "
@@ -286,7 +322,7 @@ AFFECTED = {
 }
 
 # Words of time; units in minutes.
-CALM = "earlier, routine, filmed"
+CALM = "earlier !this_hour, long_ago !this_hour, routine, filmed"
 AHEAD = "om in inom within"
 AGO = "sedan sen ago"
 GOES_ON = "och jag men så and i but so min my the hur kan vi we"

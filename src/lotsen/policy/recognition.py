@@ -3,7 +3,7 @@
 Two readers work together. Words become ideas (`reading.py`), and ideas of one clause point to a meaning
 (`patterns.py`): precise, and what it says can be argued with. What was learned from some thousand texts
 (`learned.py`) weighs those signs against everything else in the text and says how likely each symptom is.
-An emergency needs only one of the two.
+An emergency needs only one of the two, unless the other holds it for hardly possible.
 """
 
 from collections import defaultdict
@@ -17,7 +17,10 @@ from lotsen.policy.reading import Clause
 from lotsen.policy.small_talk import is_small_talk
 from lotsen.policy.terms import Affected, OutOfScope
 
-READ = 1_200  # characters that are looked at: what a person means stands near the beginning
+READ, LAST = (
+    900,
+    300,
+)  # characters that are looked at of a long text: its beginning, and its end for what comes last
 MOST = 5  # symptoms in an answer
 LEAST = 0.01  # a symptom that is less likely than this is not worth naming
 ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
@@ -25,6 +28,8 @@ BY_PIECES = 0.3  # how likely the best must be where no whole word is known: "lj
 OURS = "ours"  # neither an emergency nor anybody else's matter
 ALARMING = 0.15  # how likely an emergency must be by what was learned alone
 FARFETCHED = 0.35  # and where the text tells of earlier days, asks for a routine, or is clearly about us
+UNLIKE_ALL = 0.1  # and where it is not like anything else either
+HARDLY = 0.1  # and below which the patterns are not believed where the text is clearly about us
 ANOTHERS = 0.4  # how likely another matter must be
 UNCLEAR, THEN = 0.5, 0.3  # and where no symptom is as likely as this, how likely then
 CLEARLY_OURS = 0.9  # and beside a symptom that is as likely as this, how likely then:
@@ -44,9 +49,9 @@ class Recognition:
 
 def recognise(text: str, weights: learned.Weights | None = None) -> Recognition:
     """What `text` (Swedish or English, any length, as written) says. Never fails; nonsense says nothing."""
-    beginning = text[:READ]
-    language = tongues.other_language(beginning)
-    plain = reading.plain(beginning)
+    written = excerpt(text)
+    language = tongues.other_language(written)
+    plain = reading.plain(written)
     words, clauses = reading.words(plain), reading.clauses(plain)
     if language or is_small_talk(words):
         return Recognition(other_language=language)
@@ -66,6 +71,11 @@ def recognise(text: str, weights: learned.Weights | None = None) -> Recognition:
     )
 
 
+def excerpt(text: str) -> str:
+    """A text, or of a long one its beginning and its end: the worst is often told last."""
+    return text if len(text) <= READ + LAST else f"{text[:READ]}\n{text[-LAST:]}"
+
+
 def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
     """The symptoms and the matters out of scope to which a pattern points, with how surely."""
     whole, found = frozenset().union(*(clause.ideas for clause in clauses)), defaultdict(list)
@@ -78,13 +88,21 @@ def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
 def _scope(
     signs: Mapping[str, float], shares: Mapping[str, float], best: float, calm: bool
 ) -> OutOfScope | None:
-    """An emergency at the slightest sign; another matter only where it is likelier than ours."""
-    alarming = FARFETCHED if calm or best >= CLEARLY_OURS else ALARMING
-    if shares[OutOfScope.EMERGENCY] >= alarming or (not calm and OutOfScope.EMERGENCY in signs):
-        return OutOfScope.EMERGENCY
+    """An emergency at the slightest sign that can be believed; another matter only where it is likelier than ours."""
     others = {scope: shares[scope] for scope in (OutOfScope.MEDICAL, OutOfScope.OTHER_SERVICE)}
+    anothers, emergency = sum(others.values()), shares[OutOfScope.EMERGENCY]
+    told = OutOfScope.EMERGENCY in signs and not calm and (best < CLEARLY_OURS or emergency >= HARDLY)
+    if told or emergency >= _alarming(best, anothers, calm=calm):
+        return OutOfScope.EMERGENCY
     enough = ALL_THE_SAME if best >= CLEARLY_OURS else ANOTHERS if best >= UNCLEAR else THEN
-    return max(others, key=others.__getitem__) if sum(others.values()) >= enough else None
+    return max(others, key=others.__getitem__) if anothers >= enough else None
+
+
+def _alarming(best: float, anothers: float, *, calm: bool) -> float:
+    """How likely an emergency must be by what was learned alone, beside the best symptom and the other matters."""
+    if calm or best >= CLEARLY_OURS:
+        return FARFETCHED
+    return UNLIKE_ALL if best < UNCLEAR and anothers < THEN else ALARMING
 
 
 def _affected(shares: list[tuple[str, float]]) -> Affected | None:
