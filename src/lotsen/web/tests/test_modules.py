@@ -1,4 +1,7 @@
-"""Our ES modules write into no object under a name that came with the data."""
+"""Our ES modules write into no object under a name that came with the data, and use nothing that is too young.
+
+The oldest browsers that read them are Chrome 92, Firefox 90 and Safari 15.4 (`equipment/browser.js`).
+"""
 
 import re
 from pathlib import Path
@@ -14,6 +17,15 @@ NAME_FROM_OUTSIDE = re.compile(
     | \bfor\s*\([^;)]*\sin\s                 # walking whatever names an object has
     | Object\.(assign|defineProperty)\((?!document\.createElement|\{)
     | \bmerge\w*\(
+    """,
+    re.VERBOSE,
+)
+
+TOO_YOUNG = re.compile(
+    r"""
+    \.(findLast\w*|toSorted|toReversed|toSpliced|throwIfAborted|checkVisibility)\(
+    | \b(Object\.(hasOwn|groupBy)|Promise\.(withResolvers|try)|AbortSignal\.any|structuredClone)\(
+    | \(\?<[=!] | \bstatic\s*\{             # a look behind, and a block of a class, are not even read
     """,
     re.VERBOSE,
 )
@@ -42,3 +54,22 @@ def test_the_walk_finds_what_it_looks_for(written):
 @pytest.mark.parametrize("written", ["const [first, second] = found", "map[0] = 1", "kept[name] === value"])
 def test_and_nothing_else(written):
     assert NAME_FROM_OUTSIDE.search(written) is None
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+def test_every_browser_that_reads_it_can_do_what_it_says(module):
+    assert [found[0] for found in TOO_YOUNG.finditer(module.read_text())] == []
+
+
+@pytest.mark.parametrize(
+    "written", ["looks.findLast((x) => x)", "signal.throwIfAborted()", "/(?<=a)b/", "static { a(); }"]
+)
+def test_what_is_too_young_is_found(written):
+    assert TOO_YOUNG.search(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["looks.filter(x).at(-1)", "AbortSignal.any?.([signal])", "/(?<name>a)/", "static of(a) {"]
+)
+def test_and_what_is_asked_for_first_is_not(written):
+    assert TOO_YOUNG.search(written) is None

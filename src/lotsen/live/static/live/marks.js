@@ -13,7 +13,7 @@ export default class Marks {
   show() {
     const { read, delivered, wordsRead, wordsDelivered } = this.talk.dataset;
     const mine = [...this.talk.querySelectorAll("[data-mark]")];
-    const reached = (number) => mine.findLast((mark) => Number(mark.closest("[data-number]").dataset.number) <= Number(number));
+    const reached = (number) => mine.filter((mark) => Number(mark.closest("[data-number]").dataset.number) <= Number(number)).at(-1);
     const [last, arrived] = [reached(read), reached(delivered)];
     for (const mark of mine) {
       const words = mark === last ? wordsRead : mark === arrived ? wordsDelivered : "";
