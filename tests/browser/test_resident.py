@@ -312,6 +312,20 @@ def test_what_happens_to_the_case_is_seen_at_once(desktop, phone):
     expect(desktop.locator("[name=text]")).to_have_value("Ett utkast som ska stå kvar")
 
 
+def test_the_keyboard_stays_where_it_was_when_the_page_changes_by_itself(desktop):
+    describe(desktop, "Jag hör inte dem")
+    choose(desktop, "later")
+    send(desktop)
+    desktop.locator(".panel a.button").click()
+    button = desktop.get_by_role("button", name="Det fungerar nu")
+    button.focus()
+    button.evaluate("button => button.dataset.before = ''")
+    desktop.locator("#standing").evaluate("part => part.dispatchEvent(new CustomEvent('updates'))")
+
+    expect(desktop.locator("[data-before]")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
 def test_a_forged_link_is_explained(phone, assert_accessible):
     answer = phone.goto("/follow/L-482-913-705:förfalskad")
 

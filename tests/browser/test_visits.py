@@ -103,6 +103,7 @@ def test_the_board_sees_the_test_going_on_and_helps_with_one_tap(visit, devices,
     way.get_by_role("button", name="Skicka råd").click()
     expect(desktop.get_by_text("Rådet är skickat.")).to_be_visible()
     expect(phone.locator(".sent")).to_contain_text("Råd till dig", timeout=LIVE)
+    expect(phone.locator("#live-region")).to_have_text("Råd till dig")
     phone.get_by_role("button", name="Jag har läst det").click()
     expect(phone.locator(".sent")).to_have_count(0)
 

@@ -35,6 +35,7 @@ ELSEWHERE = [  # for whoever may do that, a page is found on another one
     (Permission.WORK_AT_DESK, "live:lines", "live:desk"),
     (Permission.WORK_AT_DESK, "visits:watch", "live:desk"),
 ]
+BELOW = [("/unit/visits/", "visits:board")]  # pages whose address does not say below which one they lie
 HOMES = [
     (Permission.SEE_UNIT, "cases:unit"),
     (Permission.WORK_AT_DESK, "cases:desk"),
@@ -80,7 +81,7 @@ def links(user, path: str) -> tuple[Link, ...]:
     elsewhere = {
         address(name): address(where) for name, where in _found_elsewhere(user).items() if exists(name)
     }
-    here = elsewhere.get(path, path)
+    here = next((address(name) for start, name in BELOW if path.startswith(start)), elsewhere.get(path, path))
     current = max((url for url, _label in pages if covers(url, here)), key=len, default=None)
     return tuple(Link(url, str(label), url == current) for url, label in pages)
 

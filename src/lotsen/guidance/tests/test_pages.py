@@ -102,6 +102,14 @@ def test_the_search_says_what_it_found_nothing_for(client, answers):
     assert 'value="xyzzy plugh"' in page
 
 
+@pytest.mark.parametrize("question", ["dom hor mej inte", "zzzz qqqq"])
+def test_what_was_sought_goes_along_to_those_who_can_help(client, answers, question):
+    form = re.search(r'<form method="post" action="/register">.*?</form>', ask(client, question), re.DOTALL)[
+        0
+    ]
+    assert f'<input type="hidden" name="text" value="{question}">' in form
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [

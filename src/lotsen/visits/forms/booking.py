@@ -53,6 +53,7 @@ class WhenForm(forms.Form):
         min_value=SHORTEST,
         max_value=LONGEST,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "step": 5}),
+        error_messages={"invalid": _("Write the length in minutes, such as 30.")},
     )
 
     def clean(self) -> dict:

@@ -58,8 +58,8 @@ class FileForm(forms.Form):
         error_messages={"empty": gettext_lazy("The file is empty. Choose another file.")},
     )
 
-    def clean_file(self) -> list[dict[str, str]]:
-        """The rows of the file, by our own names of the columns."""
+    def clean_file(self) -> list[tuple[int, dict[str, str]]]:
+        """The rows of the file with their numbers, by our own names of the columns."""
         return list(rows_of(self.cleaned_data["file"]))
 
 
@@ -79,9 +79,9 @@ class Line:
         if self.same_as:
             return [("", _("This line says the same as line %(number)s.") % {"number": self.same_as})]
         return [
-            (str(form.fields[name].label), str(error))
+            (str(form.fields[name].label), _said(form.fields[name], error))
             for form in (self.form, self.person)
-            for name, errors in form.errors.items()
+            for name, errors in form.errors.as_data().items()
             for error in errors
         ]
 
@@ -98,9 +98,27 @@ class Group:
     def wrong(self) -> bool:
         return any(line.wrong for line in self.lines)
 
+    @property
+    def faults(self) -> list[tuple[int, str, str]]:
+        """(number of the line, column, what is wrong): also of lines that are right, but wait for another one."""
+        waits = [("", _("This line is right, but belongs to the same visit and is not booked either."))]
+        return [(line.number, *fault) for line in self.lines for fault in line.wrong or waits]
 
-def rows_of(upload: UploadedFile) -> Iterator[dict[str, str]]:
+
+def _said(field: forms.Field, error: ValidationError) -> str:
+    """What is wrong with a value, in words for whoever mends the file, with what may stand there."""
+    if error.code != "invalid_choice":
+        return " ".join(error.messages)
+    known = ", ".join(str(label) for _code, label in field.choices)
+    return _("“%(told)s” is not known. Write one of these: %(known)s.") % {
+        "told": error.params["value"], "known": known,
+    }  # fmt: skip
+
+
+def rows_of(upload: UploadedFile) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file, with semicolons, commas or tabs, in UTF-8 or as an older Excel writes it.
+
+    Each with its number, as a spreadsheet counts them: the headings are the first, and empty ones count.
 
     Raises ValidationError where it is no such file, is too large, or has no day and time.
     """
@@ -113,18 +131,18 @@ def rows_of(upload: UploadedFile) -> Iterator[dict[str, str]]:
         raise ValidationError(
             _("The first line must name the columns. Missing: %(names)s.") % {"names": ", ".join(missing)}
         )
-    rows = [row for row in reader if any(cell.strip() for cell in row)]
+    rows = [(number, row) for number, row in enumerate(reader, 2) if any(cell.strip() for cell in row)]
     if len(rows) > MOST:
         raise ValidationError(_("The file has more than %(most)s lines. Divide it.") % {"most": MOST})
     if not rows:
         raise ValidationError(_("There is no visit in the file."))
-    for row in rows:
-        yield {name: clean(cell) for name, cell in zip(names, row, strict=False) if name}
+    for number, row in rows:
+        yield number, {name: clean(cell) for name, cell in zip(names, row, strict=False) if name}
 
 
-def read(rows: list[dict[str, str]], unit: CareUnit) -> list[Group]:
+def read(rows: list[tuple[int, dict[str, str]]], unit: CareUnit) -> list[Group]:
     """What the rows say, visit by visit, with what is wrong."""
-    lines = [_line(number, told) for number, told in enumerate(rows, 2)]
+    lines = [_line(number, told) for number, told in rows]
     first: dict[tuple, int] = {}
     for line in lines:
         same = tuple(sorted(line.told.items()))

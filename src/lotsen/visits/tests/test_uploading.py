@@ -117,6 +117,20 @@ def test_the_very_same_line_twice_is_pointed_out(nurse):
     assert "Boka 1 besök" in page
 
 
+def test_a_right_line_says_that_it_waits_for_the_wrong_one_of_its_visit(nurse):
+    heading = SWEDISH.partition("\n")[0]
+    page = upload(nurse, f"{heading}\n{DAY};10:00;;;7;;;;;\n{DAY};10:00;;;7;Kusin;;;;\n").content.decode()
+    assert "Rad 2</span>: Raden är rätt, men hör till samma besök" in page
+    assert "”Kusin” finns inte. Skriv något av de här: Invånare, Närstående, Tolk, Vårdpersonal." in page
+    assert not Batch.objects.exists()
+
+
+def test_lines_are_counted_as_the_spreadsheet_does(nurse):
+    heading = SWEDISH.partition("\n")[0]
+    page = upload(nurse, f"{heading}\n;;;;;;;;;\n\n{DAY};25:00;;;;;;;;\n").content.decode()
+    assert "Rad 4" in page
+
+
 @pytest.mark.parametrize("text", ["", "namn;telefon\nAstrid;1\n", "datum;tid\n"])
 def test_what_is_no_list_of_visits_is_refused(nurse, text):
     assert upload(nurse, text).status_code == 422

@@ -52,6 +52,12 @@ def test_the_link_to_this_page_or_the_one_above_it_is_marked():
     assert current("/visits/watch") == ["/live/desk"]
 
 
+def test_a_booking_belongs_to_the_visits_of_the_day():
+    links = navigation.links(User(roles=[Role.STAFF]), "/unit/visits/new")
+
+    assert [link.url for link in links if link.current] == ["/visits/board"]
+
+
 def test_home_is_where_the_own_work_begins():
     assert navigation.home(User(roles=[Role.FIRST_LINE])) == "/cases/desk"
     assert navigation.home(User(roles=[Role.LOCAL_CONTACT])) == "/cases/unit"
