@@ -7,14 +7,13 @@ export default class Draft {
     this.words = composer.dataset;
     this.form = composer.querySelector("form");
     this.text = this.form.elements.text;
-    this.form.autocomplete = "off"; // what is unsent is kept with us; a browser would put back what has been sent
     this.status = composer.querySelector("[data-status]");
     this.kept = this.written;
     this.sending = new AbortController();
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     this.text.addEventListener("input", () => this.later(), { signal });
-    this.form.addEventListener("change", () => this.keep(), { signal }); // on the way to another button or link
+    this.form.addEventListener("change", () => this.now(), { signal }); // on the way to another button or link
     this.form.addEventListener("submit", () => this.sent(), { signal });
     window.addEventListener("pagehide", () => this.leave(), { signal });
   }
@@ -26,9 +25,15 @@ export default class Draft {
   }
 
   later() {
+    this.isWritten = true;
     clearTimeout(this.waiting);
     this.status.textContent = "";
     this.waiting = setTimeout(() => this.keep(), PAUSE);
+  }
+
+  now() {
+    this.isWritten = true;
+    this.keep();
   }
 
   /** One request at a time, so that an older text never comes after a newer one. */
@@ -41,13 +46,17 @@ export default class Draft {
     const saved = await this.keeping;
     this.keeping = null;
     if (signal.aborted) return;
-    if (saved) this.kept = written;
+    if (saved) [this.kept, this.isWritten] = [written, this.written !== written];
     this.status.textContent = !saved ? this.words.failed : written && this.words.saved;
     if (saved && this.written !== written) this.later();
   }
 
-  /** The last words are sent whatever is under way: that is older, and given up. */
+  /**
+   * The last words are sent whatever is under way: that is older, and given up. What a browser put back when somebody
+   * went back is no draft: it may have been sent.
+   */
   leave() {
+    if (!this.isWritten) return;
     this.sending.abort();
     this.sending = new AbortController();
     this.keeping = null;
@@ -74,7 +83,7 @@ export default class Draft {
     clearTimeout(this.waiting);
     this.sending.abort();
     this.sending = new AbortController();
-    this.kept = this.written;
+    [this.kept, this.isWritten] = [this.written, false];
   }
 
   stop() {
