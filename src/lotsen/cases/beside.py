@@ -18,7 +18,7 @@ def complete(cases: Iterable[Case]) -> None:
         for case in cases:
             row = known.get(getattr(case, field.attname))
             if row and not field.is_cached(case):
-                setattr(case, name, row)
+                field.set_cached_value(case, row)
 
 
 def name_of(thing) -> str:

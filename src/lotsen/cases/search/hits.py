@@ -3,10 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NamedTuple
-
-from django.utils import timezone
 
 from lotsen.cases.beside import name_of
 from lotsen.cases.models import SUMMARY, Case
@@ -22,17 +18,6 @@ WRITTEN = ["text", "reason", "required"]  # where in the data of a row somebody 
 Pieces = list[tuple[str, bool]]  # a text in pieces, each with whether it was asked for
 
 
-class Facts(NamedTuple):
-    """What is shown of a case besides its text, as plain values. `today` is there because days are told from it."""
-
-    reference: str
-    state: str
-    desk: str
-    assignee: str
-    created_at: datetime
-    today: date
-
-
 @dataclass(frozen=True)
 class Hit:
     """A case that was found. `later` says that the words were written after the case came in."""
@@ -46,16 +31,8 @@ class Hit:
         return name_of(self.case.symptom)
 
     @property
-    def facts(self) -> Facts:
-        """The same whatever was asked for, so that they are drawn once."""
-        return Facts(
-            reference=self.case.reference,
-            state=self.case.state,
-            desk=name_of(self.case.desk),
-            assignee=str(self.case.assignee or ""),
-            created_at=self.case.created_at,
-            today=timezone.localdate(),
-        )
+    def desk(self) -> str:
+        return name_of(self.case.desk)
 
 
 def hits(cases: list[Case], question: Question, *, internal: bool) -> list[Hit]:
