@@ -7,9 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext
 
 from lotsen.desks.catalogue import tables
-from lotsen.equipment.advice import title
+from lotsen.equipment.advice import advice_for
 from lotsen.equipment.models import Result
 from lotsen.notify.calendar import spoken
+from lotsen.policy.equipment import Finding
 from lotsen.policy.gate import Standing
 from lotsen.visits import aid
 from lotsen.visits.enums import Meeting, Part, Stage, Why
@@ -69,14 +70,19 @@ def stage_icon(code: str) -> str:
 
 @register.filter
 def finding(result: Result) -> str:
-    """What a check found: the symptom as everybody knows it, or else as the test says it."""
-    return tables().names[get_language()].get(result.symptom) or finding_myself(result)
+    """What a check found, for those who help: the symptom as everybody knows it, or else what the person was told.
+
+    That our own test server does not answer says nothing of the service that holds the meeting.
+    """
+    ours = result.finding == Finding.CONNECTION_LOOP
+    known = None if ours else tables().names[get_language()].get(result.symptom)
+    return known or told(result)
 
 
 @register.filter
-def finding_myself(result: Result) -> str:
-    """The same for the one who has just read it in the test."""
-    return title(result.finding, get_language())
+def told(result: Result) -> str:
+    """What the test has told the person that a check found."""
+    return advice_for(result.finding, result.test.client, get_language()).title
 
 
 @register.filter
