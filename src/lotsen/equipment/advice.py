@@ -58,7 +58,7 @@ def advice_for(finding: str, client: Mapping[str, str], language: str, *, again:
     steps = [told.get("first"), *_fitting(told.get("parts", ()), reader), told.get("last")]
     return Advice(
         finding=finding,
-        title=_said(told["title"], language),
+        title=title(finding, language),
         means=_said(told["means"], language),
         whose=told["whose"],
         steps=tuple(
@@ -67,6 +67,11 @@ def advice_for(finding: str, client: Mapping[str, str], language: str, *, again:
         answer=told["answer"],
         mend=told.get("mend", ""),
     )
+
+
+def title(finding: str, language: str) -> str:
+    """What a finding is called, as whoever made the test reads it."""
+    return _said(_advice()[finding]["title"], language)
 
 
 def reader_of(client: Mapping[str, str]) -> Reader:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext
 
 from lotsen.desks.catalogue import tables
-from lotsen.equipment.advice import advice_for
+from lotsen.equipment.advice import title
 from lotsen.equipment.models import Result
 from lotsen.notify.calendar import spoken
 from lotsen.policy.equipment import Finding
@@ -82,7 +82,7 @@ def finding(result: Result) -> str:
 @register.filter
 def told(result: Result) -> str:
     """What the test has told the person that a check found."""
-    return advice_for(result.finding, result.test.client, get_language()).title
+    return title(result.finding, get_language())
 
 
 @register.filter
