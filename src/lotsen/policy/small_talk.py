@@ -12,7 +12,7 @@ WORDS = frozenset(
     hej hejsan hallå halla tjena god morgon dag kväll kvall tack tackar välkommen
     ja jo jodå japp nej nä ok okej okay bra fint precis visst mm
     jag du vi ni det är ar har då här där dar någon nagon nån nu strax snart kvar
-    väntar vantar vänta vanta bråttom brattom
+    väntar vantar vänta vanta bråttom brattom klar klart
     hi hello hey thanks thank yes yeah no fine good evening i am i'm im we are you it is in a hurry
     anybody anyone here there now soon waiting wait still
     """.split()
