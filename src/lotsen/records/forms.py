@@ -46,6 +46,12 @@ class ReadsForm(forms.Form):
             raise ValidationError(_("Very many people are called that. Write more of the name."))
         return typed
 
+    def clean(self) -> dict:
+        told = super().clean()
+        if told.get("first") and told.get("last") and told["first"] > told["last"]:
+            raise ValidationError(_("The first day comes after the last one."))
+        return told
+
 
 class RuleForm(forms.ModelForm):
     """After how long, why, and whether at all."""

@@ -120,6 +120,8 @@ def test_a_unit_is_made_and_changed_and_shows_its_local_contacts(people, unit):
     fields = {"name": "Hudmottagningen", "hsa_id": "SE2321000016-H1", "organisation": unit.organisation_id}
     assert post(people.manager, "units/new", **fields).url == "/manage/units/hudmottagningen"
     assert post(people.manager, "units/lindens", **fields).status_code == 422
+    twin = post(people.manager, "units/new", name="Lindens vårdcentral", organisation=unit.organisation_id)
+    assert (twin.status_code, list(twin.context["form"].errors)) == (422, ["name"])
     known = {"name": "Lindens", "organisation": unit.organisation_id, "administrator": "Växeln"}
     assert post(people.manager, "units/lindens", **known).status_code == 302
     assert CareUnit.objects.get(code="lindens").administrator == "Växeln"

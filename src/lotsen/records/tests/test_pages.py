@@ -121,6 +121,11 @@ def test_a_day_at_the_end_of_the_calendar_is_asked_for_again(people, name, day):
     assert (response.status_code, "years 1900 and 2999" in response.text) == (422, True)
 
 
+def test_days_in_the_wrong_order_are_asked_for_again(people):
+    response = searched(people.manager, first="2026-12-01", last="2026-01-01")
+    assert (response.status_code, "comes after the last one" in response.text) == (422, True)
+
+
 def test_the_read_log_goes_on_on_the_next_page_and_is_limited_to_days(people):
     now = timezone.now()
     for number in range(60):

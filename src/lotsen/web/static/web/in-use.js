@@ -5,6 +5,7 @@
 export default class InUse {
   constructor(body) {
     this.pressed = null;
+    this.open = new Set(); // what was unfolded in what is being replaced
     this.put = new Set(); // what was put off until nothing is pressed
     body.addEventListener("pointerdown", (event) => (this.pressed = event.target));
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => this.release()));
