@@ -20,6 +20,7 @@ SECONDS = 2
 VOICE, FAINT = 0.2, 0.006  # of full scale: −17 and −47 dBFS at the top of a sine
 DEVICES = "--use-fake-device-for-media-stream=fps=30"
 LOOPBACK = "--allow-loopback-in-peer-connection"
+SAYS_YES = "--use-fake-ui-for-media-stream"  # to all that the browser would ask, and chooses a screen
 
 
 # Chromium looks for its devices anew, as it does on a machine whose system tells it that a plug has moved.

@@ -37,7 +37,7 @@ def measured(place, with_flags):
         found.net.heal()
         for way, fault in faults.items():
             setattr(found.net, way, fault)
-        with person(with_flags(faking.DEVICES, faking.LOOPBACK, flag), found) as page:
+        with person(with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES, flag), found) as page:
             told = []
             page.on(
                 "request",

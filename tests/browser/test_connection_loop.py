@@ -41,7 +41,7 @@ def where(place) -> str:
 
 @pytest.fixture
 def page(place, with_flags):
-    with person(with_flags(faking.DEVICES, faking.LOOPBACK), place) as page:
+    with person(with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES), place) as page:
         yield page
 
 

@@ -50,7 +50,7 @@ def net(place) -> Impairing:
 @pytest.fixture
 def page(place, with_flags):
     found, flag = place
-    with person(with_flags(faking.DEVICES, faking.LOOPBACK, flag), found) as page:
+    with person(with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES, flag), found) as page:
         yield page
 
 
@@ -124,7 +124,7 @@ def test_a_turn_server_that_is_down_is_our_fault_and_never_that_of_the_network(
         down = through(net, turn)
     with (
         served(prepared.data, tmp_path / "data", net, **down) as place,
-        person(with_flags(faking.DEVICES, faking.LOOPBACK), place) as page,
+        person(with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES), place) as page,
     ):
         assert_finds(page, ("limited", "connection.loop", "service-down"), *OURS)
     net.close()

@@ -19,7 +19,7 @@ WITHOUT_MODULES = "delete HTMLScriptElement.prototype.noModule"
 
 
 def test_a_browser_without_cameras_is_too_old(visit):
-    page = visit(FLAGS)
+    page = visit()
     page.add_init_script(WITHOUT_CAPTURE)
     page.goto("/test?lang=sv")
     assert finish(page) == "fail"  # without a single click
@@ -30,7 +30,7 @@ def test_a_browser_without_cameras_is_too_old(visit):
 
 
 def test_a_browser_that_knows_no_modules_is_told_so_by_the_page(visit):
-    page = visit(FLAGS)
+    page = visit()
     page.add_init_script(WITHOUT_MODULES)
     page.route(
         "**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript")
@@ -59,7 +59,7 @@ def test_an_ipad_that_says_it_is_a_mac_is_told_what_to_do_on_an_ipad(
     visit, touched, swedish, english, not_for_them
 ):
     """Also by the page alone, before any module has come."""
-    page = visit(FLAGS, user_agent=SAFARI, has_touch=touched)
+    page = visit(user_agent=SAFARI, has_touch=touched)
     page.add_init_script(WITHOUT_MODULES)
     page.route(
         "**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript")
@@ -94,7 +94,7 @@ def test_the_camera_of_an_ipad_is_allowed_as_on_an_ipad(visit, touched, swedish,
 
 
 def test_a_test_that_does_not_come_is_not_the_browsers_fault(visit):
-    page = visit(FLAGS)
+    page = visit()
     page.route(
         "**/equipment/test.js", lambda route: route.fulfill(body=NEVER_READ, content_type="text/javascript")
     )
@@ -119,7 +119,7 @@ def test_a_browser_without_scripts_is_told_whom_to_call(visit):
     ids=["iphone", "android", "ipad"],
 )
 def test_another_apps_browser_that_has_no_cameras(visit, agent, swedish, english):
-    page = visit(FLAGS, user_agent=agent, has_touch=True, permissions=["clipboard-write"])
+    page = visit(user_agent=agent, has_touch=True, permissions=["clipboard-write"])
     page.add_init_script(WITHOUT_CAPTURE)
     page.goto("/test?lang=sv")
     assert finish(page) == "fail"
@@ -127,7 +127,7 @@ def test_another_apps_browser_that_has_no_cameras(visit, agent, swedish, english
 
 
 def test_another_apps_browser_in_which_it_works_is_only_advised_against(visit):
-    page = visit(FLAGS, user_agent=ANDROID, **ALLOWED)
+    page = visit((*FLAGS, faking.SAYS_YES), user_agent=ANDROID, **ALLOWED)
     begin(page, loop=False)
     finish(page)
     assert row(page, "browser") == ("limited", "browser.in-app", UNSUPPORTED)
@@ -136,7 +136,7 @@ def test_another_apps_browser_in_which_it_works_is_only_advised_against(visit):
 
 def test_a_page_without_a_secure_connection(visit, site):
     """The real server, asked by a page of which Chromium knows that it is not secure."""
-    page = visit(FLAGS)
+    page = visit()
     away = "http://test.insecure.example"
 
     def answer(route):

@@ -38,7 +38,7 @@ WORDS = {
 
 @pytest.fixture
 def page(visit):
-    return visit(FLAGS, **ALLOWED)
+    return visit((*FLAGS, faking.SAYS_YES), **ALLOWED)
 
 
 @pytest.fixture

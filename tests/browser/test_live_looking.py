@@ -9,16 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.faking import DEVICES, LOOPBACK
+from tests.browser.faking import DEVICES, LOOPBACK, SAYS_YES
 from tests.browser.helping import SOON, begin, end
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nobody_waits")]
 
 FLAGS = (DEVICES, LOOPBACK)
-SHOWS = (
-    *FLAGS,
-    "--use-fake-ui-for-media-stream",
-)  # says yes to all that the browser asks, and chooses a screen
+SHOWS = (*FLAGS, SAYS_YES)
 KEEP_PEERS = """() => {
     window.peers = [];
     window.tracks = [];
@@ -77,7 +74,7 @@ def steady(page: Page, place: str) -> None:
 
 
 def test_with_consent_the_agent_sees_what_the_device_says_until_the_person_stops(visit, assert_accessible):
-    person, agent = pair(visit, FLAGS)
+    person, agent = pair(visit, SHOWS)
     looked = agent.locator("#looked")
     expect(looked).to_contain_text("Personen delar inte")
     assert_accessible(person)
@@ -104,9 +101,9 @@ def test_with_consent_the_agent_sees_what_the_device_says_until_the_person_stops
 
 
 def test_without_scripts_the_person_shares_and_stops_by_plain_forms(visit):
-    agent, script = visit(FLAGS, **DESKTOP), visit(FLAGS, **PHONE)
+    agent, script = visit(SHOWS, **DESKTOP), visit(SHOWS, **PHONE)
     begin(script, agent)
-    person = visit(FLAGS, **PHONE, java_script_enabled=False)
+    person = visit(SHOWS, **PHONE, java_script_enabled=False)
     person.goto(script.url)
     person.get_by_role("switch").click()
     expect(agent.locator("#looked")).to_contain_text("Personen delar. Väntar", timeout=SOON)
@@ -116,7 +113,7 @@ def test_without_scripts_the_person_shares_and_stops_by_plain_forms(visit):
 
 
 def test_the_test_is_seen_as_it_runs_and_a_step_is_done_again_by_the_person(visit, assert_accessible):
-    person, agent = pair(visit, FLAGS, permissions=["camera", "microphone"])
+    person, agent = pair(visit, SHOWS, permissions=["camera", "microphone"])
     person.get_by_role("switch").click()
     agent.get_by_role("button", name="Gör om kameratestet").click()
     expect(agent.locator("#pushed")).to_contain_text("Gör om kameratestet", timeout=SOON)
@@ -148,7 +145,7 @@ def test_the_test_is_seen_as_it_runs_and_a_step_is_done_again_by_the_person(visi
 
 
 def test_the_agent_finds_advice_and_points_at_a_button(visit, assert_accessible):
-    person, agent = pair(visit, FLAGS)
+    person, agent = pair(visit, SHOWS)
     agent.locator(".push summary", has_text="Visa ett råd").click()
     agent.get_by_label("Sök råd").fill("eko i ljudet")
     first = agent.locator("#push-advice form[method=post]").first

@@ -7,6 +7,13 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
+both = pytest.mark.parametrize(
+    ("page", "language"),
+    [("phone", "sv"), ("desktop", "en")],
+    indirect=["page"],
+    ids=["phone-sv", "desktop-en"],
+)
+
 WORDS = {
     "sv": {
         "question": "Vad behöver du hjälp med?",
@@ -62,7 +69,7 @@ def fits(page: Page) -> bool:
     return page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@both
 def test_from_a_problem_to_an_answer(page, language, assert_accessible):
     words = WORDS[language]
     page.goto(f"/?lang={language}")
@@ -105,7 +112,7 @@ def test_from_a_problem_to_an_answer(page, language, assert_accessible):
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@both
 def test_the_fast_lane_takes_one_tap(page, language, assert_accessible):
     page.goto(f"/now?lang={language}")
     expect(page.locator(".choices .choice")).to_have_count(6)

@@ -6,6 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+both = pytest.mark.parametrize(
+    ("page", "language"),
+    [("phone", "sv"), ("desktop", "en")],
+    indirect=["page"],
+    ids=["phone-sv", "desktop-en"],
+)
 NUMBER = re.compile(r"L-\d{3}-\d{3}-\d{3}")
 WORDS = {
     "sv": {
@@ -42,7 +48,7 @@ def fits(page: Page) -> bool:
     return page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@both
 def test_a_problem_of_a_patient_reaches_those_who_can_act(page, language, assert_accessible):
     words = WORDS[language]
     sign_in(page, "sofie", "/unit", language)
@@ -75,7 +81,7 @@ def test_a_problem_of_a_patient_reaches_those_who_can_act(page, language, assert
     expect(row).to_contain_text(words["who"])
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@both
 def test_help_is_logged_with_two_taps_and_the_page_is_ready_for_the_next(page, language, assert_accessible):
     words = WORDS[language]
     sign_in(page, "sofie", "/unit/helped", language)

@@ -80,6 +80,22 @@ def test_where_nobody_is_named_there_is_nothing_to_show(client, settings):
     assert client.get(reverse("equipment:embedded")).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("there", "led"),
+    [
+        ("https://vard.example/moten/7", True),
+        ("https://annan.example/", False),
+        ("javascript:alert(1)", False),
+        ("//annan.example", False),
+    ],
+)
+def test_people_are_led_back_to_those_who_are_named_alone(client, settings, there, led):
+    settings.EMBEDDERS = ["https://vard.example"]
+    page = client.get(reverse("equipment:test"), {"return_to": there}).content.decode()
+    assert ("equipment/outside/returning" in page) == led
+    assert (f'data-to="{there}"' in page) == led
+
+
 def test_any_page_may_load_the_element(client):
     answer = client.get(reverse("equipment:element"))
     assert answer.headers["Content-Type"].startswith("text/javascript")
