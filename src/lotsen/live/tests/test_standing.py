@@ -1,5 +1,6 @@
 """What somebody who waits is told: their place, and figures that hold."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -139,7 +140,10 @@ def test_whoever_still_waits_when_all_have_closed_reads_when_they_open(ask, all_
     assert (found.place, found.minutes, found.opens_at > evening) == (1, None, True)
     assert found.promise == found.opens_at + timedelta(minutes=30)
     shown = render_to_string("live/standing.html", {"talk": talk, "case": talk.case, "place": found})
-    assert "har stängt, och öppnar igen" in shown
+    announced = re.search(r'data-announce="([^"]*)"', shown)[1]
+    assert "har stängt, och öppnar igen" in announced
+    assert announced.endswith("de svarar efter det.")
+    assert "<" not in announced
     assert "Är ditt möte nu? Ring mottagningen" in shown
     assert "Stanna på sidan" not in shown
 
