@@ -55,7 +55,7 @@ class DraftForm(forms.Form):
     """What is written so far, for whom, without personal identity numbers, and a saved reply to put after it."""
 
     submission = SubmissionField()
-    mode = forms.CharField(required=False)
+    mode = CleanLine(required=False)
     text = CleanText(required=False, max_length=LONGEST_DRAFT, masks=True)
     reply = CleanLine(required=False)
 

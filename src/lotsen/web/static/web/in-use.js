@@ -55,9 +55,12 @@ function isLookUp({ verb, triggeringEvent }) {
 
 /** Every <details> within an element by what its summary says, and how many above it say the same. */
 function folds(root) {
-  const above = {};
-  const name = (words) => `${words} ${(above[words] = (above[words] ?? 0) + 1)}`;
-  return [...root.querySelectorAll("details")].map((details) => [name(details.querySelector("summary").textContent.trim()), details]);
+  const above = new Map();
+  return [...root.querySelectorAll("details")].map((details) => {
+    const words = details.querySelector("summary").textContent.trim();
+    above.set(words, (above.get(words) ?? 0) + 1);
+    return [`${words} ${above.get(words)}`, details];
+  });
 }
 
 function unfolded(root) {
