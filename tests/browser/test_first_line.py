@@ -149,6 +149,10 @@ def test_what_is_pressed_or_unfolded_while_the_words_are_understood_is_not_lost(
 
 
 def test_the_call_is_still_there_after_looking_something_up_or_leaving_by_mistake(call, words):
+    call.keyboard.press("Alt+g")  # nothing is told yet: all guides are shown
+    expect(call.locator("#guide summary")).to_be_focused()
+    expect(call.locator("#guide details")).to_have_attribute("open", "")
+    call.keyboard.press("Alt+0")
     call.keyboard.type(words["told"])
     with call.expect_popup() as popup:
         call.locator("#suggestion a[href^='/answers/']").first.click()

@@ -9,10 +9,11 @@ export default class Keys {
   pressed(event) {
     const [, key] = event.code.match(/^(?:Digit|Key)([\dG])$/) ?? [];
     if (!key || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const target = this.form.querySelector(`[data-key="${key}"]`);
+    const target = [...this.form.querySelectorAll(`[data-key="${key}"]`)].at(-1); // the guide that fits, else all of them
     if (!target) return;
     event.preventDefault();
-    if (target.matches("input, button")) target.click();
+    if (target.matches("summary")) target.focus();
+    if (target.matches("input, button, summary")) target.click();
     else target.querySelector("textarea").focus();
   }
 

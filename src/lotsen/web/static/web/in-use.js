@@ -56,8 +56,11 @@ function isLookUp({ verb, triggeringEvent }) {
 /** Every <details> within an element by what its summary says, and how many above it say the same. */
 function folds(root) {
   const above = new Map();
-  const name = (words) => `${words} ${above.set(words, (above.get(words) ?? 0) + 1).get(words)}`;
-  return [...root.querySelectorAll("details")].map((details) => [name(details.querySelector("summary").textContent.trim()), details]);
+  return [...root.querySelectorAll("details")].map((details) => {
+    const words = details.querySelector("summary").textContent.trim();
+    above.set(words, (above.get(words) ?? 0) + 1);
+    return [`${words} ${above.get(words)}`, details];
+  });
 }
 
 function unfolded(root) {
