@@ -84,7 +84,7 @@ class Wire:
                 writer.write(f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode() + body)
                 received = await reader.read()
             finally:
-                writer.close()
+                writer.transport.abort()  # whatever has not been sent by now
         return _understood(received, method)
 
 
