@@ -207,8 +207,8 @@ def test_words_that_only_keep_a_talk_going_say_nothing(text):
 SAID_IN_TALKS = """
     Ja det gör jag. Står still. Nu händer det något. Det tog slut. Jag kan inte. Ett ögonblick. Jag blir tokig.
     Hjälp nu tack. Nu syns jag. Nu tappade jag er. Allt står still. Det hänger sig. Den dog igen. Får jag gå nu?
-    Hon ser inget. Jag är gammal och kan inte sånt här. Jag sitter i bilen. Det snurrar bara. Inget händer. Jag vet inte.
-    Ring mig. Tack för hjälpen. Tack så mycket nu gick det. Jag ger upp. Jag klarar inte det här själv. Jag går nu.
+    Hon ser inget. Jag är gammal och kan inte sånt här. Jag sitter i bilen. Det snurrar bara. Inget händer. Ring mig.
+    Jag vet inte. Tack för hjälpen. Tack så mycket nu gick det. Jag ger upp. Jag klarar inte det här själv. Jag går nu.
     I don't understand. I have to go. One moment. I tried again. Still the same. Thank you it works now.
 """
 
