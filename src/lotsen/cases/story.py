@@ -122,7 +122,7 @@ def standing(case: Case, language: str) -> Standing:
         on_its_way_to=tables().names[language][shown.offered_to.code] if shown.offered_to else "",
         answer_by=answer_by,
         late=bool(answer_by and answer_by < now),
-        scope=recognise(_last_words(case)).out_of_scope or "",
+        scope=_scope(case),
         may=lifecycle.possible(State(case.state), frozenset({Party.REPORTER})),
     )
 
@@ -198,8 +198,8 @@ def _text(case: Case, row: Row, mine: bool) -> str:
     return row.data.get("text", "") if row.step in readable else ""
 
 
-def _last_words(case: Case) -> str:
-    """What the person wrote last that says anything: "hallå?" takes nothing back."""
+def _scope(case: Case) -> str:
+    """The matter beside ours that the person's last words are about; "hallå?" takes nothing back."""
     rows = case.rows.filter(party=Party.REPORTER, step=Step.REPLY).order_by("-number")[:MOST_READ]
-    told = [*(row.data.get("text", "") for row in rows), case.text]
-    return next((text for text in told if says_anything(text)), "")
+    said = next(filter(says_anything, (row.data.get("text", "") for row in rows)), "")
+    return recognise(said or case.text, talking=bool(said)).out_of_scope or ""

@@ -29,6 +29,7 @@ OURS = "ours"  # neither an emergency nor anybody else's matter
 ALARMING = 0.15  # how likely an emergency must be by what was learned alone
 FARFETCHED = 0.35  # and where the text tells of earlier days, asks for a routine, or is clearly about us
 UNLIKE_ALL = 0.1  # and where it is not like anything else either
+IN_A_TALK = 0.4  # and in a line of a talk: there are many, most of them short, and hardly any tells of danger
 HARDLY = 0.1  # and below which the patterns are not believed where the text is clearly about us
 ANOTHERS = 0.4  # how likely another matter must be
 UNCLEAR, THEN = 0.5, 0.3  # and where no symptom is as likely as this, how likely then
@@ -47,8 +48,11 @@ class Recognition:
     other_language: str | None = None
 
 
-def recognise(text: str, weights: learned.Weights | None = None) -> Recognition:
-    """What `text` (Swedish or English, any length, as written) says. Never fails; nonsense says nothing."""
+def recognise(text: str, weights: learned.Weights | None = None, *, talking: bool = False) -> Recognition:
+    """What `text` (Swedish or English, any length, as written) says. Never fails; nonsense says nothing.
+
+    `talking` where it is a line of a talk rather than what somebody wrote of their problem.
+    """
     written = excerpt(text)
     language = tongues.other_language(written)
     plain = reading.plain(written)
@@ -64,7 +68,11 @@ def recognise(text: str, weights: learned.Weights | None = None) -> Recognition:
     return Recognition(
         symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
         out_of_scope=_scope(
-            dict(signs), dict(told["scopes"]), told["symptoms"][0][1], any_fits(clauses, CALM)
+            dict(signs),
+            dict(told["scopes"]),
+            told["symptoms"][0][1],
+            any_fits(clauses, CALM),
+            talking=talking,
         ),
         affected=_affected(told["affected"]),
         hints=hints(plain, words, clauses),
@@ -86,20 +94,22 @@ def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
 
 
 def _scope(
-    signs: Mapping[str, float], shares: Mapping[str, float], best: float, calm: bool
+    signs: Mapping[str, float], shares: Mapping[str, float], best: float, calm: bool, *, talking: bool
 ) -> OutOfScope | None:
     """An emergency at the slightest sign that can be believed; another matter only where it is likelier than ours."""
     others = {scope: shares[scope] for scope in (OutOfScope.MEDICAL, OutOfScope.OTHER_SERVICE)}
     anothers, emergency = sum(others.values()), shares[OutOfScope.EMERGENCY]
     told = OutOfScope.EMERGENCY in signs and not calm and (best < CLEARLY_OURS or emergency >= HARDLY)
-    if told or emergency >= _alarming(best, anothers, calm=calm):
+    if told or emergency >= _alarming(best, anothers, calm=calm, talking=talking):
         return OutOfScope.EMERGENCY
     enough = ALL_THE_SAME if best >= CLEARLY_OURS else ANOTHERS if best >= UNCLEAR else THEN
     return max(others, key=others.__getitem__) if anothers >= enough else None
 
 
-def _alarming(best: float, anothers: float, *, calm: bool) -> float:
+def _alarming(best: float, anothers: float, *, calm: bool, talking: bool) -> float:
     """How likely an emergency must be by what was learned alone, beside the best symptom and the other matters."""
+    if talking:
+        return IN_A_TALK
     if calm or best >= CLEARLY_OURS:
         return FARFETCHED
     return UNLIKE_ALL if best < UNCLEAR and anothers < THEN else ALARMING

@@ -1,5 +1,6 @@
 """What people write is recognised: symptoms, emergencies, time, whose problem it is. Nothing breaks it."""
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -200,6 +201,26 @@ def test_nonsense_says_nothing(text):
 )
 def test_words_that_only_keep_a_talk_going_say_nothing(text):
     assert recognise(text) == Recognition()
+
+
+# Written apart from the texts that teach.
+SAID_IN_TALKS = """
+    Ja det gör jag. Står still. Nu händer det något. Det tog slut. Jag kan inte. Ett ögonblick. Jag blir tokig.
+    Hjälp nu tack. Nu syns jag. Nu tappade jag er. Allt står still. Det hänger sig. Den dog igen. Får jag gå nu?
+    Hon ser inget. Jag är gammal och kan inte sånt här. Jag sitter i bilen. Det snurrar bara. Inget händer. Ring mig.
+    Jag vet inte. Tack för hjälpen. Tack så mycket nu gick det. Jag ger upp. Jag klarar inte det här själv. Jag går nu.
+    I don't understand. I have to go. One moment. I tried again. Still the same. Thank you it works now.
+"""
+
+
+@pytest.mark.parametrize("line", re.findall(r"[^\s.?][^.?]*", SAID_IN_TALKS))
+def test_what_is_said_in_a_talk_is_not_met_with_112(line):
+    assert recognise(line, talking=True).out_of_scope != OutOfScope.EMERGENCY
+
+
+@pytest.mark.parametrize("line", ["Nu andas han inte", "Jag har ont i bröstet", "Jag orkar inte leva längre"])
+def test_danger_is_heard_in_a_talk_too(line):
+    assert recognise(line, talking=True).out_of_scope == OutOfScope.EMERGENCY
 
 
 @pytest.mark.parametrize(
