@@ -12,7 +12,10 @@ CLOSE = ("Escape",)
 NEVER = ("shift+Tab", "Return")
 ALLOW = ("shift+Tab", "shift+Tab", "shift+Tab", "Return")
 SEEN = "Permissions.Prompt.AudioAndVideoCapture.ShownInActiveBrowser"  # Chromium's own count of its questions
-UNPROTECTED = 800  # ms; Chromium takes no answer to a question that has just come up
+UNPROTECTED = (
+    800  # ms; Chromium takes no answer to a question that has just come up, or has just been reached
+)
+PRESSES = 5  # of the last key, until the answer is taken
 EVERY, LOOKS = 100, 300  # ms between looks for it, and how many
 
 
@@ -47,7 +50,7 @@ class Question:
         return sum(histogram["count"] for histogram in found)
 
     def answer(self, page: Page, keys: tuple[str, ...]) -> None:
-        """Wait until the browser asks, press the keys, and wait until the page has its answer."""
+        """Wait until the browser asks, press the keys, the last until it is heard, and wait for the page's answer."""
         for _ in range(LOOKS):
             if (seen := self.times_seen()) > self.answered:
                 break
@@ -55,6 +58,19 @@ class Question:
         else:
             raise AssertionError("the browser does not ask")
         self.answered = seen
+        *way, decision = keys
         page.wait_for_timeout(UNPROTECTED)
-        subprocess.run(["xdotool", "key", *keys], env=self.environment, check=True)
-        expect(page.locator('[data-check="permission"]')).not_to_have_attribute("data-running", "")
+        self.press(*way)
+        asking = page.locator('[data-check="permission"][data-running]')
+        for _ in range(PRESSES):
+            page.wait_for_timeout(UNPROTECTED)
+            self.press(decision)
+            page.wait_for_timeout(EVERY)
+            if not asking.count():
+                break
+        expect(asking).to_have_count(0)
+
+    def press(self, *keys: str) -> None:
+        """Keys for whatever has the keyboard on this screen."""
+        if keys:
+            subprocess.run(["xdotool", "key", *keys], env=self.environment, check=True)

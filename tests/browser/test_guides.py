@@ -98,7 +98,7 @@ def test_the_first_line_reads_a_guide_aloud_by_keyboard_alone(size, visit, asser
     page.goto("/desk/intake?lang=sv")
     expect(page.locator("#id_text")).to_be_focused()
     page.keyboard.type("Hon ser ingen bild av sig själv")
-    expect(page.locator("[data-key=G]")).to_be_visible()
+    expect(page.locator("button[data-key=G]")).to_be_visible()
     page.keyboard.press("Alt+g")
     asked(page, "Vems bild saknas?")
     assert_accessible(page)
