@@ -16,6 +16,7 @@ pytestmark = pytest.mark.fault
 TALKS = int(os.environ.get("LOTSEN_FAULTS_TALKS", "12"))
 PAUSE = (3.0, 12.0)  # seconds between two exchanges of one person, as people write
 WITHIN = 60  # seconds until everybody is answered again
+COME = 180  # seconds until all who have tapped at once have an agent and an answer
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def talking(crowd):
     crowd.agents_come(-(-TALKS // line.SEATS) + 2)
     crowd.persons_come(TALKS)
     crowd.everybody_chats(PAUSE)
-    crowd.everybody_goes_on(WITHIN)
+    crowd.everybody_goes_on(COME)
     return crowd
 
 
