@@ -21,9 +21,7 @@ UNSUPPORTED = "browser-unsupported"
 WITHOUT_CAPTURE = "Object.defineProperty(Navigator.prototype, 'mediaDevices', {get: () => undefined})"
 WITHOUT_MODULES = "delete HTMLScriptElement.prototype.noModule"
 WITHOUT_AT = "delete Array.prototype.at"
-OLD = os.environ.get(
-    "LOTSEN_OLD_CHROMIUM"
-)  # one before 92: docs/equipment-result.md tells where there are some
+OLD = os.environ.get("LOTSEN_OLD_CHROMIUM")  # before 92; docs/equipment-result.md tells where some are
 
 
 def test_a_browser_without_cameras_is_too_old(visit):

@@ -43,6 +43,7 @@ def test_a_clock_that_is_a_day_wrong_and_is_put_right_changes_nothing(house, scr
         page.wait_for_function(
             "rows => document.querySelector('#rows').innerText === `${rows} rows`", arg=rows
         )
+    assert shown(page) == rows
 
 
 @pytest.mark.parametrize("failures", [1, 3, 6, 20])

@@ -17,10 +17,8 @@ from lotsen.policy.reading import Clause
 from lotsen.policy.small_talk import is_small_talk
 from lotsen.policy.terms import Affected, OutOfScope
 
-READ, LAST = (
-    900,
-    300,
-)  # characters that are looked at of a long text: its beginning, and its end for what comes last
+READ = 900  # characters that are looked at of a long text: of its beginning,
+LAST = 300  # and of its end, for what comes last
 MOST = 5  # symptoms in an answer
 LEAST = 0.01  # a symptom that is less likely than this is not worth naming
 ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
