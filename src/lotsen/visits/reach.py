@@ -13,6 +13,7 @@ from lotsen.policy.permissions import Permission
 from lotsen.visits import links
 
 NONE = Q(pk__in=[])  # no unit
+CLOSE = timedelta(hours=1)  # to now: somebody may be waiting for such a visit, or be in it
 LINES = (1, 2)  # the levels of desks that help people with their visits; those behind them help the desks
 
 
@@ -39,8 +40,14 @@ class VisitQuerySet(models.QuerySet):
 
     def on(self, day: date) -> "VisitQuerySet":
         """Those of one local day, in order. A day that loses or wins an hour is as long as it is."""
-        begin = datetime.combine(day, time(), STOCKHOLM)
-        end = datetime.combine(day + timedelta(days=1), time(), STOCKHOLM)
+        return self._between(*_ends(day))
+
+    def today(self, now: datetime) -> "VisitQuerySet":
+        """Those of the day that `now` lies in, in order, and what is close to now on the other side of midnight."""
+        begin, end = _ends(now.astimezone(STOCKHOLM).date())
+        return self._between(min(begin, now - CLOSE), max(end, now + CLOSE))
+
+    def _between(self, begin: datetime, end: datetime) -> "VisitQuerySet":
         return self.filter(starts_at__gte=begin, starts_at__lt=end).order_by("starts_at", "pk")
 
 
@@ -49,6 +56,12 @@ class ParticipantQuerySet(models.QuerySet):
         """The one whose link this is; none where it is forged or has been renewed."""
         found = links.read(token)
         return self.filter(pk=found[0], issue=found[1]) if found else self.none()
+
+
+def _ends(day: date) -> tuple[datetime, datetime]:
+    """The instants at which a local day begins and ends."""
+    begin, end = (datetime.combine(each, time(), STOCKHOLM) for each in (day, day + timedelta(days=1)))
+    return begin, end
 
 
 def own_unit(user) -> models.QuerySet[CareUnit]:

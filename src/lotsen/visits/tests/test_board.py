@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -27,7 +27,7 @@ from lotsen.traces.models import Read
 from lotsen.visits import actions
 from lotsen.visits.actions.writing import board_of
 from lotsen.visits.enums import Stage
-from lotsen.visits.models import Help
+from lotsen.visits.models import Help, Visit
 from lotsen.visits.tests.conftest import BUSY, GOOD, RESIDENT
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,30 @@ def shown(client, address="/unit/board") -> str:
     answer = client.get(address)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("now", "on_the_board"),
+    [
+        ("2026-11-28T12:00+01:00", {"same day", "before midnight"}),
+        ("2026-11-28T23:45+01:00", {"same day", "before midnight", "after midnight"}),
+        ("2026-11-29T00:30+01:00", {"before midnight", "after midnight", "day after"}),
+        ("2026-11-29T12:00+01:00", {"after midnight", "day after"}),
+    ],
+)
+def test_midnight_hides_nobody_who_waits(book, now, on_the_board):
+    booked = {
+        "same day": "2026-11-28T08:00+01:00",
+        "before midnight": "2026-11-28T23:50+01:00",
+        "after midnight": "2026-11-29T00:10+01:00",
+        "day after": "2026-11-29T08:00+01:00",
+    }
+    for starts_at in booked.values():
+        visit = book()
+        Visit.objects.filter(pk=visit.pk).update(starts_at=datetime.fromisoformat(starts_at))
+    today = Visit.objects.today(datetime.fromisoformat(now))
+    expected = [datetime.fromisoformat(at) for name, at in booked.items() if name in on_the_board]
+    assert [visit.starts_at for visit in today] == expected
 
 
 def test_the_board_says_where_everybody_is(signed_in, people, book, run_test):

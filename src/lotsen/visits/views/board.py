@@ -32,10 +32,10 @@ FARTHEST = timedelta(days=366)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """One day's visits at one's unit; for htmx the part that changes."""
-    now, day = timezone.now(), _day(request)
+    now, day, today = timezone.now(), _day(request), timezone.localdate()
     unit = own_unit(request.user).first()
-    visits = Visit.objects.of_unit_of(request.user).on(day)
-    shown = entries(visits, now)
+    visits = Visit.objects.of_unit_of(request.user)
+    shown = entries(visits.today(now) if day == today else visits.on(day), now)
     traces.saw(
         references=[entry.visit.reference for entry in shown],
         by=traces.account(request.user),
@@ -45,7 +45,7 @@ def board(request: HttpRequest) -> HttpResponse:
     context = {
         "unit": unit,
         "day": day,
-        "today": timezone.localdate(),
+        "today": today,
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
         "entries": [entry for entry in shown if not entry.is_over],
