@@ -22,10 +22,10 @@ pytestmark = pytest.mark.browser
 FLAGS = (faking.DEVICES, faking.LOOPBACK)
 WORDS = {
     "sv": {
-        "title": "Du har ingen anslutning till internet",
+        "title": "Du har ingen uppkoppling till internet",
         "step": "Se efter att flygplansläge är av och att wifi eller mobilnät är på.",
-        "gone": "Anslutningen till internet är borta. Testet väntar och går vidare av sig självt.",
-        "back": "Anslutningen är tillbaka. Testet går vidare.",
+        "gone": "Uppkopplingen till internet är borta. Testet väntar och går vidare av sig självt.",
+        "back": "Uppkopplingen är tillbaka. Testet går vidare.",
     },
     "en": {
         "title": "You have no connection to the internet",

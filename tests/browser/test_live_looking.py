@@ -176,7 +176,7 @@ def test_a_picture_that_the_person_starts_arrives_and_ends_by_their_press(visit,
     expect(agent.locator(f".seen [data-of={what}]")).to_be_visible()
     person.get_by_role("switch", name="Låt supporten se vad din enhet säger").click()
     looked = agent.locator("#looked")
-    expect(looked.get_by_role("heading", name="Anslutningen just nu")).to_be_visible(timeout=SOON)
+    expect(looked.get_by_role("heading", name="Uppkopplingen just nu")).to_be_visible(timeout=SOON)
     for name, figure in FIGURES.items():
         row = looked.locator(".looked__row", has=agent.get_by_text(name, exact=True))
         expect(row.locator("dd")).to_contain_text(figure, timeout=SOON)

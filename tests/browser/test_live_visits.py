@@ -61,7 +61,7 @@ def test_the_unit_follows_the_help_answers_support_and_rings_instead(
     case = way.get_by_role("link", name="Ärendet").get_attribute("href")
     room = f"/desk/live/{case.rpartition('/')[2]}"
     do(agent, f"{room}/accept")
-    helped = re.compile(r"Support hjälper patienten, cirka \d+ minut")
+    helped = re.compile(r"Supporten hjälper patienten, cirka \d+ minut")
     expect(way.locator('[data-stage="helping"]')).to_contain_text(helped, timeout=LIVE)
     expect(relative.locator("[data-aided]")).to_contain_text(helped, timeout=LIVE)
     assert_accessible(relative)

@@ -85,7 +85,7 @@ def test_a_unit_without_people_of_its_own_still_tells_whom_to_ask(client, catalo
     provider.claim(commissionHsaId=None)
     page = client.get(sign_in(client).answer.headers["Location"]).text
     assert "HSA-administratören för din enhet" in page
-    assert "Be enhetens lokala kontaktperson eller din chef om hjälp" in page
+    assert "Be mottagningens lokala kontaktperson eller din chef om hjälp" in page
 
 
 def test_everything_that_was_found_stands_in_the_one_case(client, bound, sign_in, provider):

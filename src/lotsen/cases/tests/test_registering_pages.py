@@ -270,7 +270,7 @@ def test_a_megabyte_of_text_is_refused_and_kept(send, client):
     long = "å" * 1_000_000
     for answer in (send(text=long), client.post("/register", {"text": long})):
         assert answer.status_code == 422
-        assert "Texten är för lång. Den får ha 10000 tecken och har 1000000." in answer.text
+        assert "Texten är för lång. Den får ha högst 10000 tecken och har 1000000." in answer.text
         assert long in answer.text
     assert not Case.objects.exists()
 

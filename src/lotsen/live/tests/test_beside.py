@@ -71,11 +71,11 @@ def test_the_other_party_sees_the_waiting_the_help_and_what_became_of_the_visit(
     assert "Patienten väntar på support, plats 1" in page_of(relative)
 
     actions.accept(talk=talk, by=people.first_line)
-    assert "Support hjälper patienten, cirka 6 minuter" in board()
+    assert "Supporten hjälper patienten, cirka 6 minuter" in board()
     assert 'hx-trigger="every 15s"' not in board()
-    assert "Support hjälper patienten, cirka 6 minuter" in board(resident.visit.get_absolute_url())
-    assert "Support hjälper patienten, cirka 6 minuter" in page_of(relative)
-    assert "Support hjälper dig nu" in page_of(resident)
+    assert "Supporten hjälper patienten, cirka 6 minuter" in board(resident.visit.get_absolute_url())
+    assert "Supporten hjälper patienten, cirka 6 minuter" in page_of(relative)
+    assert "Supporten hjälper dig nu" in page_of(resident)
 
     talk.refresh_from_db()
     actions.end(talk=talk, by=people.first_line, saved=Saved.VIDEO, minutes=4, outcome=Outcome.SOLVED)

@@ -47,7 +47,7 @@ def test_staff_write_down_a_workstation_once_and_find_it_in_their_list(people):
         assert answer.status_code == 302
     assert [(one.name, one.unit) for one in Workstation.objects.all()] == [("Rum 4", people.nurse.unit)]
     assert "Rum 4 har inte testats" in page(people.local_contact, "workstations").content.decode()
-    assert "Inga arbetsplatser än" in page(people.outsider, "workstations").content.decode()
+    assert "Inga arbetsstationer än" in page(people.outsider, "workstations").content.decode()
 
 
 def test_a_name_is_given_once_as_long_as_it_is_in_use(people, station):
@@ -157,7 +157,7 @@ def test_the_page_says_since_when_and_draws_it_beside_a_table(people, series):
 
 def test_the_others_on_the_same_network_tell_the_room_from_the_network(people, series):
     assert standing(series).place == "unknown"
-    assert words.where(standing(series)).startswith("Ingen annan arbetsplats på kabel")
+    assert words.where(standing(series)).startswith("Ingen annan arbetsstation på kabel")
     two = actions.add(unit=series.unit, name="Rum 2", network="Kabel")
     for days in (3, 2):
         at_work(two, days_ago=days, loss=0)

@@ -1,9 +1,23 @@
-"""Nothing is left in English on a Swedish screen."""
+"""Nothing is left in English on a Swedish screen, and the same thing is called the same everywhere."""
+
+import re
 
 import pytest
 from django.utils import dates, translation
 
 from lotsen.web.tests import catalogue
+
+OTHER_WORDS = {  # for what has a word of ours
+    "prova": r"\bpröva[rt]?\b",
+    "symtom": r"\bsymptom(?![s:]|\)s)",
+    "arbetsstation": r"\barbetsplats",
+    "mottagning": r"\bmin enhet\b",
+}
+GUIDANCE = (
+    *catalogue.SOURCE.glob("guidance/content/**/*.yaml"),
+    *catalogue.SOURCE.glob("guidance/content/**/*.sv.md"),
+    *catalogue.SOURCE.glob("equipment/content/**/*.yaml"),
+)
 
 
 @pytest.mark.parametrize("room", catalogue.ROOMS, ids=lambda room: room.name)
@@ -26,6 +40,19 @@ def test_no_two_rooms_translate_the_same_words_differently():
             words.setdefault((entry.msgctxt, entry.msgid), {}).setdefault(forms, []).append(path.parts[-5])
 
     assert {message: said for message, said in words.items() if len(said) > 1} == {}
+
+
+@pytest.mark.parametrize("ours", OTHER_WORDS)
+def test_the_same_thing_is_called_the_same_everywhere(ours):
+    words = [
+        form
+        for messages in catalogue.catalogues().values()
+        for entry in messages
+        for form in (entry.msgstr, *entry.msgstr_plural.values())
+    ]
+    words += [line for path in GUIDANCE for line in path.read_text().splitlines()]
+
+    assert [text for text in words if re.search(OTHER_WORDS[ours], text, re.IGNORECASE)] == []
 
 
 def test_a_placeholder_survives_translation():

@@ -55,7 +55,7 @@ def test_what_is_cleaned_is_cleaned_everywhere(system):
 def test_too_much_text_is_refused_with_the_limit(system, size):
     refusal = system.register(422, text="a" * size)
     assert refusal["errors"] == [
-        {"field": "text", "message": f"Det här är för långt. Det får ha {LONGEST} tecken."}
+        {"field": "text", "message": f"Det här är för långt. Det får ha högst {LONGEST} tecken."}
     ]
 
 

@@ -76,7 +76,7 @@ def test_whose_helper_vanishes_after_that_reads_so(people, talk, there):
     do(people.first_line, talk, "transfer", to=there.code, reason="Ert", **required(there))
     do(people.second_line, talk, "accept")
     actions.give_back(talk=Talk.objects.select_related(*actions.BESIDE).get(pk=talk.pk))
-    assert "tappade anslutningen" in standing_of_person(talk)
+    assert "tappade uppkopplingen" in standing_of_person(talk)
     assert "lost their helper" in look(people.second_line, "desk")
 
 
