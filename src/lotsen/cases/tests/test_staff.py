@@ -231,7 +231,7 @@ def test_a_text_that_is_too_long_is_refused_and_kept(people):
 
 
 def test_a_picture_comes_along(people):
-    from lotsen.cases.tests.test_registering_pages import picture
+    from lotsen.cases.tests.registering.acting import picture
 
     report(people.nurse, attachment=picture())
     assert Case.objects.get().attachments.count() == 1
