@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -28,6 +28,11 @@ import psycopg
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.databases import POSTGRESQL
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from lotsen.people.models import User
 
 ROOT = Path(__file__).parents[1]
 LOTSEN = str(Path(sys.executable).with_name("lotsen"))
@@ -213,43 +218,14 @@ def cpu() -> float:
 
 def pages() -> dict[str, Callable[[], None]]:
     """What is measured, as functions. People and cases are those of the generator."""
-    from django.test import Client
-
-    from lotsen.cases import actions
-    from lotsen.cases.intake import Facts
-    from lotsen.cases.models import Case
-    from lotsen.cases.search import kept
-    from lotsen.people import tokens
     from lotsen.people.models import User
-    from lotsen.people.tokens import Scope
-
-    def client(**more) -> Client:
-        return Client(SERVER_NAME="localhost", **more)
-
-    def signed_in(user: User) -> Client:
-        of_user = client()
-        of_user.force_login(user)
-        return of_user
-
-    def look(by: Client, address: str, **query) -> None:
-        answer = by.get(address, query)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{address}: {answer.status_code}")
-
-    def search(by: Client, words: str) -> Callable[[], None]:
-        return lambda: look(by, "/search", s=kept.seal({"q": words}))
 
     agent = signed_in(User.objects.get(username="generated-first-line-0"))
     overseer = signed_in(User.objects.get(username="generated-manager"))
     staff = signed_in(User.objects.filter(username__startswith="staff-").first())
-    token = tokens.create(name="bench", scopes=[Scope.STATISTICS_READ])
-    system = client(headers={"Authorization": f"Bearer {token}"})
-    today = datetime.now(UTC).date()
-    begin, end = (today - timedelta(days=365)).isoformat(), today.isoformat()
-    case = Case.objects.filter(first_desk__code="first-line", state="closed").order_by("-pk").first()
     return {
         "queue page": lambda: look(agent, "/desk/queue/first-line"),
-        "case page": lambda: look(agent, case.get_absolute_url()),
+        "case page": case_page(agent),
         "search: kameran": search(overseer, "kameran"),
         "search: svart kamera": search(overseer, "svart kamera"),
         "search: glasögon": search(overseer, "glasögon"),
@@ -258,14 +234,61 @@ def pages() -> dict[str, Callable[[], None]]:
         "search by an agent: glasögon": search(agent, "glasögon"),
         "search by a unit: kameran": search(staff, "kameran"),
         "search by a unit: glasögon": search(staff, "glasögon"),
-        "statistics of a year: the page": lambda: look(overseer, "/figures", first=begin, last=end),
+        **figures_of_a_year(overseer),
+        "register": register,
+    }
+
+
+def signed_in(user: "User") -> "Client":
+    from django.test import Client
+
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user)
+    return client
+
+
+def look(by: "Client", address: str, **query) -> None:
+    answer = by.get(address, query)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address}: {answer.status_code}")
+
+
+def case_page(by: "Client") -> Callable[[], None]:
+    from lotsen.cases.models import Case
+
+    case = Case.objects.filter(first_desk__code="first-line", state="closed").order_by("-pk").first()
+    return lambda: look(by, case.get_absolute_url())
+
+
+def search(by: "Client", words: str) -> Callable[[], None]:
+    from lotsen.cases.search import kept
+
+    return lambda: look(by, "/search", s=kept.seal({"q": words}))
+
+
+def figures_of_a_year(by: "Client") -> dict[str, Callable[[], None]]:
+    """The statistics as a person and as another system get them."""
+    from django.test import Client
+
+    from lotsen.people import tokens
+
+    token = tokens.create(name="bench", scopes=[tokens.Scope.STATISTICS_READ])
+    system = Client(SERVER_NAME="localhost", headers={"Authorization": f"Bearer {token}"})
+    today = datetime.now(UTC).date()
+    first, last = (today - timedelta(days=365)).isoformat(), today.isoformat()
+    return {
+        "statistics of a year: the page": lambda: look(by, "/figures", first=first, last=last),
         "statistics of a year: the API": lambda: look(
-            system, "/api/v1/statistics", **{"from": begin, "to": end}
-        ),
-        "register": lambda: actions.register(
-            facts=Facts(text="Kameran är svart i mötet", symptom="camera-black")
+            system, "/api/v1/statistics", **{"from": first, "to": last}
         ),
     }
+
+
+def register() -> None:
+    from lotsen.cases import actions
+    from lotsen.cases.intake import Facts
+
+    actions.register(facts=Facts(text="Kameran är svart i mötet", symptom="camera-black"))
 
 
 def machine() -> dict[str, str]:
