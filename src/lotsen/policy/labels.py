@@ -188,7 +188,11 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Permission.WATCH_VISITS, "Se vilka besök som behöver hjälp", "See which visits need help"),
     (Permission.JOIN_TALKS, "Vara med i samtal med hjälp direkt", "Take part in talks of live help"),
     (Permission.WATCH_LINES, "Se köerna till hjälp direkt", "Watch the lines of live help"),
-    (Permission.KEEP_WORKSTATIONS, "Sköta mottagningens arbetsstationer", "Look after the unit's workstations"),
+    (
+        Permission.KEEP_WORKSTATIONS,
+        "Sköta mottagningens arbetsstationer",
+        "Look after the unit's workstations",
+    ),
     (ClockKind.FIRST_ANSWER, "Första svar", "First answer"),
     (ClockKind.ACKNOWLEDGEMENT, "Mottagande", "Acknowledgement"),
     (ClockKind.NEXT_STEP, "Nästa steg", "Next step"),
