@@ -1,8 +1,17 @@
-"""A care unit's routine through its whole life: written, previewed, sent back, reviewed, published and rolled back."""
+"""A care unit's routine through its whole life: written, previewed, sent back, reviewed, published and rolled back.
+
+And a text that came along: written over here, and compared with a newer one.
+"""
+
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from lotsen.guidance.texts.loading import read_texts
 from tests.browser.investigating import fits, sign_in
 
 pytestmark = pytest.mark.browser
@@ -74,7 +83,12 @@ def test_a_routine_is_written_reviewed_published_changed_and_rolled_back(
     page.goto(at)
     expect(page.locator(".redline ins").first).to_be_visible()
     step(page, "send")
-    publish(reviewer, at)
+    reviewer.goto(at)
+    step(reviewer, "approve")
+    plan(reviewer, timezone.localdate() + timedelta(days=7))
+    looks_well(reviewer, assert_accessible)
+    step(reviewer, "unschedule")
+    step(reviewer, "publish")
     reviewer.locator("form[action$='/use-again']").locator("xpath=..").locator("summary").click()
     reviewer.locator("form[action$='/use-again'] button").click()
     expect(reviewer.locator("#messages .message-box--success-short")).to_be_visible()
@@ -98,6 +112,16 @@ def step(page: Page, name: str) -> None:
     page.locator(f"form[action$='/{name}'] button").click()
 
 
+def plan(page: Page, day: date) -> None:
+    """Have the approved edition published in the morning of that day."""
+    page.locator("details", has=page.locator("form[action$='/schedule']")).locator("summary").click()
+    page.locator("[name=day]").fill(day.isoformat())
+    page.locator("[name=at]").fill("07:00")
+    step(page, "schedule")
+    expect(page.locator("form[action$='/unschedule']")).to_be_visible()
+    expect(page.locator("#in-work + * + p")).to_contain_text("07")
+
+
 def publish(page: Page, at: str) -> None:
     """Approve and publish the edition that waits for review."""
     page.goto(at)
@@ -110,3 +134,20 @@ def looks_well(page: Page, assert_accessible) -> None:
     """Nothing for axe-core to find, and nothing wider than the screen."""
     assert_accessible(page)
     assert fits(page)
+
+
+@both
+def test_a_newer_default_text_is_compared_and_taken_as_a_draft(page, language, data, assert_accessible):
+    """As after an update: the text was written over here, and a newer one came along."""
+    slug = {"sv": "start-a-meeting", "en": "training-meeting"}[language]
+    newer = next(default.fingerprint for default in read_texts() if default.slug == slug)
+    with closing(sqlite3.connect(data / "lotsen.sqlite3", timeout=20)) as database, database:
+        database.execute("UPDATE guidance_text SET offered = ? WHERE slug = ?", (newer, slug))
+    sign_in(page, "birgitta")
+    page.goto(f"/handbook/writing/{slug}?lang={language}")
+    page.locator("a[href$='/default']").click()
+    looks_well(page, assert_accessible)
+    page.locator("button[name=take]").click()
+    expect(page.locator("#in-work")).to_be_visible()
+    expect(page.locator("a[href$='/default']")).to_have_count(0)
+    step(page, "drop")

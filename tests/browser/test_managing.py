@@ -121,6 +121,20 @@ def test_the_bar_of_whoever_has_most_links_is_one_line_high_at_a_usual_width(des
         assert desktop.locator("header").bounding_box()["height"] < 80
 
 
+def test_the_support_flow_is_drawn_where_there_is_room_and_on_paper_and_listed_everywhere(desktop, phone):
+    for page, is_wide in ((desktop, True), (phone, False)):
+        sign_in(page, "birgitta")
+        page.goto("/manage/flow")
+        expect(page.locator(".support")).to_be_visible(visible=is_wide)
+        expect(page.locator("table[aria-labelledby=flow-list]")).to_be_visible()
+    phone.emulate_media(media="print", color_scheme="dark")
+    expect(phone.locator(".support")).to_be_visible()
+    on_paper = "name => getComputedStyle(name).fill"
+    assert phone.locator(".support__name").first.evaluate(on_paper) == "rgb(23, 38, 42)"
+    looks = "table => [getComputedStyle(table).display, getComputedStyle(table.tHead).position]"
+    assert phone.locator("table.queue").first.evaluate(looks) == ["table", "static"]
+
+
 @both
 def test_a_changed_name_is_taken_back_with_a_reason(page, language, visit, assert_accessible):
     sign_in(page, "birgitta")

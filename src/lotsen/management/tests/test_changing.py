@@ -93,6 +93,13 @@ def test_hours_that_cannot_be_are_refused_in_words(fill_in, written, sentence):
     assert sentence in errors["day2"][0]
 
 
+@pytest.mark.parametrize(("written", "sentence"), BAD_HOURS[:4])
+def test_other_hours_of_one_day_that_cannot_be_are_refused_in_words(fill_in, written, sentence):
+    errors = wrong(fill_in("desks/vendor/exceptions/new", day="2026-12-24", periods=written))
+
+    assert sentence in errors["periods"][0]
+
+
 def test_a_day_with_other_hours_comes_moves_and_goes(make_it):
     make_it(
         "desks/vendor/exceptions/new", day="2026-12-24", periods="", why_sv="Julafton", why_en="Christmas Eve"

@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 
 from lotsen.people.claims import LONGEST, Unreadable, read
 
-NAMES = sorted({name for names in settings.OIDC_CLAIMS.values() for name in names})
+NAMED = [(fact, name) for fact, names in settings.OIDC_CLAIMS.items() for name in names]
+NAMES = sorted({name for _fact, name in NAMED})
 SIMPLE = some.sampled_from(
     [
         None,
@@ -56,9 +57,32 @@ def test_nothing_claimed_is_nothing_known():
     assert nobody.claimed.ends is None
 
 
-@pytest.mark.parametrize("name", settings.OIDC_CLAIMS["unit"])
-def test_each_name_of_a_claim_is_as_good_as_the_other(name):
-    assert person(**{name: "SE2321000016-L1ND"}).claimed.unit == "SE2321000016-L1ND"
+@pytest.mark.parametrize(("fact", "name"), NAMED)
+def test_each_name_of_a_claim_is_as_good_as_the_first(fact, name):
+    value = {"ends": "2026-11-23", "assurance": "loa3", "email": "a@b.example"}.get(fact, "SE2321000016-L1ND")
+    first = settings.OIDC_CLAIMS[fact][0]
+    assert person(**{name: value}) == person(**{first: value}) != person()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "value",
+    [{"a": "b"}, 42, True, ["one", 2], [["deep"]], "x" * 10_000, "line\nbreak", "nul\x00"],
+    ids=["object", "number", "boolean", "mixed", "deep", "long", "two-lines", "nul"],
+)
+def test_what_is_no_short_text_is_refused_whatever_the_claim_is_called(name, value):
+    with pytest.raises(Unreadable) as refusal:
+        person(**{name: value})
+    assert refusal.value.claim == name
+
+
+@pytest.mark.parametrize(("fact", "name"), NAMED)
+def test_only_of_system_roles_there_may_be_two(fact, name):
+    if fact == "system_roles":
+        assert person(**{name: ["Support", "Ledning"]}).system_roles == ("Ledning", "Support")
+    else:
+        with pytest.raises(Unreadable):
+            person(**{name: ["one", "another"]})
 
 
 def test_the_same_under_two_names_is_no_contradiction_and_two_things_are():

@@ -8,7 +8,7 @@ from lotsen.policy.documents import changed, grown
 from lotsen.policy.limits import defaults
 from lotsen.policy.soundness import Weight, examine, forbids, new_findings, trouble_of
 
-TODAY = date(2026, 11, 23)
+TODAY, EVE = date(2026, 11, 23), "2026-12-24"
 OFFICE = {str(day): [["08:00", "16:00"]] for day in range(5)}
 
 
@@ -64,6 +64,10 @@ def test_a_sound_catalogue_has_nothing_to_remark():
 ERRORS = [
     ({"desks/first-line/hours/0": [["16:00", "08:00"]]}, "ends-early", "desks/first-line/hours/0"),
     ({"desks/first-line/hours/0": [["08:00", "12:00"], ["11:00", "16:00"]]}, "overlap", "desks/first-line/hours/0"),
+    ({f"desks/first-line/exceptions/{EVE}/periods": [["16:00", "08:00"]]}, "ends-early",
+     f"desks/first-line/exceptions/{EVE}"),
+    ({f"desks/first-line/exceptions/{EVE}/periods": [["08:00", "12:00"], ["11:00", "16:00"]]}, "overlap",
+     f"desks/first-line/exceptions/{EVE}"),
     ({"symptoms/other/staff": "nowhere"}, "route-gone", "symptoms/other/staff"),
     ({"desks/second-line/fallback": "second-line"}, "fallback-wrong", "desks/second-line/fallback"),
     ({"desks/second-line/fallback": "nowhere"}, "fallback-wrong", "desks/second-line/fallback"),

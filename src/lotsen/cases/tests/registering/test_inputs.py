@@ -55,6 +55,28 @@ def test_broken_characters_are_pointed_out(client):
     assert "Bilden �r svart" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"text": "", "name": "Ann"}, "Write a few words about what has happened."),
+        ({"text": "x" * 10_005}, "The text is too long. It may have 10000 characters and has 10005."),
+        ({"text": "broken \ufffd"}, "Some characters did not arrive as they should. Look for \ufffd"),
+        ({"email": "ann@"}, "Write the whole address, such as name@example.org."),
+        ({"phone": "call me"}, "Write the number with digits, such as 070-174 06 05."),
+        ({"text": "I am 19121212-1212"}, "personal identity number"),
+    ],
+)
+def test_what_is_amiss_is_said_in_english_to_whoever_reads_english(client, send, sent, words):
+    client.cookies["language"] = "en"
+    page = send(**{"text": "My screen is black"} | sent)
+
+    assert page.status_code == 422
+    assert '<html lang="en"' in page.text
+    assert words in page.text
+    assert all(str(value).strip() in page.text for value in sent.values())
+    assert not Case.objects.exists()
+
+
 def test_scripts_and_templates_are_only_text(client, send):
     nasty = "<script>alert(1)</script>{{ settings.SECRET_KEY }}{% debug %}"
     for page in (
