@@ -135,8 +135,8 @@ def test_the_figures_are_what_a_reader_of_the_log_would_have_counted(catalogue, 
 def figures() -> tuple[list, list]:
     """All facts and all sums, but for their numbers in the database."""
     facts = [name for field in CaseFact._meta.fields if (name := field.name) != "id"]
-    sums = ("grain", "day", "organisation", "dimension", "value", "counts")
-    stored = Rollup.objects.order_by(*sums[:-1]).values_list(*sums)
+    place = rollups.Cell._fields
+    stored = Rollup.objects.order_by(*place).values_list(*place, *rollups.COUNTED)
     return list(CaseFact.objects.order_by("reference").values_list(*facts)), list(stored)
 
 

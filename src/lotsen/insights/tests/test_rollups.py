@@ -13,7 +13,7 @@ from lotsen.cases import actions
 from lotsen.cases.doers import Doer
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk, Symptom
-from lotsen.insights import rebuilding
+from lotsen.insights import rebuilding, rollups
 from lotsen.insights.jobs import catch_up, notice, sum_up_months
 from lotsen.insights.models import EVERY, CaseFact, Rollup, Stale
 from lotsen.insights.periods import Period
@@ -126,8 +126,8 @@ def teller(register, unit):
 
 def kept() -> dict[tuple, dict]:
     """All that was added up."""
-    places = Rollup.objects.values_list("grain", "day", "organisation", "dimension", "value", "counts")
-    return {tuple(place): counts for *place, counts in places if counts}
+    places = Rollup.objects.values_list(*rollups.Cell._fields, *rollups.COUNTED)
+    return {tuple(place): (counts, lengths) for *place, counts, lengths in places if counts or lengths}
 
 
 @pytest.mark.parametrize("seed", range(6))
