@@ -7,11 +7,11 @@ from django.utils.encoding import force_str
 from ninja import Query, Router
 from ninja.errors import HttpError
 
-from lotsen.insights import comparison_page, readers, statistics
+from lotsen.insights import comparison_page, readers, schemas
 from lotsen.insights.forms import PREVIOUS, ComparisonForm
 from lotsen.insights.measures import FIGURES
-from lotsen.insights.periods import BadPeriod
-from lotsen.insights.schemas import Compared, Statistics
+from lotsen.insights.periods import BadPeriod, Period
+from lotsen.insights.statistics import Statistics
 from lotsen.insights.values import plain, unit
 from lotsen.people.bearer import Bearer
 from lotsen.people.tokens import Scope
@@ -22,21 +22,18 @@ First = Query(alias="from")
 Last = Query(alias="to")
 
 
-@router.get("/statistics", response=Statistics, auth=Bearer(Scope.STATISTICS_READ))
+@router.get("/statistics", response=schemas.Statistics, auth=Bearer(Scope.STATISTICS_READ))
 def figures(request: HttpRequest, begin: date = First, end: date = Last):
     """The figures of a period, its first and last day included."""
     whose = readers.of_token(request.auth).organisations
     try:
-        return {
-            "report": statistics.report(begin, end, whose),
-            "figures": statistics.figures(begin, end, whose),
-            "live_help": statistics.live_help(begin, end, whose),
-        }
+        found = Statistics(Period(begin, end), whose)
     except BadPeriod as error:
         raise HttpError(422, str(error)) from error
+    return found.everything()
 
 
-@router.get("/statistics/comparison", response=Compared, auth=Bearer(Scope.STATISTICS_READ))
+@router.get("/statistics/comparison", response=schemas.Compared, auth=Bearer(Scope.STATISTICS_READ))
 def comparison(
     request: HttpRequest,
     begin: str = First,

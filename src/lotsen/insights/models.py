@@ -82,7 +82,10 @@ class RollupQuerySet(QuerySet):
 
 
 class Rollup(models.Model):
-    """The facts of one day or month added up, for one value of one dimension within one organisation or `EVERY`."""
+    """The facts of one day or month added up, for one value of one dimension within one organisation or `EVERY`.
+
+    Lengths of time lie apart from the other counts: most figures are read without them, and they are many.
+    """
 
     DAY, MONTH = "day", "month"
 
@@ -92,6 +95,7 @@ class Rollup(models.Model):
     dimension = models.CharField(max_length=20)
     value = models.CharField(max_length=61, blank=True)
     counts = models.JSONField(default=dict)
+    lengths = models.JSONField(default=dict)
 
     objects = RollupQuerySet.as_manager()
 

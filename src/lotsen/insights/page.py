@@ -13,6 +13,7 @@ from lotsen.insights import flow, live_help, reading, statistics
 from lotsen.insights.kinds import Figure
 from lotsen.insights.periods import Period
 from lotsen.insights.readers import Reader
+from lotsen.insights.statistics import Statistics
 from lotsen.insights.values import in_words
 from lotsen.insights.words import COLUMNS, NUMBERS, Words
 from lotsen.policy.labels import label
@@ -60,8 +61,8 @@ def query(period: Period) -> str:
 
 def contents(period: Period, reader: Reader) -> dict:
     """Everything that the page shows about a period."""
-    whose = reader.organisations
-    sizes, counted = statistics.numbers(period, whose), statistics.figures(period.begin, period.end, whose)
+    found = Statistics(period, reader.organisations)
+    sizes, counted = found.numbers, found.figures()
     cases = Counts(period, sizes)
     return {
         "period": period,
@@ -75,8 +76,8 @@ def contents(period: Period, reader: Reader) -> dict:
         "first_line": cases.of(AT_FIRST_LINE),
         "second_line": cases.of(AT_SECOND_LINE),
         "columns": COLUMNS,
-        "visits_helped": live_numbers(live_help.VISITS, ("visits-helped", "visits-unknown"), period, reader),
-        "live_service": live_numbers(live_help.SERVICE, ("live-asked",), period, reader),
+        "visits_helped": live_numbers(live_help.VISITS, ("visits-helped", "visits-unknown"), found),
+        "live_service": live_numbers(live_help.SERVICE, ("live-asked",), found),
         **named(counted),
     }
 
@@ -112,14 +113,11 @@ def others(period: Period, counted: dict, reader: Reader) -> list[Number]:
     ]
 
 
-def live_numbers(
-    figures: list[Figure], counts: tuple[str, ...], period: Period, reader: Reader
-) -> list[Number]:
+def live_numbers(figures: list[Figure], counts: tuple[str, ...], found: Statistics) -> list[Number]:
     """Some figures of live help; none where there is nothing of what they count."""
-    total = reading.tally(period, reader.organisations)
-    if not any(total.number(code) for code in counts):
+    if not any(found.total.number(code) for code in counts):
         return []
-    return [_of_figure(figure, figure.of(total), period) for figure in figures]
+    return [_of_figure(figure, figure.of(found.total), found.period) for figure in figures]
 
 
 def _of_figure(figure: Figure, value: float | None, period: Period) -> Number:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lotsen.insights.models import ALL, EVERY, Rollup, RollupQuerySet, Stale
 from lotsen.insights.periods import Period
-from lotsen.insights.rollups import READER
+from lotsen.insights.rollups import COUNTED, READER
 from lotsen.insights.tallies import Tally
 from lotsen.log.models import Place, Row
 
@@ -29,13 +29,15 @@ def tallies(
     """The same for each value of some dimensions: dimension → value → tally."""
     found: dict[str, dict[str, Tally]] = {dimension: {} for dimension in dimensions}
     rows = _rows(period, organisations).filter(dimension__in=dimensions)
-    for dimension, value, counts in rows.values_list("dimension", "value", "counts").iterator():
-        found[dimension].setdefault(value, Tally()).add(counts)
+    for dimension, value, counts, lengths in rows.values_list("dimension", "value", *COUNTED).iterator():
+        total = found[dimension].setdefault(value, Tally())
+        total.add(counts)
+        total.add(lengths)
     return found
 
 
 def sizes(code: str, period: Period, dimension: str, organisations: Organisations = None) -> dict[str, int]:
-    """One count for each value of a dimension that has any: added up in the database, lengths of time left unread."""
+    """One count for each value of a dimension that has any: added up in the database."""
     number = Sum(Cast(KT(f"counts__{code}"), IntegerField()))
     rows = _rows(period, organisations).filter(dimension=dimension).order_by()
     return {value: size for value, size in rows.values_list("value").annotate(size=number) if size}

@@ -60,8 +60,8 @@ def sum_up(month: date) -> None:
     rollups.wait_for_turn()
     found: dict[Cell, Tally] = defaultdict(Tally)
     days = Rollup.objects.daily(month, next_month(month) - DAY)
-    for *place, counts in days.values_list("organisation", "dimension", "value", "counts").iterator():
-        found[Cell(Rollup.MONTH, month, *place)].add(counts)
+    for *place, counts, lengths in days.values_list(*Cell._fields[2:], *rollups.COUNTED).iterator():
+        found[Cell(Rollup.MONTH, month, *place)].add(counts | lengths)
     Rollup.objects.filter(grain=Rollup.MONTH, day=month).delete()
     rollups.create(found)
 

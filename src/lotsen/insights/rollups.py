@@ -21,6 +21,7 @@ from lotsen.log.models import Place
 
 READER = "figures"
 AT_ONCE = 500  # rows or cases in one statement
+COUNTED = ["counts", "lengths"]  # the fields of a rollup that make up its tally
 OWNED = {"problem", "pattern"}  # dimensions of which is kept at which desks the cases ended or lie
 
 
@@ -123,9 +124,9 @@ def stored(sought: Collection[Cell]) -> Cells:
     for (grain, day, organisation), places in groupby(sorted(values), key=lambda place: place[:3]):
         wanted = {place[3]: values[place] for place in places}
         rows = Rollup.objects.filter(grain=grain, day=day, organisation=organisation, dimension__in=wanted)
-        for dimension, value, counts in rows.values_list("dimension", "value", "counts"):
+        for dimension, value, *counts in rows.values_list("dimension", "value", *COUNTED):
             if value in wanted[dimension]:
-                found[Cell(grain, day, organisation, dimension, value)] = counts
+                found[Cell(grain, day, organisation, dimension, value)] = added_up(counts)
     return found
 
 
@@ -134,7 +135,7 @@ def replace(new: Cells) -> None:
     keys = ["organisation", "dimension", "grain", "day", "value"]
     rows = [_row(cell, tally) for cell, tally in new.items()]
     Rollup.objects.bulk_create(
-        rows, AT_ONCE, update_conflicts=True, unique_fields=keys, update_fields=["counts"]
+        rows, AT_ONCE, update_conflicts=True, unique_fields=keys, update_fields=COUNTED
     )
 
 
@@ -144,4 +145,4 @@ def create(new: Cells) -> None:
 
 
 def _row(cell: Cell, tally: Tally) -> Rollup:
-    return Rollup(**cell._asdict(), counts={code: number for code, number in tally.items() if number})
+    return Rollup(**cell._asdict(), **tally.apart())

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from lotsen.insights import live_help, page, reading, statistics
+from lotsen.insights import live_help, page
 from lotsen.insights.periods import Period
 from lotsen.insights.readers import Reader
+from lotsen.insights.statistics import Statistics
 from lotsen.insights.values import plain, unit
 from lotsen.insights.words import COLUMNS, NUMBERS
 
@@ -21,14 +22,14 @@ def headings() -> list[str]:
 
 def rows(period: Period, reader: Reader) -> Iterator[tuple]:
     """One row for each figure of the page. Times are minutes."""
-    counted = statistics.figures(period.begin, period.end, reader.organisations)
-    for name, size in statistics.numbers(period, reader.organisations).items():
+    found = Statistics(period, reader.organisations)
+    counted = found.figures()
+    for name, size in found.numbers.items():
         yield NUMBERS[name].label, "", size, NUMBERS[name].meaning
     for number in page.others(period, counted, reader):
         yield number.words.label, "", _plain(number.shown), number.words.meaning
-    total = reading.tally(period, reader.organisations)
     for figure in live_help.FIGURES:
-        yield figure.label, unit(figure), plain(figure, figure.of(total)), figure.meaning
+        yield figure.label, unit(figure), plain(figure, figure.of(found.total)), figure.meaning
     tables = page.named(counted)
     for desk in tables["desks"]:
         for name, column in COLUMNS.items():

@@ -3,7 +3,7 @@
 `organisations` are codes: only what concerns their units. None means everything.
 """
 
-from datetime import date
+from functools import cached_property
 
 from django.utils.translation import override, pgettext
 
@@ -21,75 +21,84 @@ from lotsen.surroundings.models import Outage
 from lotsen.visits.models import Visit
 
 
-def report(begin: date, end: date, organisations: Organisations = None) -> dict:
-    """The figures of the pilot's report for any period, in the report's own shape. Raises `BadPeriod`."""
-    period = Period(begin, end)
-    number = numbers(period, organisations)
-    with override("en"):
-        downtimes = in_words(portal_downtimes(period))
-    return {
-        "period": {"from": begin.isoformat(), "to": end.isoformat()},
-        "first_line": {
-            "total": number["first-line"],
-            "by_reporter": {"staff": number["first-line-staff"], "resident": number["first-line-resident"]},
-            "faults_passed_on": number["passed-on"],
-            "answered_from_service_presentation": number["answered"],
-        },
-        "second_line": {
-            "total": number["second-line"],
-            "by_route": {
-                "handed-over-by-first-line": number["handed-over"],
-                "staff-by-ordinary-route": number["second-line-staff"],
-                "resident-directly": number["second-line-resident"],
+class Statistics:
+    """The figures of one period; what everything adds up to is read once, however many ask for it."""
+
+    def __init__(self, period: Period, organisations: Organisations = None):
+        self.period, self.organisations = period, organisations
+
+    @cached_property
+    def total(self) -> Tally:
+        return tally(self.period, self.organisations)
+
+    def everything(self) -> dict[str, dict]:
+        """What the API and the command tell."""
+        return {"report": self.report(), "figures": self.figures(), "live_help": self.live_help()}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """How many cases stand behind each number."""
+        return {count.code: self.total.number(count.code) for count in REPORT}
+
+    def report(self) -> dict:
+        """The figures of the pilot's report for any period, in the report's own shape."""
+        number = self.numbers
+        with override("en"):
+            downtimes = in_words(portal_downtimes(self.period))
+        return {
+            "period": {"from": self.period.begin.isoformat(), "to": self.period.end.isoformat()},
+            "first_line": {
+                "total": number["first-line"],
+                "by_reporter": {
+                    "staff": number["first-line-staff"],
+                    "resident": number["first-line-resident"],
+                },
+                "faults_passed_on": number["passed-on"],
+                "answered_from_service_presentation": number["answered"],
             },
-        },
-        "own_list": {
-            "total": number["own-list"],
-            "by_origin": {owner: number[f"own-list-{owner}"] for owner in (*OWNERS, "interest")},
-        },
-        "devices_of_residents": {"mobile_app_percent": app_percent(period, organisations)},
-        "outages": {
-            "certificates_exchanged_without_notice": certificates_exchanged(period),
-            "portal_downtimes": downtimes,
-        },
-        "what_follows": {
-            "lost_between_first_and_second_line": number["lost"],
-            "distinct_cases": number["distinct-cases"],
-            "seen_by_the_ordinary_route": number["ordinary-route"],
-        },
-    }
+            "second_line": {
+                "total": number["second-line"],
+                "by_route": {
+                    "handed-over-by-first-line": number["handed-over"],
+                    "staff-by-ordinary-route": number["second-line-staff"],
+                    "resident-directly": number["second-line-resident"],
+                },
+            },
+            "own_list": {
+                "total": number["own-list"],
+                "by_origin": {owner: number[f"own-list-{owner}"] for owner in (*OWNERS, "interest")},
+            },
+            "devices_of_residents": {"mobile_app_percent": app_percent(self.period, self.organisations)},
+            "outages": {
+                "certificates_exchanged_without_notice": certificates_exchanged(self.period),
+                "portal_downtimes": downtimes,
+            },
+            "what_follows": {
+                "lost_between_first_and_second_line": number["lost"],
+                "distinct_cases": number["distinct-cases"],
+                "seen_by_the_ordinary_route": number["ordinary-route"],
+            },
+        }
 
+    def figures(self) -> dict:
+        """How every desk did, what it was about and how it ended. Times are whole seconds."""
+        at_desks = tallies(self.period, [AT_DESK], self.organisations)[AT_DESK]
+        return {
+            "desks": _desks(at_desks, _open_now(self.organisations)),
+            "symptoms": _by(self._cases_by("symptom"), "symptom"),
+            "components": _components(self._cases_by("component"), self._cases_by("true_component", "ended")),
+            "outcomes": _by(self._cases_by("outcome"), "outcome"),
+            "helped_at_unit": self.total.number("helped-at-unit"),
+            "median_waiting_seconds": _seconds(self.total, "solution"),
+            "never_acknowledged": self.total.number("never-acknowledged"),
+        }
 
-def numbers(period: Period, organisations: Organisations = None) -> dict[str, int]:
-    """How many cases stand behind each number."""
-    total = tally(period, organisations)
-    return {count.code: total.number(count.code) for count in REPORT}
+    def live_help(self) -> dict[str, float | int | None]:
+        """How fast live help came and what became of the visits: each figure under its code."""
+        return {figure.code: plain(figure, figure.of(self.total)) for figure in FIGURES}
 
-
-def figures(begin: date, end: date, organisations: Organisations = None) -> dict:
-    """How every desk did, what it was about and how it ended. Times are whole seconds. Raises `BadPeriod`."""
-    period = Period(begin, end)
-    total = tally(period, organisations)
-    at_desks = tallies(period, [AT_DESK], organisations)[AT_DESK]
-
-    def by(dimension: str, code: str = "distinct-cases") -> dict[str, int]:
-        return sizes(code, period, dimension, organisations)
-
-    return {
-        "desks": _desks(at_desks, _open_now(organisations)),
-        "symptoms": _by(by("symptom"), "symptom"),
-        "components": _components(by("component"), by("true_component", "ended")),
-        "outcomes": _by(by("outcome"), "outcome"),
-        "helped_at_unit": total.number("helped-at-unit"),
-        "median_waiting_seconds": _seconds(total, "solution"),
-        "never_acknowledged": total.number("never-acknowledged"),
-    }
-
-
-def live_help(begin: date, end: date, organisations: Organisations = None) -> dict[str, float | int | None]:
-    """How fast live help came and what became of the visits: each figure under its code. Raises `BadPeriod`."""
-    total = tally(Period(begin, end), organisations)
-    return {figure.code: plain(figure, figure.of(total)) for figure in FIGURES}
+    def _cases_by(self, dimension: str, code: str = "distinct-cases") -> dict[str, int]:
+        return sizes(code, self.period, dimension, self.organisations)
 
 
 def app_percent(period: Period, organisations: Organisations = None) -> int | None:

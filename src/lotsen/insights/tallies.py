@@ -26,6 +26,14 @@ class Tally(Counter):
         for code, number in counts.items():
             self[code] = self.get(code, 0) + number
 
+    def apart(self) -> dict[str, dict[str, int]]:
+        """What is not 0, as it is stored: `counts`, and `lengths` of time."""
+        every = [(code, number) for code, number in self.items() if number]
+        return {
+            "counts": {code: number for code, number in every if AT not in code},
+            "lengths": {code: number for code, number in every if AT in code},
+        }
+
     def number(self, code: str) -> int:
         return self[code]
 

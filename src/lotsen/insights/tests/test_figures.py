@@ -14,7 +14,8 @@ from django.urls import reverse
 from lotsen.desks import catalogue
 from lotsen.desks.catalogue import forget
 from lotsen.desks.models import Desk
-from lotsen.insights.statistics import report
+from lotsen.insights.periods import Period
+from lotsen.insights.statistics import Statistics
 from lotsen.people import tokens
 from lotsen.people.models import User
 from lotsen.people.tokens import Scope
@@ -22,6 +23,7 @@ from lotsen.people.tokens import Scope
 pytestmark = pytest.mark.usefixtures("pilot")
 
 PILOT = {"first": "2017-02-01", "last": "2017-05-31"}
+PERIOD = Period(date(2017, 2, 1), date(2017, 5, 31))
 
 
 @pytest.fixture
@@ -140,7 +142,7 @@ def test_the_api_gives_the_same_figures_to_those_with_the_scope(client):
     assert ask(wrong, **query).status_code == 403
     answer = ask(secret, **query)
     assert answer.status_code == 200
-    assert answer.json()["report"] == report(date(2017, 2, 1), date(2017, 5, 31))
+    assert answer.json()["report"] == Statistics(PERIOD).report()
     assert answer.json()["figures"]["outcomes"][0] == {"outcome": "solved", "cases": 18}
 
 
@@ -171,7 +173,7 @@ def test_the_command_line_prints_them_for_people_and_for_programs():
     call_command("statistics", *period, "--json", stdout=for_programs)
 
     assert "lost_between_first_and_second_line: 2" in for_people.getvalue()
-    assert json.loads(for_programs.getvalue())["report"] == report(date(2017, 2, 1), date(2017, 5, 31))
+    assert json.loads(for_programs.getvalue())["report"] == Statistics(PERIOD).report()
 
 
 @pytest.mark.parametrize(("begin", "end"), [("2017-05-31", "2017-02-01"), ("soon", "2017-02-01")])

@@ -13,14 +13,16 @@ from lotsen.cases import search
 from lotsen.cases.models import Case, Words
 from lotsen.cases.search.index import keys_of
 from lotsen.desks.catalogue import tables
-from lotsen.insights import rollups, statistics
+from lotsen.insights import rollups
 from lotsen.insights.generator import generate, portions
 from lotsen.insights.generator.aside import without_indexes
 from lotsen.insights.generator.house import build
 from lotsen.insights.generator.portions import Plan, Portion
 from lotsen.insights.generator.texts import Writer, content
 from lotsen.insights.models import CaseFact, Rollup
+from lotsen.insights.periods import Period
 from lotsen.insights.rebuilding import rebuild
+from lotsen.insights.statistics import Statistics
 from lotsen.log import jobs
 from lotsen.log.models import Head, Place, Row
 from lotsen.policy import lifecycle
@@ -133,8 +135,8 @@ def test_the_figures_are_what_a_reader_of_the_log_would_have_counted(catalogue, 
 def figures() -> tuple[list, list]:
     """All facts and all sums, but for their numbers in the database."""
     facts = [name for field in CaseFact._meta.fields if (name := field.name) != "id"]
-    sums = ("grain", "day", "organisation", "dimension", "value", "counts")
-    stored = Rollup.objects.order_by(*sums[:-1]).values_list(*sums)
+    place = rollups.Cell._fields
+    stored = Rollup.objects.order_by(*place).values_list(*place, *rollups.COUNTED)
     return list(CaseFact.objects.order_by("reference").values_list(*facts)), list(stored)
 
 
@@ -175,7 +177,7 @@ def test_a_share_of_the_acute_cases_got_live_help_and_the_figures_tell_of_it(cat
     assert 0.3 * acute.count() < len(asked) < 0.9 * acute.count()
     assert {f"case:{reference}" for reference in acute.values_list("reference", flat=True)} >= set(asked)
     begin, end = (day.astimezone(LOCAL).date() for day in (NOW - timedelta(days=10), NOW))
-    told = statistics.live_help(begin, end)
+    told = Statistics(Period(begin, end)).live_help()
     assert told["live-asked"] == len(asked)
     assert 0 < told["visits-phone"] < told["visits-video"] < told["visits-helped"]
     assert 60 < told["visits-saved-percent"] < 100

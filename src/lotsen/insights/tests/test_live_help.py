@@ -18,12 +18,14 @@ from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.desks import catalogue as tables
 from lotsen.desks.models import Desk
-from lotsen.insights import statistics, talks
+from lotsen.insights import talks
 from lotsen.insights import visits as visits_of
 from lotsen.insights.happenings import Happening
 from lotsen.insights.jobs import catch_up
 from lotsen.insights.live_help import COUNTS, FIGURES, LENGTHS
 from lotsen.insights.models import CaseFact, Rollup
+from lotsen.insights.periods import Period
+from lotsen.insights.statistics import Statistics
 from lotsen.insights.visits import Visit
 from lotsen.live import actions
 from lotsen.log.erasing import redact
@@ -234,7 +236,7 @@ def all_open(catalogue):
 
 def live_help() -> dict:
     today = timezone.localdate()
-    return statistics.live_help(today, today)
+    return Statistics(Period(today, today)).live_help()
 
 
 EXPECTED = {

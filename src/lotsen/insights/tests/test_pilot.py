@@ -8,7 +8,7 @@ from django.utils import timezone
 from lotsen.cases.models import Case
 from lotsen.insights.periods import Period
 from lotsen.insights.rebuilding import rebuild
-from lotsen.insights.statistics import figures, numbers, report
+from lotsen.insights.statistics import Statistics
 from lotsen.insights.tests.selections import behind
 
 pytestmark = pytest.mark.usefixtures("pilot")
@@ -45,7 +45,7 @@ COUNTED_BY_HAND = {
 
 
 def test_the_pilots_figures_are_those_that_were_counted_by_hand():
-    assert report(*PILOT) == COUNTED_BY_HAND
+    assert Statistics(Period(*PILOT)).report() == COUNTED_BY_HAND
 
 
 def test_the_figures_change_when_the_cases_do():
@@ -54,7 +54,7 @@ def test_the_figures_change_when_the_cases_do():
     lost.save()
     list(rebuild())
 
-    changed = report(*PILOT)
+    changed = Statistics(Period(*PILOT)).report()
 
     assert changed["what_follows"] == {
         "lost_between_first_and_second_line": 1,
@@ -72,15 +72,15 @@ def test_every_case_of_the_pilot_has_one_place_in_the_drawing():
 
 
 def test_the_desks_answers_are_measured_by_their_own_clocks():
-    desks = {row["desk"]: row for row in figures(*PILOT)["desks"]}
+    desks = {row["desk"]: row for row in Statistics(Period(*PILOT)).figures()["desks"]}
 
     assert desks["first-line"]["first_answers_in_time"] == desks["first-line"]["first_answers"] == 8
     assert desks["vendor"]["acknowledged"] == 10
     assert desks["investigation"]["received"] == 21
-    assert figures(*PILOT)["never_acknowledged"] == 1
+    assert Statistics(Period(*PILOT)).figures()["never_acknowledged"] == 1
 
 
 def test_patients_who_were_helped_on_the_spot_are_counted():
     today = timezone.localdate()
-    assert numbers(Period(today - timedelta(days=10), today))["helped-at-unit"] == 4
-    assert numbers(Period(*PILOT))["helped-at-unit"] == 0
+    assert Statistics(Period(today - timedelta(days=10), today)).numbers["helped-at-unit"] == 4
+    assert Statistics(Period(*PILOT)).numbers["helped-at-unit"] == 0

@@ -9,10 +9,9 @@ from django.utils import timezone
 from lotsen.cases import actions
 from lotsen.cases.doers import worker
 from lotsen.desks.models import Desk
-from lotsen.insights import statistics
 from lotsen.insights.jobs import catch_up
 from lotsen.insights.periods import BadPeriod, Period
-from lotsen.insights.statistics import report
+from lotsen.insights.statistics import Statistics
 from lotsen.insights.tests.selections import SELECTIONS
 from lotsen.insights.words import NUMBERS
 from lotsen.policy.terms import Channel, Outcome, Reporter
@@ -20,12 +19,12 @@ from lotsen.policy.terms import Channel, Outcome, Reporter
 
 def numbers(period):
     catch_up(timezone.now())
-    return statistics.numbers(period)
+    return Statistics(period).numbers
 
 
 def figures(begin, end):
     catch_up(timezone.now())
-    return statistics.figures(begin, end)
+    return Statistics(Period(begin, end)).figures()
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def today():
 
 
 def test_a_period_without_cases_is_all_zeros(catalogue):
-    empty = report(date(2001, 1, 1), date(2001, 1, 1))
+    empty = Statistics(Period(date(2001, 1, 1), date(2001, 1, 1))).report()
 
     assert empty["what_follows"]["distinct_cases"] == 0
     assert empty["devices_of_residents"] == {"mobile_app_percent": None}
@@ -126,7 +125,7 @@ def _holder(doer):
 )
 def test_what_is_no_period_is_refused(begin, end):
     with pytest.raises(BadPeriod):
-        report(begin, end)
+        Statistics(Period(begin, end)).report()
 
 
 def test_every_number_has_words():

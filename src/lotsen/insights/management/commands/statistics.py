@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from lotsen.insights.jobs import catch_up
-from lotsen.insights.periods import BadPeriod
-from lotsen.insights.statistics import figures, live_help, report
+from lotsen.insights.periods import BadPeriod, Period
+from lotsen.insights.statistics import Statistics
 
 
 class Command(BaseCommand):
@@ -24,11 +24,7 @@ class Command(BaseCommand):
     def handle(self, *, begin: date, end: date, **options) -> None:
         catch_up(timezone.now())
         try:
-            counted = {
-                "report": report(begin, end),
-                "figures": figures(begin, end),
-                "live_help": live_help(begin, end),
-            }
+            counted = Statistics(Period(begin, end)).everything()
         except BadPeriod as error:
             raise CommandError(str(error)) from error
         text = json.dumps(counted, indent=2) if options["json"] else "\n".join(lines(counted))
