@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import await_answer, free_port
+from tests.browser.conftest import SMALL, await_answer, free_port
 from tests.browser.testing_equipment import assert_found, begin, finish, row
 from tests.impairing import Impairing
 from tests.media.coturn import Turn
@@ -76,7 +76,11 @@ def trusting(turn: Turn) -> str:
 def person(browser: Browser, place: Place) -> Iterator[Page]:
     """A page of somebody who has allowed camera and microphone."""
     context = browser.new_context(
-        base_url=place.address, locale="sv-SE", service_workers="block", permissions=["camera", "microphone"]
+        base_url=place.address,
+        locale="sv-SE",
+        service_workers="block",
+        permissions=["camera", "microphone"],
+        **SMALL,
     )
     yield context.new_page()
     context.close()
