@@ -97,7 +97,7 @@ def test_people_exaggerate_and_the_same_words_may_be_meant(said, meant):
     assert recognise(meant).out_of_scope == OutOfScope.EMERGENCY
 
 
-def weighing(emergency: float) -> Weights:
+def weighing(emergency: float, camera: float = 0.8) -> Weights:
     """Weights that hold an emergency for so likely, whatever is written, and the camera for the trouble."""
     groups = {
         "symptoms": Group(("camera-black", "other"), 0, 1.0),
@@ -106,7 +106,7 @@ def weighing(emergency: float) -> Weights:
     }
     shares = {OURS: 1 - emergency, OutOfScope.EMERGENCY: emergency}
     scopes = [log(shares.get(label, 1e-9)) for label in groups["scopes"].labels]
-    return Weights(groups, (0.8, 0.0, *scopes, *[0.0] * len(Affected)), {"w bild": 0}, {}, 1.0, "")
+    return Weights(groups, (camera, 0.0, *scopes, *[0.0] * len(Affected)), {"w bild": 0}, {}, 1.0, "")
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,14 @@ def test_what_may_be_an_emergency_is_asked_about_and_stays_what_it_is(likely, sc
     recognition = recognise("bild", weighing(likely))
     assert (recognition.out_of_scope, recognition.perhaps_emergency) == (scope, perhaps)
     assert recognition.symptoms[0][0] == "camera-black"
+
+
+@pytest.mark.parametrize(
+    ("text", "perhaps"), [("barnet är livlöst", True), ("barnet var livlöst i våras", False), ("bild", False)]
+)
+def test_words_of_danger_in_a_text_that_is_clearly_about_us_are_asked_about(text, perhaps):
+    recognition = recognise(text, weighing(0.01, camera=5.0))
+    assert (recognition.out_of_scope, recognition.perhaps_emergency) == (None, perhaps)
 
 
 def test_an_emergency_comes_before_everything_else():
