@@ -39,9 +39,11 @@ RIGHT = {
     "the right urgency": judging.urgency,
     "whose problem it is, where staff write": judging.affected,
     "emergencies recognised": judging.of_scope(OutOfScope.EMERGENCY),
+    "emergencies met with 112, be it as a question": judging.emergency_met,
     "medical questions recognised": judging.of_scope(OutOfScope.MEDICAL),
     "other services' matters recognised": judging.of_scope(OutOfScope.OTHER_SERVICE),
     "ours, and taken for ours": judging.ours_kept,
+    "ours, and nothing said of 112": judging.undisturbed,
     "another language noticed and told": judging.other_language,
     "first, where the product asks no question": judging.clear_and_first,
 }

@@ -45,6 +45,20 @@ def of_scope(scope: OutOfScope) -> Judgement:
     return lambda one: out_of_scope(one) if one.text.out_of_scope == scope else None
 
 
+def emergency_met(one: Read) -> bool | None:
+    """An emergency is met with 112, at once or as a question above the answer."""
+    if one.text.out_of_scope != OutOfScope.EMERGENCY:
+        return None
+    return one.found.out_of_scope == OutOfScope.EMERGENCY or one.found.perhaps_emergency
+
+
+def undisturbed(one: Read) -> bool | None:
+    """A text about us is met with nothing about 112, not even as a question."""
+    if one.text.out_of_scope or one.text.foreign:
+        return None
+    return one.found.out_of_scope != OutOfScope.EMERGENCY and not one.found.perhaps_emergency
+
+
 def ours_kept(one: Read) -> bool | None:
     """A text about us is not taken for anything else."""
     return one.found.out_of_scope is None if not one.text.out_of_scope and not one.text.foreign else None

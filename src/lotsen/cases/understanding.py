@@ -78,6 +78,11 @@ class Understanding:
         return self.assessment.recognition.out_of_scope or ""
 
     @property
+    def perhaps_emergency(self) -> bool:
+        """Whether somebody may be in danger, though the words are taken for something else."""
+        return self.assessment.recognition.perhaps_emergency
+
+    @property
     def other_language(self) -> str:
         """The language of a text that we do not read; empty where it may be one that we do."""
         return self.assessment.recognition.other_language or ""

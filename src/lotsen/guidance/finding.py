@@ -34,6 +34,7 @@ class Found:
     answers: list[Entry]
     out_of_scope: OutOfScope | None
     other_language: str = ""
+    perhaps_emergency: bool = False
 
     @property
     def greeting(self) -> str:
@@ -60,7 +61,12 @@ def search(question: str, audience: str, language: str, *, typing: bool = False,
         worth[place] = worth.get(place, 0.0) + meant
     fitting = [(-score, place) for place, score in worth.items() if score >= ENOUGH]
     entries = [known.entries[place] for _, place in nsmallest(most, fitting)]
-    return Found(entries, recognition.out_of_scope, recognition.other_language or "")
+    return Found(
+        entries,
+        recognition.out_of_scope,
+        recognition.other_language or "",
+        perhaps_emergency=recognition.perhaps_emergency,
+    )
 
 
 def _meant(symptoms: Iterable[tuple[str, float]], known: Index) -> dict[int, float]:

@@ -28,6 +28,7 @@ ALARMING = 0.15  # how likely an emergency must be by what was learned alone
 FARFETCHED = 0.35  # and where the text tells of earlier days, asks for a routine, or is clearly about us
 UNLIKE_ALL = 0.1  # and where it is not like anything else either
 IN_A_TALK = 0.4  # and in a line of a talk: there are many, most of them short, and hardly any tells of danger
+PERHAPS = 0.03  # and from which it is at least asked whether somebody is in danger
 HARDLY = 0.1  # and below which the patterns are not believed where the text is clearly about us
 ANOTHERS = 0.4  # how likely another matter must be
 UNCLEAR, THEN = 0.5, 0.3  # and where no symptom is as likely as this, how likely then
@@ -37,10 +38,14 @@ ALL_THE_SAME = 0.7
 
 @dataclass(frozen=True)
 class Recognition:
-    """What a text says. `symptoms` best first with how likely each is; the rest is empty where it says nothing."""
+    """What a text says. `symptoms` best first with how likely each is; the rest is empty where it says nothing.
+
+    `perhaps_emergency` where it is taken for something else, and somebody may be in danger all the same.
+    """
 
     symptoms: tuple[tuple[str, float], ...] = ()
     out_of_scope: OutOfScope | None = None
+    perhaps_emergency: bool = False
     affected: Affected | None = None
     hints: Hints = field(default_factory=Hints)
     other_language: str | None = None
@@ -63,15 +68,14 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
     told = {name: learned.shares(odds, group) for name, group in weights.groups.items()}
     if told["symptoms"][0][1] < BY_PIECES and not signs and not weights.knows(whole):
         return Recognition()
+    best, scopes = told["symptoms"][0][1], dict(told["scopes"])
+    calm = any_fits(clauses, CALM)
+    sign = OutOfScope.EMERGENCY in dict(signs) and not calm
+    scope = _scope(scopes, best, sign=sign, calm=calm, talking=talking)
     return Recognition(
         symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
-        out_of_scope=_scope(
-            dict(signs),
-            dict(told["scopes"]),
-            told["symptoms"][0][1],
-            any_fits(clauses, CALM),
-            talking=talking,
-        ),
+        out_of_scope=scope,
+        perhaps_emergency=scope != OutOfScope.EMERGENCY and (sign or scopes[OutOfScope.EMERGENCY] >= PERHAPS),
         affected=_affected(told["affected"]),
         hints=hints(plain, words, clauses),
     )
@@ -92,12 +96,12 @@ def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
 
 
 def _scope(
-    signs: Mapping[str, float], shares: Mapping[str, float], best: float, calm: bool, *, talking: bool
+    shares: Mapping[str, float], best: float, *, sign: bool, calm: bool, talking: bool
 ) -> OutOfScope | None:
     """An emergency at the slightest sign that can be believed; another matter only where it is likelier than ours."""
     others = {scope: shares[scope] for scope in (OutOfScope.MEDICAL, OutOfScope.OTHER_SERVICE)}
     anothers, emergency = sum(others.values()), shares[OutOfScope.EMERGENCY]
-    told = OutOfScope.EMERGENCY in signs and not calm and (best < CLEARLY_OURS or emergency >= HARDLY)
+    told = sign and (best < CLEARLY_OURS or emergency >= HARDLY)
     if told or emergency >= _alarming(best, anothers, calm=calm, talking=talking):
         return OutOfScope.EMERGENCY
     enough = ALL_THE_SAME if best >= CLEARLY_OURS else ANOTHERS if best >= UNCLEAR else THEN

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from lotsen.guidance import finding
 from lotsen.guidance.models import Answer
+from lotsen.policy.recognition import Recognition
 
 pytestmark = pytest.mark.one_database
 
@@ -121,6 +123,14 @@ def test_what_was_sought_goes_along_to_those_who_can_help(client, answers, quest
 def test_what_is_not_ours_is_said_before_anything_else(client, answers, question, words):
     main = ask(client, question).partition("<main")[2].partition("</main>")[0]
     assert main.index(words) < main.index("<h1>")
+
+
+def test_what_may_be_an_emergency_is_asked_about_above_the_answers(client, answers, monkeypatch):
+    understood = Recognition(symptoms=(("camera-black", 0.9),), perhaps_emergency=True)
+    monkeypatch.setattr(finding, "recognise", lambda _question: understood)
+    main = ask(client, "hon är så konstig i bild").partition("<main")[2].partition("</main>")[0]
+    assert main.index('href="tel:112"') < main.index("<h1>")
+    assert "/answers/black-or-frozen-picture" in main
 
 
 def test_whoever_asks_in_another_language_is_told_kindly_whom_to_call(client, answers):

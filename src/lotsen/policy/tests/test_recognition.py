@@ -2,6 +2,7 @@
 
 import re
 from importlib.resources import files
+from math import log
 
 import pytest
 import yaml
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from teaching.texts import read
 
 from lotsen.policy import lexicon, patterns, reading
-from lotsen.policy.recognition import LAST, MOST, READ, Recognition, recognise
+from lotsen.policy.learned import Group, Weights
+from lotsen.policy.recognition import LAST, MOST, OURS, READ, Recognition, recognise
 from lotsen.policy.terms import Affected, OutOfScope
 
 FIRST_HIT = 0.95  # of the texts that teach; what holds for others stands in docs/triage.md
@@ -93,6 +95,36 @@ def test_matters_of_care_and_of_other_services_are_told_from_ours(scope):
 def test_people_exaggerate_and_the_same_words_may_be_meant(said, meant):
     assert recognise(said).out_of_scope != OutOfScope.EMERGENCY
     assert recognise(meant).out_of_scope == OutOfScope.EMERGENCY
+
+
+def weighing(emergency: float, camera: float = 0.8) -> Weights:
+    """Weights that hold an emergency for so likely, whatever is written, and the camera for the trouble."""
+    groups = {
+        "symptoms": Group(("camera-black", "other"), 0, 1.0),
+        "scopes": Group((OURS, *OutOfScope), 2, 1.0),
+        "affected": Group(tuple(Affected), 2 + 1 + len(OutOfScope), 1.0),
+    }
+    shares = {OURS: 1 - emergency, OutOfScope.EMERGENCY: emergency}
+    scopes = [log(shares.get(label, 1e-9)) for label in groups["scopes"].labels]
+    return Weights(groups, (camera, 0.0, *scopes, *[0.0] * len(Affected)), {"w bild": 0}, {}, 1.0, "")
+
+
+@pytest.mark.parametrize(
+    ("likely", "scope", "perhaps"),
+    [(0.01, None, False), (0.08, None, True), (0.5, OutOfScope.EMERGENCY, False)],
+)
+def test_what_may_be_an_emergency_is_asked_about_and_stays_what_it_is(likely, scope, perhaps):
+    recognition = recognise("bild", weighing(likely))
+    assert (recognition.out_of_scope, recognition.perhaps_emergency) == (scope, perhaps)
+    assert recognition.symptoms[0][0] == "camera-black"
+
+
+@pytest.mark.parametrize(
+    ("text", "perhaps"), [("barnet är livlöst", True), ("barnet var livlöst i våras", False), ("bild", False)]
+)
+def test_words_of_danger_in_a_text_that_is_clearly_about_us_are_asked_about(text, perhaps):
+    recognition = recognise(text, weighing(0.01, camera=5.0))
+    assert (recognition.out_of_scope, recognition.perhaps_emergency) == (None, perhaps)
 
 
 def test_an_emergency_comes_before_everything_else():

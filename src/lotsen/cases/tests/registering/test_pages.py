@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
+from lotsen.cases import intake
 from lotsen.cases.models import Case
 from lotsen.cases.tests.registering.acting import BLACK, SUNDAY, TUESDAY, picture
+from lotsen.policy.recognition import Recognition
 
 pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.one_database]
 
@@ -75,6 +77,15 @@ def test_danger_to_life_comes_before_anything_else(client):
     page = client.post("/register", {"text": "min bror andas inte"}).text
 
     assert 0 < page.index('href="tel:112"', page.index("<main")) < page.index("<h1>")
+
+
+def test_what_may_be_danger_to_life_is_asked_about_above_the_normal_answer(client, monkeypatch):
+    understood = Recognition(symptoms=(("camera-black", 0.9),), perhaps_emergency=True)
+    monkeypatch.setattr(intake, "recognise", lambda _text: understood)
+    page = client.post("/register", {"text": "Kameran är svart och hon är så konstig"}).text
+
+    assert 0 < page.index('href="tel:112"', page.index("<main")) < page.index("<h1>")
+    assert "<h1>Bilden är svart eller fryst</h1>" in page
 
 
 def test_a_question_about_care_is_sent_to_medical_advice(client):
