@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.cases import answering, browsers, disclosure, doers, guided, timekeeping
+from lotsen.cases import answering, browsers, disclosure, doers, guided, timekeeping, writing
 from lotsen.cases.contacts import Reach, eraser, reach
 from lotsen.cases.models import Case, Draft
 from lotsen.cases.views.lines import NEAR
@@ -176,6 +176,11 @@ class Sheet:
     def draft(self) -> Draft:
         """What the reader was writing when they left; an empty one where there is nothing."""
         return self.case.drafts.filter(user=self.user).first() or Draft()
+
+    @property
+    def writing_key(self) -> str:
+        """By which the page keeps what the reader writes."""
+        return writing.key(self.case, self.user)
 
     @property
     def sent_back(self) -> Row | None:
