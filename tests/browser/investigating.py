@@ -10,6 +10,15 @@ def sign_in(page: Page, username: str) -> None:
     expect(page.locator("form[action$='sign-out']")).to_have_count(1)
 
 
+def sign_out_elsewhere(page: Page) -> None:
+    """Sign out in another tab of the same browser; the page stands open as it was."""
+    tab = page.context.new_page()
+    tab.goto("/")
+    tab.locator("form[action$='sign-out']").evaluate("form => form.submit()")
+    expect(tab.locator("form[action$='sign-out']")).to_have_count(0)
+    tab.close()
+
+
 def report(page: Page, told: str) -> str:
     """Register a case without an account and open its own page; returns its number."""
     page.goto("/")

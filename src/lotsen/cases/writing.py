@@ -5,7 +5,6 @@ writer finds them after signing in, and nobody else does.
 """
 
 from django.core.signing import BadSignature, TimestampSigner
-from django.shortcuts import get_object_or_404
 
 from lotsen.cases.models import Case
 from lotsen.people.models import User

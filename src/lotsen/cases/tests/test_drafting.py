@@ -50,7 +50,11 @@ def test_what_is_sent_after_that_is_kept_and_not_sent(case, people, name, mode):
     assert answer.url == f"{reverse('people:sign-in')}?next={case.get_absolute_url()}"
     assert case.rows.count() == rows
     draft = Draft.objects.get()
-    assert (draft.user, draft.text, draft.internal) == (people.first_line, "Prova en annan", mode == "internal")
+    assert (draft.user, draft.text, draft.internal) == (
+        people.first_line,
+        "Prova en annan",
+        mode == "internal",
+    )
 
 
 def test_without_the_key_of_a_page_nothing_is_kept_for_anybody(case, people):

@@ -67,7 +67,9 @@ def test_those_who_hear_the_page_are_told_of_each_quarter_and_of_the_end(nurse):
         Batch.objects.filter(pk=batch.pk).update(**now)
         answer = nurse.get(f"/unit/visits/file/{batch.pk}?said={said}", headers={"HX-Request": "true"})
         assert "aria-live" not in answer.content.decode().partition('id="batch"')[2].partition("</main>")[0]
-        return json.loads(answer.headers.get("HX-Trigger", '{"announce": {"value": ""}}'))["announce"]["value"]
+        return json.loads(answer.headers.get("HX-Trigger", '{"announce": {"value": ""}}'))["announce"][
+            "value"
+        ]
 
     assert told(0, state="going", total=40, done=9) == ""
     assert told(0, done=10) == "10 av 40 besök är bokade."
