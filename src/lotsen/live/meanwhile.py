@@ -59,10 +59,8 @@ def about(cases: Iterable[Case]) -> dict[int, Symptom]:
 
 def _told_by_persons(cases: Sequence[Case]) -> dict[int, list[str]]:
     said = defaultdict(list)
-    streams = [case.stream for case in cases]
-    for row in Row.objects.filter(stream__in=streams, party=Party.REPORTER, step=Step.REPLY).order_by(
-        "number"
-    ):
+    rows = Row.objects.filter(stream__in=[case.stream for case in cases])
+    for row in rows.filter(party=Party.REPORTER, step=Step.REPLY).order_by("number"):
         said[row.stream].append(row.data.get("text", ""))
     told = {case.pk: [case.text, *said[case.stream][:MOST_READ]] for case in cases}
     return {key: [text for text in texts if text] for key, texts in told.items()}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -19,6 +18,8 @@ from lotsen.cases.models import Case, Draft
 from lotsen.cases.views.loading import INTERNAL, case_view
 from lotsen.cases.views.sheet import Sheet
 from lotsen.people.models import User
+
+View = Callable[..., HttpResponse]
 
 
 @login_not_required
@@ -54,20 +55,31 @@ def insert(request: HttpRequest, case: Case) -> HttpResponse:
     return redirect(f"{case.get_absolute_url()}#composer")
 
 
-def or_kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Whoever has been signed out since they began to write signs in, and finds their words where they wrote them."""
+def keeps_words(view: View) -> View:
+    """What is sent to this view has a draft's form, and is kept as one where its writer has been signed out."""
+    view.keeps_words = True
+    return view
 
-    @wraps(view)
-    def kept(request: HttpRequest, reference: str) -> HttpResponse:
-        if request.user.is_authenticated:
-            return view(request, reference)
+
+class KeptWords:
+    """Middleware, before anybody asks who is signed in: whoever has been signed out since they began to write signs in,
+    and finds their words where they wrote them."""
+
+    def __init__(self, get_response: View):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args, kwargs) -> HttpResponse | None:
+        """On to the sign-in, and from there to the case; None where somebody is signed in."""
+        if request.user.is_authenticated or not getattr(view, "keeps_words", False):
+            return None
         found, form = writing.opened(request.POST.get("key", "")), DraftForm(request.POST)
         if found and form.is_valid():
             with suppress(actions.AlreadySent):
                 _save(*found, form)
-        return redirect_to_login(reverse("cases:case", args=[reference]))
-
-    return login_not_required(kept)
+        return redirect_to_login(reverse("cases:case", kwargs=kwargs))
 
 
 def _save(
