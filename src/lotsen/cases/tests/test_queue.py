@@ -102,6 +102,8 @@ def test_the_way_back_leads_to_the_tab_one_came_from_also_after_a_step(people, r
     there.get(queue, {"show": "mine"}, headers={"HX-Request": "true"})  # an open queue in another window
     there.post(f"{at}/take")
     assert f'href="{queue}?show=untaken&amp;page=1"' in there.get(at).content.decode()
+    there.get(queue)
+    assert f'href="{queue}"' in there.get(at).content.decode()
 
 
 def test_what_the_person_has_written_since_shows_until_somebody_acts(people, register_here):

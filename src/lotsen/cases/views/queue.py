@@ -78,7 +78,8 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
     }
     if request.htmx:  # another window may show another tab meanwhile
         return render(request, "cases/queue_part.html", context)
-    returning.remember(request.session, desk.code, show=chosen, page=page.number)
+    at_first = (chosen, page.number) == ("all", 1)
+    returning.remember(request.session, desk.code, {} if at_first else {"show": chosen, "page": page.number})
     return render(request, "cases/queue.html", context)
 
 

@@ -7,15 +7,15 @@ from django.utils.http import urlencode
 QUEUES = "queues"  # in the session: by each desk's code, what of its queue was shown last
 
 
-def remember(session: SessionBase, code: str, *, show: str, page: int) -> None:
-    """This is what the reader sees of a desk's queue now."""
-    told, before = {"show": show, "page": page}, session.get(QUEUES, {})
-    if before.get(code) != told:
-        session[QUEUES] = before | {code: told}
+def remember(session: SessionBase, code: str, shown: dict[str, str | int]) -> None:
+    """This is what the reader sees of a desk's queue now; nothing where it is what everybody sees at first."""
+    before = session.get(QUEUES, {})
+    if before.get(code, {}) != shown:
+        session[QUEUES] = before | {code: shown}
 
 
 def way_back(session: SessionBase, code: str) -> str:
     """The address of a desk's queue as the reader left it."""
-    told = session.get(QUEUES, {}).get(code)
+    shown = session.get(QUEUES, {}).get(code)
     address = reverse("cases:queue", args=[code])
-    return f"{address}?{urlencode(told)}" if told else address
+    return f"{address}?{urlencode(shown)}" if shown else address

@@ -101,13 +101,13 @@ export default class Draft {
     }
   }
 
-  /** The form itself carries the text now. What is under way is given up; should it arrive all the same, the server
-   * knows by the form's key that it came late. */
+  /** The form itself carries the text now, and with it the draft ends. What is under way is given up; should it arrive all
+   * the same, the server knows by the form's key that it came late. */
   sent() {
     clearTimeout(this.waiting);
     this.sending.abort();
     this.sending = new AbortController();
-    [this.kept, this.isWritten] = [this.written, false];
+    [this.kept, this.isWritten] = ["", false];
   }
 
   stop() {
