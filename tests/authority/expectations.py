@@ -269,6 +269,7 @@ PAGES = {
     "cases:similar": of_case(get=READ),
     "cases:log": of_case(get=READ),
     "cases:draft": of_case(post=READ),
+    "cases:keep": page(),  # asked for with a key, which says whose words they are; cases/tests/test_drafting.py
     "cases:file": of_case(get=READ, at={"pk": "file"}),
     "cases:take": of_case(post=HOLD),
     "cases:release": of_case(post=HOLD, state="taken"),

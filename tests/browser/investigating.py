@@ -17,6 +17,15 @@ def sign_in(page: Page, username: str) -> None:
     assert answer.status == 302, answer.status
 
 
+def sign_out_elsewhere(page: Page) -> None:
+    """Sign out in another tab of the same browser; the page stands open as it was."""
+    tab = page.context.new_page()
+    tab.goto("/")
+    tab.locator("form[action$='sign-out']").evaluate("form => form.submit()")
+    expect(tab.locator("form[action$='sign-out']")).to_have_count(0)
+    tab.close()
+
+
 def report(page: Page, told: str) -> str:
     """Register a case without an account and open its own page; returns its number."""
     page.goto("/")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.investigating import fits, report, sign_in
+from tests.browser.investigating import fits, report, sign_in, sign_out_elsewhere
 
 pytestmark = pytest.mark.browser
 TOLD = "Jag kommer inte in i mötet"
@@ -162,6 +162,44 @@ def test_the_steps_stay_unfolded_whatever_others_do(visit, assert_accessible):
     expect(henrik.locator(".more-steps summary")).to_be_focused()
     button(henrik, "hand-over").click()
     expect(henrik.locator("[name=reason]")).to_be_visible()
+
+
+def test_words_written_after_signing_out_elsewhere_wait_for_their_writer_alone(visit):
+    number = report(visit(), TOLD)
+    henrik = visit(**DESKTOP)
+    sign_in(henrik, "henrik")
+    open_case(henrik, number)
+    sign_out_elsewhere(henrik)
+    text = henrik.locator("[name=text]")
+    text.press_sequentially("Prova en annan webbläsare")
+    henrik.locator("button[formaction$='/answer']").click()
+    expect(henrik).to_have_url(re.compile("/sign-in"))
+
+    sign_in(henrik, "sara")
+    open_case(henrik, number)
+    expect(text).to_have_value("")
+    expect(henrik.locator("#case-log")).not_to_contain_text("Prova en annan webbläsare")
+    sign_out_elsewhere(henrik)
+    sign_in(henrik, "henrik")
+    open_case(henrik, number)
+    expect(text).to_have_value("Prova en annan webbläsare")
+
+
+def test_what_is_written_on_two_pages_stands_on_the_second_together(visit):
+    number = report(visit(), TOLD)
+    old, new = visit(**DESKTOP), visit(**DESKTOP)
+    for page in (old, new):
+        sign_in(page, "henrik")
+        open_case(page, number)
+    new.locator("[name=text]").fill("Det nya.")
+    expect(new.locator("[data-status]")).to_have_text(WORDS["sv"]["draft"])
+    old.locator("[name=text]").fill("Det gamla")
+    expect(old.locator("[data-status]")).to_have_text("Det du har skrivit på en annan sida står nu först.")
+    old.locator("[name=text]").press_sequentially("!")
+    expect(old.locator("[name=text]")).to_have_value("Det nya.\n\nDet gamla!")
+    expect(old.locator("[data-status]")).to_have_text(WORDS["sv"]["draft"])
+    new.reload()
+    expect(new.locator("[name=text]")).to_have_value("Det nya.\n\nDet gamla!")
 
 
 def test_a_press_on_a_row_is_not_lost_when_the_queue_moves_meanwhile(visit):

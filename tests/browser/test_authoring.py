@@ -99,6 +99,32 @@ def test_a_routine_is_written_reviewed_published_changed_and_rolled_back(
     expect(page.locator("article")).to_contain_text("tre gånger" if language == "sv" else "three times")
 
 
+def test_whoever_goes_back_to_a_form_is_told_what_was_saved_meanwhile(visit):
+    author, contact = visit(), visit()
+    for someone, who in ((author, "pia"), (contact, "oskar")):
+        sign_in(someone, who)
+    author.goto("/handbook/begin?lang=sv")
+    author.locator("#id_title").fill("Vem som ringer")
+    author.locator("main button[type=submit]").click()
+    form = author.url
+    author.locator("#id_body_sv").fill("Pia ringer.")
+    author.locator("main .way-back a").click()  # looks something up before it is saved
+    contact.goto(form)
+    contact.locator("#id_body_sv").fill("Oskar ringer.")
+    save(contact)
+
+    author.go_back()
+    author.locator("#id_body_sv").fill("Pia ringer två gånger.")
+    save(author)
+    expect(author.locator(".message-box--warning-short")).to_contain_text("har sparat en ändring")
+    expect(author.locator("main")).to_contain_text("Oskar ringer.")
+    expect(author.locator("#id_body_sv")).to_have_value("Pia ringer två gånger.")
+
+
+def save(page: Page) -> None:
+    page.locator("main form button[type=submit]:not([name])").last.click()
+
+
 def write(page: Page, swedish: str, english: str) -> None:
     """Write both languages and go on to the preview."""
     page.locator("#id_body_sv").fill(swedish)

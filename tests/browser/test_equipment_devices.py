@@ -12,6 +12,16 @@ OF_A_BUSY_MACHINE = {"connection.jitter", "connection.unstable"}
 CHECKS = ("browser", "permission", "camera", "microphone", "speaker", "connection")
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36"
 
+WITHOUT_SOUND = """
+    Object.defineProperty(AudioContext.prototype, "state", {get: () => "suspended"});
+    AudioContext.prototype.resume = () => new Promise(() => {});
+    navigator.getAutoplayPolicy = () => %s;
+    globalThis.askedForTap = false;
+    new MutationObserver(() => {
+        if (document.querySelector("[data-tap]:not([hidden])")) askedForTap = true;
+    }).observe(document, {subtree: true, attributes: true, attributeFilter: ["hidden"]});
+"""  # as a Firefox on a computer without any output
+
 
 @pytest.fixture(scope="module")
 def devices(tmp_path_factory) -> Devices:
@@ -99,6 +109,18 @@ def test_tones_that_nobody_hears_and_a_slow_camera(person):
     assert_found(
         page, "camera", ("limited", "camera.slow", ""), "Stäng andra program", "Close other programs"
     )
+
+
+@pytest.mark.parametrize(
+    ("policy", "asked"), [("'allowed'", False), ("undefined", True)], ids=["told", "untold"]
+)
+def test_where_nothing_plays_sound_the_test_does_not_wait_long_for_a_tap(person, policy, asked):
+    page = person()
+    page.add_init_script(WITHOUT_SOUND % policy)
+    begin(page, loop=False)
+    page.locator('[data-check="speaker"][data-not-tested]').wait_for()
+    assert page.evaluate("askedForTap") is asked
+    assert finish(page)
 
 
 def test_a_camera_that_is_taken_and_then_free(person, devices):

@@ -105,8 +105,9 @@ NO_PAGES = set(
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-guide guidance:guide-answer
     cases:intake-find cases:log cases:file
     cases:follow-file cases:follow-reply cases:follow-confirm cases:follow-reopen cases:follow-attach
-    cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:take cases:release
-    cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm cases:attach cases:acknowledge
+    cases:helped-change cases:problem-add cases:problem-remove cases:retry cases:draft cases:keep
+    cases:take cases:release cases:answer cases:ask cases:resume cases:note cases:reply cases:confirm
+    cases:attach cases:acknowledge
     visits:begin-test visits:skip visits:put-away visits:entry visits:advise visits:register-for
     visits:upload-example visits:batch-start visits:batch-undo visits:move visits:cancel visits:undo visits:renew
     visits:ring visits:by-telephone visits:message-seen visits:message-answer live:unit

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.investigating import fits, sign_in
+from tests.browser.investigating import fits, sign_in, sign_out_elsewhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nobody_waits")]
 ASK = """({symptom}) => {
@@ -122,6 +122,32 @@ def test_an_offer_counts_down_goes_to_the_colleague_and_two_talks_go_side_by_sid
     expect(gustav.locator("#say_text")).to_have_value("Det jag höll på att skriva")
     expect(gustav.locator("[data-rows]")).to_contain_text("Hallå?")
     assert gustav.url != room
+
+
+def test_words_that_a_signed_out_agent_could_not_send_wait_for_them_alone(visit, on_duty):
+    on_duty("amina")  # and stays signed in on this device
+    amina = visit(**DESKTOP)
+    sign_in(amina, "amina")
+    ask(visit(**PHONE))
+    amina.goto("/desk/live")
+    offer(amina).locator("[data-accept]").click()
+    amina.wait_for_url(re.compile(r"/desk/live/L-"))
+    room, text = amina.url, amina.locator("#say_text")
+    expect(amina.locator(".talk[data-delivered]")).to_be_visible()
+    sign_out_elsewhere(amina)
+    text.fill("Vänta, jag letar")
+    text.press("Enter")
+    expect(amina.locator("[data-error]")).to_contain_text("Det gick inte att skicka", timeout=AT_ONCE)
+    expect(text).to_have_value("Vänta, jag letar")
+    expect(amina.locator(".room__composer [data-status]")).to_have_text("Utkastet är sparat")
+
+    sign_in(amina, "gustav")
+    amina.goto(room)
+    expect(amina.locator("[data-rows]")).to_be_visible()
+    assert "Vänta, jag letar" not in amina.content()
+    sign_in(amina, "amina")
+    amina.goto(room)
+    expect(text).to_have_value("Vänta, jag letar")
 
 
 def test_a_colleague_who_looks_on_reads_along(visit, on_duty):

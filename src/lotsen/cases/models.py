@@ -310,5 +310,10 @@ class Draft(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "user"], name="draft_once")]
 
+    @property
+    def version(self) -> str:
+        """What tells one saved text from the next; empty where nothing is saved."""
+        return self.saved_at.isoformat() if self.saved_at else ""
+
     def __str__(self):
         return f"draft of {self.user_id} on {self.case_id}"

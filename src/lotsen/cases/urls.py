@@ -4,6 +4,7 @@ from lotsen.cases import references
 from lotsen.cases.views import (
     case,
     commission,
+    drafting,
     follow,
     intake,
     mine,
@@ -81,7 +82,8 @@ urlpatterns = [
     path("desk/queue/<slug:code>/retry", queue.retry, name="retry"),
     path("cases/<reference:reference>", case.case, name="case"),
     path("cases/<reference:reference>/log", case.log, name="log"),
-    path("cases/<reference:reference>/draft", case.draft, name="draft"),
+    path("cases/<reference:reference>/draft", drafting.insert, name="draft"),
+    path("drafts", drafting.keep, name="keep"),
     path("cases/<reference:reference>/files/<int:pk>", case.file, name="file"),
     path("cases/<reference:reference>/similar", case.similar, name="similar"),
     path("cases/<reference:reference>/take", steps.take, name="take"),

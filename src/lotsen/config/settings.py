@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "lotsen.web.middleware.ChosenLanguage",
     "lotsen.web.middleware.NothingKept",
     "lotsen.people.sessions.Lasting",
+    "lotsen.cases.views.drafting.KeptWords",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -13,6 +13,7 @@ from lotsen.desks.seats import desks_of
 from lotsen.equipment.models import Result
 from lotsen.live import news
 from lotsen.live.contacts import contacts_there
+from lotsen.live.meanwhile import about
 from lotsen.live.models import Duty, Guest, Mark, Talk
 from lotsen.log.models import Row
 from lotsen.people.models import User
@@ -57,13 +58,15 @@ class Lines:
 
 
 def as_seen_by(user: User, talks: Iterable[Talk]) -> list[Talk]:
-    """The talks with what this person may see of their cases; without those whose case they do not see."""
+    """The talks with what this person may see of their cases, and what each is `about`; without those whose case they
+    do not see."""
     found = list(talks)
     cases = Case.objects.visible_to(user).select_related("symptom", "desk", "unit", "test")
     seen = {case.pk: case for case in cases.filter(pk__in=[talk.case_id for talk in found])}
+    subjects = about(seen.values())
     for talk in found:
         if talk.case_id in seen:
-            talk.case = seen[talk.case_id]
+            talk.case, talk.about = seen[talk.case_id], subjects[talk.case_id]
     return [talk for talk in found if talk.case_id in seen]
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from lotsen.desks.models import Desk
@@ -30,7 +31,7 @@ class Day:
 
     Shares are whole per cent; None where there is nothing to count. Everybody is counted once at each desk, among
     `helped` to `passed_on`, however often they come back. Shares and waits are of those who asked here and waited on
-    the page: whoever chose to be called was promised a time.
+    the page for the first who helped: whoever chose to be called instead was promised a time.
     """
 
     asked: int
@@ -97,7 +98,7 @@ def day(desk: int, talks: Sequence[Talk], now: datetime) -> Day:
     neither as helped at once nor as not."""
     asked = [talk for talk in talks if _path(talk)[0] == desk]
     here = [talk for talk in talks if talk.desk_id == desk]
-    waited = [talk for talk in asked if talk.call_back_at is None]
+    waited = [talk for talk in asked if not talk.called]
     waits = [talk.accepted_at - talk.asked_at for talk in waited if talk.accepted_at]
     judged = [
         talk for talk in waited if talk.accepted_at or talk.ended_at or now - talk.asked_at > line.AT_ONCE
@@ -166,11 +167,19 @@ def _of_today(desks: list[Desk], now: datetime) -> dict[int, list[Talk]]:
 
 
 def _with_their_ends(talks: QuerySet[Talk]) -> QuerySet[Talk]:
-    """With what the log alone knows: whether it worked where the person ended it. It is asked only of those."""
+    """With what the log alone knows: whether it worked where the person ended it, and whether whoever was to be called
+    had chosen that before anybody helped. It is asked only of those."""
     log = Row.objects.filter(stream=Concat(Value("case:"), OuterRef("case__reference")))
     works = log.filter(step=Step.LIVE_LEFT, at=OuterRef("ended_at"), data__works=True)
+    before = log.filter(step__in=(Step.LIVE_CALL_BACK, Step.LIVE_ASKED), at__lte=OuterRef("accepted_at"))
+    chose = Subquery(before.order_by("-number").values("step")[:1])
     return talks.annotate(
-        works=Case(When(state=Talk.ENDED, saved="", then=Exists(works)), default=Value(False))
+        works=Case(When(state=Talk.ENDED, saved="", then=Exists(works)), default=Value(False)),
+        called=Case(
+            When(call_back_at=None, then=Value(False)),
+            When(accepted_at=None, then=Value(True)),
+            default=Exact(chose, Value(Step.LIVE_CALL_BACK)),
+        ),
     )
 
 

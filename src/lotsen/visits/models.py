@@ -50,6 +50,11 @@ class Batch(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("visits:batch", args=[self.pk])
 
+    @property
+    def quarters(self) -> int:
+        """How many quarters of the file are booked; the last one when all is done."""
+        return min(4 * self.done // max(self.total, 1), 3) if self.state == self.GOING else 4
+
 
 class Visit(models.Model):
     """A video meeting at a care unit.

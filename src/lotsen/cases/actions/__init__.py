@@ -2,7 +2,7 @@
 
 from lotsen.cases.actions.attaching import Refused, attach
 from lotsen.cases.actions.contacting import leave_email
-from lotsen.cases.actions.drafting import AlreadySent, drop_draft, save_draft
+from lotsen.cases.actions.drafting import AlreadySent, Newer, drop_draft, save_draft
 from lotsen.cases.actions.erasing import erase_case, erase_files, erase_text
 from lotsen.cases.actions.forgetting import erase_contact
 from lotsen.cases.actions.handling import (
@@ -55,6 +55,7 @@ __all__ = [
     "ContactDetails",
     "Ending",
     "Erased",
+    "Newer",
     "NotThere",
     "OtherBody",
     "Overtaken",

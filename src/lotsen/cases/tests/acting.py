@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 
+from lotsen.cases import writing
 from lotsen.cases.models import Case
 from lotsen.people.models import User
 
@@ -25,6 +26,12 @@ def step(user: User, case: Case, name: str, **fields):
     """Send the form of one step; the answer is what comes back at once."""
     address = reverse(f"cases:{name}", args=[case.reference])
     return signed_in(user).post(address, {"submission": uuid4(), **fields})
+
+
+def keep(client: Client, user: User, case: Case, **fields):
+    """What the page of a case does while somebody writes there; `client` is whatever has become of their session."""
+    told = {"key": writing.key(case, user), "submission": uuid4(), **fields}
+    return client.post(reverse("cases:keep"), told)
 
 
 def fresh(case: Case) -> Case:

@@ -12,6 +12,7 @@ import lotsen
 from lotsen.cases import actions
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Attachment, Case, Contact, Draft
+from lotsen.cases.tests.acting import keep
 from lotsen.log.models import Row
 from lotsen.people.forms import CodeField
 from lotsen.policy.identity_numbers import MASKS, find
@@ -161,8 +162,7 @@ def test_a_call_ends_as_the_agent_chose_the_first_time(client, people):
 
 def test_a_draft_is_kept_without_the_number(client, people, register):
     case = register()
-    client.force_login(people.second_line)
-    assert client.post(f"/cases/{case.reference}/draft", {"text": TEXT}).status_code == 204
+    assert keep(client, people.second_line, case, text=TEXT).status_code == 200
     assert Draft.objects.get().text == MASKED
 
 

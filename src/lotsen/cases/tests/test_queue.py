@@ -94,6 +94,18 @@ def test_the_tabs_show_mine_untaken_offered_and_waiting(people, register_here, r
     assert len(references(queue_of(people.first_line, show="nonsense"))) == 4
 
 
+def test_the_way_back_leads_to_the_tab_one_came_from_also_after_a_step(people, register_here):
+    case, there = register_here(), signed_in(people.first_line)
+    queue, at = reverse("cases:queue", args=["first-line"]), case.get_absolute_url()
+    assert f'href="{queue}"' in there.get(at).content.decode()
+    there.get(queue, {"show": "untaken"})
+    there.get(queue, {"show": "mine"}, headers={"HX-Request": "true"})  # an open queue in another window
+    there.post(f"{at}/take")
+    assert f'href="{queue}?show=untaken&amp;page=1"' in there.get(at).content.decode()
+    there.get(queue)
+    assert f'href="{queue}"' in there.get(at).content.decode()
+
+
 def test_what_the_person_has_written_since_shows_until_somebody_acts(people, register_here):
     case = register_here()
     actions.ask(case=case, by=worker(people.first_line), text="Vilken telefon har du?")

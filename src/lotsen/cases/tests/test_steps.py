@@ -4,12 +4,13 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from lotsen.cases import actions
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Case, Draft
-from lotsen.cases.tests.acting import fresh, page, signed_in, step
+from lotsen.cases.tests.acting import fresh, keep, page, signed_in, step
 from lotsen.desks.models import Desk
 from lotsen.policy.terms import Component, Outcome, State, Step, Urgency
 
@@ -292,8 +293,7 @@ def test_a_form_of_its_own_that_comes_too_late_gives_back_every_text(taken, peop
 
 def test_another_agents_change_leaves_the_draft_alone(register, people):
     case = register(symptom="how-to")
-    address = reverse("cases:draft", args=[case.reference])
-    assert signed_in(people.first_line).post(address, {"text": "Halvvägs genom en"}).status_code == 204
+    assert keep(Client(), people.first_line, case, text="Halvvägs genom en").status_code == 200
     step(people.first_line_colleague, case, "take")
     step(people.first_line_colleague, case, "answer", text="Hej")
     composer = page(people.first_line, "cases:case", case.reference).context["composer"]
@@ -306,17 +306,16 @@ def test_another_agents_change_leaves_the_draft_alone(register, people):
 
 @pytest.mark.parametrize("action", ["note", "answer", "ask"])
 def test_a_draft_that_comes_after_its_own_form_does_not_bring_back_what_was_sent(taken, people, action):
-    address, key = reverse("cases:draft", args=[taken.reference]), str(uuid4())
+    key = str(uuid4())
     late = {"text": "Prova igen, tack", "submission": key}
-    assert signed_in(people.second_line).post(address, late).status_code == 204
+    assert keep(Client(), people.second_line, taken, **late).status_code == 200
     step(people.second_line, taken, action, text="Prova igen", submission=key)
-    assert signed_in(people.second_line).post(address, late).status_code == 409
+    assert keep(Client(), people.second_line, taken, **late).status_code == 409
     assert not Draft.objects.exists()
 
 
 def test_what_was_begun_as_a_note_is_still_one_when_the_writer_comes_back(taken, people):
-    address = reverse("cases:draft", args=[taken.reference])
-    signed_in(people.second_line).post(address, {"text": "Låter upprörd", "mode": "internal"})
+    keep(Client(), people.second_line, taken, text="Låter upprörd", mode="internal")
     shown = page(people.second_line, "cases:case", taken.reference)
     assert shown.context["composer"]["text"].value() == "Låter upprörd"
     assert 'id="mode-internal" checked' in shown.content.decode()
@@ -334,16 +333,13 @@ def test_a_note_that_is_refused_does_not_turn_into_an_answer(taken, people):
 
 def test_a_draft_in_another_tab_is_kept_whatever_was_sent_from_the_first(taken, people):
     step(people.second_line, taken, "note", text="Prova igen", submission=uuid4())
-    address = reverse("cases:draft", args=[taken.reference])
-    other = {"text": "Prova", "submission": uuid4()}
-    assert signed_in(people.second_line).post(address, other).status_code == 204
+    assert keep(Client(), people.second_line, taken, text="Prova").status_code == 200
     assert Draft.objects.get().text == "Prova"
 
 
 def test_a_text_that_is_too_long_does_not_put_out_the_draft_that_is_kept(taken, people):
     actions.save_draft(case=taken, by=people.second_line, text="Det jag har")
-    address = reverse("cases:draft", args=[taken.reference])
-    assert signed_in(people.second_line).post(address, {"text": "x" * 60_000}).status_code == 422
+    assert keep(Client(), people.second_line, taken, text="x" * 60_000).status_code == 422
     assert Draft.objects.get().text == "Det jag har"
 
 

@@ -1,16 +1,15 @@
 """One case as the desks and the unit see it."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
-from lotsen.cases import actions, downloads
+from lotsen.cases import downloads
 from lotsen.cases import similar as alike
-from lotsen.cases.forms.steps import DraftForm
 from lotsen.cases.models import Case
-from lotsen.cases.views.loading import INTERNAL, buttons, case_view, show_case
+from lotsen.cases.views.loading import buttons, case_view, show_case
 from lotsen.cases.views.sheet import Sheet
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
@@ -45,26 +44,6 @@ def similar(request: HttpRequest, case: Case) -> HttpResponse:
     shown = [one.case.reference for one in found]
     traces.saw(references=shown, by=traces.account(request.user), view=View.PAGE)
     return render(request, "cases/similar.html", {"case": case, "found": found})
-
-
-@require_POST
-@case_view
-def draft(request: HttpRequest, case: Case) -> HttpResponse:
-    """Keep what is being written, with a saved reply put after it where one was chosen without JavaScript."""
-    form = DraftForm(request.POST)
-    if not form.is_valid():
-        return HttpResponse(status=422)
-    text, code = form.cleaned_data["text"], form.cleaned_data["reply"]
-    replies = {reply.code: text for reply, text in Sheet(case, request.user, timezone.now()).saved_replies}
-    text, submission = "\n\n".join(filter(None, [text, replies.get(code)])), form.cleaned_data["submission"]
-    internal = form.cleaned_data["mode"] == INTERNAL
-    try:
-        actions.save_draft(case=case, by=request.user, text=text, submission=submission, internal=internal)
-    except actions.AlreadySent:
-        return HttpResponse(status=409)
-    if "reply" in request.POST:
-        return redirect(f"{case.get_absolute_url()}#composer")
-    return HttpResponse(status=204)
 
 
 @require_safe

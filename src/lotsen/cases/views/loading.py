@@ -13,6 +13,7 @@ from lotsen.cases.doers import Doer
 from lotsen.cases.forms.steps import AttachForm, SayForm, StepForm, TakeForm
 from lotsen.cases.models import Case
 from lotsen.cases.views.doing import just_done
+from lotsen.cases.views.returning import way_back
 from lotsen.cases.views.sheet import Sheet
 from lotsen.people.models import User
 from lotsen.traces import actions as traces
@@ -81,6 +82,7 @@ def show_case(
         "internal": form.data.get("mode") == INTERNAL if sent else sheet.draft.internal,
         "attach": wrong if isinstance(wrong, AttachForm) else AttachForm(auto_id="attach_%s", **more),
         "done": just_done(request, sheet),
+        "way_back": way_back(request.session, sheet.own_desk.code) if sheet.own_desk else "",
         **buttons(case, sheet.by),
     }
     return render(request, "cases/case.html", context, status=status)

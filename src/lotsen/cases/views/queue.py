@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lotsen.cases import actions
 from lotsen.cases.models import Case
+from lotsen.cases.views import returning
 from lotsen.cases.views.lying import Lying
 from lotsen.desks.models import Desk, overseen
 from lotsen.desks.seats import desks_of
@@ -75,7 +76,11 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
         "has_other_desks": len(desks) > 1,
         "works_here": desk in desks_of(user),
     }
-    return render(request, "cases/queue_part.html" if request.htmx else "cases/queue.html", context)
+    if request.htmx:  # another window may show another tab meanwhile
+        return render(request, "cases/queue_part.html", context)
+    at_first = (chosen, page.number) == ("all", 1)
+    returning.remember(request.session, desk.code, {} if at_first else {"show": chosen, "page": page.number})
+    return render(request, "cases/queue.html", context)
 
 
 @require_POST

@@ -7,14 +7,14 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.cases import answering, browsers, disclosure, doers, guided, timekeeping
+from lotsen.cases import answering, browsers, disclosure, doers, guided, timekeeping, writing
 from lotsen.cases.contacts import Reach, eraser, reach
 from lotsen.cases.models import Case, Draft
 from lotsen.cases.views.lines import NEAR
 from lotsen.cases.views.timeline import Entry, Timeline
 from lotsen.desks import connected
 from lotsen.desks.catalogue import tables
-from lotsen.desks.models import SavedReply
+from lotsen.desks.models import Desk, SavedReply
 from lotsen.equipment.panels import Panel
 from lotsen.guidance.actions import links
 from lotsen.log.models import Row
@@ -52,6 +52,12 @@ class Sheet:
     @property
     def receives(self) -> bool:
         return Party.RECEIVER in self.parties
+
+    @property
+    def own_desk(self) -> Desk | None:
+        """The desk for which the reader acts here."""
+        mine = {Party.HOLDER: self.case.desk, Party.RECEIVER: self.case.offered_to}
+        return next((desk for party, desk in mine.items() if party in self.parties), None)
 
     @property
     def reports(self) -> bool:
@@ -167,15 +173,18 @@ class Sheet:
     @cached_property
     def saved_replies(self) -> list[tuple[SavedReply, str]]:
         """The replies of the reader's own desk, each with its text in the language of the case."""
-        mine = {Party.HOLDER: self.case.desk, Party.RECEIVER: self.case.offered_to}
-        desk = next((desk for party, desk in mine.items() if party in self.parties), None)
-        replies = desk.saved_replies.all() if desk else ()
+        replies = self.own_desk.saved_replies.all() if self.own_desk else ()
         return [(reply, getattr(reply, f"text_{self.case.language}")) for reply in replies]
 
     @cached_property
     def draft(self) -> Draft:
         """What the reader was writing when they left; an empty one where there is nothing."""
         return self.case.drafts.filter(user=self.user).first() or Draft()
+
+    @property
+    def writing_key(self) -> str:
+        """By which the page keeps what the reader writes."""
+        return writing.key(self.case, self.user)
 
     @property
     def sent_back(self) -> Row | None:

@@ -21,6 +21,7 @@ from lotsen.cases.forms.steps import (
 )
 from lotsen.cases.forms.testing import LinkTestForm
 from lotsen.cases.models import Case, Draft
+from lotsen.cases.views.drafting import keeps_words
 from lotsen.cases.views.sheet import contact_eraser, linker
 from lotsen.cases.views.stepping import step_view
 from lotsen.policy.terms import Component, Outcome, Party, Step, Urgency
@@ -44,12 +45,14 @@ def release(case: Case, by: Doer, form: StepForm):
     actions.release(case=case, by=by, **said(form))
 
 
+@keeps_words
 @step_view(Step.ANSWER, SayForm)
 def answer(case: Case, by: Doer, form: SayForm):
     actions.answer(case=case, by=by, **said(form))
     actions.drop_draft(case=case, by=by.user)
 
 
+@keeps_words
 @step_view(Step.ASK, SayForm)
 def ask(case: Case, by: Doer, form: SayForm):
     actions.ask(case=case, by=by, **said(form))
@@ -61,12 +64,14 @@ def resume(case: Case, by: Doer, form: StepForm):
     actions.resume(case=case, by=by, **said(form))
 
 
+@keeps_words
 @step_view(Step.NOTE, SayForm)
 def note(case: Case, by: Doer, form: SayForm):
     actions.note(case=case, by=by, **said(form))
     actions.drop_draft(case=case, by=by.user)
 
 
+@keeps_words
 @step_view(Step.REPLY, SayForm)
 def reply(case: Case, by: Doer, form: SayForm):
     actions.reply(case=case, by=by, **said(form))

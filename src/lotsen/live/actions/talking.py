@@ -11,7 +11,7 @@ from django.utils import timezone
 from lotsen.cases import actions as cases
 from lotsen.cases.doers import PERSON, Doer, worker
 from lotsen.cases.models import Attachment
-from lotsen.live.actions.writing import nudge_others, nudge_talks
+from lotsen.live.actions.writing import nudge_offered, nudge_others, nudge_talks
 from lotsen.live.models import Mark, Talk
 from lotsen.log.models import Head, Row
 from lotsen.people.models import User
@@ -72,6 +72,7 @@ def _has_said(talk: Talk, who: User | None) -> None:
     """Whoever has said something types it no longer, and the others look."""
     Mark.objects.filter(talk=talk, who=who).exclude(typing_at=None).update(typing_at=None)
     nudge_others(talk, who)
+    nudge_offered(talk)
     if talk.agent_id and (who is None or who.pk != talk.agent_id):
         nudge_talks(talk.agent_id)
 

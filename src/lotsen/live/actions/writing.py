@@ -80,6 +80,12 @@ def nudge_talks(agent: int) -> None:
     transaction.on_commit(partial(doorbell.nudge, talks_stream(agent)))
 
 
+def nudge_offered(talk: Talk) -> None:
+    """Let whoever is offered somebody look after commit: what they have said since tells what it is about."""
+    if talk.offered_to_id:
+        transaction.on_commit(partial(doorbell.nudge, agent_stream(talk.offered_to_id)))
+
+
 def nudge(talk: Talk, *agents: int | None, line: bool = True) -> None:
     """Let the pages of a talk look anew after commit: the person's, the agents', and, if it moved, the line's."""
     concerned = {talk.agent_id, talk.offered_to_id, *agents} - {None}

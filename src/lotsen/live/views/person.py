@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from lotsen.cases.actions import OtherBody, reply
 from lotsen.cases.models import Case
@@ -23,7 +24,7 @@ from lotsen.live.views.showing import news_of, page_of, without_talk
 @require_safe
 def talk(request: HttpRequest, case: Case, talk: Talk | None) -> HttpResponse:
     """The talk, from waiting in line to how it ended; where nobody could help, the case and when somebody answers."""
-    return _page(request, case, talk)
+    return _whether_open(request, case, talk) if request.htmx else _page(request, case, talk)
 
 
 @asking_by_link
@@ -59,6 +60,14 @@ def say(request: HttpRequest, case: Case, talk: Talk | None) -> HttpResponse:
     if as_json:
         return JsonResponse({"taken": form.cleaned_data["submission"]})
     return redirect("live:talk", case.follow_token)
+
+
+def _whether_open(request: HttpRequest, case: Case, talk: Talk | None) -> HttpResponse:
+    """For a page on which nobody could help: nothing as long as that is so, and then the way to whoever can."""
+    if talk or not case.is_open or not actions.line_of(case.desk.code, timezone.now()):
+        return HttpResponse(status=204)
+    response = render(request, "live/without_talk_now.html", without_talk(case))
+    return trigger_client_event(response, "announce", {"value": _("Somebody can help you now")})
 
 
 def _page(request: HttpRequest, case: Case, talk: Talk | None, status: int = 200, **forms) -> HttpResponse:

@@ -16,6 +16,7 @@ from lotsen.cases.views.timeline import Timeline
 from lotsen.desks.models import SavedReply
 from lotsen.desks.seats import desks_of
 from lotsen.live import actions, board, news
+from lotsen.live.meanwhile import about
 from lotsen.live.models import Guest, Talk
 from lotsen.live.views.loading import helps, number, of_guest, of_helper, of_present, refused, told
 from lotsen.people.access import requires
@@ -48,6 +49,7 @@ def of_room(request: HttpRequest, talk: Talk) -> dict:
     return {
         "talk": talk,
         "case": case,
+        "about": about([case])[case.pk],
         "sheet": sheet,
         "unshown": UNSHOWN,
         "said": [(entry, news.is_mine(entry.row, user)) for entry in sheet.timeline],

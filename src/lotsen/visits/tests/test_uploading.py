@@ -59,6 +59,24 @@ def test_nothing_is_booked_before_somebody_says_yes(nurse):
     assert timezone.localtime(second.starts_at).strftime("%H:%M") == "15:15"
 
 
+def test_those_who_hear_the_page_are_told_of_each_quarter_and_of_the_end(nurse):
+    upload(nurse, SWEDISH)
+    batch = Batch.objects.latest("pk")
+
+    def told(said: int, **now) -> str:
+        Batch.objects.filter(pk=batch.pk).update(**now)
+        answer = nurse.get(f"/unit/visits/file/{batch.pk}?said={said}", headers={"HX-Request": "true"})
+        assert "aria-live" not in answer.content.decode().partition('id="batch"')[2].partition("</main>")[0]
+        return json.loads(answer.headers.get("HX-Trigger", '{"announce": {"value": ""}}'))["announce"][
+            "value"
+        ]
+
+    assert told(0, state="going", total=40, done=9) == ""
+    assert told(0, done=10) == "10 av 40 besök är bokade."
+    assert told(1, done=19) == ""
+    assert told(3, state="done", done=40, booked=38) == "38 besök är bokade"
+
+
 def test_the_same_file_twice_makes_one_set(nurse):
     for _ in range(2):
         page = upload(nurse, SWEDISH).content.decode()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from lotsen.cases.spreadsheet import download
 from lotsen.people.access import requires
@@ -68,8 +69,11 @@ def example(request: HttpRequest) -> HttpResponse:
 @requires(Permission.BOOK_VISITS)
 @require_safe
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far the worker has come."""
-    return render(request, "visits/batch.html", {"batch": _own(request, pk)})
+    """How far the worker has come; those who hear the page are told of each quarter."""
+    found = _own(request, pk)
+    response = render(request, "visits/batch.html", {"batch": found})
+    is_news = request.htmx and request.GET.get("said") != str(found.quarters)
+    return trigger_client_event(response, "announce", {"value": _come_so_far(found)}) if is_news else response
 
 
 @requires(Permission.BOOK_VISITS)
@@ -94,6 +98,13 @@ def undo_batch(request: HttpRequest, pk: int) -> HttpResponse:
         said = ngettext("%(number)s visit is cancelled.", "%(number)s visits are cancelled.", number)
         messages.success(request, said % {"number": number})
     return redirect(reverse("visits:batch", args=[found.pk]))
+
+
+def _come_so_far(batch: Batch) -> str:
+    if batch.state == Batch.GOING:
+        return _("%(done)s of %(total)s visits are booked.") % {"done": batch.done, "total": batch.total}
+    said = ngettext("%(number)s visit is booked", "%(number)s visits are booked", batch.booked)
+    return said % {"number": batch.booked}
 
 
 def _own(request: HttpRequest, pk: int) -> Batch:

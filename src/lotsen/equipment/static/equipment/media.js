@@ -73,9 +73,18 @@ export default class Media {
   async awake(tap) {
     if (!this.context) return false;
     await this.#turned;
-    await within(WAKES, this.context.resume(), null);
-    if (this.context.state !== "running") await tap();
+    if (!(await this.#runs()) && !this.#mayPlay) await tap();
+    return this.#runs();
+  }
+
+  async #runs() {
+    if (this.context.state !== "running") await within(WAKES, this.context.resume(), null);
     return this.context.state === "running";
+  }
+
+  /** Whether the browser says that it holds no sound back: then there is nothing that plays it, and no tap helps. */
+  get #mayPlay() {
+    return navigator.getAutoplayPolicy?.(this.context) === "allowed";
   }
 
   /** Takes over what was opened. */

@@ -2,6 +2,7 @@
 import { within } from "./clock.js";
 
 const PATIENCE = 60_000; // ms that an answer is waited for before the test goes on without it
+const TAPS = 10_000; // ms; the person has just pressed the button that began the test, and a tap may not help at all
 
 export default class Person {
   #page;
@@ -60,7 +61,7 @@ export default class Person {
     const place = this.#page.querySelector("[data-tap]");
     place.hidden = false;
     const tapped = new Promise((resolve) => place.addEventListener("click", resolve, { once: true }));
-    return within(PATIENCE, tapped, null).finally(() => { place.hidden = true; });
+    return within(TAPS, tapped, null).finally(() => { place.hidden = true; });
   }
 
   #tell(mark, word) {

@@ -108,6 +108,7 @@ export default class Outbox {
     const { text } = this.form.elements;
     this.messages = this.messages.filter((other) => other !== message);
     text.value = [message.text, text.value].filter(Boolean).join("\n");
+    text.dispatchEvent(new Event("input", { bubbles: true })); // and is kept while it stands there
     this.error(why);
   }
 

@@ -1,17 +1,20 @@
 """An agent's page of live help: on duty or not, whom they are offered, the line, and what others see of it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import signed_in
 from lotsen.live import actions
 from lotsen.live.models import Duty, Talk
 from lotsen.live.tests.desks.acting import do, helping, look, now
 from lotsen.policy import line
+from lotsen.policy.terms import Channel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -46,6 +49,21 @@ def test_whoever_let_two_offers_lapse_is_told_that_they_are_paused(people, ask):
     assert 'id="duty-back"' in page
     go(people.first_line, "paused")
     assert "two people in a row" not in look(people.first_line, "desk")
+
+
+@pytest.mark.parametrize("answer", ["Bilden är svart eller fryst", "Min kamera visar bara svart"])
+def test_whom_one_is_offered_is_told_by_what_they_have_answered(people, all_open, answer):
+    facts = Facts(channel=Channel.CHAT)
+    actions.come_on(by=people.first_line)
+    _case, talk = actions.ask(facts=facts, submission=str(uuid4()))
+    assert talk.offered_to == people.first_line
+    assert "Another problem" in look(people.first_line, "offer")
+    actions.say(talk=talk, text=answer, submission=str(uuid4()))
+    offered = look(people.first_line, "offer")
+    assert "Another problem" not in offered
+    assert offered.count("The picture is black or frozen") == 2  # on the page, and as it is read out
+    actions.accept(talk=talk, by=people.first_line)
+    assert "Another problem" not in look(people.first_line, "room", talk.case.reference)
 
 
 def test_whoever_opens_a_room_days_later_is_asked_whether_they_are_there(people, ask, all_open):

@@ -134,6 +134,19 @@ def test_whoever_chose_to_be_called_is_no_wait_of_the_line(people, ask, all_open
     assert "Chose to be called" in look(people.manager, "lines")
 
 
+def test_whoever_lost_their_agent_and_then_chose_a_call_had_waited_for_the_first(people, ask, all_open):
+    now = timezone.now()
+    lost = helping(people.first_line, ask())
+    Talk.objects.filter(pk=lost.pk).update(asked_at=now - timedelta(seconds=20))
+    actions.look_after(now + timedelta(minutes=2), steady=True)
+    lost.refresh_from_db()
+    actions.call_back(talk=lost, phone="070-174 06 05", promised=now + timedelta(minutes=20))
+    day = today(people)
+    assert (day.chose_a_call, day.at_once, day.wait is None) == (0, 100, False)
+    actions.accept(talk=lost, by=people.first_line_colleague)
+    assert today(people).at_once == 100
+
+
 def test_whoever_is_passed_on_was_asked_for_here_and_ends_there(people, ask, all_open):
     talk = helping(people.first_line, ask())
     actions.come_on(by=people.second_line)

@@ -137,6 +137,13 @@ def test_a_bell_is_for_the_other_side_and_for_what_is_theirs(people, ask, all_op
     )  # their own words
 
 
+def test_whoever_is_offered_somebody_looks_again_at_what_they_have_said(people, ask, all_open, bells):
+    actions.come_on(by=people.first_line)
+    talk = ask()
+    heard = bells(lambda: actions.say(talk=talk, text="Det är svart", submission="1"))
+    assert (f"agent-{people.first_line.pk}", "") in heard
+
+
 def test_whoever_has_said_it_types_no_longer(waiting, bells):
     assert len(bells(lambda: actions.mark(talk=waiting, who=None, typing=True))) == 1
     actions.say(talk=waiting, text="Hej", submission="1")

@@ -1,5 +1,6 @@
 """The person's pages before somebody helps: the line, the one question, being called, telephone, leaving."""
 
+import json
 import re
 from datetime import timedelta
 from unittest.mock import patch
@@ -12,7 +13,7 @@ from django.utils import timezone
 from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.desks import catalogue as tables
-from lotsen.desks.models import OpeningPeriod
+from lotsen.desks.models import Desk, OpeningPeriod
 from lotsen.guidance.actions import load_answers
 from lotsen.live import actions
 from lotsen.live.models import Talk
@@ -115,6 +116,22 @@ def test_outside_opening_hours_there_is_a_case_advice_and_an_honest_time(person,
         assert words in shown
     again = person.post(reverse("live:again", args=[case.follow_token]))
     assert again.url == reverse("cases:follow", args=[case.follow_token])
+
+
+def test_a_page_that_stands_open_offers_help_when_the_desk_opens_and_says_so_once(person, all_closed):
+    person.post(reverse("live:ask"), {"symptom": "camera-black"})
+    case = Case.objects.get()
+    here, by_itself = reverse("live:talk", args=[case.follow_token]), {"HX-Request": "true"}
+    assert f'hx-get="{here}"' in person.get(here).text
+    assert person.get(here, headers=by_itself).status_code == 204
+    Desk.objects.update(always_open=True)
+    tables.forget()
+    opened = person.get(here, headers=by_itself)
+    assert json.loads(opened.headers["HX-Trigger"]) == {"announce": {"value": "Någon kan hjälpa dig nu"}}
+    assert reverse("live:again", args=[case.follow_token]) in opened.text
+    assert "hx-get" not in opened.text
+    person.post(reverse("live:again", args=[case.follow_token]))
+    assert person.get(here, headers=by_itself).status_code == 204
 
 
 def test_where_all_are_closed_whoever_says_what_is_wrong_gets_advice_on_the_same_page(person, all_closed):
