@@ -1,6 +1,6 @@
 """What several browser tests do: sign in as somebody of the demo, and report a problem as a resident."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 TOKEN = "0" * 32  # such as a page of ours gives with its forms; a new one is made at each sign-in
 
