@@ -13,8 +13,9 @@ WORDS = frozenset(
     ja jo jodå japp nej nä ok okej okay bra fint precis visst mm
     jag du vi ni det är ar har då här där dar någon nagon nån nu strax snart kvar
     väntar vantar vänta vanta bråttom brattom klar klart
+    och att men så sa
     hi hello hey thanks thank yes yeah no fine good evening i am i'm im we are you it is in a hurry
-    anybody anyone here there now soon waiting wait still
+    anybody anyone here there now soon waiting wait still and that but so
     """.split()
 )
 

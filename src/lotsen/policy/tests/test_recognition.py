@@ -229,6 +229,9 @@ def test_nonsense_says_nothing(text):
         "Hello",
         "Thank you",
         "I am in a hurry",
+        "Och nu då?",
+        "men så att",
+        "And so?",
     ],
 )
 def test_words_that_only_keep_a_talk_going_say_nothing(text):
