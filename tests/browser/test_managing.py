@@ -127,7 +127,12 @@ def test_the_support_flow_is_drawn_where_there_is_room_and_on_paper_and_listed_e
         page.goto("/manage/flow")
         expect(page.locator(".support")).to_be_visible(visible=is_wide)
         expect(page.locator("table[aria-labelledby=flow-list]")).to_be_visible()
+    desktop.emulate_media(forced_colors="active")
+    colours = "mark => [mark, document.body].map((one) => getComputedStyle(one).backgroundColor)"
+    mark, ground = desktop.locator(".flow-key__mark").evaluate(colours)
+    assert mark != ground
     phone.emulate_media(media="print", color_scheme="dark")
+    expect(phone.locator(".way-back")).to_be_hidden()
     expect(phone.locator(".support")).to_be_visible()
     on_paper = "name => getComputedStyle(name).fill"
     assert phone.locator(".support__name").first.evaluate(on_paper) == "rgb(23, 38, 42)"

@@ -132,6 +132,14 @@ def test_support_takes_somebody_before_they_ring(desktop, visit):
     expect(on_the_board(desktop, "Ring Mignuson").locator('[data-standing="help"]')).to_be_visible()
 
 
+def test_on_a_middling_screen_names_on_the_board_have_room(visit):
+    page = visit(viewport={"width": 1000, "height": 800})
+    sign_in(page, "sofie")
+    page.goto("/unit/board")
+    widths = page.locator(".way__who").evaluate_all("all => all.map((one) => one.clientWidth)")
+    assert min(widths) >= 140
+
+
 def test_a_file_is_looked_at_booked_and_taken_back(page, assert_accessible):
     sign_in(page, "sofie")
     page.goto("/unit/visits/file")
