@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from filelock import FileLock
 
 POSTGRESQL = os.environ.get("LOTSEN_TEST_POSTGRESQL", "postgres://root@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("LOTSEN_TEST_REDIS", "redis://127.0.0.1:6379/9")
+WHOLE = ["--quiet", "--no-psqlrc", "--single-transaction", "--set", "ON_ERROR_STOP=1"]  # or nothing of it
 
 
 @contextmanager
@@ -31,7 +32,7 @@ def postgresql(template: str = "template1") -> Iterator[str]:
 
 
 class Prepared:
-    """Installations to copy, made when they are first asked for; those on SQLite once for all processes that test."""
+    """Installations to copy, made when they are first asked for, and once for all processes that test."""
 
     def __init__(self, shared: Path, stack: ExitStack):
         self.shared, self.stack = shared, stack
@@ -39,18 +40,18 @@ class Prepared:
     @cached_property
     def data(self) -> Path:
         """LOTSEN_DATA of an installation with the default content, on SQLite."""
-        return self._once("default")
+        return self._once("default", lambda data: _prepare(LOTSEN_DATA=str(data)))
 
     @cached_property
     def demo(self) -> Path:
         """The same with the demo in it."""
-        return self._once("demo", "--demo")
+        return self._once("demo", lambda data: _prepare("--demo", LOTSEN_DATA=str(data)))
 
     @cached_property
     def postgresql(self) -> str:
         """The name of a PostgreSQL database with the default content."""
         url = self.stack.enter_context(postgresql())
-        _prepare(LOTSEN_DATA=str(self.data), LOTSEN_DATABASE_URL=url)
+        self.fill(url)
         return urlsplit(url).path.removeprefix("/")
 
     def copy_to(self, directory: Path) -> None:
@@ -58,11 +59,29 @@ class Prepared:
         directory.mkdir(exist_ok=True)
         shutil.copy(self.data / "lotsen.sqlite3", directory)
 
-    def _once(self, name: str, *options: str) -> Path:
+    def copy_keys_to(self, directory: Path) -> None:
+        """What several processes would otherwise make at the same moment."""
+        shutil.copytree(self.data, directory, ignore=shutil.ignore_patterns("lotsen.sqlite3*"))
+
+    def fill(self, url: str) -> None:
+        """Write tables and default content into an empty PostgreSQL database."""
+        subprocess.run(["psql", *WHOLE, "--file", self._statements, url], check=True, capture_output=True)
+
+    @cached_property
+    def _statements(self) -> Path:
+        """What makes a PostgreSQL database with the default content."""
+        return self._once("statements", self._dump)
+
+    def _dump(self, statements: Path) -> None:
+        with postgresql() as url:
+            _prepare(LOTSEN_DATA=str(self.data), LOTSEN_DATABASE_URL=url)
+            subprocess.run(["pg_dump", "--no-owner", "--file", statements, url], check=True)
+
+    def _once(self, name: str, make: Callable[[Path], None]) -> Path:
         made, making = self.shared / name, self.shared / f"{name}-in-the-making"
         with FileLock(self.shared / f"{name}.lock"):
             if not made.exists():
-                _prepare(*options, LOTSEN_DATA=str(making))
+                make(making)
                 making.rename(made)
         return made
 

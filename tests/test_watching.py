@@ -20,21 +20,25 @@ pytestmark = pytest.mark.fault
 NAME, MAIL, PHONE = "Andersson", "anna@vard.example", "070-1740605"
 
 
-@pytest.fixture
-def house(tmp_path, prepared):
-    """`lotsen web --workers 2` with JSON logs: its port, its token, and how to stop it and read what it said."""
+@pytest.fixture(scope="module")
+def house(tmp_path_factory, prepared):
+    """`lotsen web --workers 2` with JSON logs: its port, its token, and how to stop it and read what it said.
+
+    The last test here does that.
+    """
+    data = tmp_path_factory.mktemp("watched")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
-    own = kept | {"LOTSEN_DATA": str(tmp_path), "LOTSEN_LOG": "json"}
+    own = kept | {"LOTSEN_DATA": str(data), "LOTSEN_LOG": "json"}
     run = {"env": own, "check": True, "capture_output": True, "text": True}
-    prepared.copy_to(tmp_path)
+    prepared.copy_to(data)
     scope = ["--scopes", "metrics:read"]
     token = subprocess.run([LOTSEN, "token", "create", "monitoring", *scope], **run).stdout.strip()
     port = free_port()
     command = [LOTSEN, "web", "--workers", "2", "--port", str(port)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     child = subprocess.Popen(command, env=own, start_new_session=True, **pipes)
-    wait_for(port, child)
     try:
+        wait_for(port, child)
         yield port, token, child
     finally:
         if child.poll() is None:

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import tarfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,52 +10,22 @@ import pytest
 
 from tests.databases import Prepared, environment
 from tests.faults.calling import HELP, LOTSEN, Server
+from tests.faults.ready import Ready
 
 both = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-KEY = "one key for all installations that are told of here"
-STORY = """
-import django
-django.setup()
-from lotsen.cases import actions
-from lotsen.cases.intake import Facts
-actions.register(facts=Facts(text="Hej"))
-"""
-PROGRAM = """
-import django, json
-django.setup()
-from django.db import connection
-from lotsen.cases.models import Case
-from lotsen.log.models import Row
-from lotsen.operations import engines, ledger
-held = ledger.ledger(engines._ask, connection.introspection.table_names())
-rows = list(Row.objects.order_by("stream", "number").values_list("stream", "number", "step", "data"))
-print(json.dumps({"held": held, "cases": sorted(Case.objects.values_list("reference", flat=True)), "rows": rows}))
-"""
 
 
 @contextmanager
 def installation(kind: str, directory: Path, prepared: Prepared | None = None):
-    """The environment of an installation, prepared or empty, with the keys of all others here."""
+    """An installation, prepared or empty, with the keys of all others here."""
     directory.mkdir()
     with environment(kind, directory, prepared) as own:
         keys = {
             "LOTSEN_SECRET_KEY": "one key for all that are told of here",
             "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
         }
-        yield {**own, **keys}
-
-
-def lotsen(own: dict, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [LOTSEN, *map(str, arguments)], env=own, capture_output=True, text=True, check=False
-    )
-
-
-def inspect(own: dict) -> dict:
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], env=own, capture_output=True, text=True, check=True
-    )
-    return json.loads(done.stdout)
+        with Ready({**own, **keys}) as ready:
+            yield ready
 
 
 def registered(server: Server, number: int) -> str:
@@ -72,17 +41,17 @@ def test_what_is_restored_is_what_was_there_while_others_went_on(kind, tmp_path,
         installation(kind, tmp_path / "one", prepared) as one,
         installation(kind, tmp_path / "other") as other,
     ):
-        with Server(one, tmp_path / "log") as server:
+        with Server(one.environment, tmp_path / "log") as server:
             before = [registered(server, number) for number in range(5)]
-            making = subprocess.Popen([LOTSEN, "backup", file], env=one)
+            making = subprocess.Popen([LOTSEN, "backup", file], env=one.environment)
             meanwhile = [registered(server, number) for number in range(5, 25)]
             assert making.wait(60) == 0
             after = registered(server, 25)
-            assert "Stoppa" in lotsen(one, "restore", file, "--replace", "--yes").stderr
-        there = inspect(one)
-        done = lotsen(other, "restore", file)
+            assert "Stoppa" in one.lotsen("restore", file, "--replace", "--yes").stderr
+        there = one.inspect()
+        done = other.lotsen("restore", file)
         assert done.returncode == 0, done.stderr
-        here = inspect(other)
+        here = other.inspect()
         with tarfile.open(file) as tar:
             promised = json.load(tar.extractfile("manifest.json"))["ledger"]
     assert here["held"] == promised
@@ -99,8 +68,8 @@ def backup(tmp_path_factory, prepared) -> Path:
     """A small whole backup of an SQLite installation with one case."""
     directory = tmp_path_factory.mktemp("backup")
     with installation("sqlite", directory / "own", prepared) as own:
-        subprocess.run([sys.executable, "-c", STORY], env=own, check=True)
-        assert lotsen(own, "backup", directory / "whole").returncode == 0
+        own.register()
+        assert own.lotsen("backup", directory / "whole").returncode == 0
     return directory / "whole"
 
 
@@ -108,7 +77,7 @@ def backup(tmp_path_factory, prepared) -> Path:
 def standing(tmp_path_factory, prepared):
     """An installation without cases, and what it holds."""
     with installation("sqlite", tmp_path_factory.mktemp("standing") / "own", prepared) as own:
-        yield own, inspect(own)
+        yield own, own.inspect()
 
 
 def cut_off(whole: bytes) -> bytes:
@@ -156,39 +125,39 @@ def test_a_bad_backup_is_refused_in_words_and_nothing_is_changed(backup, standin
     own, before = standing
     bad = tmp_path / "bad"
     bad.write_bytes(broken(backup.read_bytes()))
-    done = lotsen(own, "restore", bad)
+    done = own.lotsen("restore", bad)
     assert done.returncode == 1
     assert words in done.stderr
     assert "Traceback" not in done.stderr
-    assert inspect(own) == before
+    assert own.inspect() == before
 
 
 @both
 def test_a_list_that_promises_something_else_leaves_everything_as_it_was(kind, tmp_path, prepared):
     whole, bad = tmp_path / "whole", tmp_path / "bad"
     with installation(kind, tmp_path / "own", prepared) as own:
-        assert lotsen(own, "backup", whole).returncode == 0
+        assert own.lotsen("backup", whole).returncode == 0
         bad.write_bytes(miscounted(whole.read_bytes()))
-        before = inspect(own)
-        done = lotsen(own, "restore", bad)
-        assert (done.returncode, inspect(own)) == (1, before)
+        before = own.inspect()
+        done = own.lotsen("restore", bad)
+        assert (done.returncode, own.inspect()) == (1, before)
         assert "inte det som säkerhetskopierades" in done.stderr
-        assert lotsen(own, "restore", whole).returncode == 0
-        assert inspect(own)["rows"] == before["rows"]
+        assert own.lotsen("restore", whole).returncode == 0
+        assert own.inspect()["rows"] == before["rows"]
 
 
 def test_cases_are_replaced_only_where_that_is_said(backup, tmp_path):
     with installation("sqlite", tmp_path / "own") as own:
-        assert lotsen(own, "restore", backup).returncode == 0
-        again = lotsen(own, "restore", backup)
+        assert own.lotsen("restore", backup).returncode == 0
+        again = own.lotsen("restore", backup)
         assert "--replace" in again.stderr
         assert again.returncode == 1
-        assert lotsen(own, "restore", backup, "--replace", "--yes").returncode == 0
-        assert len(inspect(own)["cases"]) == 1
+        assert own.lotsen("restore", backup, "--replace", "--yes").returncode == 0
+        assert len(own.inspect()["cases"]) == 1
 
 
 def test_a_backup_of_nothing_leaves_no_file(tmp_path):
     with installation("sqlite", tmp_path / "own") as own:
-        done = lotsen(own, "backup", tmp_path / "nowhere" / "file")
+        done = own.lotsen("backup", tmp_path / "nowhere" / "file")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr

@@ -17,7 +17,7 @@ from tests.faults.test_kill import NOTHING_WRONG
 
 pytestmark = pytest.mark.fault
 ROOT = Path(__file__).parents[2]
-CALLERS, KILLS = 4, 8
+CALLERS, KILLS = 4, 5
 LONGEST_LIFE = 0.6  # seconds between the first answer of a server and its death, at most
 INSPECT = """
 import django, json, pathlib, sys

@@ -159,16 +159,18 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory) -> Iterator[dict]:
+def environment(tmp_path_factory, prepared) -> Iterator[dict]:
     """A database of its own, of the kind that the tests are run on."""
+    data = tmp_path_factory.mktemp("lotsen")
     found = os.environ | {
         "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
-        "LOTSEN_DATA": str(tmp_path_factory.mktemp("lotsen")),
+        "LOTSEN_DATA": str(data),
         "LOTSEN_REDIS_URL": "",
         "LOTSEN_DEMO": "",
     }
     url = os.environ.get("LOTSEN_DATABASE_URL")
     if not url:
+        prepared.copy_to(data)
         yield found
         return
     name = f"lotsen_live_{uuid.uuid4().hex[:12]}"

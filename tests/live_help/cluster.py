@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import redis
 
 from lotsen.realtime.doorbell import CHANNEL
+from tests.databases import Prepared
 from tests.live_help import parts
 from tests.live_help.parts import LOTSEN, PATIENCE, ROOT, Part
 
@@ -42,7 +43,7 @@ class Installation:
         raise NotImplementedError
 
     def start(self) -> None:
-        """Everything, from an empty database to a page that answers."""
+        """Everything, until a page answers."""
         raise NotImplementedError
 
     def __enter__(self):
@@ -83,10 +84,11 @@ class Installation:
 
 
 class Embedded(Installation):
-    """Everything in one process, on SQLite, with nothing beside it."""
+    """Everything in one process, on SQLite, with nothing beside it. Its database is a copy of `prepared`."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, prepared: Prepared) -> None:
         self.home, self.port = home, parts.free_port()
+        prepared.copy_to(home / "data")
         own = {
             "LOTSEN_DATA": str(home / "data"), "LOTSEN_BASE_URL": self.address,
             "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
@@ -108,8 +110,11 @@ class Embedded(Installation):
 class Cluster(Installation):
     """All of it, with one address for people: `address`. Each part can be killed and started anew by itself."""
 
-    def __init__(self, home: Path, *, port: int | None = None, **settings: str) -> None:
-        self.home, self.port = home, port or parts.free_port()
+    def __init__(
+        self, home: Path, prepared: Prepared | None = None, *, port: int | None = None, **settings: str
+    ) -> None:
+        """`prepared`: what its database is a copy of."""
+        self.home, self.port, self.prepared = home, port or parts.free_port(), prepared
         around = inherited()
         self.postgresql, self.redis = parts.Postgres(around, home), parts.redis(around, home)
         own = {
@@ -132,10 +137,17 @@ class Cluster(Installation):
         for part in (self.postgresql, self.redis):
             part.answers()
         self._wait_for_postgresql()
-        subprocess.run([LOTSEN, "prepare"], env=self.environment, cwd=ROOT, check=True)
+        self._prepare()
         for part in (self.worker, *self.web, self.proxy):
             part.start()
         self.ready()
+
+    def _prepare(self) -> None:
+        if not self.prepared:
+            subprocess.run([LOTSEN, "prepare"], env=self.environment, cwd=ROOT, check=True)
+            return
+        self.prepared.copy_keys_to(self.home / "data")
+        self.prepared.fill(self.postgresql.url)
 
     def _wait_for_postgresql(self) -> None:
         """It listens a moment before it lets anybody in."""

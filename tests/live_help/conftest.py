@@ -11,8 +11,11 @@ from tests.live_help.crowd import Crowd
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    with tempfile.TemporaryDirectory(prefix="lotsen-cluster-") as home, Cluster(Path(home)) as running:
+def cluster(prepared) -> Iterator[Cluster]:
+    with (
+        tempfile.TemporaryDirectory(prefix="lotsen-cluster-") as home,
+        Cluster(Path(home), prepared) as running,
+    ):
         yield running
 
 

@@ -16,8 +16,11 @@ WITHIN = 60  # seconds until everybody is answered again
 
 
 @pytest.fixture
-def crowd() -> Iterator[Crowd]:
-    with tempfile.TemporaryDirectory(prefix="lotsen-cluster-") as home, Embedded(Path(home)) as running:
+def crowd(prepared) -> Iterator[Crowd]:
+    with (
+        tempfile.TemporaryDirectory(prefix="lotsen-cluster-") as home,
+        Embedded(Path(home), prepared) as running,
+    ):
         gathered = Crowd(running)
         yield gathered
         gathered.close()
