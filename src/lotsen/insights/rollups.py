@@ -140,8 +140,12 @@ def replace(new: Cells) -> None:
 
 def create(new: Cells) -> None:
     """Write cells down where there are none."""
-    Table.of(Rollup).load_objects(_row(cell, tally) for cell, tally in new.items())
+    Table(Rollup, [*Cell._fields, "counts"]).load((*cell, _counts(tally)) for cell, tally in new.items())
 
 
 def _row(cell: Cell, tally: Tally) -> Rollup:
-    return Rollup(**cell._asdict(), counts={code: number for code, number in tally.items() if number})
+    return Rollup(**cell._asdict(), counts=_counts(tally))
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {code: number for code, number in tally.items() if number}
