@@ -1,15 +1,25 @@
 """The facts of cases, read in bulk: two queries for any number of cases."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from lotsen.cases.models import Case
+from lotsen.insights import live_help
+from lotsen.insights.courses import Course
 from lotsen.insights.happenings import Happening
-from lotsen.insights.measures import COUNTS, DESK_COUNTS, DESK_LENGTHS, LENGTHS, OF_EVERY_CASE
+from lotsen.insights.measures import (
+    DESK_LENGTHS,
+    DESK_OF_COURSE,
+    DESK_OF_TIMES,
+    LENGTHS,
+    OF_COURSE,
+    OF_TIMES,
+)
 from lotsen.insights.models import CaseFact
 from lotsen.insights.stories import Story
 from lotsen.log.models import Row
@@ -39,7 +49,7 @@ DIMENSIONS = [
 
 def of(references: Collection[str], now: datetime) -> list[CaseFact]:
     """The facts of these cases as they stand, not yet stored. A case that is gone has none."""
-    return [fact(story) for story in stories(references, now)]
+    return [CaseFact(**fact(story)) for story in stories(references, now)]
 
 
 def stories(references: Collection[str], now: datetime) -> Iterator[Story]:
@@ -81,32 +91,39 @@ def _plain(value: object) -> object:
     return "" if value is None else value
 
 
-def fact(story: Story) -> CaseFact:
-    """What is kept of a story."""
-    named = {name: getattr(story, name) for name in ("reference", "day", *DIMENSIONS)}
+def fact(story: Story) -> dict:
+    """What is kept of a story, as the values of a `CaseFact`."""
+    kept = {name: getattr(story, name) for name in ("reference", "day", *DIMENSIONS)}
     if story.merged:
-        return CaseFact(**named)
+        return kept | {"numbers": {}, "times": {}, "moves": {}}
+    numbers, moves = _of_course(story.course)
     helped = story.talks or story.visits  # most often there was no live help, and no visit to be saved
-    counts = COUNTS if helped else OF_EVERY_CASE
-    return CaseFact(
-        **named,
-        numbers={count.code: number for count in counts if (number := int(count.of(story)))},
-        times={times.code: found for times in LENGTHS if (found := _rounded(times.of(story)))},
-        moves={desk: moved for desk in _desks(story) if (moved := _moves(story, desk))},
-    )
-
-
-def _desks(story: Story) -> list[str]:
-    every = [story.first_desk, story.desk, *(name for row in story.log for name in (row.desk, row.other))]
-    return [name for name in dict.fromkeys(every) if name]
-
-
-def _moves(story: Story, desk: str) -> dict:
-    counts = {count.code: number for count in DESK_COUNTS if (number := int(count.of(story, desk)))}
-    return counts | {
-        times.code: found for times in DESK_LENGTHS if (found := _rounded(times.of(story, desk)))
+    return kept | {
+        "numbers": numbers | _numbers(live_help.COUNTS + OF_TIMES if helped else OF_TIMES, story),
+        "times": _times(LENGTHS, story),
+        "moves": {
+            desk: moved
+            for desk, counts in moves.items()
+            if (moved := counts | _numbers(DESK_OF_TIMES, story, desk) | _times(DESK_LENGTHS, story, desk))
+        },
     }
 
 
-def _rounded(lengths: Sequence[float]) -> list[float]:
-    return [round(minutes, 2) for minutes in lengths]
+@lru_cache(maxsize=10_000)
+def _of_course(course: Course) -> tuple[dict, dict[str, dict]]:
+    """What is counted by a course alone, at all and at each desk that had to do with the case."""
+    return _numbers(OF_COURSE, course), {
+        desk: _numbers(DESK_OF_COURSE, course, desk) for desk in course.desks
+    }
+
+
+def _numbers(counts: Iterable, *what: Course | Story | str) -> dict[str, int]:
+    return {count.code: number for count in counts if (number := int(count.of(*what)))}
+
+
+def _times(lengths: Iterable, *what: Story | str) -> dict[str, list[float]]:
+    return {
+        times.code: [round(minutes, 2) for minutes in found]
+        for times in lengths
+        if (found := times.of(*what))
+    }

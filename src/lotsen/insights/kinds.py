@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 
+from lotsen.insights.courses import Course
 from lotsen.insights.stories import Story
 from lotsen.insights.tallies import Tally
 
@@ -13,7 +14,7 @@ class Count(NamedTuple):
     """How many a case adds to a number."""
 
     code: str
-    of: Callable[[Story], int]
+    of: Callable[[Course], int] | Callable[[Story], int]
 
 
 class Lengths(NamedTuple):
@@ -27,7 +28,7 @@ class DeskCount(NamedTuple):
     """How many a case adds to a number of one desk that had to do with it."""
 
     code: str
-    of: Callable[[Story, str], int]
+    of: Callable[[Course, str], int] | Callable[[Story, str], int]
 
 
 class DeskLengths(NamedTuple):

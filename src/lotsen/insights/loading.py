@@ -1,16 +1,17 @@
 """Many rows into the database at once: COPY on PostgreSQL, executemany on SQLite."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import DateTimeField, JSONField, Model, TextField
+from pydantic_core import to_json
 
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
-WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
+VARIED = (DateTimeField, JSONField, TextField)  # values of other columns come again and again
 
 Ready = list[str] | list[tuple]  # rows as the database takes them: lines of COPY, or bound values
 
@@ -30,6 +31,7 @@ class Table:
         self.columns = [model._meta.get_field(name).column for name in (*named, *self.given)] + [
             f.column for f in others
         ]
+        self.varied = [isinstance(model._meta.get_field(name), VARIED) for name in given]
         self.rest = [self._plain(field, blank) for field in others]
 
     @classmethod
@@ -49,8 +51,19 @@ class Table:
         """Rows made ready to be stored; that needs no database, so it may be done by another process."""
         if connection.vendor == "postgresql":
             rest = "".join(f"\t{_copied(value)}" for value in self.rest) + "\n"
-            return ["\t".join(map(_copied, row)) + rest for row in rows]
-        return [(*map(_bound, row), *self.rest) for row in rows]
+            return ["\t".join(row) + rest for row in self._written(rows, _copied)]
+        return [(*row, *self.rest) for row in self._written(rows, _bound)]
+
+    def _written(self, rows: Iterable[Sequence[Any]], way: Callable[[Any], Any]) -> Iterator[tuple]:
+        """Rows with every value written that way, a column at a time, and of most columns each value once."""
+        columns = zip(*rows, strict=True)
+        return zip(
+            *(
+                map(way, column) if varied else map({value: way(value) for value in set(column)}.get, column)
+                for column, varied in zip(columns, self.varied, strict=False)
+            ),
+            strict=True,
+        )
 
     def ready_objects(self, objects: Iterable[Model]) -> Ready:
         return self.ready([getattr(one, name) for name in self.given] for one in objects)
@@ -87,10 +100,10 @@ def _bound(value: Any) -> Any:
 
 def _copied(value: Any) -> str:
     """A value as COPY reads it."""
-    if isinstance(value, str):
-        return value if value.isprintable() and "\\" not in value else value.translate(ESCAPED)
     if value is None:
         return "\\N"
     if isinstance(value, dict):
-        return _copied(WRITTEN(value)) if value else "{}"
-    return str(value)
+        value = to_json(value).decode()
+    elif not isinstance(value, str):
+        return str(value)
+    return value if value.isprintable() and "\\" not in value else value.translate(ESCAPED)

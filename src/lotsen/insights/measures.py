@@ -1,6 +1,7 @@
 """What is counted, each measure one object: pages, tooltips, spreadsheets and the API read their words here.
 
-A `Count` looks at one case and says how many it adds; `Lengths` say how long something took in it, in minutes.
+A `Count` looks at the course of one case, or at its story where it takes times, and says how many it adds; `Lengths`
+say how long something took in it, in minutes.
 Both are added up by `rollups.py`. A `Figure` is what people read: it is worked out from what was added up.
 """
 
@@ -23,11 +24,11 @@ from lotsen.insights.standings import OWNERS
 from lotsen.policy.terms import Step
 
 REPORT = [
-    Count("distinct-cases", lambda story: not story.merged),
-    Count("ordinary-route", lambda story: story.ordinary),
+    Count("distinct-cases", lambda _course: 1),
+    Count("ordinary-route", lambda course: course.ordinary),
     Count("first-line", standings.first_line),
-    Count("first-line-staff", lambda story: standings.first_line(story) and not standings.of_residents(story)),
-    Count("first-line-resident", lambda story: standings.first_line(story) and standings.of_residents(story)),
+    Count("first-line-staff", lambda course: standings.first_line(course) and not course.of_residents),
+    Count("first-line-resident", lambda course: standings.first_line(course) and course.of_residents),
     Count("passed-on", standings.passed_on),
     Count("answered", standings.answered),
     Count("arrived", standings.arrived),
@@ -38,29 +39,31 @@ REPORT = [
     Count("elsewhere", standings.elsewhere),
     Count("second-line", standings.second_line),
     Count("handed-over", standings.handed_over),
-    Count("second-line-staff", lambda story: standings.by_themselves(story) and not standings.of_residents(story)),
-    Count("second-line-resident", lambda story: standings.by_themselves(story) and standings.of_residents(story)),
+    Count("second-line-staff", lambda course: standings.by_themselves(course) and not course.of_residents),
+    Count("second-line-resident", lambda course: standings.by_themselves(course) and course.of_residents),
     Count("own-list", standings.own_list),
-    *(Count(f"own-list-{owner}", lambda story, owner=owner: standings.owned(story, owner)) for owner in OWNERS),
+    *(Count(f"own-list-{owner}", lambda course, owner=owner: standings.owned(course, owner)) for owner in OWNERS),
     Count("own-list-interest", standings.interest),
-    Count("helped-at-unit", lambda story: story.on_the_spot),
+    Count("helped-at-unit", lambda course: course.on_the_spot),
 ]  # fmt: skip
-OF_EVERY_CASE = [
+OF_COURSE = [
     *REPORT,
-    Count("open", lambda story: not story.ended),
-    Count("ended", lambda story: story.ended),
+    Count("open", lambda course: not course.ended),
+    Count("ended", lambda course: course.ended),
     Count("right-first", standings.right_first),
-    Count("hand-overs", lambda story: story.times(Step.HAND_OVER)),
-    Count("sent-back", lambda story: story.times(Step.SEND_BACK)),
-    Count("never-acknowledged", lambda story: story.not_received),
+    Count("hand-overs", lambda course: course.times(Step.HAND_OVER)),
+    Count("sent-back", lambda course: course.times(Step.SEND_BACK)),
+    Count("never-acknowledged", lambda course: course.not_received),
     Count("told-twice", standings.told_twice),
-    Count("reopened", lambda story: story.reopened),
+    Count("reopened", lambda course: course.reopened),
+]  # fmt: skip
+OF_TIMES = [
     Count("first-answers", lambda story: len(story.answers)),
     Count("first-answers-in-time", lambda story: sum(answer.in_time for answer in story.answers)),
     Count("acknowledgements", lambda story: len(story.receipts)),
     Count("acknowledgements-in-time", lambda story: sum(receipt.in_time for receipt in story.receipts)),
 ]  # fmt: skip
-COUNTS = [*OF_EVERY_CASE, *live_help.COUNTS]
+COUNTS = [*OF_COURSE, *OF_TIMES, *live_help.COUNTS]
 
 LENGTHS = [
     Lengths("first-answer", lambda story: [minutes for minutes, _open in story.first_answer]),
@@ -72,18 +75,20 @@ LENGTHS = [
     *live_help.LENGTHS,
 ]
 
-DESK_COUNTS = [
-    DeskCount("received", lambda story, desk: (story.first_desk == desk) + story.times(Step.ACKNOWLEDGE, desk=desk)),
-    DeskCount("handed-over", lambda story, desk: story.times(Step.HAND_OVER, desk=desk)),
-    DeskCount("acknowledged", lambda story, desk: story.times(Step.ACKNOWLEDGE, desk=desk)),
-    DeskCount("sent-back", lambda story, desk: story.times(Step.SEND_BACK, other=desk)),
+DESK_OF_COURSE = [
+    DeskCount("received", lambda course, desk: (course.first_desk == desk) + course.times(Step.ACKNOWLEDGE, desk=desk)),
+    DeskCount("handed-over", lambda course, desk: course.times(Step.HAND_OVER, desk=desk)),
+    DeskCount("acknowledged", lambda course, desk: course.times(Step.ACKNOWLEDGE, desk=desk)),
+    DeskCount("sent-back", lambda course, desk: course.times(Step.SEND_BACK, other=desk)),
+    DeskCount("open", lambda course, desk: not course.ended and course.desk == desk),
+]  # fmt: skip
+DESK_OF_TIMES = [
     DeskCount("first-answers", lambda story, desk: sum(answer.desk == desk for answer in story.answers)),
     DeskCount(
         "first-answers-in-time",
         lambda story, desk: sum(answer.desk == desk and answer.in_time for answer in story.answers),
     ),
-    DeskCount("open", lambda story, desk: not story.ended and story.desk == desk),
-]  # fmt: skip
+]
 DESK_LENGTHS = [
     DeskLengths(
         "first-answer",

@@ -141,7 +141,8 @@ def replace(new: Cells) -> None:
 
 def create(new: Cells) -> None:
     """Write cells down where there are none."""
-    Table.of(Rollup).load_objects(_row(cell, tally) for cell, tally in new.items())
+    rows = ((*cell, *tally.apart().values()) for cell, tally in new.items())
+    Table(Rollup, [*Cell._fields, *COUNTED]).load(rows)
 
 
 def _row(cell: Cell, tally: Tally) -> Rollup:

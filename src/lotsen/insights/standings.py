@@ -1,9 +1,7 @@
-"""Which numbers count a case, asked of its story."""
+"""Which numbers count a case, asked of its course."""
 
-from lotsen.cases.models import Case
-from lotsen.insights.stories import Story
-from lotsen.policy.routing import RESIDENT_SIDE
-from lotsen.policy.terms import Component, Kind, Outcome, Step
+from lotsen.insights.courses import Course
+from lotsen.policy.terms import Component, Kind, Step
 
 FIRST_LINE, SECOND_LINE = "first-line", "second-line"
 
@@ -15,82 +13,79 @@ OWNERS = {
 }
 
 
-def own_list(story: Story) -> bool:
-    return story.origin == Case.OWN_LIST
+def own_list(course: Course) -> bool:
+    return not course.ordinary
 
 
-def first_line(story: Story) -> bool:
-    return story.ordinary and story.first_desk == FIRST_LINE
+def first_line(course: Course) -> bool:
+    return course.ordinary and course.first_desk == FIRST_LINE
 
 
-def of_residents(story: Story) -> bool:
-    return story.reporter in RESIDENT_SIDE
-
-
-def passed_on(story: Story) -> bool:
+def passed_on(course: Course) -> bool:
     """A fault that the first line handed over to the second, or whose reporter it referred there."""
-    if not first_line(story) or story.kind != Kind.FAULT:
+    if not first_line(course) or course.kind != Kind.FAULT:
         return False
-    return any(story.times(step, desk=FIRST_LINE, other=SECOND_LINE) for step in (Step.HAND_OVER, Step.REFER))
+    return any(
+        course.times(step, desk=FIRST_LINE, other=SECOND_LINE) for step in (Step.HAND_OVER, Step.REFER)
+    )
 
 
-def answered(story: Story) -> bool:
-    return first_line(story) and story.desk == FIRST_LINE and story.outcome == Outcome.ANSWERED
+def answered(course: Course) -> bool:
+    return first_line(course) and course.desk == FIRST_LINE and course.answered
 
 
-def handed_over(story: Story) -> bool:
-    return story.ordinary and story.times(Step.ACKNOWLEDGE, desk=SECOND_LINE, other=FIRST_LINE) > 0
+def handed_over(course: Course) -> bool:
+    return course.ordinary and course.times(Step.ACKNOWLEDGE, desk=SECOND_LINE, other=FIRST_LINE) > 0
 
 
-def arrived(story: Story) -> bool:
-    return passed_on(story) and handed_over(story)
+def arrived(course: Course) -> bool:
+    return passed_on(course) and handed_over(course)
 
 
-def lost(story: Story) -> bool:
-    return passed_on(story) and not handed_over(story)
+def lost(course: Course) -> bool:
+    return passed_on(course) and not handed_over(course)
 
 
-def otherwise(story: Story) -> bool:
-    return first_line(story) and not answered(story) and not passed_on(story)
+def otherwise(course: Course) -> bool:
+    return first_line(course) and not answered(course) and not passed_on(course)
 
 
-def straight(story: Story) -> bool:
-    return story.ordinary and story.first_desk == SECOND_LINE
+def straight(course: Course) -> bool:
+    return course.ordinary and course.first_desk == SECOND_LINE
 
 
-def reached(story: Story) -> bool:
-    return straight(story) or arrived(story)
+def reached(course: Course) -> bool:
+    return straight(course) or arrived(course)
 
 
-def elsewhere(story: Story) -> bool:
-    return story.ordinary and story.first_desk not in (FIRST_LINE, SECOND_LINE)
+def elsewhere(course: Course) -> bool:
+    return course.ordinary and course.first_desk not in (FIRST_LINE, SECOND_LINE)
 
 
-def second_line(story: Story) -> bool:
-    return straight(story) or (story.ordinary and story.times(Step.ACKNOWLEDGE, desk=SECOND_LINE) > 0)
+def second_line(course: Course) -> bool:
+    return straight(course) or (course.ordinary and course.times(Step.ACKNOWLEDGE, desk=SECOND_LINE) > 0)
 
 
-def by_themselves(story: Story) -> bool:
-    return second_line(story) and not handed_over(story)
+def by_themselves(course: Course) -> bool:
+    return second_line(course) and not handed_over(course)
 
 
-def interest(story: Story) -> bool:
-    return own_list(story) and story.kind == Kind.INTEREST
+def interest(course: Course) -> bool:
+    return own_list(course) and course.kind == Kind.INTEREST
 
 
-def owned(story: Story, owner: str) -> bool:
+def owned(course: Course, owner: str) -> bool:
     """A matter of the own list that belongs to one of `OWNERS`."""
-    matter = own_list(story) and story.kind != Kind.INTEREST
-    return matter and (story.true_component or story.component) in OWNERS[owner]
+    matter = own_list(course) and course.kind != Kind.INTEREST
+    return matter and course.system in OWNERS[owner]
 
 
-def right_first(story: Story) -> bool:
+def right_first(course: Course) -> bool:
     """Ended where it began, and nobody else was asked to take it or the person told to go elsewhere."""
-    moved = story.times(Step.ACKNOWLEDGE) + story.times(Step.SEND_BACK) + story.times(Step.REFER)
-    return story.ended and story.desk == story.first_desk and not moved
+    moved = course.times(Step.ACKNOWLEDGE) + course.times(Step.SEND_BACK) + course.times(Step.REFER)
+    return course.ended and course.desk == course.first_desk and not moved
 
 
-def told_twice(story: Story) -> bool:
+def told_twice(course: Course) -> bool:
     """Referred to another desk to tell it again, or told again in a case that was merged into this one."""
-    again = any(row.step == Step.NOTE and "merged" in row.data for row in story.log)
-    return again or story.times(Step.REFER) > 0
+    return course.told_again or course.times(Step.REFER) > 0

@@ -1,33 +1,28 @@
 """One case with its log, as the measures look at it: plain values, and what follows from them."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
+
+from django.utils.functional import cached_property
 
 from lotsen.cases import timekeeping
 from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
 from lotsen.insights import talks, visits
+from lotsen.insights.courses import Course, Taken
 from lotsen.insights.happenings import Happening
 from lotsen.policy import clocks
 from lotsen.policy.clocks import Clock, ClockKind
 from lotsen.policy.hours import ALWAYS, NOTHING, between
 from lotsen.policy.lifecycle import ENDED
-from lotsen.policy.terms import Channel, Step
+from lotsen.policy.routing import RESIDENT_SIDE
+from lotsen.policy.terms import Channel, Outcome, Step
 
 MINUTE = timedelta(minutes=1)
 
-# What can follow an offer: the receiver's answer, or the end of the offer without one.
-RECEIVED = {Step.ACKNOWLEDGE, Step.SEND_BACK}
-ENDS_AN_OFFER = {*RECEIVED, Step.WITHDRAW, Step.RESOLVE, Step.CONFIRM, Step.HAND_OVER}
-
 COUNTED = (ClockKind.FIRST_ANSWER, ClockKind.ACKNOWLEDGEMENT)
-ENDS = {Step.RESOLVE, Step.CONFIRM, Step.CLOSE}
-OPENS_AGAIN = {Step.REOPEN, Step.REPLY}
 
 
 class Answer(NamedTuple):
@@ -84,10 +79,6 @@ class Story:
         return visits.read(self.talks, self.log, is_over=self.meets and self.ended)
 
     @property
-    def ordinary(self) -> bool:
-        return self.origin == Case.ORDINARY
-
-    @property
     def ended(self) -> bool:
         return self.state in ENDED
 
@@ -102,36 +93,22 @@ class Story:
         """What makes cases alike: the symptom, and the system where the fault was found or is thought to be."""
         return f"{self.symptom}:{self.true_component or self.component}"
 
-    def times(self, step: Step, *, desk: str = "", other: str = "") -> int:
-        """How often a step was done, at any desk or at one."""
-        return self._steps[step, desk, other] if step in self._taken else 0
-
     @cached_property
-    def _taken(self) -> set[str]:
-        """The steps that were taken: of most measures none was."""
-        return {row.step for row in self.log}
-
-    @cached_property
-    def _steps(self) -> Counter[tuple[str, str, str]]:
-        """How often each step was done, by desk and by the other desk, and whichever they were."""
-        found: Counter[tuple[str, str, str]] = Counter()
-        for row in self.log:
-            found.update({(row.step, desk, other) for desk in ("", row.desk) for other in ("", row.other)})
-        return found
-
-    @property
-    def not_received(self) -> int:
-        """Hand-overs that nobody has received, nor sent back; also those that still wait for it."""
-        steps = [row.step for row in self.log if row.step in ENDS_AN_OFFER]
-        pairs = pairwise([*steps, ""])
-        return sum(step == Step.HAND_OVER and follows not in RECEIVED for step, follows in pairs)
-
-    @property
-    def reopened(self) -> bool:
-        """Whether it was opened again after it had ended, by a desk or by what the person wrote."""
-        steps = [entry.step for entry in self._entries]
-        first_end = next((number for number, step in enumerate(steps) if step in ENDS), len(steps))
-        return any(step in OPENS_AGAIN for step in steps[first_end:])
+    def course(self) -> Course:
+        ordinary = self.origin == Case.ORDINARY
+        return Course(
+            ordinary=ordinary,
+            of_residents=self.reporter in RESIDENT_SIDE,
+            kind=self.kind,
+            system="" if ordinary else self.true_component or self.component,
+            first_desk=self.first_desk,
+            desk=self.desk,
+            ended=self.ended,
+            answered=self.outcome == Outcome.ANSWERED,
+            on_the_spot=self.on_the_spot,
+            told_again=any(row.step == Step.NOTE and "merged" in row.data for row in self.log),
+            steps=tuple([Taken(entry.step, entry.desk, entry.receiver) for entry in self._entries]),
+        )
 
     @cached_property
     def _entries(self) -> list[clocks.Entry]:
@@ -168,20 +145,24 @@ class Story:
         clock = next(self._of(ClockKind.FIRST_ANSWER), None)
         if clock is None or clock.stopped_at is None:
             return []
-        before = (waited.spent for waited in reversed(self._waited) if waited.until <= clock.stopped_at)
-        return [((clock.stopped_at - clock.started_at) / MINUTE, next(before, NOTHING) / MINUTE)]
+        before = [waited.until(clock.stopped_at) for waited in self._waited]
+        return [((clock.stopped_at - clock.started_at) / MINUTE, self._open_time(before))]
 
     @cached_property
     def solution(self) -> list[tuple[float, float]]:
         """Minutes and open minutes that the person waited for a desk until the end; empty before it."""
         if not self.ended or self.on_the_spot:
             return []
-        *_before, (_end, real, spent) = self._waited
-        return [(real / MINUTE, spent / MINUTE)]
+        real = sum((waited.real for waited in self._waited), NOTHING)
+        return [(real / MINUTE, self._open_time(self._waited))]
 
     @cached_property
     def _waited(self) -> list[clocks.Waited]:
-        return clocks.waited(self._entries, tables().hours, self.now)
+        return clocks.waited(self._entries, self.now)
+
+    def _open_time(self, every: Iterable[clocks.Waited]) -> float:
+        hours = tables().hours
+        return sum((waited.spent(hours) for waited in every), NOTHING) / MINUTE
 
     def _of(self, kind: ClockKind) -> Iterator[Clock]:
         return (clock for clock in self._clocks if clock.kind == kind)

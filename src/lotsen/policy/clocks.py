@@ -19,10 +19,10 @@ How long each may take stands in `limits.py`. A clock keeps the limits that stoo
 change makes nobody late afterwards, and every clock of an old case comes out as it always did.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -44,6 +44,10 @@ _ANSWERS = {Step.ASK, Step.REFER}  # and an answer that the person can read
 _STANDSTILL = {State.WAITING, State.OFFERED}
 
 _Stretch = tuple[Hours, datetime, datetime]
+_Mark = tuple[Step, str, str | None, Urgency | None, bool]  # an `Entry` without its time
+_Run = tuple[
+    str, int, int
+]  # a desk, the entry with which something begins there, and the moment that ends it
 
 
 class Entry(NamedTuple):
@@ -93,23 +97,46 @@ class Clock:
 
 
 class Waited(NamedTuple):
-    """How long somebody had waited by a moment: on their own clock, and in the open time of whoever held the case."""
+    """A time in which somebody waited for a desk, the one that held the case."""
 
-    until: datetime
-    real: timedelta
-    spent: timedelta
+    desk: str
+    begin: datetime
+    end: datetime
+
+    def until(self, moment: datetime) -> "Waited":
+        """As much of it as lies before a moment."""
+        return self if self.end <= moment else Waited(self.desk, self.begin, moment)
+
+    def spent(self, hours: Mapping[str, Hours]) -> timedelta:
+        """How much of it the desk was open."""
+        return between(hours.get(self.desk, ALWAYS), self.begin, self.end)
+
+    @property
+    def real(self) -> timedelta:
+        return between(ALWAYS, self.begin, self.end)
 
 
 class _Row(NamedTuple):
-    """An entry and what it and those before it have led to, which holds `until` the next one, or now."""
+    """What an entry and those before it have led to."""
 
-    entry: Entry
-    until: datetime
+    desk: str
     receiver: str | None
     state: State
     urgency: Urgency
     answered: bool
     restarts: int  # how often the next-step clock has had reason to start over, so far
+
+
+class _Duty(NamedTuple):
+    """A clock without its times: from which entry to which it was owed, and when it ran, in whose hours."""
+
+    kind: ClockKind
+    desk: str
+    urgency: Urgency
+    first: int
+    last: int
+    ran: tuple[_Run, ...]
+    runs_on: bool
 
 
 def clocks(
@@ -123,9 +150,9 @@ def clocks(
 
     A desk that `hours` does not know counts as always open, so that no case is forgotten with a deleted desk.
     """
-    rows = list(_rows(entries, now))
-    lives = [(kind, life) for kind in kinds for life in _lives(kind, rows)]
-    every = [_clock(kind, life, hours, limits, over=life[-1] is not rows[-1]) for kind, life in lives]
+    moments = _moments(entries, now)
+    owed = [duty for duty in _duties(_marks(entries)) if duty.kind in kinds]
+    every = [_clock(duty, moments, hours, limits) for duty in owed]
     return tuple(sorted(every, key=lambda clock: clock.started_at))
 
 
@@ -133,12 +160,11 @@ def running(
     entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime, limits: Limits = USUAL
 ) -> list[Clock]:
     """The clocks on which time passes and that will run out; those that have stopped are not worked out."""
-    rows = list(_rows(entries, now))
+    moments, last = _moments(entries, now), len(entries) - 1
     ongoing = [
-        _clock(kind, life, hours, limits, over=False)
-        for kind in ClockKind
-        if rows and _owed(kind, rows[-1]) and _runs(kind, rows[-1])
-        for life in _lives(kind, rows)[-1:]
+        _clock(duty, moments, hours, limits)
+        for duty in _duties(_marks(entries))
+        if duty.last == last and duty.runs_on
     ]
     return sorted((clock for clock in ongoing if clock.due_at), key=lambda clock: clock.started_at)
 
@@ -156,40 +182,41 @@ def desk_times(entries: Sequence[Entry], hours: Mapping[str, Hours], now: dateti
     The sender holds a case that is offered: it changes hands when the receiver has acknowledged it.
     """
     times: dict[str, timedelta] = {}
-    for row in _awaited(_rows(entries, now)):
-        desk = row.entry.desk
-        spent = between(hours.get(desk, ALWAYS), row.entry.at, row.until)
-        times[desk] = times.get(desk, NOTHING) + spent
+    for stretch in waited(entries, now):
+        times[stretch.desk] = times.get(stretch.desk, NOTHING) + stretch.spent(hours)
     return times
 
 
 def person_waited(entries: Sequence[Entry], now: datetime) -> timedelta:
     """The person's own clock: real time from registration to the end, without the waiting for the person."""
-    return sum((between(ALWAYS, row.entry.at, row.until) for row in _awaited(_rows(entries, now))), NOTHING)
+    return sum((stretch.real for stretch in waited(entries, now)), NOTHING)
 
 
-def waited(entries: Sequence[Entry], hours: Mapping[str, Hours], now: datetime) -> list[Waited]:
-    """Both of these, added up from the beginning to the end of each stretch of waiting for a desk."""
-    real = spent = NOTHING
-    found = []
-    for row in _awaited(_rows(entries, now)):
-        begin, end = row.entry.at, row.until
-        real += between(ALWAYS, begin, end)
-        spent += between(hours.get(row.entry.desk, ALWAYS), begin, end)
-        found.append(Waited(end, real, spent))
-    return found
+def waited(entries: Sequence[Entry], now: datetime) -> list[Waited]:
+    """When the person waited for a desk; what follows at the same desk is one stretch."""
+    moments = _moments(entries, now)
+    return [Waited(desk, moments[first], moments[end]) for desk, first, end in _awaited(_marks(entries))]
 
 
-def _rows(entries: Sequence[Entry], now: datetime) -> Iterator[_Row]:
+def _moments(entries: Sequence[Entry], now: datetime) -> list[datetime]:
+    """When each entry was written, and now: what follows from an entry holds until the next moment."""
+    return [*(entry.at for entry in entries), now]
+
+
+def _marks(entries: Sequence[Entry]) -> tuple[_Mark, ...]:
+    """The entries without their times. Most cases go a way that others went: what follows is worked out once."""
+    return tuple([entry[1:] for entry in entries])
+
+
+def _rows(marks: Iterable[_Mark]) -> Iterator[_Row]:
     receiver, state, urgency, answered, restarts = None, State.NEW, Urgency.NORMAL, False, 0
-    ends = [*(entry.at for entry in entries[1:]), now]
-    for entry, until in zip(entries, ends, strict=False):
-        answered = _answers(entry) or (answered and state not in ENDED)
-        state = _after(state, entry.step)
-        receiver = entry.receiver if entry.step == Step.HAND_OVER else receiver
-        urgency = entry.urgency or urgency
-        restarts += entry.step not in _NO_RESTART
-        yield _Row(entry, until, receiver, state, urgency, answered, restarts)
+    for step, desk, offered_to, set_to, public in marks:
+        answered = _answers(step, public) or (answered and state not in ENDED)
+        state = _after(state, step)
+        receiver = offered_to if step == Step.HAND_OVER else receiver
+        urgency = set_to or urgency
+        restarts += step not in _NO_RESTART
+        yield _Row(desk, receiver, state, urgency, answered, restarts)
 
 
 @cache
@@ -201,19 +228,45 @@ def _after(state: State, step: Step) -> State:
         return state
 
 
-def _answers(entry: Entry) -> bool:
-    return entry.step in _ANSWERS or (entry.step == Step.ANSWER and entry.public)
+def _answers(step: Step, public: bool) -> bool:
+    return step in _ANSWERS or (step == Step.ANSWER and public)
 
 
-def _awaited(rows: Iterable[_Row]) -> Iterator[_Row]:
-    """The rows after which the person waits for a desk."""
-    return (row for row in rows if row.state in OPEN and row.state != State.WAITING)
+@lru_cache(maxsize=1024)
+def _awaited(marks: tuple[_Mark, ...]) -> tuple[_Run, ...]:
+    """Where the person waits for a desk."""
+    return _runs_of(
+        enumerate(_rows(marks)),
+        lambda row: (row.state in OPEN and row.state != State.WAITING, row.desk),
+    )
 
 
-def _lives(kind: ClockKind, rows: Iterable[_Row]) -> list[list[_Row]]:
+@lru_cache(maxsize=1024)
+def _duties(marks: tuple[_Mark, ...]) -> tuple[_Duty, ...]:
+    rows = list(_rows(marks))
+    return tuple(_duty(kind, life) for kind in ClockKind for life in _lives(kind, rows))
+
+
+def _lives(kind: ClockKind, rows: Iterable[_Row]) -> list[list[tuple[int, _Row]]]:
     """The runs of rows through which the duty is owed, each the life of a clock of its own."""
-    runs = groupby(rows, key=lambda row: (_owed(kind, row), kind == ClockKind.NEXT_STEP and row.restarts))
-    return [list(run) for (owed, _), run in runs if owed]
+
+    def run_of(numbered: tuple[int, _Row]) -> tuple[bool, int]:
+        row = numbered[1]
+        return _owed(kind, row), row.restarts if kind == ClockKind.NEXT_STEP else 0
+
+    return [list(run) for (owed, _), run in groupby(enumerate(rows), key=run_of) if owed]
+
+
+def _duty(kind: ClockKind, life: list[tuple[int, _Row]]) -> _Duty:
+    (first, _), (last, row) = life[0], life[-1]
+    ran = _runs_of(life, lambda row: (_runs(kind, row), _owner(kind, row)))
+    return _Duty(kind, _owner(kind, row), row.urgency, first, last, ran, _runs(kind, row))
+
+
+def _runs_of(rows: Iterable[tuple[int, _Row]], look: Callable[[_Row], tuple[bool, str]]) -> tuple[_Run, ...]:
+    """The runs of rows that are meant, by `look`, and for which it names the same desk."""
+    runs = [(found, list(run)) for found, run in groupby(rows, key=lambda numbered: look(numbered[1]))]
+    return tuple((desk, run[0][0], run[-1][0] + 1) for (meant, desk), run in runs if meant)
 
 
 def _owed(kind: ClockKind, row: _Row) -> bool:
@@ -226,36 +279,27 @@ def _runs(kind: ClockKind, row: _Row) -> bool:
     return kind != ClockKind.NEXT_STEP or row.state not in _STANDSTILL
 
 
-def _clock(
-    kind: ClockKind, life: list[_Row], hours: Mapping[str, Hours], limits: Limits, *, over: bool
-) -> Clock:
-    last = life[-1]
-    target = limits.target(kind, last.urgency, _owner(kind, last), begun=life[0].entry.at)
-    stretches = tuple(_stretches(kind, target, life, hours))
+def _owner(kind: ClockKind, row: _Row) -> str:
+    return row.receiver if kind == ClockKind.ACKNOWLEDGEMENT else row.desk
+
+
+def _clock(duty: _Duty, moments: Sequence[datetime], hours: Mapping[str, Hours], limits: Limits) -> Clock:
+    begun, over = moments[duty.first], duty.last < len(moments) - 2
+    target = limits.target(duty.kind, duty.urgency, duty.desk, begun=begun)
+    stretches = tuple(
+        (ALWAYS if target.real else hours.get(desk, ALWAYS), moments[first], moments[end])
+        for desk, first, end in duty.ran
+    )
     return Clock(
-        kind=kind,
-        desk=_owner(kind, last),
-        started_at=life[0].entry.at,
-        due_at=_due_at(target, stretches, goes_on=_runs(kind, last)),
-        stopped_at=last.until if over else None,
-        paused=not over and not _runs(kind, last),
+        kind=duty.kind,
+        desk=duty.desk,
+        started_at=begun,
+        due_at=_due_at(target, stretches, goes_on=duty.runs_on),
+        stopped_at=moments[duty.last + 1] if over else None,
+        paused=not over and not duty.runs_on,
         target=target,
         stretches=stretches,
     )
-
-
-def _owner(kind: ClockKind, row: _Row) -> str:
-    return row.receiver if kind == ClockKind.ACKNOWLEDGEMENT else row.entry.desk
-
-
-def _stretches(
-    kind: ClockKind, target: Target, life: list[_Row], hours: Mapping[str, Hours]
-) -> Iterator[_Stretch]:
-    """When the clock ran, each time with the hours it counts in."""
-    for row in life:
-        if _runs(kind, row):
-            desk_hours = hours.get(_owner(kind, row), ALWAYS)
-            yield ALWAYS if target.real else desk_hours, row.entry.at, row.until
 
 
 def _due_at(target: Target, stretches: Sequence[_Stretch], *, goes_on: bool) -> datetime | None:

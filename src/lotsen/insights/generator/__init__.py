@@ -1,7 +1,7 @@
 """Invented cases in great number, to see how the product bears them. Nobody in them is real."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -69,18 +69,17 @@ def generate(
     `lotsen figures rebuild` does.
     """
     plan = Plan(seed, now, build(), tables(), counted)
-    planned = list(_portions(number, plan, days))
+    planned = _portions(number, plan, days)
     with ExitStack() as stack:
         if connection.vendor == "postgresql":
             stack.enter_context(transaction.atomic())
             if number >= Case.objects.count():
                 stack.enter_context(without_indexes(FILLED))
         stored, position, pending = 0, _last(Row, "position"), {}
-        for portion, made in zip(
-            planned, portions.made(plan, planned, several=len(planned) > 1), strict=True
-        ):
+        every = stack.enter_context(closing(portions.made(plan, planned, several=number > PORTION)))
+        for made in every:
             store(made, position)
-            stored, position = stored + len(portion.cases), position + len(made.rows)
+            stored, position = stored + len(made.cases), position + len(made.rows)
             for cell, tally in made.figures.items():
                 pending.setdefault(cell, Tally()).add(tally)
             count(_whole_months(pending))
@@ -153,8 +152,10 @@ def _last(model, field: str) -> int:
 
 def _move_on(position: int) -> None:
     """Give the relay and every reader their place: what is generated has been seen."""
-    for reader in ("relay", *jobs.readers):
-        Place.objects.update_or_create(reader=reader, defaults={"position": position})
+    places = [Place(reader=reader, position=position) for reader in ("relay", *jobs.readers)]
+    Place.objects.bulk_create(
+        places, update_conflicts=True, unique_fields=["reader"], update_fields=["position"]
+    )
 
 
 def _tidy() -> None:

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from django.db import connection
 from django.db.models import Model
 
-# Primary keys stay: other tables point to them.
+# Keys to which other tables point stay.
 CONSTRAINTS = """
-    SELECT conrelid::regclass, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
-    WHERE conrelid = ANY(%s::regclass[]) AND contype IN ('f', 'u') ORDER BY contype DESC
+    SELECT conrelid::regclass, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint AS own
+    WHERE conrelid = ANY(%s::regclass[]) AND contype IN ('f', 'u', 'p')
+    AND NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = own.conrelid AND own.contype = 'p')
+    ORDER BY contype DESC
 """
 INDEXES = """
     SELECT indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index
@@ -21,7 +23,7 @@ MEMORY = "256MB"  # for making an index
 
 @contextmanager
 def without_indexes(models: Sequence[type[Model]]) -> Iterator[None]:
-    """Put aside indexes, foreign keys and uniqueness of these tables until the end, where all rows are checked.
+    """Put aside indexes, keys and uniqueness of these tables until the end, where all rows are checked.
 
     Belongs into a transaction: whatever happens, the tables are left with all of it. They are locked meanwhile.
     """

@@ -110,6 +110,7 @@ class Life:
 
     def __init__(self, lives: Lives, reference: str, at: datetime):
         self.lives, self.random, self.say = lives, lives.random, lives.writer.line
+        self.drawn = lives.writer.drawn
         self.at, self.rows, self.stream = at, [], f"case:{reference}"
         self.case = self._begin(reference)
         self.desk = self.case["desk"]
@@ -172,7 +173,7 @@ class Life:
     def offered(self) -> str:
         """On its way to the desk whose code is returned."""
         self._take()
-        to = self.random.choice(self.lives.tables.escalates_to[self.desk] or (self.desk,))
+        to = self.drawn(self.lives.tables.escalates_to[self.desk] or (self.desk,))
         required = {code: self.say("required") for code in self.lives.house.required.get(to, ())}
         data = {"to": to, "reason": self.say("reasons"), "required": required}
         self._step(Step.HAND_OVER, Party.HOLDER, data, other=to)
@@ -191,13 +192,13 @@ class Life:
 
     def _begin(self, reference: str) -> dict:
         draw, symptom = self.lives.one_of, self.lives.tables.symptoms[self.lives.one_of("symptom")]
-        reporter, unit = draw("reporter"), self.random.choice(self.lives.house.units)
+        reporter, unit = draw("reporter"), self.drawn(self.lives.house.units)
         desk = symptom.resident if reporter in RESIDENT_SIDE else symptom.staff
         by_staff = reporter not in RESIDENT_SIDE
         return {
             "reference": reference, "channel": draw("channel"), "reporter": reporter, "affected": Affected.SELF,
             "phase": draw("phase"), "symptom": symptom.code, "kind": symptom.kind, "component": symptom.component,
-            "text": self.lives.writer.problem(symptom.code), "device": self.random.choice(DEVICES),
+            "text": self.lives.writer.problem(symptom.code), "device": self.drawn(DEVICES),
             "urgency": draw("urgency"), "state": State.NEW, "first_desk": desk, "desk": desk, "offered_to": None,
             "registered_by": self.lives.house.staff[unit.pk].pk if by_staff else None,
             "unit": unit.pk if by_staff or desk == "care-unit" else None, "assignee": None, "outcome": "",

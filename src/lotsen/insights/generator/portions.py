@@ -6,12 +6,14 @@ database: the tables and the invented region are handed over.
 
 import gc
 import os
+import pickle  # nosec B403  # between processes of our own
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from multiprocessing import get_context
 from operator import itemgetter
 from random import Random
@@ -43,6 +45,7 @@ ROW = "stream number at step party by by_name desk other public data".split()
 CASES, ROWS = Table(Case, CASE), Table(Row, ROW, numbered="position")
 OF_CASE, OF_ROW, OF_HAPPENING = itemgetter(*CASE), itemgetter(*ROW), itemgetter(*Happening._fields)
 HEADS, WORDS, FACTS = Table(Head, ["stream", "last"]), Table(Words, ["case_id", "keys"]), Table.of(CaseFact)
+OF_FACT = itemgetter(*FACTS.given)
 AHEAD = 2  # portions for each process that may wait to be stored
 
 
@@ -83,20 +86,31 @@ def made(plan: Plan, portions: Iterable[Portion], *, several: bool) -> Iterator[
     if processes == 1 or not several:
         yield from map(partial(make, plan), portions)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), django.setup) as pool:
-        waiting = deque()
+    pool, waiting = ProcessPoolExecutor(processes, get_context("spawn"), django.setup), deque()
+    packed = pickle.dumps(plan)
+    try:
         for portion in portions:
-            waiting.append(pool.submit(_make_without_database, plan, portion))
+            waiting.append(pool.submit(_make_without_database, packed, portion))
             if len(waiting) >= AHEAD * processes:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _make_without_database(plan: Plan, portion: Portion) -> Made:
+def _make_without_database(packed: bytes, portion: Portion) -> Made:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C stops the first process, and that one the others
     gc.disable()  # nothing made here points to itself, and to look for that takes a quarter of the time
+    plan = _unpacked(packed)
     catalogue.keep(plan.tables)
     return make(plan, portion)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> Plan:
+    """The plan, the same one for every portion, so that what its tables have worked out stays known."""
+    return pickle.loads(packed)  # nosec B301  # from the first process
 
 
 def make(plan: Plan, portion: Portion) -> Made:
@@ -106,15 +120,15 @@ def make(plan: Plan, portion: Portion) -> Made:
     logs = [[Happening._make(OF_HAPPENING(row)) for row in one.rows] for one in every]
     stored = [{"id": pk, **_stored(one.case, plan.tables)} for pk, one in enumerate(every, portion.first)]
     told = list(zip(stored, logs, strict=True))
-    counted = [facts.fact(_story(case, log, plan)) for case, log in told] if plan.counted else []
+    found = [facts.fact(_story(case, log, plan)) for case, log in told] if plan.counted else []
     return Made(
         cases=CASES.ready(map(OF_CASE, stored)),
         rows=ROWS.ready(OF_ROW(row) for one in every for row in one.rows),
         heads=HEADS.ready((one.rows[-1]["stream"], len(one.rows)) for one in every),
         words=WORDS.ready((case["id"], _keys(case, log, plan.tables)) for case, log in told),
-        facts=FACTS.ready_objects(counted),
+        facts=FACTS.ready(map(OF_FACT, found)),
         watched=[case["id"] for case in stored if case["due_at"]],
-        figures=cells(counted),
+        figures=cells(SimpleNamespace(**fact) for fact in found),
     )
 
 

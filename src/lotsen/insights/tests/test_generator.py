@@ -117,6 +117,24 @@ def test_the_command_shows_how_far_it_has_come_and_counts_the_figures(catalogue,
     assert CaseFact.objects.count() == 30
 
 
+def test_whoever_stops_it_is_told_what_is_stored(catalogue, monkeypatch):
+    def stopped_after_one(number: int, **options):
+        yield from generate(5, **options)
+        raise KeyboardInterrupt
+
+    def stopped_at_once(number: int, **options):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("lotsen.insights.management.commands.generate.generate", stopped_at_once)
+    with pytest.raises(CommandError, match="nothing was stored") as stopped:
+        call_command("generate", cases=10)
+    assert stopped.value.returncode == 130
+    monkeypatch.setattr("lotsen.insights.management.commands.generate.generate", stopped_after_one)
+    with pytest.raises(CommandError, match="There are 5 cases now; `lotsen figures rebuild`"):
+        call_command("generate", cases=10)
+
+
 def test_the_figures_are_what_a_reader_of_the_log_would_have_counted(catalogue, monkeypatch):
     """Both ways: as a case is noticed, and as all are counted anew."""
     list(generate(150, seed=7, now=NOW, days=4))

@@ -384,14 +384,17 @@ def test_each_desk_has_a_clock_of_its_own_and_so_has_the_person():
         "second-line": (0.25 + 1.5 + 0.5) * HOUR,
     }
     assert person_waited(entries, now) == (3 + 3.5 + 0.5) * HOUR
-    assert waited(entries, HOURS, now)[-1][1:] == (7 * HOUR, 5 * HOUR)
 
 
-def test_how_long_it_took_is_known_at_the_end_of_each_stretch_of_waiting_for_a_desk():
+def test_waiting_for_one_desk_is_one_stretch_until_the_person_is_waited_for():
     entries = case("07:00 register", "09:00 ask", "10:00 reply", "10:30 answer", "11:00 resolve")
-    assert waited(entries, HOURS, at("15:00")) == [
-        (at("09:00"), 2 * HOUR, 1 * HOUR),  # the first line opens at 8
-        (at("10:30"), 2.5 * HOUR, 1.5 * HOUR),
-        (at("11:00"), 3 * HOUR, 2 * HOUR),
+    first, second = waited(entries, at("15:00"))
+    assert first == ("first-line", at("07:00"), at("09:00"))
+    assert (first.real, first.spent(HOURS)) == (2 * HOUR, 1 * HOUR)  # the first line opens at 8
+    assert second == ("first-line", at("10:00"), at("11:00"))
+    assert [second.until(at(moment)).spent(HOURS) / HOUR for moment in ("09:30", "10:30", "12:00")] == [
+        0,
+        0.5,
+        1,
     ]
-    assert waited([], HOURS, at("15:00")) == []
+    assert waited([], at("15:00")) == []

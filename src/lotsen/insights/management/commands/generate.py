@@ -1,5 +1,6 @@
 """`lotsen generate --cases N`: invented cases, to see how the product bears many of them."""
 
+import signal
 import time
 from argparse import ArgumentParser
 
@@ -11,6 +12,7 @@ from lotsen.desks.actions import load_catalogue
 from lotsen.insights.generator import generate
 
 WIDTH = 40  # characters of the bar
+STOPPED = 128 + signal.SIGINT  # as shells tell it
 
 
 class Command(BaseCommand):
@@ -37,11 +39,23 @@ class Command(BaseCommand):
         load_catalogue()
         began = time.monotonic()
         counted = not without_figures
-        for stored in generate(cases, seed=seed, now=timezone.now(), days=days, counted=counted):
-            self._show(stored, cases, began)
+        try:
+            for stored in generate(cases, seed=seed, now=timezone.now(), days=days, counted=counted):
+                self._show(stored, cases, began)
+        except KeyboardInterrupt:
+            self._stopped()
         took = time.monotonic() - began
         self.stderr.write("")
         self.stdout.write(f"{cases} cases in {took:.1f} s, {cases / took:.0f} a second")
+
+    def _stopped(self) -> None:
+        self.stderr.write("")
+        if not Case.objects.exists():
+            raise CommandError("Stopped, and nothing was stored.", returncode=STOPPED)
+        raise CommandError(
+            f"Stopped. There are {Case.objects.count()} cases now; `lotsen figures rebuild` counts them.",
+            returncode=STOPPED,
+        )
 
     def _show(self, done: int, total: int, began: float) -> None:
         share = done / max(total, 1)
