@@ -25,10 +25,16 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.start()
-        self.token = self._lotsen("token", "create", "callers", "--scopes", "cases:read,cases:write").strip()
 
     def __enter__(self) -> "Server":
+        try:
+            self.start()
+            self.token = self._lotsen(
+                "token", "create", "callers", "--scopes", "cases:read,cases:write"
+            ).strip()
+        except BaseException:
+            self.kill()
+            raise
         return self
 
     def __exit__(self, *_) -> None:
