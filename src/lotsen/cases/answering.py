@@ -16,6 +16,7 @@ def triage(assessment: Assessment, language: str) -> dict:
     return {
         "symptoms": [{"code": code, "score": score} for code, score in recognised] or _told(assessment),
         "out_of_scope": assessment.recognition.out_of_scope,
+        "perhaps_emergency": assessment.recognition.perhaps_emergency,
         "other_language": assessment.recognition.other_language,
         "question": _question(assessment, language),
         "route": {

@@ -115,10 +115,14 @@ class QuestionOut(Schema):
 
 
 class TriageOut(Schema):
-    """`question` is null where the text is clear; `other_language` is the code of one that we do not read."""
+    """`question` is null where the text is clear; `other_language` is the code of one that we do not read.
+
+    Where `perhaps_emergency` is true, name 112 above the answer.
+    """
 
     symptoms: list[ScoredSymptom]
     out_of_scope: str | None
+    perhaps_emergency: bool
     other_language: str | None
     question: QuestionOut | None
     route: RouteOut

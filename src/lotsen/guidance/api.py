@@ -30,11 +30,12 @@ def answers(
     if q.strip():
         found = finding.search(q.strip(), audience, language, most=limit)
         items = [_listed(entry.slug, entry.title, entry.lead, entry.url) for entry in found.answers]
-        return {"items": items, "out_of_scope": found.out_of_scope}
+        scope = {"out_of_scope": found.out_of_scope, "perhaps_emergency": found.perhaps_emergency}
+        return {"items": items, **scope}
     wanted = Answer.objects.for_audience(audience).defer("words", "parts")
     if symptom:
         wanted = wanted.filter(symptoms__code=symptom).order_by("symptoms__rank", "rank")
-    return {"items": [_of(answer, language) for answer in wanted[:limit]], "out_of_scope": None}
+    return {"items": [_of(answer, language) for answer in wanted[:limit]]}
 
 
 @router.get("/answers/{slug}", response=AnswerOut)

@@ -15,10 +15,14 @@ class Listed(Schema):
 
 
 class Answers(Schema):
-    """Best first where something was asked for, else in the order of the page."""
+    """Best first where something was asked for, else in the order of the page.
+
+    Where `perhaps_emergency` is true, name 112 above the answers.
+    """
 
     items: list[Listed]
-    out_of_scope: str | None
+    out_of_scope: str | None = None
+    perhaps_emergency: bool = False
 
 
 class StepOut(Schema):

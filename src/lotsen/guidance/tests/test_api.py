@@ -1,6 +1,8 @@
 """The answers for other programs, without a token."""
 
+from lotsen.guidance import finding
 from lotsen.people import limits
+from lotsen.policy.recognition import Recognition
 
 
 def get(client, path="", **query):
@@ -21,8 +23,13 @@ def test_a_question_finds_answers_with_their_addresses(client, answers):
         "lead": "Du hör den andra, men den andra hör inte dig. Ofta är mikrofonen avstängd eller fel vald.",
         "url": "http://localhost:8000/answers/they-cannot-hear-me",
     }
-    assert told["out_of_scope"] is None
+    assert (told["out_of_scope"], told["perhaps_emergency"]) == (None, False)
     assert get(client, q="min bror andas inte")["out_of_scope"] == "emergency"
+
+
+def test_a_question_in_which_somebody_may_be_in_danger_says_so(client, answers, monkeypatch):
+    monkeypatch.setattr(finding, "recognise", lambda _text: Recognition(perhaps_emergency=True))
+    assert get(client, q="hon är så konstig")["perhaps_emergency"]
 
 
 def test_answers_of_a_symptom_of_one_side_and_in_another_language(client, answers):

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lotsen.cases import intake
 from lotsen.cases.models import Case, Contact
 from lotsen.desks.catalogue import forget
 from lotsen.desks.models import Desk
 from lotsen.log.models import Errand
+from lotsen.policy.recognition import Recognition
 from lotsen.policy.terms import Channel
 
 CAMERA = {"reporter": "resident", "text": "Kameran är blockerad av webbläsaren"}
@@ -47,8 +49,18 @@ def test_danger_to_life_is_said_to_be_out_of_scope(stranger):
     answer = stranger.post(
         "triage", {"reporter": "resident", "text": "Jag har ont i bröstet och kan inte andas"}
     )
-    assert answer["out_of_scope"] == "emergency"
+    assert (answer["out_of_scope"], answer["perhaps_emergency"]) == ("emergency", False)
     assert any("112" in reason for reason in answer["route"]["reasons"])
+
+
+def test_what_may_be_danger_to_life_is_said_beside_the_route(stranger, monkeypatch):
+    understood = Recognition(symptoms=(("camera-black", 0.9),), perhaps_emergency=True)
+    monkeypatch.setattr(intake, "recognise", lambda _text: understood)
+    answer = stranger.post(
+        "triage", {"reporter": "relative", "text": "Bilden är svart och hon är så konstig"}
+    )
+    assert (answer["out_of_scope"], answer["perhaps_emergency"]) == (None, True)
+    assert answer["symptoms"][0]["code"] == "camera-black"
 
 
 def test_a_case_is_stored_before_its_reference_is_given(system):
