@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lotsen.log.models import Errand, Finding, Place, Row
@@ -54,11 +55,14 @@ def each_round(name: str) -> Callable[[Chore], Chore]:
     return lambda chore: chores.setdefault(name, chore)
 
 
-@transaction.atomic
 def stamp() -> int:
-    """Give committed rows their global order. The place is locked, so there is one relay at a time."""
-    if not Row.objects.filter(position__isnull=True).exists():
-        return 0
+    """Give committed rows their global order; returns how many. Where there are none, nothing is locked."""
+    return _stamp() if Row.objects.filter(position__isnull=True).exists() else 0
+
+
+@transaction.atomic
+def _stamp() -> int:
+    """The place is locked, so there is one relay at a time."""
     place = _locked("relay")
     unplaced = list(Row.objects.filter(position__isnull=True).order_by("id")[:BATCH])
     for offset, row in enumerate(unplaced, 1):
@@ -68,9 +72,15 @@ def stamp() -> int:
     return len(unplaced)
 
 
-@transaction.atomic
 def read_on(name: str) -> int:
-    """Let one reader go on from its place; returns how many rows it read."""
+    """Let one reader go on from its place; returns how many rows it read. Where there are none, nothing is locked."""
+    place = Place.objects.filter(reader=name).values("position")
+    unread = Row.objects.filter(position__gt=Coalesce(Subquery(place), 0))
+    return _read_on(name) if unread.exists() else 0
+
+
+@transaction.atomic
+def _read_on(name: str) -> int:
     place = _locked(name)
     rows = list(Row.objects.filter(position__gt=place.position).order_by("position")[:BATCH])
     for row in rows:
