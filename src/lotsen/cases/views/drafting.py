@@ -73,7 +73,7 @@ class KeptWords:
 
     def process_view(self, request: HttpRequest, view: View, args, kwargs) -> HttpResponse | None:
         """On to the sign-in, and from there to the case; None where somebody is signed in."""
-        if request.user.is_authenticated or not getattr(view, "keeps_words", False):
+        if not getattr(view, "keeps_words", False) or request.user.is_authenticated:
             return None
         found, form = writing.opened(request.POST.get("key", "")), DraftForm(request.POST)
         if found and form.is_valid():
