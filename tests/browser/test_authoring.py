@@ -112,6 +112,7 @@ def test_whoever_goes_back_to_a_form_is_told_what_was_saved_meanwhile(visit):
     contact.goto(form)
     contact.locator("#id_body_sv").fill("Oskar ringer.")
     save(contact)
+    expect(contact.locator("#messages")).to_contain_text("Utkastet är sparat")
 
     author.go_back()
     author.locator("#id_body_sv").fill("Pia ringer två gånger.")

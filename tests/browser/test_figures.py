@@ -1,5 +1,7 @@
 """The figures: read, understood, and followed to the cases behind them."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -205,7 +207,7 @@ def test_a_problem_that_comes_back_leads_to_its_cases(desktop):
 
 
 def _drawn(page) -> str:
-    page.wait_for_function("Chart.getChart(document.querySelector('canvas'))")
+    expect(page.locator("canvas").first).to_have_attribute("style", re.compile("display: block"))
     return page.evaluate("document.querySelector('canvas').toDataURL()")
 
 

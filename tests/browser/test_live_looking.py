@@ -258,15 +258,15 @@ def test_silence_is_noticed_long_before_the_browser_does_and_another_way_is_look
     press(person, "camera")
     steady(agent, ".seen")
     person.evaluate("""() => {
-        window.restarts = 0;
+        const mark = document.querySelector(".media");
         const peer = window.peers.at(-1);
         const restart = peer.restartIce.bind(peer);
-        peer.restartIce = () => { window.restarts += 1; restart(); };
+        peer.restartIce = () => { mark.dataset.restarted = ""; restart(); };
     }""")
     # The agent's end falls dumb without a word, as a telephone does in a tunnel.
     agent.evaluate("() => window.peers.at(-1).close()")
     expect(person.locator(".media")).to_have_attribute("data-call", "unstable", timeout=SOON)
     expect(person.locator(".media [data-words]")).to_contain_text("ostadig")
-    person.wait_for_function("() => window.restarts > 0", timeout=SOON)
+    expect(person.locator(".media")).to_have_attribute("data-restarted", "", timeout=SOON)
     assert person.evaluate("window.peers.at(-1).connectionState") == "connected"
     end(agent)

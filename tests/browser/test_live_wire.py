@@ -48,7 +48,7 @@ def wrote(page: Page, text: str, button: str) -> None:
 def assert_few(asked: Counter) -> None:
     """A slow machine types for longer, and every ten seconds the agent's page looks by itself."""
     assert sum(asked.values()) <= MOST, asked
-    assert {name for _who, name in asked} <= {"news", "say", "talks", "draft"}, asked
+    assert {name for _who, name in asked} <= {"news", "say", "talks", "drafts"}, asked
 
 
 def test_a_message_from_the_person_is_typed_said_and_read(talk, asked):  # noqa: F811
@@ -59,7 +59,7 @@ def test_a_message_from_the_person_is_typed_said_and_read(talk, asked):  # noqa:
     expect(phone.locator(".said--mine [data-mark]").last).to_have_text("Läst", timeout=LIVE)
     phone.wait_for_timeout(QUIET)
     assert_few(asked)
-    assert asked["agent", "draft"] == 0
+    assert asked["agent", "drafts"] == 0
 
 
 def test_an_answer_from_support_is_typed_said_and_read(talk, asked):  # noqa: F811

@@ -62,7 +62,7 @@ def test_a_picture_and_a_table_are_written_and_read(page: Page, assert_accessibl
 
     page.goto(page.locator("iframe").first.get_attribute("src"))
     page.locator("figure img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('figure img').naturalWidth === 900")
+    expect(page.locator("figure img")).to_have_js_property("naturalWidth", 900)
     for width in (320, page.viewport_size["width"]):
         page.set_viewport_size({"width": width, "height": page.viewport_size["height"]})
         assert fits(page)

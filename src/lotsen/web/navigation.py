@@ -20,7 +20,7 @@ WORK = [
     (Permission.TAKE_CALLS, "cases:intake", _("Take a call")),
     (Permission.SEE_UNIT, "cases:unit", _("My unit")),
     (Permission.BOOK_VISITS, "visits:board", _("Today's visits")),
-    (Permission.SEARCH_CASES, "cases:search", _("Search cases")),
+    (Permission.SEARCH_CASES, "cases:search", _("Search")),
     (Permission.SEE_PROBLEMS, "cases:problems", _("Known problems")),
     (Permission.WATCH_LINES, "live:lines", _("Lines")),
     (Permission.SEE_FIGURES, "insights:figures", _("Figures")),
