@@ -281,3 +281,14 @@ def test_everything_fits_a_narrow_phone(visit, language, scheme, assert_accessib
         henrik.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
         assert fits(henrik), address
         assert_accessible(henrik)
+
+
+def test_whoever_writes_before_the_page_is_ready_has_a_draft_all_the_same(visit):
+    number = report(visit(), TOLD)
+    page = visit(**DESKTOP)
+    sign_in(page, "henrik")
+    page.route(
+        "**/cases/draft*.js", lambda route: (page.locator("[name=text]").fill("Snabb."), route.continue_())
+    )
+    open_case(page, number)
+    expect(page.locator("[data-status]")).to_have_text(WORDS["sv"]["draft"])

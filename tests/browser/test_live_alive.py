@@ -92,6 +92,7 @@ def test_a_reply_that_is_kept_is_put_in_and_sent_in_the_language_of_the_person(v
     helping.meet(person, helper)
     text = helper.locator("#say_text")
     text.fill("Hi!")
+    expect(helper.locator("[data-status]")).not_to_be_empty()  # the composer's scripts have come
     helper.locator("#saved-reply").select_option("practise")
     helper.get_by_role("button", name="Infoga").click()
     expect(text).to_be_focused()

@@ -20,6 +20,15 @@ export default class Draft {
     this.form.addEventListener("change", () => this.now(), { signal }); // on the way to another button or link
     this.form.addEventListener("submit", () => this.sent(), { signal });
     window.addEventListener("pagehide", () => this.leave(), { signal });
+    if (this.isBegun) {
+      this.kept = "";
+      this.later();
+    }
+  }
+
+  /** Whether somebody was quicker than this script. What a browser has put back has no caret in it. */
+  get isBegun() {
+    return document.activeElement === this.text && this.text.value !== this.text.defaultValue;
   }
 
   /** What is written and who is to read it, as it is sent; nothing where there is no text. */
