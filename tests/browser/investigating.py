@@ -1,7 +1,14 @@
-"""What several browser tests do: sign in as somebody of the demo, and report a problem as a resident."""
+"""What several browser tests do: walk in both widths, sign in as somebody of the demo, report as a resident."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
+both = pytest.mark.parametrize(
+    ("page", "language"),
+    [("phone", "sv"), ("desktop", "en")],
+    indirect=["page"],
+    ids=["phone-sv", "desktop-en"],
+)
 TOKEN = "0" * 32  # such as a page of ours gives with its forms; a new one is made at each sign-in
 
 

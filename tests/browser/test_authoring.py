@@ -12,16 +12,10 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from lotsen.guidance.texts.loading import read_texts
-from tests.browser.investigating import fits, sign_in
+from tests.browser.investigating import both, fits, sign_in
 
 pytestmark = pytest.mark.browser
 
-both = pytest.mark.parametrize(
-    ("page", "language"),
-    [("phone", "sv"), ("desktop", "en")],
-    indirect=["page"],
-    ids=["phone-sv", "desktop-en"],
-)
 UNITS = {"sv": ("pia", "oskar"), "en": ("noor", "ewa")}  # author and local contact, of two units
 TITLE = "När patienten inte svarar"
 

@@ -6,15 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.investigating import fits, sign_in
+from tests.browser.investigating import both, fits, sign_in
 
 pytestmark = pytest.mark.browser
-both = pytest.mark.parametrize(
-    ("page", "language"),
-    [("phone", "sv"), ("desktop", "en")],
-    indirect=["page"],
-    ids=["phone-sv", "desktop-en"],
-)
 WORDS = {
     "sv": {
         "step-by-step": "Felsök steg för steg",

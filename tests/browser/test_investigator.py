@@ -3,16 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.investigating import fits, report, sign_in
+from tests.browser.investigating import both, fits, report, sign_in
 
 pytestmark = pytest.mark.browser
-
-both = pytest.mark.parametrize(
-    ("page", "language"),
-    [("phone", "sv"), ("desktop", "en")],
-    indirect=["page"],
-    ids=["phone-sv", "desktop-en"],
-)
 
 WORDS = {
     "sv": {

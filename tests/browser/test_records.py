@@ -5,20 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.investigating import fits, report, sign_in
+from tests.browser.investigating import both, fits, report, sign_in
 
 pytestmark = pytest.mark.browser
 
-both = pytest.mark.parametrize(
-    ("page", "language"),
-    [("phone", "sv"), ("desktop", "en")],
-    indirect=["page"],
-    ids=["phone-sv", "desktop-en"],
-)
-KINDS = {
-    "sv": "interest",
-    "en": "suggestion",
-}  # two cases of the demo each, with contact details that nobody else reads
+# two cases of the demo each, with contact details that nobody else reads
+KINDS = {"sv": "interest", "en": "suggestion"}
 WRITTEN = {"sv": "privacy", "en": "accessibility"}
 WORDS = {
     "sv": {

@@ -5,14 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.investigating import both
+
 pytestmark = pytest.mark.browser
 
-both = pytest.mark.parametrize(
-    ("page", "language"),
-    [("phone", "sv"), ("desktop", "en")],
-    indirect=["page"],
-    ids=["phone-sv", "desktop-en"],
-)
 
 WORDS = {
     "sv": {

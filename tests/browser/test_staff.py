@@ -5,13 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.investigating import both
+
 pytestmark = pytest.mark.browser
-both = pytest.mark.parametrize(
-    ("page", "language"),
-    [("phone", "sv"), ("desktop", "en")],
-    indirect=["page"],
-    ids=["phone-sv", "desktop-en"],
-)
 NUMBER = re.compile(r"L-\d{3}-\d{3}-\d{3}")
 WORDS = {
     "sv": {

@@ -1,5 +1,6 @@
 """How tests act as somebody in a browser: signed in, in English, one form at a time."""
 
+from html import unescape
 from uuid import uuid4
 
 from django.test import Client
@@ -20,6 +21,11 @@ def signed_in(user: User) -> Client:
 def page(user: User, address: str, *args, **query):
     """What somebody gets to see at an address."""
     return signed_in(user).get(reverse(address, args=args), query)
+
+
+def words(answer) -> str:
+    """What a page says, on one line."""
+    return " ".join(unescape(answer.content.decode()).split())
 
 
 def step(user: User, case: Case, name: str, **fields):

@@ -1,6 +1,5 @@
 """The first line on the telephone: a call is understood, answered or handed over, and stored whole."""
 
-from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -10,7 +9,7 @@ from lotsen.cases import actions
 from lotsen.cases.actions import handling
 from lotsen.cases.doers import worker
 from lotsen.cases.models import Case, Contact, Share
-from lotsen.cases.tests.acting import fresh, page, signed_in
+from lotsen.cases.tests.acting import fresh, page, signed_in, words
 from lotsen.desks import catalogue as tables
 from lotsen.desks.models import Desk, Escalation
 from lotsen.log.models import Errand, Row
@@ -34,10 +33,6 @@ def call(user: User, **more):
 
 def suggestion(user: User, **more):
     return signed_in(user).post(reverse("cases:intake-suggest"), told(**more))
-
-
-def words(answer) -> str:
-    return " ".join(unescape(answer.content.decode()).split())
 
 
 def steps(case: Case) -> list[str]:

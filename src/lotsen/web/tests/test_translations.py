@@ -1,7 +1,10 @@
 """Nothing is left in English on a Swedish screen, and the same thing is called the same everywhere."""
 
 import re
+from pathlib import Path
 
+import django
+import polib
 import pytest
 from django.utils import dates, translation
 
@@ -30,6 +33,18 @@ def test_everything_a_room_says_is_said_in_swedish(room):
     }
 
     assert catalogue.said(room) - known == set()
+
+
+def test_no_catalogue_keeps_what_nobody_says_any_more():
+    """What we say in place of Django's own words is said by Django."""
+    djangos = polib.pofile(Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po")
+    said = {(entry.msgctxt, entry.msgid) for entry in djangos}
+    said = said.union(*(catalogue.said(path.parents[3]) for path in catalogue.catalogues()))
+    kept = {
+        (entry.msgctxt, entry.msgid) for messages in catalogue.catalogues().values() for entry in messages
+    }
+
+    assert kept - said == set()
 
 
 def test_no_two_rooms_translate_the_same_words_differently():
