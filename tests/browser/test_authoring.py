@@ -101,6 +101,7 @@ def test_whoever_goes_back_to_a_form_is_told_what_was_saved_meanwhile(visit):
     author.locator("#id_title").fill("Vem som ringer")
     author.locator("main button[type=submit]").click()
     form = author.url
+    author.wait_for_load_state("networkidle")  # the scripts have come, as they have for whoever types
     author.locator("#id_body_sv").fill("Pia ringer.")
     author.locator("main .way-back a").click()  # looks something up before it is saved
     contact.goto(form)
@@ -109,6 +110,7 @@ def test_whoever_goes_back_to_a_form_is_told_what_was_saved_meanwhile(visit):
     expect(contact.locator("#messages")).to_contain_text("Utkastet är sparat")
 
     author.go_back()
+    author.wait_for_load_state("networkidle")
     author.locator("#id_body_sv").fill("Pia ringer två gånger.")
     save(author)
     expect(author.locator(".message-box--warning-short")).to_contain_text("har sparat en ändring")
