@@ -1,4 +1,4 @@
-"""Lotsen beside the fastest of the helpdesks in the notes, Roundup, in one run: `python bench/peers.py`.
+"""Lotsen beside the fastest of other helpdesks, Roundup, in one run: `python bench/peers.py --write`.
 
 Both are filled with the same cases in Swedish, in databases of their own in one PostgreSQL (LOTSEN_TEST_POSTGRESQL),
 and serve the same three pages: the open cases of a queue, 50 at a time; one case; and a search for a word. They take
@@ -14,7 +14,6 @@ import json
 import os
 import random
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -25,10 +24,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import cycle
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlsplit
 
 import pages
 import roundup_peer
+import sections
 from running import LOTSEN, rate, server, spent_ms
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -38,18 +39,19 @@ from tests.databases import postgresql
 WORD = "kamera"
 CLIENTS = (1, 8)
 QUEUE = "/desk/queue/first-line"
-ANY = re.compile(
-    r"\{(\d+)-(\d+)\}"
-)  # in an address: another number each time, so that nothing that is kept helps
-AIM = 10  # times as fast as the best peer: queue and search
+ANY = re.compile(r"\{(\d+)-(\d+)\}")  # in an address: another number each time, so that nothing kept helps
+SECTION = "Beside Roundup"
+HEAD = """| page | Lotsen, pages a second | Roundup | times | Lotsen, ms of the processor a page | Roundup |
+|---|---|---|---|---|---|"""
 
 
 def main() -> None:
     """Print for each page and number of clients: pages a second of both, and the ratio."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--cases", type=int, default=7_000)
-    options.add_argument("--seconds", type=float, default=6)
-    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--cases", type=int, default=100_000)
+    options.add_argument("--seconds", type=float, default=6, help="long enough for the peer's slowest search")
+    options.add_argument("--rounds", type=int, default=2)
+    options.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
     options.add_argument("--peer", type=Path, default=Path(tempfile.gettempdir(), "lotsen-peer"))
     chosen = options.parse_args()
     with postgresql() as url, postgresql() as peer_url, tempfile.TemporaryDirectory() as data:
@@ -59,8 +61,6 @@ def main() -> None:
         generate = ["generate", "--cases", str(chosen.cases), "--without-figures"]
         subprocess.run([LOTSEN, *generate], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         cookie, _desk, case, address, waiting = pages.prepare()
-        from lotsen.cases.search import kept
-
         texts = Path(data, "texts.json")
         texts.write_text(json.dumps(told()))
         with server() as port, roundup_peer.serving(chosen.peer, peer_url, texts) as peer:
@@ -68,24 +68,29 @@ def main() -> None:
             ours = Side(port, cookie, partial(spent_ms, f"--port {port}", urlsplit(url).path[1:]))
             own_words = f"127.0.0.1:{peer.port}"
             theirs = Side(peer.port, peer.cookie, partial(spent_ms, own_words, urlsplit(peer_url).path[1:]))
-            search = f"/search?s={kept.seal({'q': WORD})}"
-            newest = f"{{{chosen.cases // 2}-{chosen.cases}}}"
-            for name, own, other, changes in (
-                ("queue page", QUEUE, peer.queue, 0),
-                ("queue page while something happens ten times a second", QUEUE, peer.queue, 10),
-                ("case page", address, peer.case, 0),
-                ("search", search, peer.search(WORD), 0),
-                (
-                    "search from any case on",
-                    f"{search}&before={newest}",
-                    f"{peer.search(WORD)[:-1]}{{0-50}}",
-                    0,
-                ),
-            ):
-                for clients in CLIENTS:
-                    ours.path, theirs.path = own, other
-                    with happening(case, changes):
-                        print(compared(name, ours, theirs, clients, chosen), flush=True)
+            rows = [HEAD]
+            for name, (ours.path, theirs.path), changes in work(address, peer, chosen.cases):
+                with happening(case, changes):
+                    rows.append(row(name, [compared(ours, theirs, clients, chosen) for clients in CLIENTS]))
+                print(rows[-1], flush=True)
+    if chosen.write:
+        sections.write(
+            SECTION, "\n".join([f"{chosen.cases:,} cases, {waiting:,} open in the queue.", "", *rows])
+        )
+
+
+def work(case: str, peer: roundup_peer.Peer, cases: int) -> Iterator[tuple[str, tuple[str, str], int]]:
+    """What is asked for: its name, the address at both, and how many changes a second there are meanwhile."""
+    from lotsen.cases.search import kept
+
+    search = f"/search?s={kept.seal({'q': WORD})}"
+    from_any = f"{search}&before={{{cases // 2}-{cases}}}", f"{peer.search(WORD)[:-1]}{{0-50}}"
+    yield "queue", (QUEUE, peer.queue), 0
+    yield "queue, while something happens ten times a second", (QUEUE, peer.queue), 10
+    yield "case page", (case, peer.case), 0
+    yield "search, asked again", (search, peer.search(WORD)), 0
+    yield "search, while something happens ten times a second", (search, peer.search(WORD)), 10
+    yield "search, each time from another case on", from_any, 0
 
 
 def told() -> list[dict[str, str | bool]]:
@@ -134,6 +139,14 @@ def drawn(some: re.Match) -> str:
     return str(random.randrange(*map(int, some.groups())))
 
 
+@dataclass(frozen=True)
+class Found:
+    """Pages a second, and milliseconds of the processor for a page."""
+
+    rate: float
+    spent: float
+
+
 @dataclass
 class Side:
     """One of the two: where it listens, who is signed in, what its processor has done, and what is asked for."""
@@ -143,11 +156,11 @@ class Side:
     spent: Callable[[], float]
     path: str = "/"
 
-    def measure(self, clients: int, seconds: float) -> tuple[float, float]:
-        """Pages a second, and milliseconds of processor time for each, its database's included."""
+    def measure(self, clients: int, seconds: float) -> Found:
+        """What so many clients get in that time; the processor's time of the database is included."""
         before = self.spent()
         found = rate(fetched, [self.port, self.cookie, self.path], clients, seconds)
-        return found, (self.spent() - before) / (found * seconds)
+        return Found(found, (self.spent() - before) / (found * seconds))
 
 
 def fetched(port: int, cookie: str, path: str, seconds: float) -> int:
@@ -162,18 +175,33 @@ def fetched(port: int, cookie: str, path: str, seconds: float) -> int:
         return pages.again(once, seconds)
 
 
-def compared(name: str, ours: Side, theirs: Side, clients: int, chosen: argparse.Namespace) -> str:
-    """One line: medians of both in turns, and how many times as fast."""
+def compared(ours: Side, theirs: Side, clients: int, chosen: argparse.Namespace) -> tuple[Found, Found]:
+    """Medians of both, measured in turns."""
     for side in (ours, theirs):
         side.measure(clients, 2)  # every process has done it before it counts
     turns = [[side.measure(clients, chosen.seconds) for side in (ours, theirs)] for _ in range(chosen.rounds)]
-    (own, spends), (peer, peer_spends) = (
-        tuple(map(statistics.median, zip(*measured, strict=True))) for measured in zip(*turns, strict=True)
+    own, peer = (
+        Found(median(one.rate for one in found), median(one.spent for one in found))
+        for found in zip(*turns, strict=True)
     )
-    return (
-        f"{name}, {clients} clients: {own:.1f}/s beside {peer:.1f}/s, {own / peer:.1f} times (aim {AIM}); "
-        f"of the processor {spends:.0f} ms beside {peer_spends:.0f}, {peer_spends / spends:.1f} times"
-    )
+    return own, peer
+
+
+def row(name: str, found: list[tuple[Found, Found]]) -> str:
+    """One line of the table: each cell tells it for the numbers of clients in turn."""
+    own, peer = zip(*found, strict=True)
+    cells = [
+        each("{:.1f}", [one.rate for one in own]),
+        each("{:.1f}", [one.rate for one in peer]),
+        each("**{:.1f}**", [one.rate / other.rate for one, other in found]),
+        each("{:.0f}", [one.spent for one in own]),
+        each("{:.0f}", [one.spent for one in peer]),
+    ]
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def each(form: str, figures: list[float]) -> str:
+    return " / ".join(map(form.format, figures))
 
 
 if __name__ == "__main__":

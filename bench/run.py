@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 MEASUREMENTS = [
-    "create.py", "pages.py", "realtime.py", "live.py", "day.py", "equipment.py", "scale.py", "triage.py", "answers.py",
+    "create.py", "pages.py", "peers.py", "realtime.py", "live.py", "day.py", "equipment.py", "scale.py", "triage.py",
+    "answers.py",
 ]  # fmt: skip
 
 if __name__ == "__main__":
