@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from lotsen.desks import catalogue
+from lotsen.conftest import DefaultTables
 from lotsen.log.models import Row
 from lotsen.people import limits
 from tests.authority.table import Line, Thing
@@ -32,6 +32,7 @@ class Visit:
         if world.user:
             self.client.force_login(world.user)
         self.cookies = self.client.cookies.output(header="", sep=";")
+        self.tables, self.rows = DefaultTables(), Row.objects.count()
 
     def page(self, name: str, line: Line, method: str, thing: Thing) -> str:
         """Ask for a page; says what came of it."""
@@ -39,12 +40,11 @@ class Visit:
         address = f"/{name}" if name in WITHOUT_A_NAME else reverse(name, kwargs=arguments)
         self.client.cookies = SimpleCookie(self.cookies)
         with self._as_never_before(line, thing):
-            before = Row.objects.count()
             if method == "GET":
                 answer = self.client.get(f"{address}?{line.query}")
             else:
                 answer = self.client.post(address, line.data)
-            return self._judged(answer, before, line)
+            return self._judged(answer, line)
 
     def call(self, name: str, line: Line, thing: Thing) -> str:
         """Call an operation of the API; says what came of it."""
@@ -57,30 +57,27 @@ class Visit:
         )
         headers = {"Authorization": f"Bearer {self.world.token}"} if self.world.token else {}
         with self._as_never_before(line, thing):
-            before = Row.objects.count()
             if method == "GET":
                 answer = self.client.get(f"{address}?{line.query}", headers=headers)
             else:
                 body = json.dumps(line.data)
                 answer = self.client.generic(method, address, body, "application/json", headers=headers)
-            return self._judged(answer, before, line)
+            return self._judged(answer, line)
 
     @contextmanager
     def _as_never_before(self, line: Line, thing: Thing) -> Iterator[None]:
         """What happens inside has not happened afterwards."""
         limits.forget()
-        with transaction.atomic():
+        with transaction.atomic(), self.tables.until_written():
             if thing == Thing.OWN:
                 self.world.prepare(line)
             yield
             transaction.set_rollback(True)
 
-    def _judged(self, answer: HttpResponse, before: int, line: Line) -> str:
+    def _judged(self, answer: HttpResponse, line: Line) -> str:
         outcome = _outcome(answer)
         if outcome != IN:
-            assert Row.objects.count() == before, "a refusal has changed something"
-        elif answer.wsgi_request.method != "GET":
-            catalogue.forget()
+            assert Row.objects.count() == self.rows, "a refusal has changed something"
         text = _text(answer)
         assert self.sees_foreign or SECRET not in text, "it shows what is written in a foreign case"
         if (

@@ -13,6 +13,7 @@ from lotsen.conftest import catalogue, default_tables, django_db_setup  # noqa: 
 def _house(settings, tmp_path: Path, catalogue):  # noqa: F811
     import_module("lotsen.config.urls")  # once as it is outside a demo, for the tests that come after
     settings.DEMO = True
+    settings.WHITENOISE_AUTOREFRESH = True  # otherwise each test's client would first list all files
     settings.ROOT_URLCONF = "lotsen.people.tests.demo_house"
     settings.MEDIA_ROOT = tmp_path
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -97,6 +98,11 @@ class World:
     def desk(self) -> str:
         return DESK_OF.get(self.visitor, "first-line")
 
+    @cached_property
+    def elsewhere(self) -> Desk:
+        """A desk where no visitor sits."""
+        return Desk.objects.get(code=ELSEWHERE)
+
     def arguments(self, line: Line, thing: Thing) -> dict:
         """What stands in the address."""
         case = self.cases[thing]
@@ -120,7 +126,9 @@ class World:
 
     def prepare(self, line: Line) -> None:
         """Bring one's own case into the state that the line is about."""
-        own, elsewhere = self.cases[Thing.OWN], Desk.objects.get(code=ELSEWHERE)
+        if line.state == "new":
+            return
+        own, elsewhere = self.cases[Thing.OWN], self.elsewhere
         if line.state in LIVE:
             self._talk(line.state, elsewhere)
         changes = {"state": "new" if line.state in LIVE else line.state}
@@ -192,6 +200,7 @@ def build(visitor: str) -> World:
         Thing.NEAR: _near(world, here),
         Thing.FOREIGN: _register(SECRET, there, FOREIGN_DESK),
     }
+    Case.objects.filter(pk=world.cases[Thing.OWN].pk).update(state="new")
     world.files = {thing: _file(case) for thing, case in world.cases.items()}
     world.names = _names(world)
     world.foreign = _foreign(there)

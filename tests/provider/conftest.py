@@ -26,6 +26,7 @@ def provider(the_provider: Provider, settings) -> Provider:
     """The provider, connected, well-behaved, and with nobody signed in."""
     settings.BASE_URL = HERE
     settings.SECOND_FACTOR = True
+    settings.WHITENOISE_AUTOREFRESH = True  # otherwise each test's client would first list all files
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [the_provider.app()]}}
     cache.clear()
     limits.forget()

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
+from lotsen.cases.models import FOLLOW
+
 HOUSE = Path(__file__).parents[2]
 NO_PAGES = {  # read in a mail program, or kept as a file: there is no policy to break, and nothing to fetch from
     "notify/templates/notify/mail/message.html",
@@ -69,14 +71,16 @@ def test_who_came_by_https_comes_by_https_from_now_on(client, catalogue):
 
 def templates():
     found = {str(path.relative_to(HOUSE)): path for path in HOUSE.rglob("templates/**/*.html")}
-    assert set(found) >= NO_PAGES
-    return [path for name, path in found.items() if name not in NO_PAGES]
+    assert set(found) > NO_PAGES
+    return {name: path for name, path in found.items() if name not in NO_PAGES}
 
 
-@pytest.mark.parametrize("template", templates(), ids=lambda path: path.name)
-def test_no_template_holds_code_or_style_of_its_own(template):
+def test_no_template_holds_code_or_style_of_its_own():
     comments = re.compile(r"{#.*?#}|{% comment.*?endcomment %}", re.DOTALL)
-    assert INLINE.findall(comments.sub("", template.read_text())) == []
+    held = {
+        name: INLINE.findall(comments.sub("", template.read_text())) for name, template in templates().items()
+    }
+    assert {name: found for name, found in held.items() if found} == {}
 
 
 @pytest.mark.parametrize(
@@ -93,13 +97,15 @@ def asked(code: str, tmp_path: Path, **more: str) -> str:
     own = (
         {"LOTSEN_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "lotsen.config.settings"} | IN_EARNEST | more
     )
-    command = [sys.executable, "-c", f"import django; django.setup()\n{code}"]
+    command = [sys.executable, "-c", code]
     done = subprocess.run(command, env=kept | own, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
 DEPLOY = """
+import django
 from django.core import checks
+django.setup()
 found = checks.run_checks(include_deployment_checks=True)
 print(*[message for message in found if not message.is_silenced()])
 """
@@ -124,13 +130,12 @@ print([[getattr(settings, f"{{kind}}_COOKIE_{{name}}") for name in "{names}".spl
 
 
 def test_what_an_earlier_key_signed_is_accepted_while_it_is_kept(tmp_path):
-    sign = "from lotsen.cases.models import FOLLOW\nprint(FOLLOW.sign('L-123'))"
+    sign = f"from django.core.signing import Signer\nprint(Signer(salt={FOLLOW.salt!r}).sign('L-123'))"
     before = asked(sign, tmp_path, LOTSEN_SECRET_KEY="the-key-before")
     read = f"""
-from django.core.signing import BadSignature
-from lotsen.cases.models import FOLLOW
+from django.core.signing import BadSignature, Signer
 try:
-    print(FOLLOW.unsign({before!r}))
+    print(Signer(salt={FOLLOW.salt!r}).unsign({before!r}))
 except BadSignature:
     print("forged")
 """

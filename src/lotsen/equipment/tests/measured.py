@@ -1,6 +1,7 @@
 """Anything that a check may tell, drawn from the schema of its measures itself."""
 
 import re
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from lotsen.policy.equipment import Check
 WORDS = ["", "NotAllowedError", "NotFoundError", "NotReadableError", "TypeError", "Timeout", "Other", "401"]
 
 
+@cache
 def anything(check: Check) -> st.SearchStrategy[dict]:
     """Measures of a check, each key there or not."""
     schema = OF_CHECK[check].model_json_schema()

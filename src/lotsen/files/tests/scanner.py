@@ -15,7 +15,7 @@ class Scanner:
 
     def __init__(self, listener: socket.socket):
         self.listener, self.seen, self.says = listener, [], None
-        listener.settimeout(0.1)
+        listener.settimeout(0.01)
 
     def serve(self) -> None:
         while self.listener.fileno() >= 0:

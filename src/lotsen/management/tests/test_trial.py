@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import product
 
 import pytest
+from django.db import transaction
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -47,6 +48,12 @@ def real_routes():
     }
 
 
+@pytest.fixture
+def by_default(catalogue):
+    """The default tables as a document, and where they lead."""
+    return document.read(), real_routes()
+
+
 def history():
     """One case more of each kind than of the one before."""
     kinds = list(product(SYMPTOMS, Reporter, Affected))
@@ -55,19 +62,17 @@ def history():
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(CHANGES, min_size=1, max_size=4))
-def test_trying_equals_real_routing(catalogue, changes):
-    before = document.read()
+def test_trying_equals_real_routing(by_default, changes):
+    before, was = by_default
     after = changed(before, dict(changes))
     if forbids(new_findings(before, after, timezone.localdate())):
         return
     kinds, alike = history()
     told = {(move.begin, move.end): move.number for move in moves(alike, before, after)}
-    was = real_routes()
-    try:
+    with transaction.atomic():
         restore(after, at=timezone.now())
         becomes = real_routes()
-    finally:
-        restore(before, at=timezone.now())
+        transaction.set_rollback(True)
 
     real = Counter()
     for number, kind in enumerate(kinds, 1):

@@ -37,7 +37,7 @@ def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[ThreadingHTTPServe
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.asked = []
         server.address = f"http://127.0.0.1:{server.server_port}/token"
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server
         server.shutdown()
 

@@ -64,16 +64,21 @@ def test_each_name_of_a_claim_is_as_good_as_the_first(fact, name):
     assert person(**{name: value}) == person(**{first: value}) != person()
 
 
-@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(
     "value",
     [{"a": "b"}, 42, True, ["one", 2], [["deep"]], "x" * 10_000, "line\nbreak", "nul\x00"],
     ids=["object", "number", "boolean", "mixed", "deep", "long", "two-lines", "nul"],
 )
-def test_what_is_no_short_text_is_refused_whatever_the_claim_is_called(name, value):
-    with pytest.raises(Unreadable) as refusal:
-        person(**{name: value})
-    assert refusal.value.claim == name
+def test_what_is_no_short_text_is_refused_whatever_the_claim_is_called(value):
+    assert [refused(name, value) for name in NAMES] == NAMES
+
+
+def refused(name, value):
+    """The claim that the refusal is about; otherwise what was read."""
+    try:
+        return person(**{name: value})
+    except Unreadable as refusal:
+        return refusal.claim
 
 
 @pytest.mark.parametrize(("fact", "name"), NAMED)

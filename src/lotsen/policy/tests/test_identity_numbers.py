@@ -10,7 +10,6 @@ MASK = MASKS["sv"]
 SHORT, LAST = LISA[2:8], LISA[8:]
 
 
-@pytest.mark.parametrize("whole", [LISA, TOLVAN, SAMIRA, number("20240229", 999), number("18991231", 990)])
 @pytest.mark.parametrize(
     "notation",
     ["{c}{d}{n}", "{c}{d}-{n}", "{d}{n}", "{d}-{n}", "{d}+{n}", "{d} {n}", "{d}.{n}", "{d} - {n}", "{d}_{n}",
@@ -18,10 +17,11 @@ SHORT, LAST = LISA[2:8], LISA[8:]
      "{c} {d}-{n}", "{c}{y}-{m}-{s}-{n}", "{c}{y} {m} {s} {n}", "{y}.{m}.{s}-{n}", "{y}/{m}/{s}/{n}",
      "{d}\u200b-{n}", "{d}\u00ad{n}", "{d}\u2060{n}"],
 )  # fmt: skip
-def test_a_number_is_found_in_every_notation(whole, notation):
-    century, date, last = whole[:2], whole[2:8], whole[8:]
-    written = notation.format(c=century, d=date, n=last, y=date[:2], m=date[2:4], s=date[4:])
-    assert mask(f"Jag heter Lisa {written}, hälsar hon") == f"Jag heter Lisa {MASK}, hälsar hon"
+def test_a_number_is_found_in_every_notation(notation):
+    for whole in [LISA, TOLVAN, SAMIRA, number("20240229", 999), number("18991231", 990)]:
+        century, date, last = whole[:2], whole[2:8], whole[8:]
+        written = notation.format(c=century, d=date, n=last, y=date[:2], m=date[2:4], s=date[4:])
+        assert mask(f"Jag heter Lisa {written}, hälsar hon") == f"Jag heter Lisa {MASK}, hälsar hon"
 
 
 @pytest.mark.parametrize(

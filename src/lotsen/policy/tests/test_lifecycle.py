@@ -13,15 +13,16 @@ RECEIVER = frozenset({Party.RECEIVER})
 PERSON = frozenset({Party.REPORTER})
 
 
-@pytest.mark.parametrize(("state", "step", "party"), list(itertools.product(State, Step, Party)))
-def test_what_the_buttons_show_is_what_the_guard_allows(state, step, party):
-    parties = frozenset({party})
-    if step in possible(state, parties):
-        assert after(state, step, parties) in State
-    else:
-        with pytest.raises(NotAllowed) as refused:
-            after(state, step, parties)
-        assert (refused.value.state, refused.value.step) == (state, step)
+@pytest.mark.parametrize("state", State)
+def test_what_the_buttons_show_is_what_the_guard_allows(state):
+    for step, party in itertools.product(Step, Party):
+        parties = frozenset({party})
+        if step in possible(state, parties):
+            assert after(state, step, parties) in State, (step, party)
+        else:
+            with pytest.raises(NotAllowed) as refused:
+                pytest.fail(f"{party} without a button may {step}: {after(state, step, parties)}")
+            assert (refused.value.state, refused.value.step) == (state, step)
 
 
 def test_a_case_goes_from_desk_to_desk_and_is_solved():

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -17,6 +18,7 @@ TEXT = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL = re.compile(rf"\b(n?p?gettext|_)\(({TEXT}(?:\s*,\s*{TEXT})?)")
 
 
+@cache
 def said(room: Path) -> set[tuple[str | None, str]]:
     """(context, msgid) of everything that the room's Python files and templates say."""
     files = [path for path in room.rglob("*.py") if not {"tests", "migrations"} & set(path.parts)]
@@ -50,6 +52,7 @@ def as_message(name: str, constants: list) -> tuple[str | None, str] | None:
     return (constants[0], constants[1]) if name in IN_CONTEXT else (None, constants[0])
 
 
+@cache
 def catalogues() -> dict[Path, polib.POFile]:
     """Every Swedish catalogue of our own."""
     return {path: polib.pofile(path) for path in SOURCE.glob("*/locale/sv/LC_MESSAGES/django.po")}

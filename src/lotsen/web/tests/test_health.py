@@ -49,7 +49,7 @@ class Described(BaseHTTPRequestHandler):
 def provider():
     """Where it answers."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Described) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

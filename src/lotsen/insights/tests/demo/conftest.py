@@ -1,4 +1,4 @@
-"""The demo, told once for all tests of a module; whatever a test does to it is undone."""
+"""The demo, told once for all tests of this folder; whatever a test does to it is undone."""
 
 import pytest
 from django.db import transaction
@@ -6,7 +6,7 @@ from django.db import transaction
 from lotsen.insights import demo
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def told(default_tables, django_db_blocker):
     with django_db_blocker.unblock(), default_tables.until_written(), transaction.atomic():
         demo.load()
