@@ -1,4 +1,4 @@
-"""Starting at little cost: what is read at the start stays as long as the process, so nobody looks for garbage in it."""
+"""Starting at little cost: what is read at the start stays, so nobody needs to look for garbage in it."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def settling() -> Iterator[None]:
-    """Whatever is made meanwhile stays: Python does not look through it, neither now nor later."""
+    """Whatever is made meanwhile stays as long as the process: Python does not look through it, neither now nor later."""
     gc.disable()
     try:
         yield

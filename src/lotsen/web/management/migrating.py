@@ -1,4 +1,4 @@
-"""Which changes of the database are not made yet, told by names alone: reading all of them takes longer than a start."""
+"""Which changes of the database are not made yet, told by their names: to read them all takes longer."""
 
 from pathlib import Path
 from pkgutil import iter_modules
