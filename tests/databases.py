@@ -45,7 +45,7 @@ class Prepared:
     @cached_property
     def demo(self) -> Path:
         """The same with the demo in it."""
-        return self._once("demo", lambda data: _prepare("--demo", LOTSEN_DATA=str(data)))
+        return self._once("demo", self._with_demo)
 
     @cached_property
     def postgresql(self) -> str:
@@ -71,6 +71,10 @@ class Prepared:
     def _statements(self) -> Path:
         """What makes a PostgreSQL database with the default content."""
         return self._once("statements", self._dump)
+
+    def _with_demo(self, data: Path) -> None:
+        shutil.copytree(self.data, data)
+        _prepare("--demo", LOTSEN_DATA=str(data))
 
     def _dump(self, statements: Path) -> None:
         with postgresql() as url:
