@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def settling() -> Iterator[None]:
-    """Whatever is made meanwhile stays as long as the process: Python does not look through it, neither now nor later."""
+    """Whatever is made meanwhile stays as long as the process: Python does not look through it, now or later."""
     gc.disable()
     try:
         yield
