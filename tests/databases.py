@@ -90,6 +90,14 @@ class Prepared:
         return made
 
 
+@contextmanager
+def lent() -> Iterator[Prepared | None]:
+    """The installations of whoever runs this, where they lend them by LOTSEN_TEST_PREPARED."""
+    with ExitStack() as stack:
+        shared = os.environ.get("LOTSEN_TEST_PREPARED")
+        yield Prepared(Path(shared), stack) if shared else None
+
+
 def _prepare(*options: str, **settings: str) -> None:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
     command = [Path(sys.executable).with_name("lotsen"), "prepare", *options]
