@@ -163,9 +163,9 @@ def busy(stories: Sequence[Story], slot: datetime) -> float:
 def compared(chosen: argparse.Namespace) -> str:
     """The same people through the product; says whether it did the same, and what it cost."""
     with tempfile.TemporaryDirectory() as data:
-        from tests.databases import environment
+        from tests.databases import environment, lent
 
-        with environment(chosen.database, Path(data)) as own:
+        with lent() as prepared, environment(chosen.database, Path(data), prepared) as own:
             os.environ |= own | {"DJANGO_SETTINGS_MODULE": "lotsen.config.settings"}
             import django
 

@@ -27,7 +27,7 @@ from serving import free_port, wait_for
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.databases import REDIS
+from tests.databases import REDIS, lent
 
 CHANNEL = "bare:bench"
 AT_ONCE = 20  # connections that are opened at the same time
@@ -199,7 +199,7 @@ async def measured(servers: dict[str, tuple[int, int, int]], size: int, messages
 
 def run(size: int, messages: int, redis: bool) -> dict[str, dict]:
     """Both hubs on an empty database, alone or told by a second process through Redis."""
-    with tempfile.TemporaryDirectory() as data, ExitStack() as stack:
+    with tempfile.TemporaryDirectory() as data, lent() as prepared, ExitStack() as stack:
         own = {
             "LOTSEN_DATA": data,
             "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
@@ -207,7 +207,10 @@ def run(size: int, messages: int, redis: bool) -> dict[str, dict]:
         }
         own = os.environ | own | ({"LOTSEN_REDIS_URL": REDIS} if redis else {})
         own.pop("LOTSEN_DATABASE_URL", None)
-        subprocess.run([LOTSEN, "migrate", "-v0"], env=own, check=True)
+        if prepared:
+            prepared.copy_to(Path(data))
+        else:
+            subprocess.run([LOTSEN, "migrate", "-v0"], env=own, check=True)
         servers = {}
         for kind in ("bare", "lotsen"):
             port, pid = started(stack, own, kind)

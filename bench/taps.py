@@ -29,7 +29,7 @@ from websockets.sync.client import connect
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.databases import REDIS, environment
+from tests.databases import REDIS, environment, lent
 
 DESK = "second-line"  # where people are helped whose camera stays black
 SYMPTOM = "camera-black"
@@ -240,7 +240,11 @@ def main() -> None:
     options.add_argument("--taps", type=int, default=100)
     chosen = options.parse_args()
     database = {"embedded": "sqlite", "distributed": "postgresql"}[chosen.kind]
-    with tempfile.TemporaryDirectory() as data, environment(database, Path(data)) as own:
+    with (
+        tempfile.TemporaryDirectory() as data,
+        lent() as prepared,
+        environment(database, Path(data), prepared) as own,
+    ):
         redis = {"LOTSEN_REDIS_URL": REDIS} if chosen.kind == "distributed" else {}
         os.environ |= own | redis | {"DJANGO_SETTINGS_MODULE": "lotsen.config.settings"}
         print(json.dumps(measure(chosen.kind, chosen.sizes, chosen.taps)))

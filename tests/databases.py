@@ -45,7 +45,7 @@ class Prepared:
     @cached_property
     def demo(self) -> Path:
         """The same with the demo in it."""
-        return self._once("demo", lambda data: _prepare("--demo", LOTSEN_DATA=str(data)))
+        return self._once("demo", self._with_demo)
 
     @cached_property
     def postgresql(self) -> str:
@@ -72,6 +72,10 @@ class Prepared:
         """What makes a PostgreSQL database with the default content."""
         return self._once("statements", self._dump)
 
+    def _with_demo(self, data: Path) -> None:
+        shutil.copytree(self.data, data)
+        _prepare("--demo", LOTSEN_DATA=str(data))
+
     def _dump(self, statements: Path) -> None:
         with postgresql() as url:
             _prepare(LOTSEN_DATA=str(self.data), LOTSEN_DATABASE_URL=url)
@@ -84,6 +88,14 @@ class Prepared:
                 make(making)
                 making.rename(made)
         return made
+
+
+@contextmanager
+def lent() -> Iterator[Prepared | None]:
+    """The installations of whoever runs this, where they lend them by LOTSEN_TEST_PREPARED."""
+    with ExitStack() as stack:
+        shared = os.environ.get("LOTSEN_TEST_PREPARED")
+        yield Prepared(Path(shared), stack) if shared else None
 
 
 def _prepare(*options: str, **settings: str) -> None:

@@ -1,10 +1,13 @@
 """The benchmarks of live help run, and print what docs/benchmarks.md has place for. What they measure is not looked at:
 a machine that also runs tests says nothing."""
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.reachable import postgresql, redis_server
 
@@ -18,19 +21,25 @@ HALF_HOUR = (
 )
 
 
-def printed(name, *options):
-    """What a benchmark says, as lines."""
-    command = [sys.executable, ROOT / "bench" / name, *options]
-    ran = subprocess.run(command, check=False, capture_output=True, text=True, timeout=400)
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout.splitlines()
+@pytest.fixture
+def printed(prepared):
+    """What a benchmark says, as lines; its databases are copies."""
+    lends = os.environ | {"LOTSEN_TEST_PREPARED": str(prepared.shared)}
+
+    def run(name, *options):
+        command = [sys.executable, ROOT / "bench" / name, *options]
+        ran = subprocess.run(command, env=lends, check=False, capture_output=True, text=True, timeout=400)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout.splitlines()
+
+    return run
 
 
 def kinds(pattern, lines):
     return [found[1] for line in lines if (found := re.fullmatch(pattern, line))]
 
 
-def test_taps_and_messages_are_measured():
+def test_taps_and_messages_are_measured(printed):
     """Also distributed, where there is what it takes."""
     both = postgresql() and redis_server()
     lines = printed("live.py", "--quick", *([] if both else ["--embedded"]))
@@ -38,7 +47,7 @@ def test_taps_and_messages_are_measured():
     assert kinds(TAP, lines) == ["embedded", "distributed"][: 1 + both]
 
 
-def test_the_same_day_is_simulated_each_time_and_the_product_does_as_its_rules_say():
+def test_the_same_day_is_simulated_each_time_and_the_product_does_as_its_rules_say(printed):
     options = ["--people", "900", "--agents", "24", "--days", "1", "--seed", "3"]
     first, again = printed("day.py", *options, "--real", "40"), printed("day.py", *options)
     assert first[:-1] == again

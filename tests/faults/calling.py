@@ -1,14 +1,16 @@
 """A server that can be killed, and callers of its API who do not give up until they have an answer."""
 
 import json
+import signal
 import socket
-import subprocess
 import sys
 import time
 import uuid
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event, Lock, Thread
+
+from tests.ready import Ready
 
 LOTSEN = Path(sys.executable).with_name("lotsen")
 PATIENCE = 30  # seconds until a server that does not start, or a caller without an answer, is a failure
@@ -20,8 +22,8 @@ STEPS = [("take", None), ("hand-over", OFFER), ("acknowledge", None)]
 class Server:
     """`lotsen serve` in a process of its own, on a port that stays the same."""
 
-    def __init__(self, environment: dict[str, str], log: Path):
-        self.environment, self.log = environment, log
+    def __init__(self, ready: Ready, log: Path):
+        self.ready, self.log = ready, log
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -29,9 +31,8 @@ class Server:
     def __enter__(self) -> "Server":
         try:
             self.start()
-            self.token = self._lotsen(
-                "token", "create", "callers", "--scopes", "cases:read,cases:write"
-            ).strip()
+            created = self.ready.lotsen("token", "create", "callers", "--scopes", "cases:read,cases:write")
+            self.token = created.stdout.strip()
         except BaseException:
             self.kill()
             raise
@@ -41,10 +42,7 @@ class Server:
         self.kill()
 
     def start(self) -> None:
-        with self.log.open("a") as log:
-            self.child = subprocess.Popen(
-                [LOTSEN, "serve", "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
-            )
+        self.child = self.ready.start(self.log, "lotsen.config.cli:main", "serve", "--port", self.port)
         until = time.monotonic() + PATIENCE
         while not self._answers():
             assert self.child.poll() is None, self.log.read_text()
@@ -57,8 +55,8 @@ class Server:
 
     def kill(self) -> None:
         """SIGKILL: no goodbye, whatever it was doing."""
-        self.child.kill()
-        self.child.wait()
+        self.child.send_signal(signal.SIGKILL)
+        self.child.wait(PATIENCE)
 
     def call(self, path: str, body: dict | None, key: str) -> tuple[int, dict]:
         """Post to the API; returns status and answer, or raises what befalls who calls a server that dies."""
@@ -70,11 +68,6 @@ class Server:
             return response.status, json.loads(response.read())
         finally:
             connection.close()
-
-    def _lotsen(self, *arguments: str) -> str:
-        return subprocess.run(
-            [LOTSEN, *arguments], env=self.environment, capture_output=True, text=True, check=True
-        ).stdout
 
 
 class Caller(Thread):

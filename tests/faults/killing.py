@@ -140,5 +140,10 @@ def inspect(ledger: Path) -> dict:
     }
 
 
+def tell() -> None:
+    """The same for whoever has read the house already."""
+    json.dump(inspect(Path(sys.argv[1])), sys.stdout)
+
+
 if __name__ == "__main__":
     main(Path(sys.argv[1]))

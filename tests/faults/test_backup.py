@@ -10,7 +10,7 @@ import pytest
 
 from tests.databases import Prepared, environment
 from tests.faults.calling import HELP, LOTSEN, Server
-from tests.faults.ready import Ready
+from tests.ready import Ready
 
 both = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 
@@ -41,7 +41,7 @@ def test_what_is_restored_is_what_was_there_while_others_went_on(kind, tmp_path,
         installation(kind, tmp_path / "one", prepared) as one,
         installation(kind, tmp_path / "other") as other,
     ):
-        with Server(one.environment, tmp_path / "log") as server:
+        with Server(one, tmp_path / "log") as server:
             before = [registered(server, number) for number in range(5)]
             making = subprocess.Popen([LOTSEN, "backup", file], env=one.environment)
             meanwhile = [registered(server, number) for number in range(5, 25)]

@@ -2,11 +2,8 @@
 
 import json
 import random
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -14,17 +11,11 @@ import pytest
 from tests.databases import environment
 from tests.faults.calling import HELP, Caller, Ledger, Server
 from tests.faults.test_kill import NOTHING_WRONG
+from tests.ready import Ready
 
 pytestmark = pytest.mark.fault
-ROOT = Path(__file__).parents[2]
 CALLERS, KILLS = 4, 5
 LONGEST_LIFE = 0.6  # seconds between the first answer of a server and its death, at most
-INSPECT = """
-import django, json, pathlib, sys
-django.setup()
-from tests.faults.killing import inspect
-json.dump(inspect(pathlib.Path(sys.argv[1])), sys.stdout)
-"""
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -32,7 +23,7 @@ def server(request, tmp_path_factory, prepared):
     directory = tmp_path_factory.mktemp(request.param)
     with environment(request.param, directory, prepared) as own:
         own["DJANGO_SETTINGS_MODULE"] = "lotsen.config.settings"
-        with Server(own, directory / "log") as running:
+        with Ready(own) as ready, Server(ready, directory / "log") as running:
             yield running
 
 
@@ -78,9 +69,6 @@ def send_again(server: Server, ledger: Ledger) -> dict[str, str]:
 
 def inspect(server: Server, ledger: Ledger) -> dict:
     """What is in the database, seen by a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", INSPECT, ledger.path],
-        env=server.environment, cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = server.ready.call("tests.faults.killing:tell", ledger.path)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

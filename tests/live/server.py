@@ -5,6 +5,7 @@ Constants may be overridden, so that no test waits; two topics stand in for thos
 
 import json
 import socket
+import sys
 from importlib import import_module
 
 from lotsen.config import asgi
@@ -40,3 +41,8 @@ def main(port: str, options: str) -> None:
     topics.register("matter", lambda user, name: topics.whole(name) if user.is_authenticated else None)
     topics.register("guest", lambda _user, name: topics.public(name))
     server.serve(listener)
+
+
+def begin() -> None:
+    """The same with what the command line says."""
+    main(*sys.argv[1:])

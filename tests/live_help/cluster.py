@@ -17,7 +17,8 @@ import redis
 from lotsen.realtime.doorbell import CHANNEL
 from tests.databases import Prepared
 from tests.live_help import parts
-from tests.live_help.parts import LOTSEN, PATIENCE, ROOT, Part
+from tests.live_help.parts import LOTSEN, PATIENCE, ROOT, Part, Product
+from tests.ready import Ready
 
 
 def inherited() -> dict[str, str]:
@@ -31,6 +32,7 @@ class Installation:
     home: Path
     port: int
     environment: dict[str, str]
+    house: Ready  # read once, for all processes of the product
     scribe: subprocess.Popen | None = None
 
     @property
@@ -62,6 +64,7 @@ class Installation:
         self._dismiss()
         for part in reversed(self.parts):
             part.stop()
+        self.house.end()
 
     def inside(self, task: str, *told: object) -> object:
         """What a process of the product's own says, run beside the others: a function of `inside.py`."""
@@ -94,15 +97,15 @@ class Embedded(Installation):
             "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
         }  # fmt: skip
         self.environment = inherited() | own
-        self.server = Part(
-            "serve", [LOTSEN, "serve", "--port", str(self.port)], self.environment, home, self.port
-        )
+        self.house = Ready(self.environment)
+        self.server = Product("serve", self.house, ["serve", "--port", self.port], home, self.port)
 
     @property
     def parts(self) -> list[Part]:
         return [self.server]
 
     def start(self) -> None:
+        self.house.begin()
         self.server.start()
         _ready(self.server)
 
@@ -123,8 +126,9 @@ class Cluster(Installation):
             "LOTSEN_PROXIES": "1", "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
         }  # fmt: skip
         self.environment = around | own | settings
-        self.web = [parts.web(number, self.environment, home) for number in (1, 2)]
-        self.worker = Part("worker", [LOTSEN, "worker"], self.environment, home)
+        self.house = Ready(self.environment)
+        self.web = [parts.web(number, self.house, home) for number in (1, 2)]
+        self.worker = Product("worker", self.house, ["worker"], home)
         self.proxy = parts.nginx(self.port, [web.port for web in self.web], around, home)
 
     @property
@@ -138,6 +142,7 @@ class Cluster(Installation):
             part.answers()
         self._wait_for_postgresql()
         self._prepare()
+        self.house.begin()
         for part in (self.worker, *self.web, self.proxy):
             part.start()
         self.ready()
@@ -169,10 +174,9 @@ class Cluster(Installation):
     @contextmanager
     def beside(self, options: dict) -> Iterator[int]:
         """One more web process, past the proxy, with constants of realtime overridden; its port."""
-        main = "import django, sys; django.setup(); from tests.live import server; server.main(*sys.argv[1:])"
         port = parts.free_port()
-        command = [sys.executable, "-c", main, str(port), json.dumps(options)]
-        web = Part("web-beside", command, self.environment, self.home, port)
+        told = [port, json.dumps(options)]
+        web = Product("web-beside", self.house, told, self.home, port, "tests.live.server:begin")
         try:
             web.start()
             web.answers()

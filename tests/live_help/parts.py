@@ -12,6 +12,7 @@ from glob import glob
 from pathlib import Path
 
 from tests.live_help import proxy
+from tests.ready import Child, Ready
 
 ROOT = proxy.ROOT
 LOTSEN = str(Path(sys.executable).with_name("lotsen"))
@@ -39,7 +40,7 @@ class Part:
         self.name, self.environment, self.port = name, environment, port
         self.command = command if command[0] == DIES_TOO[0] else [*DIES_TOO, *command]
         self.log = home / f"{name}.log"
-        self.child: subprocess.Popen | None = None
+        self.child: subprocess.Popen | Child | None = None
 
     def start(self) -> None:
         """Begin; the port may answer a while later, see `answers`."""
@@ -75,6 +76,20 @@ class Part:
                 self.child.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill()
+
+
+class Product(Part):
+    """A process of the product's own, which begins at once: `function` with what its command line tells it."""
+
+    def __init__(
+        self, name: str, ready: Ready, told: list[object], home: Path, port: int | None = None,
+        function: str = "lotsen.config.cli:main",
+    ):  # fmt: skip
+        super().__init__(name, [function, *told], ready.environment, home, port)
+        self.ready, self.told = ready, [function, *told]
+
+    def start(self) -> None:
+        self.child = self.ready.start(self.log, *self.told)
 
 
 class Postgres(Part):
@@ -119,10 +134,10 @@ def redis(environment: dict, home: Path) -> Part:
     return Part("redis", command, environment, home, port)
 
 
-def web(number: int, environment: dict, home: Path) -> Part:
+def web(number: int, ready: Ready, home: Path) -> Part:
     """One process with pages and live updates."""
     port = free_port()
-    return Part(f"web-{number}", [LOTSEN, "web", "--port", str(port)], environment, home, port)
+    return Product(f"web-{number}", ready, ["web", "--port", port], home, port)
 
 
 def nginx(port: int, products: list[int], environment: dict, home: Path) -> Part:

@@ -3,14 +3,19 @@
 import os
 import sys
 
+from lotsen.config.starting import settling
+
 
 def main() -> None:
     """Run `lotsen COMMAND …`. `serve --demo` is known before the settings are read, since they depend on it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotsen.config.settings")
     if "--demo" in sys.argv[1:]:
         os.environ["LOTSEN_DEMO"] = "1"
-    from django.core.management import execute_from_command_line
+    with settling():
+        import django
+        from django.core.management import execute_from_command_line
 
+        django.setup()
     execute_from_command_line(sys.argv)
 
 

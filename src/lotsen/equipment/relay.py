@@ -6,8 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from django.conf import settings
 from django.core.cache import cache
 
-from lotsen.equipment import probing
-
 KNOWN_FOR = 30  # seconds; while it is down many tests ask
 KEY = "turn-answers"
 
@@ -25,6 +23,8 @@ def _any() -> bool:
 
 
 def _lets_through(url: str) -> bool:
+    from lotsen.equipment import probing  # only where there is a TURN server: it takes a while to read
+
     try:
         probing.relays_to_itself(url)
     except probing.Failed as failed:

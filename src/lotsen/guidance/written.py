@@ -20,10 +20,10 @@ IN_WORDS = ["title", "lead", "if_not_helped", "asked"]
 def read_answers() -> list[dict]:
     """The default answers in the order of the page, each with its owner and when it was last reviewed."""
     folder = resources.files("lotsen.guidance").joinpath("content", "answers")
-    files = (yaml.safe_load(folder.joinpath(f"{name}.yaml").read_text("utf-8")) for name in FILES)
+    texts = (folder.joinpath(f"{name}.yaml").read_text("utf-8") for name in FILES)
     return [
         {"owner": file["owner"], "reviewed": file["reviewed"], **row}
-        for file in files
+        for file in (yaml.load(text, yaml.CSafeLoader) for text in texts)
         for row in file["answers"]
     ]
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 logger = logging.getLogger(__name__)
 
-COMMAND = [sys.executable, "-m", "lotsen.config.cli", "loop", "--with-parent"]
+COMMAND = [sys.executable, "-m", "lotsen.equipment.loop"]
 PAUSES = (1, 2, 5, 15, 60)  # seconds before it is started again, the last for ever
 STOPS_WITHIN = 3  # seconds
 

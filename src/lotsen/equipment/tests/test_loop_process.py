@@ -17,9 +17,9 @@ SOON = 30  # seconds after which a test gives up
 COMMAND = [sys.executable, "-m", "lotsen.config.cli", "loop"]
 
 
-def started(where: str, *more: str, places: int = 60, **pipes) -> subprocess.Popen:
+def started(where: str, command: list[str] = COMMAND, places: int = 60, **pipes) -> subprocess.Popen:
     environment = os.environ | {"LOTSEN_LOOP": where, "LOTSEN_LOOP_SESSIONS": str(places)}
-    child = subprocess.Popen([*COMMAND, *more], env=environment, stdout=subprocess.DEVNULL, **pipes)
+    child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, **pipes)
     until(lambda: answers(where) or child.poll() is not None)
     return child
 
@@ -80,7 +80,7 @@ def test_one_that_hangs_is_not_waited_for(where, monkeypatch):
 
 
 def test_it_ends_with_whoever_started_it(where):
-    child = started(where, "--with-parent", stdin=subprocess.PIPE)
+    child = started(where, beside.COMMAND, stdin=subprocess.PIPE)
     assert child.poll() is None
     child.stdin.close()
     assert child.wait(SOON) == 0

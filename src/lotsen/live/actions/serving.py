@@ -218,16 +218,19 @@ def look_after(now: datetime, *, steady: bool) -> None:
     `steady` is whether it could have been noticed that somebody is there, so that a database that was away makes
     nobody vanish.
     """
-    late = Talk.objects.filter(state=Talk.OFFERED, offered_until__lte=now).select_related(*BESIDE)
-    for talk in late:
-        lapse(talk=talk, at=now)
-    if steady:
+    there_are = set(Talk.objects.open().order_by().values_list("state", flat=True).distinct())
+    if Talk.OFFERED in there_are:
+        late = Talk.objects.filter(state=Talk.OFFERED, offered_until__lte=now)
+        for talk in late.select_related(*BESIDE):
+            lapse(talk=talk, at=now)
+    if Talk.TALKING in there_are and steady:
         there = Duty.objects.filter(seen_at__gt=now - line.GONE).values("user")
         for talk in Talk.objects.filter(state=Talk.TALKING).exclude(agent__in=there).select_related(*BESIDE):
             give_back(talk=talk, at=now)
-    promised = Talk.objects.filter(state=Talk.CALL_BACK, call_back_at__lte=now + line.CALL_EARLIER)
-    for talk in promised.select_related(*BESIDE):
-        with transaction.atomic():
-            call_now(talk=talk, at=now)
+    if Talk.CALL_BACK in there_are:
+        promised = Talk.objects.filter(state=Talk.CALL_BACK, call_back_at__lte=now + line.CALL_EARLIER)
+        for talk in promised.select_related(*BESIDE):
+            with transaction.atomic():
+                call_now(talk=talk, at=now)
     if Talk.objects.filter(state=Talk.WAITING).exists():
         match(at=now)

@@ -1,5 +1,3 @@
-from argparse import ArgumentParser
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -10,13 +8,10 @@ class Command(BaseCommand):
     help = "The media loop of the equipment test, for production beside lotsen web (lotsen serve starts its own)."
     requires_system_checks = ()
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--with-parent", action="store_true", help="stop when standard input is closed")
-
-    def handle(self, *, with_parent: bool, **_options) -> None:
+    def handle(self, **_options) -> None:
         self.stdout.write(f"The loop has {settings.LOOP_SESSIONS} places at {settings.LOOP}")
         self.stdout.flush()
         try:
-            server.run(settings.LOOP, places=settings.LOOP_SESSIONS, with_parent=with_parent)
+            server.run(settings.LOOP, places=settings.LOOP_SESSIONS)
         except server.Occupied as error:
             raise CommandError(str(error)) from error
