@@ -20,6 +20,7 @@ SECONDS = 2
 VOICE, FAINT = 0.2, 0.006  # of full scale: −17 and −47 dBFS at the top of a sine
 DEVICES = "--use-fake-device-for-media-stream=fps=30"
 LOOPBACK = "--allow-loopback-in-peer-connection"
+CAMERA = (DEVICES, LOOPBACK)  # of Chromium's own making, as its microphone is
 SAYS_YES = "--use-fake-ui-for-media-stream"  # to all that the browser would ask, and chooses a screen
 
 
@@ -64,8 +65,7 @@ class Devices:
 def flags(camera: Path, microphone: Path) -> tuple[str, ...]:
     """What Chromium is started with to have this camera and this microphone, and no others."""
     return (
-        DEVICES,
-        LOOPBACK,
+        *CAMERA,
         f"--use-file-for-fake-video-capture={camera}",
         f"--use-file-for-fake-audio-capture={microphone}",
     )

@@ -44,7 +44,6 @@ def come_on(agent: Page, username: str = "amina") -> None:
     for room in agent.locator(".live .talks a").evaluate_all("all => all.map(one => one.href)"):
         agent.goto(room)
         end(agent)
-    agent.goto("/desk/live")
     agent.locator("#duty-on").click()
     expect(agent.locator("#duty-on")).to_have_attribute("aria-pressed", "true")
 

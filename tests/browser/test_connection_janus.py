@@ -29,7 +29,7 @@ def place(tmp_path_factory, prepared):
 
 
 @pytest.fixture
-def measured(place, with_flags):
+def measured(place, with_flags, hearing):
     """What the test measured of the connection, as the page told the server, and what it came to."""
     found, flag = place
 
@@ -37,7 +37,7 @@ def measured(place, with_flags):
         found.net.heal()
         for way, fault in faults.items():
             setattr(found.net, way, fault)
-        with person(with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES, flag), found) as page:
+        with person(with_flags(*hearing, faking.SAYS_YES, flag), found) as page:
             told = []
             page.on(
                 "request",

@@ -40,8 +40,8 @@ def where(place) -> str:
 
 
 @pytest.fixture
-def page(place, with_flags):
-    with person(with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES), place) as page:
+def page(place, with_flags, hearing):
+    with person(with_flags(*hearing, faking.SAYS_YES), place) as page:
         yield page
 
 

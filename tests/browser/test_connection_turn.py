@@ -48,9 +48,9 @@ def net(place) -> Impairing:
 
 
 @pytest.fixture
-def page(place, with_flags):
+def page(place, with_flags, hearing):
     found, flag = place
-    with person(with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES, flag), found) as page:
+    with person(with_flags(*hearing, faking.SAYS_YES, flag), found) as page:
         yield page
 
 
@@ -117,14 +117,14 @@ def test_a_line_on_which_some_packets_take_much_longer_than_others(net, page):
 
 
 def test_a_turn_server_that_is_down_is_our_fault_and_never_that_of_the_network(
-    prepared, tmp_path, with_flags
+    prepared, tmp_path, with_flags, hearing
 ):
     net = Impairing(own())
     with coturn(tmp_path, host=own()) as turn:
         down = through(net, turn)
     with (
         served(prepared.data, tmp_path / "data", net, **down) as place,
-        person(with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES), place) as page,
+        person(with_flags(*hearing, faking.SAYS_YES), place) as page,
     ):
         assert_finds(page, ("limited", "connection.loop", "service-down"), *OURS)
     net.close()

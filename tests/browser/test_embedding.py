@@ -10,13 +10,12 @@ from urllib.parse import parse_qs, quote, urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import faking
 from tests.browser.testing_equipment import ALLOWED, ANSWER_WHEN_ASKED, SUMMARY_WITHIN, begin, finish
 
 pytestmark = pytest.mark.browser
-FLAGS = (faking.DEVICES, faking.LOOPBACK)
 UNUSABLE, TRIES = 400, 60
 CHECKS = {"browser", "permission", "camera", "microphone", "speaker", "connection"}
 PAGE = """<!doctype html><html lang="sv"><title>En annan tjänst</title><link rel="icon" href="data:,">
@@ -82,9 +81,9 @@ def events(page: Page) -> list[tuple[str, dict]]:
 
 
 def test_the_test_runs_within_another_services_page_and_tells_it_how_it_goes(
-    visit, serving, elsewhere, site, loop
+    visit, hearing, serving, elsewhere, site, loop
 ):
-    page = visit(FLAGS, **ALLOWED)
+    page = visit(hearing, **ALLOWED)
     page.goto(serving(urlsplit(elsewhere).port))
     frame = page.frame_locator("lotsen-equipment-test iframe")
     expect(frame.locator("[data-equipment][data-ready]")).to_be_visible()
@@ -115,9 +114,8 @@ def test_the_test_runs_within_another_services_page_and_tells_it_how_it_goes(
     assert page.locator("[data-test-result]").get_attribute("data-test-result") == told["finished"]["verdict"]
 
 
-def test_a_page_that_is_not_named_shows_nothing_and_hears_nothing(with_flags, serving, site):
-    browser: Browser = with_flags(*FLAGS)
-    context = browser.new_context(**ALLOWED)
+def test_a_page_that_is_not_named_shows_nothing_and_hears_nothing(chromium, serving, site):
+    context = chromium.new_context(**ALLOWED)
     try:
         page = context.new_page()
         with page.expect_console_message(lambda said: "frame-ancestors" in said.text):
@@ -129,8 +127,8 @@ def test_a_page_that_is_not_named_shows_nothing_and_hears_nothing(with_flags, se
         context.close()
 
 
-def test_whoever_was_sent_here_by_a_named_service_is_led_back_with_the_result(visit, elsewhere):
-    page = visit((*FLAGS, faking.SAYS_YES), **ALLOWED)
+def test_whoever_was_sent_here_by_a_named_service_is_led_back_with_the_result(visit, hearing, elsewhere):
+    page = visit((*hearing, faking.SAYS_YES), **ALLOWED)
     there = f"{elsewhere}/moten/7?dag=1"
     begin(page, at=f"/test?lang=sv&return_to={quote(there, safe='')}", loop=False)
     back = page.get_by_role("link", name="Tillbaka dit du kom ifrån")
@@ -143,8 +141,8 @@ def test_whoever_was_sent_here_by_a_named_service_is_led_back_with_the_result(vi
     assert parse_qs(way.query) == {"dag": ["1"], "test": [run], "verdict": [verdict]}
 
 
-def test_nobody_is_led_on_to_just_any_page(visit):
-    page = visit((*FLAGS, faking.SAYS_YES), **ALLOWED)
+def test_nobody_is_led_on_to_just_any_page(visit, hearing):
+    page = visit((*hearing, faking.SAYS_YES), **ALLOWED)
     begin(page, at=f"/test?lang=sv&return_to={quote('https://annan.example/', safe='')}", loop=False)
     finish(page)
     assert page.locator('[data-module="equipment/outside/returning"]').count() == 0

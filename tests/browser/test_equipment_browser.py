@@ -10,7 +10,6 @@ from tests.browser import faking
 from tests.browser.testing_equipment import ALLOWED, assert_found, begin, finish, row
 
 pytestmark = pytest.mark.browser
-FLAGS = (faking.DEVICES, faking.LOOPBACK)
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Instagram 340.0"
 ANDROID = "Mozilla/5.0 (Linux; Android 14; SM-A546B; wv) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
 IPAD = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
@@ -89,8 +88,8 @@ def test_an_ipad_that_says_it_is_a_mac_is_told_what_to_do_on_an_ipad(
     ],
     ids=["ipad", "mac"],
 )
-def test_the_camera_of_an_ipad_is_allowed_as_on_an_ipad(visit, touched, swedish, english):
-    page = visit(FLAGS, user_agent=SAFARI, has_touch=touched, permissions=["microphone"])
+def test_the_camera_of_an_ipad_is_allowed_as_on_an_ipad(visit, hearing, touched, swedish, english):
+    page = visit(hearing, user_agent=SAFARI, has_touch=touched, permissions=["microphone"])
     begin(page, loop=False)
     assert finish(page) == "fail"
     assert_found(page, "camera", ("fail", "camera.blocked", "camera-blocked"), swedish, english)
@@ -150,8 +149,8 @@ def test_another_apps_browser_that_has_no_cameras(visit, agent, swedish, english
     assert_found(page, "browser", ("fail", "browser.in-app", UNSUPPORTED), swedish, english)
 
 
-def test_another_apps_browser_in_which_it_works_is_only_advised_against(visit):
-    page = visit((*FLAGS, faking.SAYS_YES), user_agent=ANDROID, **ALLOWED)
+def test_another_apps_browser_in_which_it_works_is_only_advised_against(visit, hearing):
+    page = visit((*hearing, faking.SAYS_YES), user_agent=ANDROID, **ALLOWED)
     begin(page, loop=False)
     finish(page)
     assert row(page, "browser") == ("limited", "browser.in-app", UNSUPPORTED)

@@ -19,7 +19,6 @@ from tests.browser.testing_equipment import (
 )
 
 pytestmark = pytest.mark.browser
-FLAGS = (faking.DEVICES, faking.LOOPBACK)
 WORDS = {
     "sv": {
         "title": "Du har ingen uppkoppling till internet",
@@ -37,15 +36,15 @@ WORDS = {
 
 
 @pytest.fixture
-def page(visit):
-    return visit((*FLAGS, faking.SAYS_YES), **ALLOWED)
+def page(visit, hearing):
+    return visit((*hearing, faking.SAYS_YES), **ALLOWED)
 
 
 @pytest.fixture
-def tab(driver, site):
+def tab(driver, site, hearing):
     """A tab among others of a Chromium in which nothing keeps a tab awake that somebody has left."""
     complaints, port = [], free_port()
-    debugged = [*QUIETLY, *FLAGS, f"--remote-debugging-port={port}"]
+    debugged = [*QUIETLY, *hearing, f"--remote-debugging-port={port}"]
     chromium = driver.chromium.launch(executable_path=CHROMIUM, args=debugged)
     tabs = driver.chromium.connect_over_cdp(f"http://127.0.0.1:{port}", no_defaults=True).contexts[0]
     tabs.grant_permissions(ALLOWED["permissions"], origin=site)

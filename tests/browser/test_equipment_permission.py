@@ -6,13 +6,11 @@ The question is Chromium's own, on a screen, and is answered with the keys that 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import faking
 from tests.browser.conftest import CHROMIUM, QUIETLY
 from tests.browser.screen import ALLOW, CLOSE, NEVER, Question, screen
 from tests.browser.testing_equipment import SUMMARY_WITHIN, assert_found, begin, finish, row
 
 pytestmark = pytest.mark.browser
-FLAGS = (faking.DEVICES, faking.LOOPBACK)
 BY_SYSTEM = """navigator.mediaDevices.getUserMedia =
     () => Promise.reject(new DOMException("Permission denied by system", "NotAllowedError"));"""
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36"
@@ -27,11 +25,11 @@ def seen():
 
 
 @pytest.fixture(scope="module")
-def browser(driver, seen):
+def browser(driver, seen, hearing):
     """Chromium with its window, in which it can ask."""
     found = driver.chromium.launch(
         executable_path=CHROMIUM, headless=False, env=seen,
-        args=[*QUIETLY, *FLAGS, "--disable-features=Translate"],
+        args=[*QUIETLY, *hearing, "--disable-features=Translate"],
     )  # fmt: skip
     yield found
     found.close()
@@ -85,8 +83,8 @@ def test_the_question_is_left_until_it_is_answered_after_all(page, question):
     assert row(page, "camera")[0] == "pass"
 
 
-def test_the_microphone_alone_is_allowed(visit):
-    page = visit(FLAGS, user_agent=WINDOWS, permissions=["microphone"])
+def test_the_microphone_alone_is_allowed(visit, hearing):
+    page = visit(hearing, user_agent=WINDOWS, permissions=["microphone"])
     begin(page, loop=False)
     assert finish(page) == "fail"
     assert row(page, "permission")[2] == "camera-blocked"
@@ -94,9 +92,9 @@ def test_the_microphone_alone_is_allowed(visit):
     assert_found(page, "camera", ("fail", "camera.blocked", "camera-blocked"), *SLIDERS)
 
 
-def test_the_system_refuses_and_no_question_comes(visit):
+def test_the_system_refuses_and_no_question_comes(visit, hearing):
     """Chromium says this where a Mac, Windows or a phone keeps it from the camera; on Linux nothing does."""
-    page = visit(FLAGS, user_agent=WINDOWS)
+    page = visit(hearing, user_agent=WINDOWS)
     page.add_init_script(BY_SYSTEM)
     begin(page, loop=False)
     finish(page)

@@ -9,13 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.faking import DEVICES, LOOPBACK, SAYS_YES
+from tests.browser.faking import CAMERA, SAYS_YES
 from tests.browser.helping import SOON, begin, end
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("nobody_waits")]
 
-FLAGS = (DEVICES, LOOPBACK)
-SHOWS = (*FLAGS, SAYS_YES)
+SHOWS = (*CAMERA, SAYS_YES)
 KEEP_PEERS = """() => {
     window.peers = [];
     window.tracks = [];
@@ -238,7 +237,7 @@ def test_an_agent_who_loads_the_page_anew_is_called_again(visit):
 
 
 def test_what_goes_wrong_is_said_in_words_and_nothing_is_shown(visit):
-    person, agent = pair(visit, (*FLAGS, "--deny-permission-prompts"))
+    person, agent = pair(visit, (*CAMERA, "--deny-permission-prompts"))
     for what, words in (("camera", "får inte använda kameran"), ("voice", "får inte använda mikrofonen")):
         press(person, what)
         expect(person.locator(".media [data-words]")).to_contain_text(words)

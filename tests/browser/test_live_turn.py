@@ -47,7 +47,7 @@ def pair(place, with_flags):
     """Somebody and an agent, each of whom reaches the other only through the TURN server."""
     found, flag = place
     found.net.heal()
-    browser = with_flags(faking.DEVICES, faking.LOOPBACK, faking.SAYS_YES, flag)
+    browser = with_flags(*faking.CAMERA, faking.SAYS_YES, flag)
     contexts = [
         browser.new_context(base_url=found.address, locale="sv-SE", service_workers="block", **size)
         for size in (PHONE, DESKTOP)

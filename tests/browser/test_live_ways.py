@@ -23,11 +23,11 @@ DO = """async ([address, told]) => {
     const headers = {"X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"]};
     return (await fetch(address, {method: "POST", body, headers})).ok;
 }"""
-STEP = """
+UNKNOWN = """
 from lotsen.live import actions
 from lotsen.live.models import Talk
 talk = Talk.objects.select_related(*actions.BESIDE).get(case__reference="{reference}")
-actions.show_step(talk=talk, by=talk.agent, step={step}, submission="step-{reference}-{number}")
+actions.show_step(talk=talk, by=talk.agent, step={step}, submission="step-{reference}")
 """
 ELSEWHERE = """<!doctype html><html lang="sv"><title>En annan tjänst</title><link rel="icon" href="data:,">
 <script>
@@ -74,12 +74,17 @@ def end(agent: Page, reference: str) -> None:
     assert do(agent, f"/desk/live/{reference}/end", saved="video", outcome="solved")
 
 
-@pytest.fixture
-def show(data: Path, site: str) -> Callable[..., None]:
-    """Put a step before the person, as support does."""
+def show(agent: Page, reference: str, **step: str) -> None:
+    """Put a step before the person."""
+    assert do(agent, f"/desk/live/{reference}/push", **step)
 
-    def shown(reference: str, number: int, **step) -> None:
-        told = STEP.format(reference=reference, number=number, step=step)
+
+@pytest.fixture
+def show_unknown(data: Path, site: str) -> Callable[[str], None]:
+    """Put a button before the person that their page does not know, as a newer version of ours might."""
+
+    def shown(reference: str) -> None:
+        told = UNKNOWN.format(reference=reference, step={"kind": "press", "button": "not-a-button"})
         lotsen = Path(sys.executable).with_name("lotsen")
         env = {"LOTSEN_DATA": str(data), "LOTSEN_BASE_URL": site, "LOTSEN_DEMO": "1", "PATH": ""}
         subprocess.run([lotsen, "shell", "-c", told], env=env, check=True, capture_output=True)
@@ -175,7 +180,7 @@ def test_the_talk_unfolds_where_there_is_room_and_goes_when_it_has_ended(visit, 
     expect(dock).to_have_count(0)
 
 
-def test_what_support_points_at_is_lit_and_the_person_presses(visit, agent, show):
+def test_what_support_points_at_is_lit_and_the_person_presses(visit, agent, show_unknown):
     person = visit(**PHONE | {"reduced_motion": "reduce"})
     begin(person, loop=False)
     finish(person)
@@ -184,7 +189,7 @@ def test_what_support_points_at_is_lit_and_the_person_presses(visit, agent, show
     help_with(agent, reference)
     begin(person, loop=False)
     finish(person)
-    show(reference, 1, kind="retest", check="camera")
+    show(agent, reference, kind="retest", check="camera")
     lit = person.locator(".lit-by-support")
     expect(lit).to_have_count(1, timeout=SOON)
     expect(lit).to_be_in_viewport()
@@ -193,11 +198,11 @@ def test_what_support_points_at_is_lit_and_the_person_presses(visit, agent, show
     lit.click()
     expect(lit).to_have_count(0)
     expect(person.locator("#dock .dock__step")).to_be_hidden()
-    show(reference, 2, kind="press", button="not-a-button")
+    show_unknown(reference)
     expect(person.locator("#dock")).to_contain_text("Titta på det de visar dig i samtalet", timeout=SOON)
     expect(lit).to_have_count(0)
     person.goto("/answers/echo")
-    show(reference, 3, kind="press", button="begin")
+    show(agent, reference, kind="press", button="begin")
     person.locator("#dock").get_by_role("link", name="Visa var").click(timeout=SOON)
     expect(person.locator("[data-begin].lit-by-support")).to_be_in_viewport()
     end(agent, reference)
