@@ -27,7 +27,11 @@ MISTAKES = {  # what the parser says → which mistake it is, the surest sign fi
     "':'": "yaml-no-colon",
     "block": "yaml-indent",
 }
-OPENED = {"yaml-quote", "yaml-bracket", "yaml-no-colon"}  # what is wrong stands where it begins, not where the parser gives up
+OPENED = {
+    "yaml-quote",
+    "yaml-bracket",
+    "yaml-no-colon",
+}  # is wrong where it begins, not where the parser gives up
 PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
