@@ -18,7 +18,6 @@ from lotsen.policy.soundness import Finding, Weight
 
 LONGEST = 60_000  # characters
 DEEPEST = 10  # parts within each other
-LONGEST_LINE = 110  # characters, in a text that we write ourselves
 MISTAKES = {  # what the parser says → which mistake it is, the surest sign first
     "\\t": "yaml-tab",
     "quoted scalar": "yaml-quote",

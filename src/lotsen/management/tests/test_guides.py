@@ -131,6 +131,18 @@ def test_the_second_of_two_editors_is_shown_what_the_first_changed_and_loses_not
     assert reading.look_over(text()).remarks == []
 
 
+def test_two_who_change_choices_of_one_question_lose_neither(client, manager, people, guide):
+    began = text()
+    first, second = ("sv: En dator, en", "sv: Dator, en"), ("sv: Android, en", "sv: Androidtelefon, en")
+    assert first[0] in began
+    assert second[0] in began
+    publish(guide=guide, text=began.replace(*first), by=people.manager, why="Först", seen=1)
+    page = sent(client, began.replace(*second))
+    joined = page.context["form"]["text"].value()
+    assert joined == began.replace(*first).replace(*second).strip()
+    assert "Felsökningen är publicerad" in sent(client, joined, seen=2).text
+
+
 def test_a_change_is_shown_line_by_line_and_taken_back(client, manager):
     began = text()
     sent(client, began.replace(VOLUME, LOUDER))
