@@ -15,6 +15,8 @@ SWEDISH = """Så här ser knappen ut:
 
 [bild: {name}]
 
+[bild: allow]
+
 | System | Var kameran slås på | Tänk på |
 |---|---|---|
 | Windows 11 | **Inställningar → Sekretess och säkerhet → Kamera** | Kräver ibland administratör |
@@ -59,6 +61,8 @@ def test_a_picture_and_a_table_are_written_and_read(page: Page, assert_accessibl
     draft = page.frame_locator("iframe").first
     expect(draft.locator("figure img")).to_have_attribute("alt", f"Knappen, {colour}")
     expect(draft.locator("th[scope=col]")).to_have_count(3)
+    drawing = draft.get_by_role("img", name="En fråga på skärmen om kamera och mikrofon")
+    expect(drawing.locator("svg")).to_have_css("fill", "none")  # lines, not a black box
 
     page.goto(page.locator("iframe").first.get_attribute("src"))
     page.locator("figure img").scroll_into_view_if_needed()

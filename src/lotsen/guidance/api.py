@@ -30,8 +30,12 @@ def answers(
     if q.strip():
         found = finding.search(q.strip(), audience, language, most=limit)
         items = [_listed(entry.slug, entry.title, entry.lead, entry.url) for entry in found.answers]
-        scope = {"out_of_scope": found.out_of_scope, "perhaps_emergency": found.perhaps_emergency}
-        return {"items": items, **scope}
+        return {
+            "items": items,
+            "out_of_scope": found.out_of_scope,
+            "perhaps_emergency": found.perhaps_emergency,
+            "other_language": found.other_language or None,
+        }
     wanted = Answer.objects.for_audience(audience).defer("words", "parts")
     if symptom:
         wanted = wanted.filter(symptoms__code=symptom).order_by("symptoms__rank", "rank")

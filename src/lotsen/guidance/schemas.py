@@ -17,12 +17,14 @@ class Listed(Schema):
 class Answers(Schema):
     """Best first where something was asked for, else in the order of the page.
 
-    Where `perhaps_emergency` is true, name 112 above the answers.
+    Where `perhaps_emergency` is true, name 112 above the answers. `other_language` is the code of a language that we
+    do not read: tell whoever asks how to call instead.
     """
 
     items: list[Listed]
     out_of_scope: str | None = None
     perhaps_emergency: bool = False
+    other_language: str | None = None
 
 
 class StepOut(Schema):

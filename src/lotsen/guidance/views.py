@@ -39,6 +39,7 @@ def answers(request: HttpRequest) -> HttpResponse:
         context["found"] = found = finding.search(question, side, get_language())
         if found.other_language:
             context["desk"] = onward.desk("other", side, get_language(), timezone.now())
+            context["shelves"] = finding.shelves(side)
         elif not found.answers and not found.out_of_scope:
             note_missed(question=question, language=get_language())
     else:

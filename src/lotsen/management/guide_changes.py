@@ -1,13 +1,22 @@
 """Two editors of one guide: what the first changed, line by line, and both changes made into one text."""
 
-from difflib import unified_diff
-
-import yaml
-
-from lotsen.guidance.guides.reading import LONGEST_LINE, document
-from lotsen.policy.documents import merged
+from collections.abc import Sequence
+from difflib import SequenceMatcher, unified_diff
+from typing import NamedTuple
 
 AROUND = 2  # lines that are shown beside a change
+
+
+class Change(NamedTuple):
+    """The lines that somebody has put in the stead of those from `begin` up to `end`."""
+
+    begin: int
+    end: int
+    lines: Sequence[str]
+
+    def touches(self, other: "Change") -> bool:
+        """Whether both are about the same lines, or add something at the same place."""
+        return self.begin == other.begin or (self.begin < other.end and other.begin < self.end)
 
 
 def line_changes(before: str, after: str) -> list[tuple[str, str]]:
@@ -17,6 +26,18 @@ def line_changes(before: str, after: str) -> list[tuple[str, str]]:
 
 
 def both(base: str, mine: str, theirs: str) -> str:
-    """My change made to their text; where both changed the same, mine stands. Comments of the text are lost."""
-    result = merged(document(base), document(mine), document(theirs)).document
-    return yaml.safe_dump(result, allow_unicode=True, sort_keys=False, width=LONGEST_LINE)
+    """My change made to their text; where both changed the same lines, mine stand."""
+    begun = base.splitlines()
+    my_changes = _changes(begun, mine.splitlines())
+    others = _changes(begun, theirs.splitlines())
+    apart = [one for one in others if not any(one.touches(my) for my in my_changes)]
+    joined, at = [], 0
+    for change in sorted([*my_changes, *apart]):
+        joined += [*begun[at : change.begin], *change.lines]
+        at = change.end
+    return "\n".join([*joined, *begun[at:]])
+
+
+def _changes(before: list[str], after: list[str]) -> list[Change]:
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [Change(i, j, after[k:m]) for step, i, j, k, m in steps if step != "equal"]

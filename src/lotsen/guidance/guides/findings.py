@@ -7,7 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.guidance.guides.reading import Draft, Remark
 
 SENTENCES = {
-    "yaml": _("This is not YAML as it should be: %(other)s. Look at the indentation and the quotes."),
+    "yaml": _("This is not YAML as it should be. Look at the indentation and the quotation marks."),
+    "yaml-tab": _("There is a tab here. Indent with blanks."),
+    "yaml-quote": _("A quotation mark stands alone: the words are opened with one and never closed."),
+    "yaml-bracket": _("A bracket stands alone: [ or { is opened and never closed, or a comma is missing."),
+    "yaml-colon": _("A colon too many. Put quotation marks around words that have one."),
+    "yaml-no-colon": _("A colon is missing: every name is followed by a colon and a blank."),
+    "yaml-indent": _("The line is indented too far or too little, or a line before it is not finished."),
     "character": _("There is a character here that may not stand in a text."),
     "alias": _("References with * are not taken. Write the text out."),
     "deep": _("The text is nested too deeply."),

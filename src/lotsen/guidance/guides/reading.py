@@ -18,7 +18,19 @@ from lotsen.policy.soundness import Finding, Weight
 
 LONGEST = 60_000  # characters
 DEEPEST = 10  # parts within each other
-LONGEST_LINE = 110  # characters, in a text that we write ourselves
+MISTAKES = {  # what the parser says → which mistake it is, the surest sign first
+    "\\t": "yaml-tab",
+    "quoted scalar": "yaml-quote",
+    "flow": "yaml-bracket",
+    "mapping values": "yaml-colon",
+    "':'": "yaml-no-colon",
+    "block": "yaml-indent",
+}
+OPENED = {
+    "yaml-quote",
+    "yaml-bracket",
+    "yaml-no-colon",
+}  # is wrong where it begins, not where the parser gives up
 PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -72,8 +84,7 @@ def read(text: str) -> tuple[dict, dict[Path, int]]:
         lines: dict[Path, int] = {}
         return _plain(node, (), lines), lines
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _Unreadable("yaml", mark.line + 1 if mark else 1, error.problem or "") from error
+        raise _unreadable(error) from error
     except yaml.YAMLError as error:  # a character that may not stand in YAML
         raise _Unreadable("character", text.count("\n", 0, getattr(error, "position", 0)) + 1) from error
 
@@ -94,6 +105,14 @@ class _Unreadable(Exception):
     def __init__(self, code: str, line: int, other: str = ""):
         self.line, self.finding = line, Finding(Weight.ERROR, code, (), other)
         super().__init__(code)
+
+
+def _unreadable(error: yaml.MarkedYAMLError) -> _Unreadable:
+    said = f"{error.problem} {error.context}"
+    mistake = next((code for sign, code in MISTAKES.items() if sign in said), "yaml")
+    marks = (error.problem_mark, error.context_mark)
+    mark = next(filter(None, reversed(marks) if mistake in OPENED else marks), None)
+    return _Unreadable(mistake, mark.line + 1 if mark else 1)
 
 
 def _plain(node: Node | None, place: Path, lines: dict[Path, int]) -> object:

@@ -32,6 +32,11 @@ def test_a_question_in_which_somebody_may_be_in_danger_says_so(client, answers, 
     assert get(client, q="hon är så konstig")["perhaps_emergency"]
 
 
+def test_a_question_in_a_language_that_we_do_not_read_says_which(client, answers):
+    assert get(client, q="no puedo entrar en la reunión con el médico")["other_language"] == "es"
+    assert get(client, q="de hör inte mig")["other_language"] is None
+
+
 def test_answers_of_a_symptom_of_one_side_and_in_another_language(client, answers):
     told = get(client, symptom="commission-missing", audience="staff", language="en")
     assert told["items"][0]["title"] == "Your commission is missing"
@@ -57,7 +62,7 @@ def test_one_answer_has_its_steps_for_each_device(client, answers):
 
 
 def test_what_makes_no_sense_is_a_problem_document(client, answers):
-    for query in ({"audience": "patient"}, {"language": "fi"}, {"limit": 0}, {"q": "x" * 301}):
+    for query in ({"audience": "patient"}, {"language": "fi"}, {"limit": 0}, {"q": "x" * 2_001}):
         response = client.get("/api/v1/answers", query)
         assert (response.status_code, response["Content-Type"]) == (422, "application/problem+json")
     assert client.get("/api/v1/answers/no-such-answer").status_code == 404

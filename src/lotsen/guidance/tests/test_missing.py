@@ -1,13 +1,18 @@
 """What people looked for and did not find."""
 
+import io
+import logging
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lotsen.guidance import finding
 from lotsen.guidance.missing import KEPT_FOR, forget_missed, missed_words, note_missed
 from lotsen.guidance.models import MissedWord
+from lotsen.people import limits
+from lotsen.policy.tests.persons import LISA
 
 pytestmark = pytest.mark.django_db
 ALWAYS = date(2000, 1, 1)
@@ -47,6 +52,22 @@ def test_a_search_that_finds_something_leaves_no_word(catalogue, client):
 def test_neither_the_question_nor_a_number_in_it_is_kept(catalogue, client):
     search(client, "xyzzy 19121212-1212 plugh@example.org")
     assert list(MissedWord.objects.values_list("word", flat=True)) == ["xyzzy"]
+
+
+def test_a_number_that_is_searched_for_stands_in_no_log(catalogue, client, settings, monkeypatch):
+    log = next(one for one in logging.getLogger().handlers if one.name == "console")
+    monkeypatch.setattr(log, "stream", io.StringIO())
+    settings.LIMITS = "suggest=3/minute,answers=1/minute"
+    limits.forget()
+    client.raise_request_exception = False
+    question = f"{LISA} kommer inte in"
+    told = [search(client, question), client.post("/answers/suggest", {"q": question})]
+    told += [client.get("/api/v1/answers", {"q": asked}) for asked in (question, LISA * 200, question)]
+    monkeypatch.setattr(finding, "recognise", lambda _question: 1 / 0)
+    told += [search(client, question), search(client, question)]
+    assert [answer.status_code for answer in told] == [200, 200, 200, 422, 429, 500, 429]
+    assert "ZeroDivisionError" in log.stream.getvalue()
+    assert LISA not in log.stream.getvalue()
 
 
 def test_words_are_forgotten_after_half_a_year(db):

@@ -139,6 +139,20 @@ def test_whoever_asks_in_another_language_is_told_kindly_whom_to_call(client, an
     assert "Vi läser svenska och engelska" in page
     assert 'href="tel:' in page[page.index('class="contact ') :]
     assert "Vi hittade inget svar" not in page
+    assert "Eller välj det som stämmer bäst" in page
+    assert "/answers/join-meeting" in page
+
+
+def test_a_mail_that_is_pasted_in_is_read_to_its_end(client, answers):
+    mail = (
+        "Hej! Jag heter Gunilla och är 74 år. Min son har köpt en ny dator åt mig och ställt in den, för han är mycket "
+        "duktig på sådant. Själv har jag inte så stor vana. I dag träffade jag sjukgymnasten på video, och det hade "
+        "jag sett fram emot länge. Hon var så trevlig, och vi vinkade glatt till varandra genom rutan när vi sågs."
+        "\n\nHon hörde inte mig. Min mikrofon är tyst.\n\nHälsningar Gunilla"
+    )
+    for address, field in (("/answers", "q"), ("/answers/suggest", "text")):
+        page = client.post(address, {field: mail}).content.decode()
+        assert "/answers/they-cannot-hear-me" in page
 
 
 def test_search_engines_are_told_which_page_it_is_and_in_which_language(client, answers):

@@ -74,15 +74,36 @@ def test_a_fault_is_told_with_its_line_and_what_was_in_force_stays(client, manag
     assert text() == standing
 
 
-def test_a_circle_and_a_text_that_is_no_yaml_are_told_with_their_line(client, manager):
+def test_a_circle_is_told_with_its_line(client, manager):
     circle = sent(client, text().replace("next: still-silent", "next: volume")).context["faults"]
     assert (circle[0].stands, "volume → system → iphone → again → volume" in circle[0].sentence) == (
         "volume:",
         True,
     )
-    broken = sent(client, text().replace("begin: volume", "begin: [volume"))
-    assert [fault.line for fault in broken.context["faults"]] == [7]
-    assert "inte riktig YAML" in broken.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "reason"),
+    [
+        ("begin: volume", "begin: [volume", 6, "En parentes står ensam"),
+        ("begin: volume", "begin: 'volume", 6, "Ett citattecken står ensamt"),
+        ("begin: volume", "begin volume", 6, "Ett kolon saknas"),
+        ("for: both", "for: both: all", 4, "Ett kolon för mycket"),
+        ("    next: system", "\tnext: system", 17, "Här står ett tabbtecken"),
+        ("    next: system", "   next: system", 17, "för stort eller för litet indrag"),
+        ("for: both", "for: @both", 4, "Det här är inte riktig YAML"),
+    ],
+)
+def test_what_is_no_yaml_is_told_with_its_line_and_in_the_editors_words(
+    client, manager, before, after, line, reason
+):
+    standing = text()
+    assert before in standing
+    page = sent(client, standing.replace(before, after, 1))
+    fault = page.context["faults"][0]
+    assert (fault.line, reason in fault.sentence) == (line, True), fault
+    assert reason in page.text
+    assert text() == standing
 
 
 def test_a_text_is_looked_over_without_publishing_it(client, manager):
@@ -108,6 +129,18 @@ def test_the_second_of_two_editors_is_shown_what_the_first_changed_and_loses_not
     assert page.context["form"]["seen"].value() == 2
     assert "Felsökningen är publicerad" in sent(client, joined, seen=2).text
     assert reading.look_over(text()).remarks == []
+
+
+def test_two_who_change_choices_of_one_question_lose_neither(client, manager, people, guide):
+    began = text()
+    first, second = ("sv: En dator, en", "sv: Dator, en"), ("sv: Android, en", "sv: Androidtelefon, en")
+    assert first[0] in began
+    assert second[0] in began
+    publish(guide=guide, text=began.replace(*first), by=people.manager, why="Först", seen=1)
+    page = sent(client, began.replace(*second))
+    joined = page.context["form"]["text"].value()
+    assert joined == began.replace(*first).replace(*second).strip()
+    assert "Felsökningen är publicerad" in sent(client, joined, seen=2).text
 
 
 def test_a_change_is_shown_line_by_line_and_taken_back(client, manager):
