@@ -10,6 +10,7 @@ import select
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -132,6 +133,9 @@ def main() -> None:
             return
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+    with suppress(ChildProcessError):  # nobody is left
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def to_the_end(command: list[str]) -> list | None:
