@@ -1,16 +1,19 @@
 """What tests of several kinds need that start processes."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
-from tests.databases import Prepared
+from tests.databases import LENT, Prepared
 
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory, worker_id: str) -> Iterator[Prepared]:
     """Installations to copy, so that not every test makes all tables and loads all content."""
     own = tmp_path_factory.getbasetemp()
+    shared = os.environ.get(LENT) or (own if worker_id == "master" else own.parent)
     with ExitStack() as stack:
-        yield Prepared(own if worker_id == "master" else own.parent, stack)
+        yield Prepared(Path(shared), stack)

@@ -17,6 +17,7 @@ from tempfile import TemporaryFile
 from typing import Self
 
 ROOT = Path(__file__).parents[1]
+CLI = "lotsen.config.cli:main"
 DIES_WITH_ITS_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -72,7 +73,7 @@ class Ready:
 
     def lotsen(self, *arguments: object) -> subprocess.CompletedProcess:
         """`lotsen …`, as at a terminal at which nobody sits."""
-        return self.call("lotsen.config.cli:main", *arguments)
+        return self.call(CLI, *arguments)
 
     def call(self, function: str, *arguments: object) -> subprocess.CompletedProcess:
         """A process that is a function, such as `tests.live.server:main`, with what it is told on its command line."""
@@ -124,8 +125,9 @@ def inspect() -> None:
 
 def main() -> None:
     """Whoever becomes something returns from here, and ends as if that had been run from the beginning."""
-    from lotsen.config import asgi  # noqa: F401  # all that any of them reads
+    import django
 
+    django.setup()
     for line in sys.stdin:
         command, *log = json.loads(line)
         answer = beside(command, *log) if log else to_the_end(command)
@@ -151,6 +153,8 @@ def to_the_end(command: list[str]) -> list | None:
 
 def beside(command: list[str], log: str) -> int | None:
     """The number of a process that goes on."""
+    from lotsen.config import asgi  # noqa: F401  # all that a server reads
+
     child = os.fork()
     if child:
         return child
