@@ -74,7 +74,7 @@ class Prepared:
         return self._once("statements", self._dump)
 
     def _with_demo(self, data: Path) -> None:
-        shutil.copytree(self.data, data)
+        shutil.copytree(self.data, data, dirs_exist_ok=True)
         _prepare("--demo", LOTSEN_DATA=str(data))
 
     def _dump(self, statements: Path) -> None:
