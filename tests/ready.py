@@ -52,8 +52,8 @@ class Ready:
         self.environment, self.process = environment, None
 
     def begin(self) -> None:
-        """Read the house. What the environment names has to be there by now, and what it leads to stays for all."""
-        self.process = subprocess.Popen(
+        """Read the house, once. What the environment names has to be there by now."""
+        self.process = self.process or subprocess.Popen(
             [sys.executable, "-m", "tests.ready"], env=self.environment, cwd=ROOT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
