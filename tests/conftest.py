@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import Prepared
+from tests.databases import LENT, Prepared
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +17,6 @@ def prepared(tmp_path_factory, worker_id: str) -> Iterator[Prepared]:
     `tests/run` names a place where they stay from one kind of tests to the next.
     """
     own = tmp_path_factory.getbasetemp()
-    shared = os.environ.get("LOTSEN_TEST_PREPARED") or (own if worker_id == "master" else own.parent)
+    shared = os.environ.get(LENT) or (own if worker_id == "master" else own.parent)
     with ExitStack() as stack:
         yield Prepared(Path(shared), stack)

@@ -16,6 +16,7 @@ from filelock import FileLock
 
 POSTGRESQL = os.environ.get("LOTSEN_TEST_POSTGRESQL", "postgres://root@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("LOTSEN_TEST_REDIS", "redis://127.0.0.1:6379/9")
+LENT = "LOTSEN_TEST_PREPARED"  # names a directory of installations that others have made
 WHOLE = ["--quiet", "--no-psqlrc", "--single-transaction", "--set", "ON_ERROR_STOP=1"]  # or nothing of it
 
 
@@ -73,7 +74,7 @@ class Prepared:
         return self._once("statements", self._dump)
 
     def _with_demo(self, data: Path) -> None:
-        shutil.copytree(self.data, data)
+        shutil.copytree(self.data, data, dirs_exist_ok=True)
         _prepare("--demo", LOTSEN_DATA=str(data))
 
     def _dump(self, statements: Path) -> None:
@@ -92,9 +93,9 @@ class Prepared:
 
 @contextmanager
 def lent() -> Iterator[Prepared | None]:
-    """The installations of whoever runs this, where they lend them by LOTSEN_TEST_PREPARED."""
+    """The installations of whoever runs this, where they lend them."""
     with ExitStack() as stack:
-        shared = os.environ.get("LOTSEN_TEST_PREPARED")
+        shared = os.environ.get(LENT)
         yield Prepared(Path(shared), stack) if shared else None
 
 

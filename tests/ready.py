@@ -10,12 +10,14 @@ import select
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Self
 
 ROOT = Path(__file__).parents[1]
+CLI = "lotsen.config.cli:main"
 DIES_WITH_ITS_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -50,8 +52,8 @@ class Ready:
         self.environment, self.process = environment, None
 
     def begin(self) -> None:
-        """Read the house. What the environment names has to be there by now, and what it leads to stays for all."""
-        self.process = subprocess.Popen(
+        """Read the house, once. What the environment names has to be there by now."""
+        self.process = self.process or subprocess.Popen(
             [sys.executable, "-m", "tests.ready"], env=self.environment, cwd=ROOT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
@@ -71,7 +73,7 @@ class Ready:
 
     def lotsen(self, *arguments: object) -> subprocess.CompletedProcess:
         """`lotsen …`, as at a terminal at which nobody sits."""
-        return self.call("lotsen.config.cli:main", *arguments)
+        return self.call(CLI, *arguments)
 
     def call(self, function: str, *arguments: object) -> subprocess.CompletedProcess:
         """A process that is a function, such as `tests.live.server:main`, with what it is told on its command line."""
@@ -123,8 +125,9 @@ def inspect() -> None:
 
 def main() -> None:
     """Whoever becomes something returns from here, and ends as if that had been run from the beginning."""
-    from lotsen.config import asgi  # noqa: F401  # all that any of them reads
+    import django
 
+    django.setup()
     for line in sys.stdin:
         command, *log = json.loads(line)
         answer = beside(command, *log) if log else to_the_end(command)
@@ -132,6 +135,9 @@ def main() -> None:
             return
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+    with suppress(ChildProcessError):  # nobody is left
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def to_the_end(command: list[str]) -> list | None:
@@ -147,6 +153,8 @@ def to_the_end(command: list[str]) -> list | None:
 
 def beside(command: list[str], log: str) -> int | None:
     """The number of a process that goes on."""
+    from lotsen.config import asgi  # noqa: F401  # all that a server reads
+
     child = os.fork()
     if child:
         return child

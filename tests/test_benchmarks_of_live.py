@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import LENT
 from tests.reachable import postgresql, redis_server
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +25,7 @@ HALF_HOUR = (
 @pytest.fixture
 def printed(prepared):
     """What a benchmark says, as lines; its databases are copies."""
-    lends = os.environ | {"LOTSEN_TEST_PREPARED": str(prepared.shared)}
+    lends = os.environ | {LENT: str(prepared.shared)}
 
     def run(name, *options):
         command = [sys.executable, ROOT / "bench" / name, *options]

@@ -30,9 +30,10 @@ def test_what_failed_is_run_once_more_by_itself(tmp_path, tests, status, named):
     (tmp_path / "test_it.py").write_text(tests)
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     told = tmp_path / "unsteady"
+    bare = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     run = subprocess.run(
-        [TWICE, told, "-q", "-p", "no:django", "-n", "2", "--dist", "loadfile", "test_it.py"],
-        cwd=tmp_path, env=os.environ, capture_output=True, text=True, check=False,
+        [TWICE, told, "-q", "-p", "xdist", "-n", "2", "--dist", "loadfile", "test_it.py"],
+        cwd=tmp_path, env=bare, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == status, run.stdout + run.stderr
     assert (told.read_text() if told.exists() else "") == named

@@ -10,7 +10,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event, Lock, Thread
 
-from tests.ready import Ready
+from tests.ready import CLI, Ready
 
 LOTSEN = Path(sys.executable).with_name("lotsen")
 PATIENCE = 30  # seconds until a server that does not start, or a caller without an answer, is a failure
@@ -42,7 +42,7 @@ class Server:
         self.kill()
 
     def start(self) -> None:
-        self.child = self.ready.start(self.log, "lotsen.config.cli:main", "serve", "--port", self.port)
+        self.child = self.ready.start(self.log, CLI, "serve", "--port", self.port)
         until = time.monotonic() + PATIENCE
         while not self._answers():
             assert self.child.poll() is None, self.log.read_text()

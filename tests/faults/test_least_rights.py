@@ -17,7 +17,8 @@ import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from tests.databases import POSTGRESQL
-from tests.live.conftest import ROOT, SOON, free_port, running, wait_for
+from tests.live.conftest import ROOT, SOON, free_port, wait_for
+from tests.ready import CLI, Ready
 
 pytestmark = pytest.mark.fault
 LOTSEN = Path(sys.executable).with_name("lotsen")
@@ -100,25 +101,21 @@ def prepared(accounts, tmp_path_factory) -> Path:
 
 
 def test_whoever_works_registers_a_case_and_the_worker_carries_it_on(accounts, prepared):
-    environment, port = own(accounts.worker, prepared), free_port()
-    token = lotsen(
-        environment, "token", "create", "desk", "--scopes", "cases:read,cases:write"
-    ).stdout.strip()
-    with (
-        running([LOTSEN, "worker"], environment, stdout=subprocess.PIPE, text=True) as worker,
-        running([LOTSEN, "web", "--port", str(port)], environment, stdout=subprocess.DEVNULL) as web,
-    ):
-        assert "at work" in worker.stdout.readline()
-        wait_for(port, web)
+    port, log = free_port(), prepared / "log"
+    with Ready(own(accounts.worker, prepared)) as ready:
+        token = ready.lotsen("token", "create", "desk", "--scopes", "cases:read,cases:write").stdout.strip()
+        ready.start(log, CLI, "worker")
+        wait_for(port, ready.start(log, CLI, "web", "--port", port))
         asked = Request(
             f"http://127.0.0.1:{port}/api/v1/cases", json.dumps(HELP).encode(),
             {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
         )  # fmt: skip
         with urlopen(asked, timeout=SOON) as answer:
             assert answer.status == 201
+        found = ready.lotsen("check").stdout
+    assert "The worker is at work" in log.read_text()
     with psycopg.connect(accounts.worker) as database:
         assert database.execute("SELECT count(*) FROM cases_case").fetchone() == (1,)
-    found = lotsen(environment, "check").stdout
     assert [
         line for line in found.splitlines() if line.startswith("wrong") and "database" in line.split()
     ] == []

@@ -12,7 +12,7 @@ from glob import glob
 from pathlib import Path
 
 from tests.live_help import proxy
-from tests.ready import Child, Ready
+from tests.ready import CLI, Child, Ready
 
 ROOT = proxy.ROOT
 LOTSEN = str(Path(sys.executable).with_name("lotsen"))
@@ -83,7 +83,7 @@ class Product(Part):
 
     def __init__(
         self, name: str, ready: Ready, told: list[object], home: Path, port: int | None = None,
-        function: str = "lotsen.config.cli:main",
+        function: str = CLI,
     ):  # fmt: skip
         super().__init__(name, [function, *told], ready.environment, home, port)
         self.ready, self.told = ready, [function, *told]
