@@ -1,13 +1,12 @@
 """The learned weights: those in the package are of today's texts, and they are counted as they were learned."""
 
+from importlib import import_module
 from itertools import islice
 from math import isclose
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from teaching import train
-from teaching.fitting import PATTERN, RULES, fit, looked_at
 from teaching.texts import read
 
 from lotsen.policy import features, learned, reading, recognition
@@ -18,33 +17,49 @@ SAYS = "Jag hör inte läkaren men hon hör mig"
 
 
 @pytest.fixture(scope="module")
-def small():
-    return fit(list(islice(read("train"), 0, None, len(read("train")) // SOME)))
+def fitting():
+    """What learns. It brings scikit-learn, for which only those who learn shall wait."""
+    return import_module("teaching.fitting")
 
 
-def test_the_package_carries_what_todays_texts_teach():
+@pytest.fixture(scope="module")
+def train(fitting):
+    return import_module("teaching.train")
+
+
+@pytest.fixture(scope="module")
+def some():
+    return list(islice(read("train"), 0, None, len(read("train")) // SOME))
+
+
+@pytest.fixture(scope="module")
+def small(fitting, some):
+    return fitting.fit(some)
+
+
+def test_the_package_carries_what_todays_texts_teach(train):
     assert learned.weights().fingerprint == train.fingerprint(), "run python -m teaching.train"
 
 
-def test_the_same_texts_teach_the_same(small):
-    assert fit(list(islice(read("train"), 0, None, len(read("train")) // SOME))) == small
+def test_the_same_texts_teach_the_same(fitting, some, small):
+    assert fitting.fit(some) == small
 
 
-def test_what_is_written_is_what_is_read(small):
+def test_what_is_written_is_what_is_read(train, small):
     assert from_bytes(train.to_bytes(small, "")) == small
 
 
-def test_weights_are_counted_as_they_were_learned(small):
+def test_weights_are_counted_as_they_were_learned(fitting, small):
     """One long integer against a plain sum over the features as the lessons have them."""
     words, clauses = reading.words(reading.plain(SAYS)), reading.clauses(reading.plain(SAYS))
     odds = small.odds(features.whole(words, clauses), features.pieces(words), recognition.rules(clauses))
     for at, told in enumerate(odds):
         plain = small.bias[at]
-        for feature, value in looked_at(SAYS).items():
+        for feature, value in fitting.looked_at(SAYS).items():
             if feature in small.rows:
                 plain += value * small.scale * lane(small.rows[feature], at)
-            elif code := feature.startswith(PATTERN) and feature.removeprefix(PATTERN):
-                plain += value / RULES * small.rules.get(code, [0.0] * len(odds))[at]
+            elif code := feature.startswith(fitting.PATTERN) and feature.removeprefix(fitting.PATTERN):
+                plain += value / fitting.RULES * small.rules.get(code, [0.0] * len(odds))[at]
         assert isclose(told, plain, abs_tol=1e-6)
 
 
