@@ -13,6 +13,7 @@ from lotsen.policy.limits import Wait
 from lotsen.policy.terms import Party, State, Step, Urgency
 
 SETS_URGENCY = {Step.REGISTER, Step.RAISE}
+STEPS, URGENCIES = {step.value: step for step in Step}, {urgency.value: urgency for urgency in Urgency}
 CLOSED_AFTER = timedelta(days=14)  # a resolved case that nobody has reopened
 
 
@@ -20,12 +21,12 @@ def entries(rows: Sequence[Row]) -> list[clocks.Entry]:
     """Log rows as the clocks see them. That a case rose at an alarm moves it in the queue, not its other clocks."""
     return [
         clocks.Entry(
-            at=row.at,
-            step=_step(row),
-            desk=row.desk,
-            receiver=row.other or None,
-            urgency=Urgency(row.data["urgency"]) if row.step in SETS_URGENCY else None,
-            public=row.public,
+            row.at,
+            _step(row),
+            row.desk,
+            row.other or None,
+            URGENCIES[row.data["urgency"]] if row.step in SETS_URGENCY else None,
+            row.public,
         )
         for row in rows
     ]
@@ -34,7 +35,7 @@ def entries(rows: Sequence[Row]) -> list[clocks.Entry]:
 def _step(row: Row) -> Step:
     """A file from the person is an answer like any other."""
     is_answer = row.step == Step.ATTACH and row.party == Party.REPORTER
-    return Step.REPLY if is_answer else Step(row.step)
+    return Step.REPLY if is_answer else STEPS[row.step]
 
 
 def of(case: Case, now: datetime) -> tuple[clocks.Clock, ...]:

@@ -17,6 +17,7 @@ from lotsen.insights.measures import (
     DESK_OF_COURSE,
     DESK_OF_TIMES,
     LENGTHS,
+    LENGTHS_OF_ALL,
     OF_COURSE,
     OF_TIMES,
 )
@@ -100,7 +101,7 @@ def fact(story: Story) -> dict:
     helped = story.talks or story.visits  # most often there was no live help, and no visit to be saved
     return kept | {
         "numbers": numbers | _numbers(live_help.COUNTS + OF_TIMES if helped else OF_TIMES, story),
-        "times": _times(LENGTHS, story),
+        "times": _times(LENGTHS if helped else LENGTHS_OF_ALL, story),
         "moves": {
             desk: moved
             for desk, counts in moves.items()

@@ -1,7 +1,7 @@
 """Many rows into the database at once: COPY on PostgreSQL, executemany on SQLite."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,11 +9,8 @@ from django.db import connection
 from django.db.models import DateTimeField, JSONField, Model, TextField
 from pydantic_core import to_json
 
-ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-VARIED = (DateTimeField, JSONField, TextField)  # values of other columns come again and again
-
-Ready = list[str] | list[tuple]  # rows as the database takes them: lines of COPY, or bound values
+Way = Callable[[Any], Any]
+Ready = bytes | list[tuple]  # rows as the database takes them: lines of COPY, or bound values
 
 
 class Table:
@@ -31,7 +28,7 @@ class Table:
         self.columns = [model._meta.get_field(name).column for name in (*named, *self.given)] + [
             f.column for f in others
         ]
-        self.varied = [isinstance(model._meta.get_field(name), VARIED) for name in given]
+        self.fields = [model._meta.get_field(name) for name in given]
         self.rest = [self._plain(field, blank) for field in others]
 
     @classmethod
@@ -51,16 +48,21 @@ class Table:
         """Rows made ready to be stored; that needs no database, so it may be done by another process."""
         if connection.vendor == "postgresql":
             rest = "".join(f"\t{_copied(value)}" for value in self.rest) + "\n"
-            return ["\t".join(row) + rest for row in self._written(rows, _copied)]
-        return [(*row, *self.rest) for row in self._written(rows, _bound)]
+            lines = list(map("\t".join, self._written(rows, COPIED, _copied)))
+            return (rest.join(lines) + rest).encode() if lines else b""
+        return [(*row, *self.rest) for row in self._written(rows, BOUND, _bound)]
 
-    def _written(self, rows: Iterable[Sequence[Any]], way: Callable[[Any], Any]) -> Iterator[tuple]:
-        """Rows with every value written that way, a column at a time, and of most columns each value once."""
-        columns = zip(*rows, strict=True)
+    def _written(
+        self, rows: Iterable[Sequence[Any]], varied: Mapping[type, Way], way: Way
+    ) -> Iterator[tuple]:
+        """Rows with every value written, a column at a time, and of most columns each value once."""
+        ways = [
+            next((varied[kind] for kind in varied if isinstance(field, kind)), None) for field in self.fields
+        ]
         return zip(
             *(
-                map(way, column) if varied else map({value: way(value) for value in set(column)}.get, column)
-                for column, varied in zip(columns, self.varied, strict=False)
+                map(own, column) if own else map({value: way(value) for value in set(column)}.get, column)
+                for column, own in zip(zip(*rows, strict=True), ways, strict=False)
             ),
             strict=True,
         )
@@ -73,9 +75,9 @@ class Table:
         columns = ", ".join(f'"{column}"' for column in self.columns)
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                lines = (f"{n}\t{line}" for n, line in enumerate(ready, first)) if self.numbered else ready
+                lines = _numbered(ready, first) if self.numbered else ready
                 with cursor.cursor.copy(f"COPY {self.name} ({columns}) FROM STDIN") as copy:
-                    copy.write("".join(lines))
+                    copy.write(lines)
             else:
                 rows = ((n, *row) for n, row in enumerate(ready, first)) if self.numbered else ready
                 marks = ", ".join(["%s"] * len(self.columns))
@@ -98,12 +100,28 @@ def _bound(value: Any) -> Any:
     return str(value) if isinstance(value, date) else value
 
 
+def _numbered(lines: bytes, first: int) -> bytes:
+    """Lines of COPY, each with its number before it."""
+    return b"".join([b"%d\t%b\n" % one for one in enumerate(lines.split(b"\n")[:-1], first)])
+
+
 def _copied(value: Any) -> str:
     """A value as COPY reads it."""
     if value is None:
         return "\\N"
-    if isinstance(value, dict):
-        value = to_json(value).decode()
-    elif not isinstance(value, str):
-        return str(value)
-    return value if value.isprintable() and "\\" not in value else value.translate(ESCAPED)
+    return _copied_text(value) if isinstance(value, str) else str(value)
+
+
+def _copied_text(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace("\n", "\\n")
+    return escaped.replace("\t", "\\t").replace("\r", "\\r")
+
+
+def _copied_json(value: Any) -> str:
+    """JSON escapes signs that end lines and columns by itself, with what COPY takes for its own escapes."""
+    return to_json(value).decode().replace("\\", "\\\\")
+
+
+# Values of other columns come again and again.
+COPIED = {DateTimeField: _copied, JSONField: _copied_json, TextField: _copied}
+BOUND = dict.fromkeys(COPIED, _bound)

@@ -65,15 +65,15 @@ OF_TIMES = [
 ]  # fmt: skip
 COUNTS = [*OF_COURSE, *OF_TIMES, *live_help.COUNTS]
 
-LENGTHS = [
+LENGTHS_OF_ALL = [
     Lengths("first-answer", lambda story: [minutes for minutes, _open in story.first_answer]),
     Lengths("first-answer-open", lambda story: [spent for _minutes, spent in story.first_answer]),
     Lengths("acknowledgement", lambda story: [receipt.minutes for receipt in story.receipts]),
     Lengths("acknowledgement-open", lambda story: [receipt.open_minutes for receipt in story.receipts]),
     Lengths("solution", lambda story: [minutes for minutes, _open in story.solution]),
     Lengths("solution-open", lambda story: [spent for _minutes, spent in story.solution]),
-    *live_help.LENGTHS,
 ]
+LENGTHS = [*LENGTHS_OF_ALL, *live_help.LENGTHS]
 
 DESK_OF_COURSE = [
     DeskCount("received", lambda course, desk: (course.first_desk == desk) + course.times(Step.ACKNOWLEDGE, desk=desk)),

@@ -5,9 +5,10 @@ kept up step by step or made anew.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db import transaction
@@ -40,30 +41,44 @@ Cells = dict[Cell, Tally]
 
 def cells(found: Iterable[CaseFact]) -> Cells:
     """What some cases add up to by day, within each organisation and all together."""
-    codes: dict[tuple, list[Codes]] = defaultdict(list)
+    together: dict[tuple[date, str], list[CaseFact]] = defaultdict(list)
     for fact in found:
-        for dimension, value, counted in parts(fact):
-            codes[fact.day, fact.organisation, dimension, value].append(counted)
+        if fact.numbers:
+            together[fact.day, fact.organisation].append(fact)
     total: Cells = defaultdict(Tally)
-    for place, counted in codes.items():
-        total[Cell(Rollup.DAY, *place)].update(chain.from_iterable(counted))
-    for cell, tally in list(total.items()):
-        total[cell._replace(organisation=EVERY)].add(tally)
+    for (day, organisation), those in together.items():
+        for dimension, value, codes in parts(those):
+            tally = Tally(chain.from_iterable(codes))
+            total[Cell(Rollup.DAY, day, organisation, dimension, value)] = tally
+            total[Cell(Rollup.DAY, day, EVERY, dimension, value)].add(tally)
     return total
 
 
-def parts(fact: CaseFact) -> Iterator[tuple[str, str, Codes]]:
-    """(dimension, value, codes) of everything that a case adds to its day."""
-    if not fact.numbers:
-        return
-    counted = codes_of(fact.numbers, fact.times)
+def parts(those: Sequence[CaseFact]) -> Iterator[tuple[str, str, list[Codes]]]:
+    """(dimension, value, codes of each) of everything that cases add to their day within their organisation."""
+    counted = [codes_of(fact.numbers, fact.times) for fact in those]
+    held = [[*codes, f"{HELD}{fact.desk}"] for fact, codes in zip(those, counted, strict=True)]
     yield ALL, "", counted
     for dimension in facts.DIMENSIONS:
-        held = [*counted, f"{HELD}{fact.desk}"] if dimension in OWNED else counted
-        yield dimension, getattr(fact, dimension), held
-    for desk, moved in fact.moves.items():
-        numbers = {code: number for code, number in moved.items() if not isinstance(number, list)}
-        yield AT_DESK, desk, codes_of(numbers, {c: n for c, n in moved.items() if isinstance(n, list)})
+        values = map(attrgetter(dimension), those)
+        for value, codes in _by_value(values, held if dimension in OWNED else counted):
+            yield dimension, value, codes
+    moves = [(desk, moved) for fact in those for desk, moved in fact.moves.items()]
+    for desk, codes in _by_value((desk for desk, _ in moves), (_of_desk(moved) for _, moved in moves)):
+        yield AT_DESK, desk, codes
+
+
+def _by_value(values: Iterable[str], every: Iterable[Codes]) -> Iterable[tuple[str, list[Codes]]]:
+    found: dict[str, list[Codes]] = defaultdict(list)
+    for value, codes in zip(values, every, strict=True):
+        found[value].append(codes)
+    return found.items()
+
+
+def _of_desk(moved: dict) -> Codes:
+    """The codes of what a desk had to do with a case; counts and lengths lie beside each other there."""
+    numbers = {code: number for code, number in moved.items() if not isinstance(number, list)}
+    return codes_of(numbers, {code: many for code, many in moved.items() if isinstance(many, list)})
 
 
 @transaction.atomic
@@ -101,7 +116,7 @@ def add(change: Cells) -> None:
     months = {day: _is_kept(day) for day in {cell.day.replace(day=1) for cell in moved}}
     for cell, tally in moved.items():
         if months[cell.day.replace(day=1)]:
-            of_month[cell._replace(grain=Rollup.MONTH, day=cell.day.replace(day=1))].update(tally)
+            of_month[cell._replace(grain=Rollup.MONTH, day=cell.day.replace(day=1))].add(tally)
     every = {**moved, **of_month}
     kept = stored(every)
     replace({cell: added_up([every[cell], counts]) for cell, counts in kept.items()})
@@ -119,8 +134,10 @@ def stored(sought: Collection[Cell]) -> Cells:
     """The counts that these cells have now."""
     found: Cells = {}
     values: dict[tuple, set[str]] = defaultdict(set)
+    kept = _kept({(cell.grain, cell.day) for cell in sought})
     for grain, day, organisation, dimension, value in sought:
-        values[grain, day, organisation, dimension].add(value)
+        if (grain, day) in kept:
+            values[grain, day, organisation, dimension].add(value)
     for (grain, day, organisation), places in groupby(sorted(values), key=lambda place: place[:3]):
         wanted = {place[3]: values[place] for place in places}
         rows = Rollup.objects.filter(grain=grain, day=day, organisation=organisation, dimension__in=wanted)
@@ -128,6 +145,14 @@ def stored(sought: Collection[Cell]) -> Cells:
             if value in wanted[dimension]:
                 found[Cell(grain, day, organisation, dimension, value)] = added_up(counts)
     return found
+
+
+def _kept(spans: Collection[tuple[str, date]]) -> set[tuple[str, date]]:
+    """Those of these days and months that have rows: whatever has any has one of the whole."""
+    days = {day for _grain, day in spans}
+    grains = {grain for grain, _day in spans}
+    whole = Rollup.objects.filter(organisation=EVERY, dimension=ALL, grain__in=grains, day__in=days)
+    return set(whole.values_list("grain", "day"))
 
 
 def replace(new: Cells) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from lotsen.policy import histograms
 
@@ -12,10 +13,18 @@ HELD = "held-by "  # before the code of a desk: how many cases ended or lie ther
 
 def codes_of(numbers: Mapping[str, int], lengths: Mapping[str, Sequence[float]]) -> Codes:
     """What one case adds: each code as often as it counts, and that of the step of each length of time once."""
-    found = [code for code, number in numbers.items() for _once in range(number)]
+    found = [*numbers]  # most count once
+    for code, number in numbers.items():
+        if number > 1:
+            found += [code] * (number - 1)
     return found + [
-        f"{code}{AT}{histograms.step(length)}" for code, many in lengths.items() for length in many
+        _of_length(code, histograms.step(length)) for code, many in lengths.items() for length in many
     ]
+
+
+@cache
+def _of_length(code: str, step: int) -> str:
+    return f"{code}{AT}{step}"
 
 
 class Tally(Counter):

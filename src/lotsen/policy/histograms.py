@@ -23,7 +23,7 @@ Histogram = Mapping[int, int]  # number of a step → how many
 
 def step(minutes: float) -> int:
     """The number of the step into which a length of time falls."""
-    return min(bisect_left(EDGES, minutes), len(EDGES) - 1)
+    return bisect_left(EDGES, minutes, hi=len(EDGES) - 1)
 
 
 def counted(lengths: Iterable[float]) -> dict[int, int]:

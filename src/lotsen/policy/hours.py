@@ -20,6 +20,7 @@ NOTHING = timedelta()
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
 HORIZON = 400 * DAY  # a desk that does not open within this time counts as closed for good
+FIRST_DAY = date.min + 2 * DAY
 LAST_DAY = date.max - 2 * DAY  # a margin, so that no time zone leads past the end of the calendar
 EVER = datetime.min.replace(tzinfo=UTC)
 LAST_MOMENT = datetime.combine(LAST_DAY, MIDNIGHT, UTC)
@@ -101,7 +102,10 @@ def between(hours: Hours, start: datetime, end: datetime) -> timedelta:
         return NOTHING
     if hours.always and not hours.earlier:
         return end - start
-    spent, day, last = NOTHING, _local_day(hours, start), min(end.date(), LAST_DAY - DAY) + DAY
+    spent, last = NOTHING, min(end.date(), LAST_DAY - DAY) + DAY
+    day = (
+        max(start.date(), FIRST_DAY) - DAY
+    )  # elsewhere it may be the day before, and to ask where takes longer
     while day <= last:
         for opens, closes in hours.stretches(day):
             if opens >= end:

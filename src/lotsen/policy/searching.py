@@ -61,11 +61,19 @@ class Question:
 def keys(text: str) -> frozenset[str]:
     """Everything that a text is found by: its words' stems, and the parts of its compounds and of its verbs."""
     found: set[str] = set()
-    for sentence in SENTENCE.split(fold(plain(text))):
-        found |= _of_short(sentence) if len(sentence) <= SHORT else _of_sentence(sentence)
+    for sentence in SENTENCE.split(text):
+        found |= _of_short(sentence) if len(sentence) <= SHORT else _of_written(sentence)
         if len(found) > MOST_KEYS:
             return frozenset(sorted(found)[:MOST_KEYS])
     return frozenset(found)
+
+
+def _of_written(sentence: str) -> set[str]:
+    """The keys of a sentence as it was written; of several where a sign stands for their ends, as "…" does."""
+    return set().union(*map(_of_sentence, SENTENCE.split(fold(plain(sentence)))))
+
+
+_of_short = lru_cache(maxsize=8192)(_of_written)  # "Kan ni hjälpa mig" comes again and again
 
 
 def _of_sentence(sentence: str) -> set[str]:
@@ -73,9 +81,6 @@ def _of_sentence(sentence: str) -> set[str]:
     found = set().union(*(_keys_of(word) for word in words if word not in COMMON))
     found.update(filter(None, starmap(_joined, pairwise(words))))
     return found
-
-
-_of_short = lru_cache(maxsize=4096)(_of_sentence)  # "kan ni hjälpa mig" comes again and again
 
 
 def question(text: str) -> Question:

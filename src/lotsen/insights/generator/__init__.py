@@ -18,7 +18,6 @@ from lotsen.insights.generator.house import build
 from lotsen.insights.generator.portions import Made, Plan, Portion
 from lotsen.insights.models import CaseFact
 from lotsen.insights.rollups import Cells
-from lotsen.insights.tallies import Tally
 from lotsen.log import jobs
 from lotsen.log.models import Head, Place, Row
 from lotsen.policy.routing import LOCAL
@@ -66,7 +65,8 @@ def generate(
 
     `counted` adds them to the figures, as reading their log would have. On PostgreSQL it is all or nothing; on SQLite,
     whose transactions should not be that long, each portion is, and what was not added up yet when it was stopped,
-    `lotsen figures rebuild` does.
+    `lotsen figures rebuild` does. On PostgreSQL the figures wait for it from the first month on that is added up; where
+    there are no more cases yet than are made, so does whoever reads or writes cases, their log, search and facts.
     """
     plan = Plan(seed, now, build(), tables(), counted)
     planned = _portions(number, plan, days)
@@ -79,9 +79,8 @@ def generate(
         every = stack.enter_context(closing(portions.made(plan, planned, several=number > PORTION)))
         for made in every:
             store(made, position)
-            stored, position = stored + len(made.cases), position + len(made.rows)
-            for cell, tally in made.figures.items():
-                pending.setdefault(cell, Tally()).add(tally)
+            stored, position = stored + made.number, position + made.logged
+            _take_up(pending, made.figures)
             count(_whole_months(pending))
             yield stored
         count(pending)
@@ -125,7 +124,16 @@ def store(made: Made, position: int) -> None:
     portions.WORDS.store(made.words)
     portions.FACTS.store(made.facts)
     Contact.objects.bulk_create(map(_contact, made.watched))
-    _move_on(position + len(made.rows))
+    _move_on(position + made.logged)
+
+
+def _take_up(pending: Cells, figures: Cells) -> None:
+    """Add the figures of a portion to what waits."""
+    for cell, tally in figures.items():
+        if cell in pending:
+            pending[cell].add(tally)
+        else:
+            pending[cell] = tally
 
 
 def _whole_months(pending: Cells) -> Cells:

@@ -49,6 +49,7 @@ SYMPTOMS = {
 }
 ENDED = {"answered": 420, "asked": 170, "handed_over": 230, "bounced": 40, "noted": 90, "reopened": 50}
 STILL_OPEN = {"untouched": 400, "in_hand": 250, "waiting": 150, "offered": 80, "received": 120}
+TOLD = {Step.REGISTER, *PUBLIC, *live.TOLD}  # what the person reads
 DEVICES = [{"kind": "app"}, {"kind": "phone"}, {"kind": "computer"}, {"kind": "tablet"}, {}]
 OUTCOMES = {
     Outcome.SOLVED: 600,
@@ -253,6 +254,6 @@ class Life:
             {
                 "stream": self.stream, "number": len(self.rows) + 1, "at": self.at, "step": step, "party": party,
                 "by": by, "by_name": name, "desk": self.desk, "other": other, "data": data,
-                "public": int(step == Step.REGISTER or step in PUBLIC or step in live.TOLD),
+                "public": int(step in TOLD),
             }
         )  # fmt: skip

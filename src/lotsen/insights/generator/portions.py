@@ -69,8 +69,13 @@ class Portion(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The rows of a portion for each table, the numbers of its open cases, and what it adds to the figures."""
+    """The rows of a portion for each table, the numbers of its open cases, and what it adds to the figures.
 
+    `number` is how many cases it has, and `logged` how many rows of the log.
+    """
+
+    number: int
+    logged: int
     cases: Ready
     rows: Ready
     heads: Ready
@@ -122,6 +127,8 @@ def make(plan: Plan, portion: Portion) -> Made:
     told = list(zip(stored, logs, strict=True))
     found = [facts.fact(_story(case, log, plan)) for case, log in told] if plan.counted else []
     return Made(
+        number=len(every),
+        logged=sum(len(one.rows) for one in every),
         cases=CASES.ready(map(OF_CASE, stored)),
         rows=ROWS.ready(OF_ROW(row) for one in every for row in one.rows),
         heads=HEADS.ready((one.rows[-1]["stream"], len(one.rows)) for one in every),

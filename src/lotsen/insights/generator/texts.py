@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from random import Random
 
@@ -25,6 +25,12 @@ def _choices(written: dict | str) -> dict | list[str]:
     if isinstance(written, dict):
         return {name: _choices(inner) for name, inner in written.items()}
     return [choice.strip() for choice in written.split("|")] if "|" in written else written.split()
+
+
+@cache
+def _pieces(sentence: str) -> list[str]:
+    """What stands between the slots of a sentence, and the names of the slots, in turn."""
+    return SLOT.split(sentence)
 
 
 class Writer:
@@ -52,7 +58,10 @@ class Writer:
         sentence = self.drawn(sentences)
         if "{" not in sentence:
             return sentence
-        filled = SLOT.sub(lambda slot: self.drawn(self.content["slots"][slot[1]]), sentence)
+        pieces = list(_pieces(sentence))
+        for at in range(1, len(pieces), 2):
+            pieces[at] = self.drawn(self.content["slots"][pieces[at]])
+        filled = "".join(pieces)
         return filled[0].upper() + filled[1:]
 
     def drawn(self, choices: Sequence[str]) -> str:

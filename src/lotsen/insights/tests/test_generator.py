@@ -166,7 +166,7 @@ def test_further_processes_make_what_one_would(generated):
     ]
     alone, together = (list(portions.made(plan, planned, several=several)) for several in (False, True))
     assert alone == together
-    assert [len(made.cases) for made in alone] == [20] * 5
+    assert [made.number for made in alone] == [20] * 5
 
 
 def test_whatever_was_put_aside_is_there_again_and_checked(catalogue):
