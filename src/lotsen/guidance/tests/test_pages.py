@@ -98,6 +98,26 @@ def test_answers_are_suggested_while_one_types(client, answers):
     assert ask(client, "", "/answers/suggest").strip() == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("pappa andas inte", 'class="emergency"'),
+        ("ljudet hackar i mötet " * 30 + ". Nu har pappa slutat andas", 'class="emergency"'),
+        ("Förra våren var barnet livlöst, och nu hör läkaren oss inte", "tel:112"),
+    ],
+)
+def test_danger_to_life_is_met_with_112_while_one_types(client, answers, text, shown):
+    page = client.post("/answers/suggest", {"text": text}).content.decode()
+    assert shown in page
+    assert "/answers/" not in page or page.index("tel:112") < page.index("/answers/")
+
+
+def test_a_fault_is_met_with_nothing_about_112_while_one_types(client, answers):
+    page = client.post("/answers/suggest", {"text": "de hör inte mig i mötet"}).content.decode()
+    assert "/answers/" in page
+    assert "112" not in page
+
+
 def test_the_search_says_what_it_found_nothing_for(client, answers):
     page = ask(client, "xyzzy plugh")
     assert "Vi hittade inget svar på det" in page
