@@ -41,7 +41,7 @@ def test_danger_to_life_in_what_is_said_is_met_with_112_before_anything_else(per
     shown = page(person, waiting)
     assert shown.index("tel:112") < shown.index("data-standing")
     assert "tel:112" in news(person, waiting)["parts"]["danger"]
-    post(person, "say", waiting, text="Nu hör jag er, och pappa mår bra igen")
+    post(person, "say", waiting, text="Nu hör jag er igen, tack")
     assert 'class="emergency"' not in page(person, waiting)
     assert news(person, waiting)["parts"]["danger"].strip() == ""
 
