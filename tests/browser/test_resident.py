@@ -138,6 +138,17 @@ def test_what_comes_while_one_writes_moves_nothing_that_is_pressed_next(phone, a
     assert phone.locator(pressed_next).bounding_box() == before
 
 
+@pytest.mark.parametrize(("address", "words"), [("/", "#problem"), ("/register?symptom=echo", "#id_text")])
+def test_danger_to_life_is_met_with_112_while_one_writes(phone, address, words, assert_accessible):
+    phone.goto(address)
+    phone.locator(words).focus()
+    phone.keyboard.type("Ljudet ekar, men vänta, mamma andas inte")
+
+    expect(phone.locator("#suggestions > .emergency:first-child")).to_be_visible()
+    expect(phone.locator("#suggestions a[href='tel:112']")).to_be_visible()
+    assert_accessible(phone)
+
+
 def test_another_language_takes_along_what_is_being_written(phone):
     describe(phone, "Bilden är svart")
     phone.locator("#id_name").fill("Anna")

@@ -122,7 +122,7 @@ def standing(case: Case, language: str) -> Standing:
         on_its_way_to=tables().names[language][shown.offered_to.code] if shown.offered_to else "",
         answer_by=answer_by,
         late=bool(answer_by and answer_by < now),
-        scope=_scope(case),
+        scope=scope_of(case),
         may=lifecycle.possible(State(case.state), frozenset({Party.REPORTER})),
     )
 
@@ -198,7 +198,7 @@ def _text(case: Case, row: Row, mine: bool) -> str:
     return row.data.get("text", "") if row.step in readable else ""
 
 
-def _scope(case: Case) -> str:
+def scope_of(case: Case) -> str:
     """The matter beside ours that the person's last words are about; "hallå?" takes nothing back."""
     rows = case.rows.filter(party=Party.REPORTER, step=Step.REPLY).order_by("-number")[:MOST_READ]
     said = next(filter(says_anything, (row.data.get("text", "") for row in rows)), "")

@@ -17,7 +17,7 @@ from lotsen.policy import searching, tongues
 from lotsen.policy.recognition import recognise
 from lotsen.policy.terms import Component, OutOfScope
 
-LONGEST_QUESTION = 2_000  # characters: a mail that is pasted in
+LONGEST_QUESTION = 2_000  # characters: a mail that is pasted in; of what is longer the rest is read for danger alone
 ENOUGH = 0.3  # the least that an answer must have to do with a question
 MOST = 8
 WORTH_OF_WORDS = 1.4  # every word of the question in the title, beside a symptom that is certain
@@ -55,8 +55,8 @@ def shelves(audience: str) -> list[tuple[Component, list[Answer]]]:
 def search(question: str, audience: str, language: str, *, typing: bool = False, most: int = MOST) -> Found:
     """The answers of one side that fit a question; while it is being typed its last word may be half a word."""
     recognition = recognise(question)
-    known = index(audience, language)
-    worth = {place: WORTH_OF_WORDS * has for place, has in known.by_words(question, typing=typing).items()}
+    known, sought = index(audience, language), question[:LONGEST_QUESTION]
+    worth = {place: WORTH_OF_WORDS * has for place, has in known.by_words(sought, typing=typing).items()}
     for place, meant in _meant(recognition.symptoms, known).items():
         worth[place] = worth.get(place, 0.0) + meant
     fitting = [(-score, place) for place, score in worth.items() if score >= ENOUGH]

@@ -32,7 +32,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 
     A question is taken from a POST alone: it may be about somebody's health, and addresses are kept all over.
     """
-    question = _question(request)
+    question = _question(request)[: finding.LONGEST_QUESTION]
     side = audience(request)
     context = {"question": question, "side": side}
     if question:
@@ -101,7 +101,7 @@ def audience(request: HttpRequest) -> Audience:
 def _question(request: HttpRequest) -> str:
     """What was searched for, or what is being told in a form."""
     written = request.POST.get("q") or request.POST.get("text", "")
-    return written.strip()[: finding.LONGEST_QUESTION]
+    return written.strip()
 
 
 def _is_reader(request: HttpRequest) -> bool:

@@ -298,8 +298,10 @@ WORDS: dict[str, str] = {
     "heart_stop_word": "hjärtstopp* hjärtstillestånd* hjartstopp*",
     "unconscious": "medvetslös* medvetslos* medvettslös* medvetlös* medvettlös* medveslös* avsvimm* "
     "svimma* unconscious unconcious unconsious unresponsive fainted fainting okontaktbar* collapsed "
-    "collapse kollapsa* kollaps faint svimmat svimma svimmar slumped däckat däckad däckade",
-    "lifeless": "livlös*",
+    "collapse kollapsa* kollaps faint svimmat svimma svimmar slumped däckat däckad däckade oväckbar* "
+    "unrousable rousable",
+    "lifeless": "livlös* lifeless",
+    "first_aid": "hjärtmassage* hjärtkompression* cpr",
     "pass_word": "pass passing passed tuppade",
     "dying": "dying döende",
     "reacts": "reagerar reagera rörs",
@@ -434,7 +436,7 @@ WORDS: dict[str, str] = {
     "summons": "ring ringa call skicka skickar need behöver behövs send",
     "sos": "112 911 999 sos",
     "amount": "kr kronor sek rum rummet version minuter min build windows",
-    "fall": "föll faller ramla ramlade ramlat segnade fell",
+    "fall": "föll faller fallit ramla ramlade ramlat ramlar segnade segnat säckade fell",
     "hit": "slagit slog slår hit bumped",
     "head": "huvudet huvud skallen head",
     "in_a_heap": "ihop",
@@ -562,6 +564,8 @@ WORDS: dict[str, str] = {
     "naturläkemedel* tabletterna tablets pills ointment vitamin* järntablett* kortisonkräm* blodförtunn* "
     "sömnmedel* ögondroppar* nässpray*",
     "insulin": "insulin*",
+    "mistake": "misstag mistake accidentally råkade",
+    "trapped": "trapped fastklämd* inklämd*",
     "result": "provsvar* röntgensvar* labbsvar* testresultat* proverna provresultat* diagnos* "
     "diagnosis results provsvaren provet biopsi* röntgen* xray cellprovsvar remissvar blood_test testsvar "
     "provvärde* crp levervärde* blodvärde* sänkevärde* tsh odlingen magnetröntgen* ultraljudet biopsy",

@@ -209,7 +209,8 @@ SYMPTOMS: dict[str, str] = {
 SCOPES: dict[str, str] = {
     "emergency": "chest hurts !record !breastfeeds, heart hurts !it_lives, "
     "heart_attack !it_lives !exaggerates, "
-    "heart races dizzy, heart races not, insulin too_much, races unconscious, chest hard, "
+    "heart races dizzy, heart races not, insulin too_much, insulin mistake, races unconscious, chest hard, "
+    "first_aid !routine !education !practise, trapped someone !thing !meeting !waiting_room !portal !login, "
     "chest dizzy, races chest, breath_stops !it_lives, breathless !it_lives, "
     "no_air someone !it_lives, no_air !it_lives, unconscious !it_lives, lifeless !it_lives, "
     "faints !it_lives, dying !it_lives !exaggerates !browser, help die !it_lives !exaggerates, "

@@ -24,16 +24,19 @@ LEAST = 0.01  # a symptom that is less likely than this is not worth naming
 ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
 BY_PIECES = 0.3  # how likely the best must be where no whole word is known: "ljudproblem" is not nonsense
 OURS = "ours"  # neither an emergency nor anybody else's matter
-ALARMING = 0.15  # how likely an emergency must be by what was learned alone
-FARFETCHED = 0.35  # and where the text tells of earlier days, asks for a routine, or is clearly about us
-UNLIKE_ALL = 0.11  # and where it is not like anything else either
+ALARMING = 0.12  # how likely an emergency must be by what was learned alone
+FARFETCHED = 0.4  # and where the text tells of earlier days, asks for a routine, or is clearly about us
+UNLIKE_ALL = 0.09  # and where it is not like anything else either
+LIKE_ANOTHERS, THEN_ALARMING = 0.5, 0.2  # and where another matter is as likely as this
 IN_A_TALK = 0.4  # and in a line of a talk: there are many, most of them short, and hardly any tells of danger
 PERHAPS = 0.03  # and from which it is at least asked whether somebody is in danger
-HARDLY = 0.15  # and below which the patterns are not believed where the text is clearly about us
-ANOTHERS = 0.4  # how likely another matter must be
-UNCLEAR, THEN = 0.5, 0.3  # and where no symptom is as likely as this, how likely then
-CLEARLY_OURS = 0.9  # and beside a symptom that is as likely as this, how likely then:
-ALL_THE_SAME = 0.7
+PERHAPS_THOUGH_OURS = 0.08  # and where the text is clearly about us,
+PERHAPS_BY_A_SIGN = 0.01  # and where it is, and a pattern says so
+HARDLY = 0.25  # and below which the patterns are not believed where the text is clearly about something else
+ANOTHERS = 0.35  # how likely another matter must be
+UNCLEAR, THEN = 0.5, 0.25  # and where no symptom is as likely as this, how likely then
+CLEARLY = 0.9  # and beside a symptom that is as likely as this, how likely then:
+ALL_THE_SAME = 0.6
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
     return Recognition(
         symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
         out_of_scope=scope,
-        perhaps_emergency=scope != OutOfScope.EMERGENCY and (sign or scopes[OutOfScope.EMERGENCY] >= PERHAPS),
+        perhaps_emergency=scope != OutOfScope.EMERGENCY
+        and _perhaps(scopes[OutOfScope.EMERGENCY], best, sign=sign),
         affected=_affected(told["affected"]),
         hints=hints(plain, words, clauses),
     )
@@ -101,10 +105,10 @@ def _scope(
     """An emergency at the slightest sign that can be believed; another matter only where it is likelier than ours."""
     others = {scope: shares[scope] for scope in (OutOfScope.MEDICAL, OutOfScope.OTHER_SERVICE)}
     anothers, emergency = sum(others.values()), shares[OutOfScope.EMERGENCY]
-    told = sign and (best < CLEARLY_OURS or emergency >= HARDLY)
+    told = sign and (max(best, anothers) < CLEARLY or emergency >= HARDLY)
     if told or emergency >= _alarming(best, anothers, calm=calm, talking=talking):
         return OutOfScope.EMERGENCY
-    enough = ALL_THE_SAME if best >= CLEARLY_OURS else ANOTHERS if best >= UNCLEAR else THEN
+    enough = ALL_THE_SAME if best >= CLEARLY else ANOTHERS if best >= UNCLEAR else THEN
     return max(others, key=others.__getitem__) if anothers >= enough else None
 
 
@@ -112,9 +116,18 @@ def _alarming(best: float, anothers: float, *, calm: bool, talking: bool) -> flo
     """How likely an emergency must be by what was learned alone, beside the best symptom and the other matters."""
     if talking:
         return IN_A_TALK
-    if calm or best >= CLEARLY_OURS:
+    if calm or best >= CLEARLY:
         return FARFETCHED
+    if anothers >= LIKE_ANOTHERS:
+        return THEN_ALARMING
     return UNLIKE_ALL if best < UNCLEAR and anothers < THEN else ALARMING
+
+
+def _perhaps(emergency: float, best: float, *, sign: bool) -> bool:
+    """Whether to ask about danger all the same; where the text is clearly about us, only with some reason to."""
+    if best >= CLEARLY:
+        return emergency >= (PERHAPS_BY_A_SIGN if sign else PERHAPS_THOUGH_OURS)
+    return sign or emergency >= PERHAPS
 
 
 def _affected(shares: list[tuple[str, float]]) -> Affected | None:

@@ -98,6 +98,21 @@ def test_answers_are_suggested_while_one_types(client, answers):
     assert ask(client, "", "/answers/suggest").strip() == ""
 
 
+@pytest.mark.parametrize(
+    "text", ["pappa andas inte", "ljudet hackar i mötet " * 30 + ". Nu har pappa slutat andas"]
+)
+def test_danger_to_life_is_met_with_112_while_one_types(client, answers, text):
+    page = client.post("/answers/suggest", {"text": text}).content.decode()
+    assert 'class="emergency"' in page
+    assert "/answers/" not in page or page.index("tel:112") < page.index("/answers/")
+
+
+def test_a_fault_is_met_with_nothing_about_112_while_one_types(client, answers):
+    page = client.post("/answers/suggest", {"text": "de hör inte mig i mötet"}).content.decode()
+    assert "/answers/" in page
+    assert "112" not in page
+
+
 def test_the_search_says_what_it_found_nothing_for(client, answers):
     page = ask(client, "xyzzy plugh")
     assert "Vi hittade inget svar på det" in page
@@ -131,6 +146,8 @@ def test_what_may_be_an_emergency_is_asked_about_above_the_answers(client, answe
     main = ask(client, "hon är så konstig i bild").partition("<main")[2].partition("</main>")[0]
     assert main.index('href="tel:112"') < main.index("<h1>")
     assert "/answers/black-or-frozen-picture" in main
+    typing = client.post("/answers/suggest", {"text": "hon är så konstig i bild"}).content.decode()
+    assert typing.index('href="tel:112"') < typing.index("/answers/black-or-frozen-picture")
 
 
 def test_whoever_asks_in_another_language_is_told_kindly_whom_to_call(client, answers):

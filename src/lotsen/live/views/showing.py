@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from lotsen.cases.forms.follow import AttachForm
 from lotsen.cases.models import Case, Contact
+from lotsen.cases.story import scope_of
 from lotsen.cases.story import standing as case_standing
 from lotsen.desks.contact import cards
 from lotsen.live import actions, news
@@ -27,6 +28,7 @@ def page_of(talk: Talk, **forms) -> dict:
     return {
         **stands(talk),
         "rows": [{"row": row, "mine": news.is_mine(row, None)} for row in rows],
+        "scope": scope_of(talk.case),
         "meanwhile": meanwhile(talk.case),
         "question_key": question_key(talk.case),
         "form": wrong,
@@ -119,6 +121,7 @@ def _parts(request: HttpRequest, here: dict, rows: list[Row]) -> dict[str, str]:
     if rows and here["talk"].is_open:
         talk = here["talk"]
         told = {**here, "meanwhile": meanwhile(talk.case), "question_key": question_key(talk.case)}
+        parts["danger"] = render_to_string("live/danger.html", {"scope": scope_of(talk.case)})
         parts["question"] = render_to_string("live/question.html", told)
         parts["advice"] = render_to_string("live/meanwhile.html", told, request)
     return parts

@@ -97,14 +97,14 @@ def test_people_exaggerate_and_the_same_words_may_be_meant(said, meant):
     assert recognise(meant).out_of_scope == OutOfScope.EMERGENCY
 
 
-def weighing(emergency: float, camera: float = 0.8) -> Weights:
+def weighing(emergency: float, camera: float = 0.8, medical: float = 1e-9) -> Weights:
     """Weights that hold an emergency for so likely, whatever is written, and the camera for the trouble."""
     groups = {
         "symptoms": Group(("camera-black", "other"), 0, 1.0),
         "scopes": Group((OURS, *OutOfScope), 2, 1.0),
         "affected": Group(tuple(Affected), 2 + 1 + len(OutOfScope), 1.0),
     }
-    shares = {OURS: 1 - emergency, OutOfScope.EMERGENCY: emergency}
+    shares = {OURS: 1 - emergency - medical, OutOfScope.EMERGENCY: emergency, OutOfScope.MEDICAL: medical}
     scopes = [log(shares.get(label, 1e-9)) for label in groups["scopes"].labels]
     return Weights(groups, (camera, 0.0, *scopes, *[0.0] * len(Affected)), {"w bild": 0}, {}, 1.0, "")
 
@@ -120,11 +120,33 @@ def test_what_may_be_an_emergency_is_asked_about_and_stays_what_it_is(likely, sc
 
 
 @pytest.mark.parametrize(
-    ("text", "perhaps"), [("barnet är livlöst", True), ("barnet var livlöst i våras", False), ("bild", False)]
+    ("text", "likely", "perhaps"),
+    [
+        ("barnet är livlöst", 0.02, True),
+        ("barnet är livlöst", 0.001, False),
+        ("barnet var livlöst i våras", 0.02, False),
+        ("bild", 0.02, False),
+        ("bild", 0.1, True),
+    ],
 )
-def test_words_of_danger_in_a_text_that_is_clearly_about_us_are_asked_about(text, perhaps):
-    recognition = recognise(text, weighing(0.01, camera=5.0))
+def test_words_of_danger_in_a_text_that_is_clearly_about_us_are_asked_about(text, likely, perhaps):
+    recognition = recognise(text, weighing(likely, camera=5.0))
     assert (recognition.out_of_scope, recognition.perhaps_emergency) == (None, perhaps)
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "medical", "scope"),
+    [
+        ("bild", 0.15, 1e-9, OutOfScope.EMERGENCY),
+        ("bild", 0.15, 0.7, OutOfScope.MEDICAL),
+        ("bild", 0.25, 0.7, OutOfScope.EMERGENCY),
+        ("barnet är livlöst", 0.05, 0.6, OutOfScope.EMERGENCY),
+        ("barnet är livlöst", 0.05, 0.94, OutOfScope.MEDICAL),
+    ],
+)
+def test_a_question_of_health_is_no_emergency_at_once_but_danger_is_asked_about(text, likely, medical, scope):
+    recognition = recognise(text, weighing(likely, medical=medical))
+    assert (recognition.out_of_scope, recognition.perhaps_emergency) == (scope, scope == OutOfScope.MEDICAL)
 
 
 def test_an_emergency_comes_before_everything_else():

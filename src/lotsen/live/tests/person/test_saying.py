@@ -35,6 +35,17 @@ def test_what_is_refused_is_said_why_with_and_without_script(person, waiting):
     assert Step.REPLY not in steps(waiting)
 
 
+def test_danger_to_life_in_what_is_said_is_met_with_112_before_anything_else(person, waiting):
+    assert 'class="emergency"' not in page(person, waiting)
+    post(person, "say", waiting, text="Ljudet är borta och pappa andas inte")
+    shown = page(person, waiting)
+    assert shown.index("tel:112") < shown.index("data-standing")
+    assert "tel:112" in news(person, waiting)["parts"]["danger"]
+    post(person, "say", waiting, text="Nu hör jag er igen, tack")
+    assert 'class="emergency"' not in page(person, waiting)
+    assert news(person, waiting)["parts"]["danger"].strip() == ""
+
+
 def test_a_picture_is_sent_once_and_seen_small(person, waiting, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     drawn = io.BytesIO()
