@@ -22,7 +22,7 @@ from tests.live_help.wire import Answer, Line, Wire
 pytestmark = pytest.mark.fault
 TOLD_SLOW = 5  # seconds in which pages learn that updates are slow: before the next heartbeat
 NOTICED = 15  # seconds in which a closed lid is noticed
-FLOOD = float(os.environ.get("LOTSEN_FAULTS_FLOOD", "6"))  # seconds in which somebody floods
+FLOOD = float(os.environ.get("LOTSEN_FAULTS_FLOOD", "10"))  # seconds in which somebody floods
 RATE = 10_000 / 60  # messages a second of whoever floods
 
 

@@ -13,8 +13,8 @@ from lotsen.policy import line
 from tests.live_help.ledger import NOTHING_WRONG
 
 pytestmark = pytest.mark.fault
-TALKS = int(os.environ.get("LOTSEN_FAULTS_TALKS", "12"))
-PAUSE = (1.5, 3.0)  # seconds between two exchanges of one person: after each fault all have to have had one
+TALKS = int(os.environ.get("LOTSEN_FAULTS_TALKS", "8"))
+PAUSE = (2.0, 5.0)  # seconds between two exchanges of one person: after each fault all have to have had one
 WITHIN = 60  # seconds until everybody is answered again
 COME = 180  # seconds until all who have tapped at once have an agent and an answer
 

@@ -7,7 +7,6 @@ import redis
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from lotsen.log.models import Place
 from lotsen.log.worker import NAME
+from lotsen.web.migrating import missing
 
 SEEN_WITHIN = timedelta(seconds=30)
 BACKUP = (
@@ -52,11 +52,10 @@ def database() -> str:
 def migrations() -> str:
     """How many changes of the database are not made yet, or nothing."""
     try:
-        executor = MigrationExecutor(connection)
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        plan = missing()
     except Error as error:
         return type(error).__name__
-    return f"{len(plan)} to make, first {plan[0][0]}" if plan else ""
+    return f"{len(plan)} to make, first {plan[0]}" if plan else ""
 
 
 def updates() -> str:

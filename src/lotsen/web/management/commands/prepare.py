@@ -8,7 +8,7 @@ from lotsen.guidance.guides.publishing import load_guides
 from lotsen.guidance.texts.loading import load_texts
 from lotsen.insights import demo
 from lotsen.records.defaults import load_rules
-from lotsen.web.management.migrating import pending
+from lotsen.web.migrating import missing
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, **_options) -> None:
         """Running it again changes nothing that is there."""
-        if pending():
+        if missing():
             call_command("migrate", verbosity=0)
         load_catalogue()
         load_answers()
