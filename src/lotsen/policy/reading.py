@@ -21,10 +21,9 @@ SHORTEST_BEGINNING = 3
 FORGIVEN = 6  # letters from which one slip of the pen in a word is forgiven
 CLAUSES = re.compile(r"[.!?;:,()\n]|\b(?:men|but|fast|medan|though)\b")
 WORDS = re.compile(r"[a-zåäö]+|[0-9]+")
-OTHER = re.compile(r"[^\x00-\x7fåäö]")  # than plain letters and signs
+OTHER = re.compile(r"[^\t-&(-_a-\x7fåäö]")  # than plain letters and signs
 UNSEEN = dict.fromkeys(map(chr, range(9)), "")
-LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "'": "", "’": "", "´": "", "`": ""} | UNSEEN)
-WITHOUT_RINGS_AND_DOTS = str.maketrans("åäö", "aao")
+LETTERS = {"ø": "ö", "æ": "ä", "'": "", "’": "", "´": "", "`": ""} | UNSEEN
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -49,8 +48,8 @@ class Clause:
 
 def plain(text: str) -> str:
     """Lower case and composed; nothing invisible, no apostrophes, no letters but a-z, å, ä and ö."""
-    composed = unicodedata.normalize("NFKC", text).casefold().translate(LETTERS)
-    return OTHER.sub(lambda sign: _base(sign[0]), composed)
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    return OTHER.sub(lambda sign: _letter(sign[0]), composed)
 
 
 def clauses(text: str) -> list[Clause]:
@@ -70,13 +69,18 @@ def words(text: str) -> list[str]:
 
 def fold(word: str) -> str:
     """As somebody writes it whose keyboard has no å ä ö."""
-    return word.translate(WITHOUT_RINGS_AND_DOTS)
+    return word.replace("å", "a").replace("ä", "a").replace("ö", "o")
 
 
 def is_known(word: str) -> bool:
     """Whether a word in lower case is one of the lexicon, written with å ä ö or wholly without: no "hak…" for Håkan."""
     vocabulary = FOLDED if word.isascii() else WRITTEN
     return bool(_known(word, vocabulary, SHORTEST_BEGINNING))
+
+
+def _letter(sign: str) -> str:
+    """What stands for a letter of another language, or under an accent; nothing for what cannot be seen or heard."""
+    return LETTERS[sign] if sign in LETTERS else _base(sign)
 
 
 def _base(sign: str) -> str:
