@@ -156,11 +156,12 @@ def test_what_is_technical_is_nobodys_name(text, said):
     assert strike_told(said.format(text), MARK) == said.format(text)
 
 
-def test_of_all_that_people_wrote_only_names_are_struck():
+def test_of_all_that_people_wrote_little_is_struck_and_nothing_that_tells_of_the_problem():
+    """A title in the place of a name may go with it: whoever signs without a capital is struck, too."""
     texts = [example.text for example in read("train")]
     struck = {text: strike_told(text, MARK) for text in texts}
     changed = {text: left for text, left in struck.items() if left != text}
     gone = [word for text, left in changed.items() for word in set(text.split()) - set(left.split())]
     assert len(texts) > 1_000
     assert 5 <= len(changed) < len(texts) // 100
-    assert all(word.lstrip("/")[0].isupper() and not tells(word.strip("/,.")) for word in gone), gone
+    assert not any(tells(word.strip("/,.")) for word in gone), gone
