@@ -46,7 +46,7 @@ def test_no_emergency_is_missed():
 
 
 def test_what_only_sounds_like_an_emergency_is_none():
-    traps = [text.text for text in TEXTS if text.kind == "trap"]
+    traps = [text.text for text in ABOUT_US if text.kind == "trap"]
     mistaken = [text for text in traps if recognise(text).out_of_scope]
     assert len(mistaken) <= len(traps) // 50, mistaken
 
