@@ -57,6 +57,7 @@ def call(visit, language) -> Page:
     page.goto(f"/sign-in/demo?lang={language}&next=/desk/intake")
     page.locator("form[action='/sign-in/demo/amina'] button").press("Enter")
     expect(page.locator("#id_text")).to_be_focused()
+    page.wait_for_load_state("networkidle")  # the scripts have come, as they have for whoever types
     return page
 
 
