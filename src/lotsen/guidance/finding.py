@@ -17,9 +17,7 @@ from lotsen.policy import searching, tongues
 from lotsen.policy.recognition import recognise
 from lotsen.policy.terms import Component, OutOfScope
 
-LONGEST_QUESTION = (
-    2_000  # characters: a mail that is pasted in; of what is longer the rest is read for danger alone
-)
+LONGEST_QUESTION = 2_000  # characters, as of a mail; what is longer is read on for danger alone
 ENOUGH = 0.3  # the least that an answer must have to do with a question
 MOST = 8
 WORTH_OF_WORDS = 1.4  # every word of the question in the title, beside a symptom that is certain

@@ -46,9 +46,7 @@ CASES, ROWS = Table(Case, CASE), Table(Row, ROW, numbered="position")
 OF_CASE, OF_ROW, OF_HAPPENING = itemgetter(*CASE), itemgetter(*ROW), itemgetter(*Happening._fields)
 HEADS, WORDS, FACTS = Table(Head, ["stream", "last"]), Table(Words, ["case_id", "keys"]), Table.of(CaseFact)
 OF_FACT = itemgetter(*FACTS.given)
-AHEAD = (
-    8  # portions for each process that may wait to be stored: as many as are made while figures are added up
-)
+AHEAD = 8  # portions for each process that may wait, so that they are made while figures are added up
 
 
 @dataclass(frozen=True)
