@@ -29,7 +29,7 @@ def talking(crowd):
     return crowd
 
 
-def nothing_is_wrong(crowd) -> None:
+def assert_nothing_is_wrong(crowd) -> None:
     assert crowd.found() == NOTHING_WRONG
     assert crowd.cluster.inside("steps", "live-returned") == 0, "nobody had vanished"
 
@@ -41,7 +41,7 @@ def test_a_web_process_is_killed(talking, cluster, number):
     talking.everybody_goes_on(WITHIN)  # at the other one
     web.start()
     web.answers()
-    nothing_is_wrong(talking)
+    assert_nothing_is_wrong(talking)
 
 
 def test_the_worker_is_killed(talking, cluster):
@@ -49,21 +49,21 @@ def test_the_worker_is_killed(talking, cluster):
     talking.everybody_goes_on(WITHIN)  # it is not needed for what is said
     cluster.worker.start()
     talking.everybody_goes_on(WITHIN)
-    nothing_is_wrong(talking)
+    assert_nothing_is_wrong(talking)
 
 
 def test_redis_is_killed_and_started(talking, cluster):
     cluster.redis.kill()
     talking.everybody_goes_on(WITHIN)
     cluster.redis.start()
-    nothing_is_wrong(talking)
+    assert_nothing_is_wrong(talking)
 
 
 def test_postgresql_is_restarted(talking, cluster):
     cluster.postgresql.kill()
     cluster.postgresql.start()
     talking.everybody_goes_on(WITHIN)
-    nothing_is_wrong(talking)
+    assert_nothing_is_wrong(talking)
 
 
 def test_postgresql_is_away_for_longer_than_a_silent_agent_may_be(talking, cluster):
@@ -71,19 +71,19 @@ def test_postgresql_is_away_for_longer_than_a_silent_agent_may_be(talking, clust
     time.sleep(line.GONE.total_seconds() + 3)
     cluster.postgresql.start()
     talking.everybody_goes_on(WITHIN)
-    nothing_is_wrong(talking)
+    assert_nothing_is_wrong(talking)
 
 
 def test_the_proxy_is_killed(talking, cluster):
     cluster.proxy.kill()
     cluster.proxy.start()
     talking.everybody_goes_on(WITHIN)
-    nothing_is_wrong(talking)
+    assert_nothing_is_wrong(talking)
 
 
 def test_in_the_end_everybody_has_seen_everything_once_and_in_order(talking):
     talking.nobody_talks()
-    nothing_is_wrong(talking)
+    assert_nothing_is_wrong(talking)
     assert len(talking.ledger.said) >= TALKS * 3 * 2
     for person in talking.persons:
         talking.everything_is_shown(person)

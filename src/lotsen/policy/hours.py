@@ -103,9 +103,8 @@ def between(hours: Hours, start: datetime, end: datetime) -> timedelta:
     if hours.always and not hours.earlier:
         return end - start
     spent, last = NOTHING, min(end.date(), LAST_DAY - DAY) + DAY
-    day = (
-        max(start.date(), FIRST_DAY) - DAY
-    )  # elsewhere it may be the day before, and to ask where takes longer
+    # Elsewhere it may be the day before, and to ask where takes longer.
+    day = max(start.date(), FIRST_DAY) - DAY
     while day <= last:
         for opens, closes in hours.stretches(day):
             if opens >= end:

@@ -26,12 +26,8 @@ MISTAKES = {  # what the parser says → which mistake it is, the surest sign fi
     "':'": "yaml-no-colon",
     "block": "yaml-indent",
 }
-OPENED = {
-    "yaml-quote",
-    "yaml-bracket",
-    "yaml-no-colon",
-}  # is wrong where it begins, not where the parser gives up
-PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What is wrong where it begins, not where the parser gives up.
+OPENED = {"yaml-quote", "yaml-bracket", "yaml-no-colon"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,7 @@ def tree(text: str) -> Tree:
 
 def document(text: str) -> dict:
     """The document of a text that has been looked over before, read by the faster way where there is one."""
-    return yaml.load(text, PLAIN) if text else {}  # nosec B506  # makes nothing but text, lists and mappings
+    return yaml.load(text, yaml.CBaseLoader) if text else {}  # nosec B506  # makes nothing but text, lists and mappings
 
 
 def read(text: str) -> tuple[dict, dict[Path, int]]:
