@@ -1,6 +1,7 @@
 """Another system sends a personal identity number: it is taken out before anything is stored, which is said."""
 
 import json
+import re
 
 import pytest
 from django.core import serializers
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.one_database
 
 MASK = MASKS["sv"]
 SHORT = f"{LISA[2:8]}-{LISA[8:]}"
+HASH = re.compile(r"\b[0-9a-f]{64}\b")  # a keyed one tells nothing, but its digits may be anybody's by chance
 
 
 def bodies() -> list[type[BaseModel]]:
@@ -53,7 +55,7 @@ def test_no_number_is_stored_whatever_field_it_stands_in(system):
     contact = Contact.objects.get()
     assert (contact.name, contact.email, contact.phone) == (f"Lisa {MASK}", "", "")
     stored = serializers.serialize("json", [*Case.objects.all(), *Contact.objects.all(), *Row.objects.all()])
-    assert find(stored) == []
+    assert find(HASH.sub("", stored)) == []
 
 
 def test_an_ordinary_case_is_not_said_to_be_masked(system):
