@@ -41,12 +41,12 @@ class Prepared:
     @cached_property
     def data(self) -> Path:
         """LOTSEN_DATA of an installation with the default content, on SQLite."""
-        return self._once("default", lambda data: _prepare(LOTSEN_DATA=str(data)))
+        return self.once("default", self._begin)
 
     @cached_property
     def demo(self) -> Path:
         """The same with the demo in it."""
-        return self._once("demo", self._with_demo)
+        return self.once("demo", self._with_demo)
 
     @cached_property
     def postgresql(self) -> str:
@@ -68,10 +68,26 @@ class Prepared:
         """Write tables and default content into an empty PostgreSQL database."""
         subprocess.run(["psql", *WHOLE, "--file", self._statements, url], check=True, capture_output=True)
 
+    def once(self, name: str, make: Callable[[Path], None]) -> Path:
+        """What `make` writes, where nobody has made it yet; whoever else asks for it meanwhile waits."""
+        made, making = self.shared / name, self.shared / f"{name}-in-the-making"
+        with FileLock(self.shared / f"{name}.lock"):
+            if not made.exists():
+                make(making)
+                making.rename(made)
+        return made
+
     @cached_property
     def _statements(self) -> Path:
         """What makes a PostgreSQL database with the default content."""
-        return self._once("statements", self._dump)
+        return self.once("statements", self._dump)
+
+    def _begin(self, data: Path) -> None:
+        """From the tables of the tests' database, where that is there (`template.py`); PostgreSQL's are made anew."""
+        data.mkdir()
+        if (tables := self.shared / "for-tests-sqlite").exists():
+            shutil.copy(tables, data / "lotsen.sqlite3")
+        _prepare(LOTSEN_DATA=str(data))
 
     def _with_demo(self, data: Path) -> None:
         shutil.copytree(self.data, data, dirs_exist_ok=True)
@@ -81,14 +97,6 @@ class Prepared:
         with postgresql() as url:
             _prepare(LOTSEN_DATA=str(self.data), LOTSEN_DATABASE_URL=url)
             subprocess.run(["pg_dump", "--no-owner", "--file", statements, url], check=True)
-
-    def _once(self, name: str, make: Callable[[Path], None]) -> Path:
-        made, making = self.shared / name, self.shared / f"{name}-in-the-making"
-        with FileLock(self.shared / f"{name}.lock"):
-            if not made.exists():
-                make(making)
-                making.rename(made)
-        return made
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from django.db import connection
 from lotsen.desks import catalogue as tables
 from lotsen.desks.actions import load_catalogue
 from lotsen.desks.models import Desk, Seat
-from lotsen.guidance.actions import load_answers
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.guides.publishing import load_guides
 from lotsen.guidance.models import Guide
@@ -166,19 +165,6 @@ def register(catalogue):
         return actions.register(facts=facts, contact=contact, desk=desk, **more)
 
     return registering
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The default content is loaded once.
-
-    Tests that commit are tidied up by deleting every row, which the log refuses: that one guard is put aside.
-    """
-    with django_db_blocker.unblock():
-        load_catalogue()
-        load_answers()
-        load_guides()
-        guard_log(drop=True)
 
 
 @pytest.fixture

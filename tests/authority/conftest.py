@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
-from lotsen.conftest import catalogue, default_tables, django_db_setup  # noqa: F401
+from lotsen.conftest import catalogue, default_tables  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

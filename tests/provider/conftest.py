@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from lotsen.conftest import catalogue, default_tables, django_db_setup  # noqa: F401
+from lotsen.conftest import catalogue, default_tables  # noqa: F401
 from lotsen.people import limits, spare_codes
 from lotsen.people.models import CareUnit, Organisation
 from tests.provider.running import Provider, running
