@@ -17,10 +17,13 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from tests.ready import Child, Ready
+
 ROOT = Path(__file__).parents[2]
 MAIN = "import django, sys; django.setup(); from tests.live import {0}; {0}.main(*sys.argv[1:])"
 SOON = 20  # seconds after which a test gives up
 STARTS_WITHIN = 60  # seconds of a server, however busy this machine is
+Process = subprocess.Popen | Child
 
 
 def free_port() -> int:
@@ -31,8 +34,20 @@ def free_port() -> int:
 
 @contextmanager
 def running(command: list[str], environment: dict, **pipes) -> Iterator[subprocess.Popen]:
-    """A child process that is told to stop, and killed if it does not."""
+    """A process for as long as it is needed."""
     child = subprocess.Popen(command, env=environment, cwd=ROOT, **pipes)
+    try:
+        with stopped(child):
+            yield child
+    finally:
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                pipe.close()
+
+
+@contextmanager
+def stopped(child: Process) -> Iterator[Process]:
+    """It is told to stop afterwards, and killed if it does not."""
     try:
         yield child
     finally:
@@ -40,13 +55,10 @@ def running(command: list[str], environment: dict, **pipes) -> Iterator[subproce
         try:
             child.wait(SOON)
         finally:
-            child.kill()
-            for pipe in (child.stdin, child.stdout):
-                if pipe:
-                    pipe.close()
+            child.send_signal(signal.SIGKILL)
 
 
-def wait_for(port: int, child: subprocess.Popen) -> None:
+def wait_for(port: int, child: Process) -> None:
     """Until something listens on the port."""
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and child.poll() is None:
@@ -117,8 +129,9 @@ class Browser:
 class House:
     """Servers and scribes on one database."""
 
-    def __init__(self, environment: dict, stack: ExitStack) -> None:
-        self.environment, self.stack = environment, stack
+    def __init__(self, environment: dict, stack: ExitStack, ready: Ready | None = None) -> None:
+        """`ready`: what has read the house already, for servers whose environment is no other."""
+        self.environment, self.stack, self.ready = environment, stack, ready
 
     def scribe(self, **environment: str) -> Scribe:
         command = [sys.executable, "-c", MAIN.format("scribe")]
@@ -131,12 +144,20 @@ class House:
         self.server_at(port, options, **environment)
         return port
 
-    def server_at(self, port: int, options: dict | None = None, **environment: str) -> subprocess.Popen:
+    def server_at(self, port: int, options: dict | None = None, **environment: str) -> Process:
         """The same on a port that has been chosen."""
-        command = [sys.executable, "-c", MAIN.format("server"), str(port), json.dumps(options or {})]
-        child = self.stack.enter_context(running(command, self.environment | environment))
+        told = [str(port), json.dumps(options or {})]
+        child = self.stack.enter_context(self._anew(told, environment) if environment else self._forked(told))
         wait_for(port, child)
         return child
+
+    def _anew(self, told: list[str], environment: dict):
+        command = [sys.executable, "-c", MAIN.format("server"), *told]
+        return running(command, self.environment | environment)
+
+    def _forked(self, told: list[str]):
+        log = Path(self.environment["LOTSEN_DATA"], "server.log")
+        return stopped(self.ready.start(log, "tests.live.server:begin", *told))
 
     def worker(self, **environment: str) -> None:
         """The product's own worker, which gives rows their place and rings."""
@@ -190,7 +211,20 @@ def scribe(environment) -> Iterator[Scribe]:
         yield scribe
 
 
-@pytest.fixture
-def house(environment, scribe) -> Iterator[House]:
+@pytest.fixture(scope="session")
+def ready(environment) -> Iterator[Ready]:
+    with Ready(environment) as reading:
+        yield reading
+
+
+@pytest.fixture(scope="module")
+def lasting(environment, scribe, ready) -> Iterator[House]:
+    """A house for the tests of a file."""
     with ExitStack() as stack:
-        yield House(environment, stack)
+        yield House(environment, stack, ready)
+
+
+@pytest.fixture
+def house(environment, scribe, ready) -> Iterator[House]:
+    with ExitStack() as stack:
+        yield House(environment, stack, ready)

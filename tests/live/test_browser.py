@@ -1,5 +1,6 @@
 """A page keeps itself up to date in a real browser, and says so when it cannot."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -60,7 +61,7 @@ def test_what_happened_while_the_server_was_away_shows_when_it_is_back(house, sc
     scribe.append(stream=STREAM, public=True)
     expect(page.locator("#rows")).to_have_text(f"{before + 1} rows")
 
-    server.kill()
+    server.send_signal(signal.SIGKILL)
     server.wait()
     expect(page.locator("#status")).to_have_text("Återansluter")
     scribe.append(stream=STREAM, public=True)

@@ -2,20 +2,15 @@
 
 import http.client
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from tests.live.conftest import House
-
 
 @pytest.fixture(scope="module")
-def port(environment, scribe) -> Iterator[int]:
+def port(lasting) -> int:
     """One server for these tests; each has streams and desks of its own."""
-    with ExitStack() as stack:
-        yield House(environment, stack).server({"hub.BEAT": 0.3, "ear.POLL": 0.1, "service.RECHECK": 0.3})
+    return lasting.server({"hub.BEAT": 0.3, "ear.POLL": 0.1, "service.RECHECK": 0.3})
 
 
 def test_a_follower_hears_of_new_rows_and_never_their_content(house, scribe, port):

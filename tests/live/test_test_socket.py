@@ -15,13 +15,8 @@ from tests.media.running import free_port
 
 
 @pytest.fixture(scope="module")
-def port(environment, scribe):
-    from contextlib import ExitStack
-
-    from tests.live.conftest import House
-
-    with ExitStack() as stack:
-        yield House(environment, stack).server()
+def port(lasting) -> int:
+    return lasting.server()
 
 
 def opened(port: int, origin: str | None = None):
