@@ -66,7 +66,7 @@ class Prepared:
 
     def fill(self, url: str) -> None:
         """Write tables and default content into an empty PostgreSQL database."""
-        subprocess.run(["psql", *WHOLE, "--file", self._statements, url], check=True, capture_output=True)
+        write(self._statements, url)
 
     def once(self, name: str, make: Callable[[Path], None]) -> Path:
         """What `make` writes, where nobody has made it yet; whoever else asks for it meanwhile waits."""
@@ -83,7 +83,7 @@ class Prepared:
         return self.once("statements", self._dump)
 
     def _begin(self, data: Path) -> None:
-        """From the tables of the tests' database, where that is there (`template.py`); PostgreSQL's are made anew."""
+        """From the tests' database, where that has been made (`template.py`): tables cost the most."""
         data.mkdir()
         if (tables := self.shared / "for-tests-sqlite").exists():
             shutil.copy(tables, data / "lotsen.sqlite3")
@@ -95,6 +95,8 @@ class Prepared:
 
     def _dump(self, statements: Path) -> None:
         with postgresql() as url:
+            if (tables := self.shared / "for-tests-postgresql").exists():
+                write(tables, url)
             _prepare(LOTSEN_DATA=str(self.data), LOTSEN_DATABASE_URL=url)
             subprocess.run(["pg_dump", "--no-owner", "--file", statements, url], check=True)
 
@@ -105,6 +107,11 @@ def lent() -> Iterator[Prepared | None]:
     with ExitStack() as stack:
         shared = os.environ.get(LENT)
         yield Prepared(Path(shared), stack) if shared else None
+
+
+def write(statements: Path, url: str) -> None:
+    """Into a PostgreSQL database that is empty."""
+    subprocess.run(["psql", *WHOLE, "--file", statements, url], check=True, capture_output=True)
 
 
 def _prepare(*options: str, **settings: str) -> None:

@@ -16,7 +16,7 @@ import django
 from django.conf import settings
 from django.db import connection
 
-from tests.databases import WHOLE, Prepared, lent
+from tests.databases import Prepared, lent, write
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def _keep_postgresql(kept: Path) -> None:
 
 
 def _copy_postgresql(made: Path) -> None:
-    subprocess.run(["psql", *WHOLE, "--file", made, _address()], check=True, capture_output=True)
+    write(made, _address())
 
 
 def _address() -> str:

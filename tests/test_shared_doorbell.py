@@ -1,6 +1,7 @@
 """The doorbell between processes, with a real Redis: what another process nudges is heard once, one's own not again."""
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -14,19 +15,23 @@ from tests.databases import REDIS
 from tests.reachable import redis_server
 
 pytestmark = pytest.mark.skipif(not redis_server(), reason="no Redis answers")
-ELSEWHERE = (
-    "import django, sys; django.setup(); from lotsen.realtime import doorbell; doorbell.nudge(*sys.argv[1:])"
-)
+ELSEWHERE = """
+import django, json, sys
+django.setup()
+from lotsen.realtime import doorbell
+for nudge in json.loads(sys.argv[1]):
+    doorbell.nudge(*nudge)
+"""
 
 
-def elsewhere(stream, but=""):
+def elsewhere(*nudges):
     """Another process nudges."""
     environment = {
         **os.environ,
         "LOTSEN_REDIS_URL": REDIS,
         "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
     }
-    subprocess.run([sys.executable, "-c", ELSEWHERE, stream, but], env=environment, check=True)
+    subprocess.run([sys.executable, "-c", ELSEWHERE, json.dumps(nudges)], env=environment, check=True)
 
 
 async def heard_through_redis(work):
@@ -54,8 +59,7 @@ def test_another_process_is_heard_and_one_does_not_hear_oneself_again(settings):
     def work():
         for _ in range(3):
             doorbell.nudge(f"mine-{mark}")
-        elsewhere(f"theirs-{mark}", "follow")
-        elsewhere(f"last-{mark}")
+        elsewhere((f"theirs-{mark}", "follow"), (f"last-{mark}", ""))
 
     heard = [nudge for nudge in asyncio.run(heard_through_redis(work)) if mark in nudge[0]]
     assert heard == [(f"theirs-{mark}", "follow"), (f"last-{mark}", "")]
