@@ -40,8 +40,8 @@ def run(stop: threading.Event) -> None:
 
 def work() -> None:
     """All that there is to do now."""
-    go_round()
     look()
+    go_round()
 
 
 def go_round() -> None:
