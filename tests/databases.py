@@ -17,6 +17,7 @@ from filelock import FileLock
 POSTGRESQL = os.environ.get("LOTSEN_TEST_POSTGRESQL", "postgres://root@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("LOTSEN_TEST_REDIS", "redis://127.0.0.1:6379/9")
 LENT = "LOTSEN_TEST_PREPARED"  # names a directory of installations that others have made
+WORK = "from lotsen.log import worker; worker.work(); worker.work()"  # or the worker of each copy would do it all
 WHOLE = ["--quiet", "--no-psqlrc", "--single-transaction", "--set", "ON_ERROR_STOP=1"]  # or nothing of it
 
 
@@ -45,7 +46,7 @@ class Prepared:
 
     @cached_property
     def demo(self) -> Path:
-        """The same with the demo in it."""
+        """The same with the demo in it, as it is once the worker has been through."""
         return self.once("demo", self._with_demo)
 
     @cached_property
@@ -92,6 +93,7 @@ class Prepared:
     def _with_demo(self, data: Path) -> None:
         shutil.copytree(self.data, data, dirs_exist_ok=True)
         _prepare("--demo", LOTSEN_DATA=str(data))
+        _lotsen("shell", "--command", WORK, LOTSEN_DATA=str(data), LOTSEN_DEMO="1")
 
     def _dump(self, statements: Path) -> None:
         with postgresql() as url:
@@ -115,9 +117,13 @@ def write(statements: Path, url: str) -> None:
 
 
 def _prepare(*options: str, **settings: str) -> None:
+    _lotsen("prepare", *options, **settings)
+
+
+def _lotsen(*command: str, **settings: str) -> None:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")}
-    command = [Path(sys.executable).with_name("lotsen"), "prepare", *options]
-    subprocess.run(command, env=inherited | settings, check=True, capture_output=True)
+    program = Path(sys.executable).with_name("lotsen")
+    subprocess.run([program, *command], env=inherited | settings, check=True, capture_output=True)
 
 
 @contextmanager

@@ -215,8 +215,12 @@ def page(request: pytest.FixtureRequest) -> Page:
     return request.getfixturevalue(request.param)
 
 
+# Sent once to each context, and read where it is called: to send it to each page costs as much as a page.
+BRING = "globalThis.bringAxe = () => {" + AXE.read_text() + "\n};"
 # To tell what else was tried costs as much as to try it.
 ASK = """async (rules) => {
+    if (!("bringAxe" in globalThis)) return null;
+    if (!("axe" in globalThis)) bringAxe();
     const options = {runOnly: rules, resultTypes: ["violations"], preload: false, selectors: false};
     return (await axe.run(options)).violations;
 }"""
@@ -228,9 +232,11 @@ def assert_accessible() -> Callable[[Page], None]:
 
     def check(page: Page) -> None:
         page.wait_for_load_state()  # before its stylesheets are there a page has other colours
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(AXE.read_text())
         found = page.evaluate(ASK, RULES)
+        if found is None:
+            page.context.add_init_script(BRING)  # for the pages to come
+            page.evaluate(BRING)
+            found = page.evaluate(ASK, RULES)
         assert [in_words(violation) for violation in found] == []
 
     return check

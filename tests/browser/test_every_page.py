@@ -24,8 +24,8 @@ PAGES = {
         "/nothing-here",
     ],
     "henrik": [
-        "/desk?all", "/desk/queue/second-line?show=mine", "{case}", "{case}/similar", "{case}/hand-over",
-        "{case}/raise", "{case}/resolve", "{case}/merge", "{case}/link",
+        "/desk?all", "/desk/queue/second-line", "/desk/queue/second-line?show=mine",
+        "{case}", "{case}/similar", "{case}/hand-over", "{case}/raise", "{case}/resolve", "{case}/merge", "{case}/link",
         "{case}/link-test", "/desk/test", "/desk/test?test_code=0000000",
     ],
     "amina": [

@@ -63,7 +63,7 @@ def tell_desk(data: dict) -> None:
         )
 
 
-@jobs.each_round("cases-due")
+@jobs.each_few_seconds("cases-due")
 def look_after(now: datetime) -> None:
     """Sound the alarm of every clock that has run out, and close what was resolved long enough ago."""
     due = Case.objects.filter(alarm_at__lte=now).select_related("desk", "offered_to").order_by("alarm_at")

@@ -107,7 +107,7 @@ def _advice() -> dict[str, dict]:
     """Every finding's advice, with the ways that several share in their place."""
     known = {}
     for path in sorted(CONTENT.glob("*.yaml")):
-        content = yaml.safe_load(path.read_text())
+        content = yaml.load(path.read_text(), yaml.CSafeLoader)
         ways = content.pop("ways", {})
         known |= {
             Finding(code): told | ({"parts": ways[told["way"]]} if "way" in told else {})

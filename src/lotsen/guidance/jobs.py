@@ -3,4 +3,4 @@
 from lotsen.guidance.missing import forget_missed
 from lotsen.log import jobs
 
-jobs.each_round("missed-words")(forget_missed)
+jobs.each_few_seconds("missed-words")(forget_missed)

@@ -29,6 +29,7 @@ readers: dict[str, Reader] = {}
 handlers: dict[str, Handler] = {}
 sweeps: dict[str, Sweep] = {}
 chores: dict[str, Chore] = {}
+waits: dict[str, Chore] = {}
 
 
 class Permanent(Exception):
@@ -51,8 +52,13 @@ def sweeping(name: str) -> Callable[[Sweep], Sweep]:
 
 
 def each_round(name: str) -> Callable[[Chore], Chore]:
-    """Register what the worker does in every round, such as noticing clocks that have run out."""
+    """Register what the worker does in every round, such as offering those who wait."""
     return lambda chore: chores.setdefault(name, chore)
+
+
+def each_few_seconds(name: str) -> Callable[[Chore], Chore]:
+    """Register what waits for its moment, such as noticing clocks that have run out: nobody looks at the second."""
+    return lambda chore: waits.setdefault(name, chore)
 
 
 def stamp() -> int:

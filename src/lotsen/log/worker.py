@@ -1,4 +1,4 @@
-"""The loop that keeps the log's promises: order, readers, errands each round, sweeps each minute."""
+"""The loop that keeps the log's promises: order, readers, errands each round, due moments, sweeps each minute."""
 
 import logging
 import threading
@@ -16,7 +16,7 @@ from lotsen.log.models import Place
 logger = logging.getLogger(__name__)
 
 ROUND = 0.5  # seconds between rounds when the bell is silent
-SHOW = 5  # seconds between signs of life
+SHOW = 5  # seconds between signs of life, and between looks at what waits for its moment
 SWEEP = 60  # seconds between sweeps
 NAME = "worker"
 
@@ -27,10 +27,11 @@ def run(stop: threading.Event) -> None:
     while not stop.is_set():
         bell.wait(ROUND)
         bell.clear()
-        work()
+        go_round()
         if time.monotonic() - shown >= SHOW:
             shown = time.monotonic()
             _careful(show)
+            look()
         if time.monotonic() - swept >= SWEEP:
             swept = time.monotonic()
             _careful(jobs.sweep)
@@ -38,11 +39,23 @@ def run(stop: threading.Event) -> None:
 
 
 def work() -> None:
+    """All that there is to do now."""
+    look()
+    go_round()
+
+
+def go_round() -> None:
     """One round: give order, let the readers read on, do chores and errands. No piece can stop the others."""
     readers = [partial(_read, name) for name in jobs.readers]
     chores = [partial(_chore, chore) for chore in jobs.chores.values()]
     for piece in (_stamp, *readers, *chores, jobs.run_errands):
         _careful(piece)
+
+
+def look() -> None:
+    """Do what waited for a moment that has come. Asking the database for that costs as much as the rest of a round."""
+    for chore in jobs.waits.values():
+        _careful(partial(_chore, chore))
 
 
 def _stamp() -> None:

@@ -9,9 +9,8 @@ from lotsen.records.models import Rule
 
 def read_rules() -> dict[str, dict]:
     """The default rules as they are written."""
-    return yaml.safe_load(
-        resources.files("lotsen.records").joinpath("content", "rules.yaml").read_text("utf-8")
-    )
+    text = resources.files("lotsen.records").joinpath("content", "rules.yaml").read_text("utf-8")
+    return yaml.load(text, yaml.CSafeLoader)
 
 
 def load_rules() -> None:

@@ -10,7 +10,7 @@ from lotsen.policy.publishing import NotAllowed, State, Step
 LATE = timedelta(minutes=10)
 
 
-@jobs.each_round("texts-due")
+@jobs.each_few_seconds("texts-due")
 def publish_due(now: datetime) -> None:
     """Publish what is planned for a moment that has come. Whoever was faster, a person or a worker, has done it."""
     for edition in _due(now):

@@ -50,7 +50,7 @@ def parse(written: str) -> tuple[dict, str]:
     before, head, body = written.split(FENCE, 2)
     if before:
         raise ValueError("a text begins with ---, its values and --- again")
-    return yaml.safe_load(head), body.strip()
+    return yaml.load(head, yaml.CSafeLoader), body.strip()
 
 
 def document(wordings: dict[str, str]) -> dict:
