@@ -49,6 +49,7 @@ SYMPTOMS = {
 }
 ENDED = {"answered": 420, "asked": 170, "handed_over": 230, "bounced": 40, "noted": 90, "reopened": 50}
 STILL_OPEN = {"untouched": 400, "in_hand": 250, "waiting": 150, "offered": 80, "received": 120}
+MINUTE = timedelta(minutes=1)
 TOLD = {Step.REGISTER, *PUBLIC, *live.TOLD}  # what the person reads
 DEVICES = [{"kind": "app"}, {"kind": "phone"}, {"kind": "computer"}, {"kind": "tablet"}, {}]
 OUTCOMES = {
@@ -252,8 +253,8 @@ class Life:
 
     def _step(self, step: Step, party: Party, data: dict, *, other: str = "") -> None:
         """Somebody does something some time later: the person, or one of the desk's agents, who keeps the case."""
-        later = self.at + timedelta(minutes=self.random.expovariate(1 / 90))
-        self.at = min(later, max(self.at, self.lives.now))
+        later = self.at + MINUTE * self.random.expovariate(1 / 90)
+        self.at = later if later < self.lives.now else max(self.at, self.lives.now)
         if party == Party.REPORTER:
             self.write(step, party, data, other, self.case["registered_by"], "")
             return
