@@ -112,6 +112,10 @@ def _copied(value: Any) -> str:
     return _copied_text(value) if isinstance(value, str) else str(value)
 
 
+def _copied_moment(value: datetime | None) -> str:
+    return "\\N" if value is None else value.isoformat()
+
+
 def _copied_text(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace("\n", "\\n")
     return escaped.replace("\t", "\\t").replace("\r", "\\r")
@@ -119,9 +123,9 @@ def _copied_text(value: str) -> str:
 
 def _copied_json(value: Any) -> str:
     """JSON escapes signs that end lines and columns by itself, with what COPY takes for its own escapes."""
-    return to_json(value).decode().replace("\\", "\\\\")
+    return to_json(value).decode().replace("\\", "\\\\") if value else str(value)  # often nothing: {} or []
 
 
 # Values of other columns come again and again.
-COPIED = {DateTimeField: _copied, JSONField: _copied_json, TextField: _copied}
+COPIED = {DateTimeField: _copied_moment, JSONField: _copied_json, TextField: _copied}
 BOUND = dict.fromkeys(COPIED, _bound)

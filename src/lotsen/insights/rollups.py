@@ -50,7 +50,11 @@ def cells(found: Iterable[CaseFact]) -> Cells:
         for dimension, value, codes in parts(those):
             tally = Tally(chain.from_iterable(codes))
             total[Cell(Rollup.DAY, day, organisation, dimension, value)] = tally
-            total[Cell(Rollup.DAY, day, EVERY, dimension, value)].add(tally)
+            every = Cell(Rollup.DAY, day, EVERY, dimension, value)
+            if every in total:
+                total[every].add(tally)
+            else:
+                total[every] = Tally(tally)
     return total
 
 

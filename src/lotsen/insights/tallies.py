@@ -37,11 +37,11 @@ class Tally(Counter):
 
     def apart(self) -> dict[str, dict[str, int]]:
         """What is not 0, as it is stored: `counts`, and `lengths` of time."""
-        every = [(code, number) for code, number in self.items() if number]
-        return {
-            "counts": {code: number for code, number in every if AT not in code},
-            "lengths": {code: number for code, number in every if AT in code},
-        }
+        counts, lengths = {}, {}
+        for code, number in self.items():
+            if number:
+                (lengths if AT in code else counts)[code] = number
+        return {"counts": counts, "lengths": lengths}
 
     def number(self, code: str) -> int:
         return self[code]

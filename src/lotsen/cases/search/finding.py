@@ -93,7 +93,8 @@ def _holds(case: Case, question: Question, internal: bool) -> bool:
     if not (question.phrases or (case.veil and question.words)):
         return True
     rows: list[Row] = list(case.rows)
-    texts = [*told.public(case, rows), *(told.internal(case, rows) if internal else [])]
+    for_all, for_desks = told.apart(case, rows)
+    texts = [*for_all, *(for_desks if internal else [])]
     if case.veil and not set(question.words) <= set().union(*map(keys, texts)):
         return False
     return all(any(holds(text, phrase) for text in texts) for phrase in question.phrases)

@@ -48,9 +48,8 @@ def after(case: Case, row: Row, changed: Collection[str]) -> None:
 
 def keys_of(case: Case, rows: Sequence[Row]) -> str:
     """The keys of a case as they are stored, apart by blanks."""
-    public = _of_all(told.public(case, rows))
-    internal = _of_all(told.internal(case, rows)) - public
-    words = [*sorted(public), *(INTERNAL + key for key in sorted(internal))]
+    public, internal = map(_of_all, told.apart(case, rows))
+    words = [*sorted(public), *(INTERNAL + key for key in sorted(internal - public))]
     return " ".join([*words, *sorted(places.of_case(case, rows))])
 
 
@@ -75,7 +74,7 @@ def _write(case: Case, rows: Sequence[Row]) -> None:
 
 
 def _of_all(texts: Iterable[str]) -> set[str]:
-    return set().union(*(_of_short(text) if len(text) <= SHORT else keys(text) for text in texts if text))
+    return set().union(*[_of_short(text) if len(text) <= SHORT else keys(text) for text in texts if text])
 
 
 @lru_cache(maxsize=2048)

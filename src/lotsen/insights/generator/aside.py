@@ -18,7 +18,7 @@ INDEXES = """
     WHERE indrelid = ANY(%s::regclass[])
     AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
 """
-MEMORY = "256MB"  # for making an index
+MEMORY = "512MB"  # for making an index
 
 
 @contextmanager

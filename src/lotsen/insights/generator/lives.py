@@ -1,10 +1,10 @@
 """The lives of invented cases, as the actions would have written them: the case, and its log without a gap."""
 
 from bisect import bisect
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from lotsen.cases.actions.performing import PUBLIC
 from lotsen.cases.models import Case
@@ -49,6 +49,7 @@ SYMPTOMS = {
 }
 ENDED = {"answered": 420, "asked": 170, "handed_over": 230, "bounced": 40, "noted": 90, "reopened": 50}
 STILL_OPEN = {"untouched": 400, "in_hand": 250, "waiting": 150, "offered": 80, "received": 120}
+MINUTE = timedelta(minutes=1)
 TOLD = {Step.REGISTER, *PUBLIC, *live.TOLD}  # what the person reads
 DEVICES = [{"kind": "app"}, {"kind": "phone"}, {"kind": "computer"}, {"kind": "tablet"}, {}]
 OUTCOMES = {
@@ -59,12 +60,27 @@ OUTCOMES = {
 }
 
 
-@dataclass
-class Invented:
-    """One case with its log, each as the values of a row."""
+class Told(NamedTuple):
+    """One row of the log, as its columns have it."""
+
+    stream: str
+    number: int
+    at: datetime
+    step: Step
+    party: Party
+    by: int | None
+    by_name: str
+    desk: str
+    other: str
+    public: int
+    data: dict
+
+
+class Invented(NamedTuple):
+    """One case, as the values of its columns, with its log."""
 
     case: dict
-    rows: list[dict] = field(default_factory=list)
+    rows: list[Told]
 
 
 class Lives:
@@ -189,7 +205,7 @@ class Life:
     def set_clocks(self) -> None:
         """The two cached times of an open case, as the clocks give them."""
         case = Case(state=self.case["state"], urgency=self.case["urgency"])
-        self.case |= times_ahead(case, [Row(**row) for row in self.rows], self.lives.now)
+        self.case |= times_ahead(case, [Row(**row._asdict()) for row in self.rows], self.lives.now)
 
     def _begin(self, reference: str) -> dict:
         draw, symptom = self.lives.one_of, self.lives.tables.symptoms[self.lives.one_of("symptom")]
@@ -237,8 +253,8 @@ class Life:
 
     def _step(self, step: Step, party: Party, data: dict, *, other: str = "") -> None:
         """Somebody does something some time later: the person, or one of the desk's agents, who keeps the case."""
-        later = self.at + timedelta(minutes=self.random.expovariate(1 / 90))
-        self.at = min(later, max(self.at, self.lives.now))
+        later = self.at + MINUTE * self.random.expovariate(1 / 90)
+        self.at = later if later < self.lives.now else max(self.at, self.lives.now)
         if party == Party.REPORTER:
             self.write(step, party, data, other, self.case["registered_by"], "")
             return
@@ -250,10 +266,7 @@ class Life:
         self.write(step, party, data, other, agent.pk, agent.name)
 
     def write(self, step: Step, party: Party, data: dict, other: str, by: int | None, name: str) -> None:
+        number, public = len(self.rows) + 1, int(step in TOLD)
         self.rows.append(
-            {
-                "stream": self.stream, "number": len(self.rows) + 1, "at": self.at, "step": step, "party": party,
-                "by": by, "by_name": name, "desk": self.desk, "other": other, "data": data,
-                "public": int(step in TOLD),
-            }
-        )  # fmt: skip
+            Told(self.stream, number, self.at, step, party, by, name, self.desk, other, public, data)
+        )

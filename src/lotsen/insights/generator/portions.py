@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
+from itertools import chain
 from multiprocessing import get_context
 from operator import itemgetter
 from random import Random
@@ -29,8 +30,7 @@ from lotsen.desks import catalogue
 from lotsen.desks.catalogue import Tables
 from lotsen.insights import facts
 from lotsen.insights.generator.house import House
-from lotsen.insights.generator.lives import Lives
-from lotsen.insights.happenings import Happening
+from lotsen.insights.generator.lives import Lives, Told
 from lotsen.insights.loading import Ready, Table
 from lotsen.insights.models import CaseFact
 from lotsen.insights.rollups import Cells, cells
@@ -41,9 +41,8 @@ CASE = """
     id reference channel reporter affected phase symptom_id kind component text device urgency state first_desk_id
     desk_id offered_to_id registered_by_id unit_id assignee_id outcome true_component created_at due_at alarm_at
 """.split()
-ROW = "stream number at step party by by_name desk other public data".split()
-CASES, ROWS = Table(Case, CASE), Table(Row, ROW, numbered="position")
-OF_CASE, OF_ROW, OF_HAPPENING = itemgetter(*CASE), itemgetter(*ROW), itemgetter(*Happening._fields)
+CASES, ROWS = Table(Case, CASE), Table(Row, Told._fields, numbered="position")
+OF_CASE = itemgetter(*CASE)
 HEADS, WORDS, FACTS = Table(Head, ["stream", "last"]), Table(Words, ["case_id", "keys"]), Table.of(CaseFact)
 OF_FACT = itemgetter(*FACTS.given)
 AHEAD = 8  # portions for each process that may wait, so that they are made while figures are added up
@@ -122,16 +121,16 @@ def make(plan: Plan, portion: Portion) -> Made:
     """Invent a portion's cases and make all their rows ready."""
     lives = Lives(Random(f"{plan.seed}:{portion.number}"), plan.house, plan.tables, plan.now)
     every = [lives.one(reference, at, is_open=is_open) for reference, at, is_open in portion.cases]
-    logs = [[Happening._make(OF_HAPPENING(row)) for row in one.rows] for one in every]
+    logs = [one.rows for one in every]
     stored = [{"id": pk, **_stored(one.case, plan.tables)} for pk, one in enumerate(every, portion.first)]
     told = list(zip(stored, logs, strict=True))
     found = [facts.fact(_story(case, log, plan)) for case, log in told] if plan.counted else []
     return Made(
         number=len(every),
-        logged=sum(len(one.rows) for one in every),
+        logged=sum(map(len, logs)),
         cases=CASES.ready(map(OF_CASE, stored)),
-        rows=ROWS.ready(OF_ROW(row) for one in every for row in one.rows),
-        heads=HEADS.ready((one.rows[-1]["stream"], len(one.rows)) for one in every),
+        rows=ROWS.ready(chain.from_iterable(logs)),
+        heads=HEADS.ready((log[-1].stream, len(log)) for log in logs),
         words=WORDS.ready((case["id"], _keys(case, log, plan.tables)) for case, log in told),
         facts=FACTS.ready(map(OF_FACT, found)),
         watched=[case["id"] for case in stored if case["due_at"]],
@@ -150,13 +149,13 @@ def _pk(rows: Mapping[str, Model], code: str | None) -> int | None:
     return rows[code].pk if code else None
 
 
-def _keys(case: dict, log: Sequence[Happening], tables: Tables) -> str:
+def _keys(case: dict, log: Sequence[Told], tables: Tables) -> str:
     """What the search finds it by; a light stand-in for the model, since they are made a million times."""
     told = SimpleNamespace(**{**case, "symptom": tables.symptom_rows[case["symptom"]], "problem": None})
     return keys_of(told, log)
 
 
-def _story(case: dict, log: Sequence[Happening], plan: Plan) -> Story:
+def _story(case: dict, log: Sequence[Told], plan: Plan) -> Story:
     """What the figures would have read of it."""
     house = plan.house
     unit, organisation = house.codes.get(case["unit"], ("", house.organisations[case["first_desk"]]))
