@@ -127,7 +127,7 @@ WORDS: dict[str, str] = {
     "nowhere": "ingenstans nowhere",
     "reach": "når nå nådde nås åt reach reached fram",
     "into": "in inne into",
-    "let_in": "släpps släpper släppt admit*",
+    "let_in": "släpps släpper släppt admit* släpp",
     "further": "vidare further tillbaka back",
     "out": "ut ur utanför out",
     "up": "upp up",
@@ -286,8 +286,8 @@ WORDS: dict[str, str] = {
     "tryk kramande kramar hugger hugg sticker bränner pain pian pains hurts hurt hurting aching tightness "
     "tight crushing pressure squeezing heavy elefant clutching elephant tyngd tyngden tynger weight "
     "trycket spänner strålar burning presses crush* krossas",
-    "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* "
-    "breathe* brethe* breth breathing breathin brething breath andan andningen breaths",
+    "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* breathe* brethe* breth "
+    "breathing breathin brething breath andan andningen breaths andsa",
     "air": "luft luften air",
     "hard": "svårt svårare svort svåt svarit svårigheter tungt tung jobbigt hard difficult* "
     "struggling hardly konstigt snabbt ytligt fast jättesvårt supersvårt trouble badly bara",
@@ -296,18 +296,17 @@ WORDS: dict[str, str] = {
     "heart_attack": "bröstsmärt* hjärtinfarkt* hjärtattack* kärlkramp* heartattack* chestpain* "
     "brossmärt* bröstsmart* brösmärt* hjärtinfrakt* infarkten hartattack brösstsmärt*",
     "heart_stop_word": "hjärtstopp* hjärtstillestånd* hjartstopp*",
-    "unconscious": "medvetslös* medvetslos* medvettslös* medvetlös* medvettlös* medveslös* avsvimm* "
-    "svimma* unconscious unconcious unconsious unresponsive fainted fainting okontaktbar* "
-    "faint svimmat svimma svimmar slumped däckat däckad däckade oväckbar* onåbar "
-    "unrousable rousable",
+    "unconscious": "medvetslös* medvetslos* medvettslös* medvetlös* medvettlös* medveslös* avsvimm* svimma* "
+    "unconscious unconcious unconsious unresponsive fainted fainting okontaktbar* faint svimmat svimma "
+    "svimmar slumped däckat däckad däckade oväckbar* onåbar unrousable rousable vakenhet",
     "collapses": "collapsed collapse collapses kollapsa* kollaps",
     "lifeless": "livlös* lifeless",
     "first_aid": "hjärtmassage* hjärtkompression* cpr",
     "pass_word": "pass passing passed tuppade",
     "dying": "dying döende",
     "reacts": "reagerar reagera reagerat reaktion rörs react reacts reacting reaction",
-    "wakes": "väcka väckt väcker vaknar vakna vaken vaknat vaknade kontaktbar kvicknat kvicknar "
-    "wake wakes waking woke medvetande",
+    "wakes": "väcka väckt väcker vaknar vakna vaken vaknat vaknade kontaktbar kvicknat kvicknar wake wakes "
+    "waking woke medvetande awake",
     "spoken_to": "tilltal",
     "answers": "svarar svara svarat svarade respond responds responding respons answer answers answering",
     "lies": "ligger legat ligga lying lies liggandes",
@@ -318,7 +317,7 @@ WORDS: dict[str, str] = {
     "suicidel avskedsbrev* balkongräcke* suicde* snara noose dödstank* sjelmord* själmord* kms unalive*",
     "life": "livet liv life livett",
     "take": "ta tar end ending take taking took tog tar",
-    "live": "leva lever läva live living alive finnas",
+    "live": "leva lever läva live living alive finnas lva levva levde",
     "exist": "existera exist existing existence",
     "tired": "trött tired",
     "exists": "finns fins fanns exist existed",
@@ -337,16 +336,16 @@ WORDS: dict[str, str] = {
     "is_it": "det it its",
     "for_someone": "för for",
     "along": "med with",
-    "bear": "orkar orka orkade pallar palla bear",
+    "bear": "orkar orka orkade pallar palla bear årkar årka orkr",
     "longer": "mer mera längre langre anymore more kämpa igen",
     "everything": "allt everything",
     "finish": "avsluta end avslutar sluta slut finish finished finishing",
     "over": "slut över over",
     "harm": "illa dumt",
-    "kill": "döda kill hurt skada skadar skadat dödar hurting harm",
+    "kill": "döda kill hurt skada skadar skadat dödar hurting harm kil kils",
     "killing": "killing harming hurting cutting",
     "die": "dör dog död döende dö dying die dies dead dött",
-    "to_die": "dö döö dööö die död dead kola",
+    "to_die": "dö döö dööö die död dead kola dye",
     "undotted": "do doo",
     "wishes": "vill want wish önskar wanna",
     "vill": "vill",
@@ -370,8 +369,8 @@ WORDS: dict[str, str] = {
     "poison": "överdos* frätande lut blekmedel bleach klorin propplösare diskmedel tändvätska "
     "lampolja förgift* overdos* poison* giftig giftigt kaveldun knappbatteri* syra acid "
     "antifreeze rengöringsmedel* kylarvätska",
-    "pills": "tabletter tabletterna tablett* piller* sömntabl* sömnmedel* pills pill tablets burk "
-    "burken burkar tablettkartor sömnpiller karta tablett",
+    "pills": "tabletter tabletterna tablett* piller* sömntabl* sömnmedel* pills pill tablets burk burken burkar "
+    "tablettkartor sömnpiller karta tablett tabelett* tabbleter tabeletter tabletena tabeletena pillren",
     "drugs": "alvedon medicin mediciner medicines paracetamol insulin hjärtmedicin benso heroin "
     "medicine ipren sprit",
     "taken": "uppätna äta tajit tagit tog svalt svalde ätit åt ät swallowed swallow took taken ate eaten "
@@ -398,7 +397,7 @@ WORDS: dict[str, str] = {
     "vomits": "kräk* spyr spy spydde spytt vomit* throwing hostar hostade coughing coughed hosta upphostning puking",
     "swallow": "svälja sväljer swallow swallowing svalt svalde swallows swallowed",
     "small_thing": "batteri battery knappbatteri mynt magnet magneter coin leksak toy something spik nål",
-    "limp": "slapp slappt limp floppy slö slött slöt svårväckt",
+    "limp": "slapp slappt limp floppy slö slött svårväckt",
     "hang_self": "hänga hängt hang hanged hung",
     "jump": "hoppa hoppar jump jumping",
     "bridge": "bron bro balkong* taket bridge balcony fönstret",
@@ -449,10 +448,10 @@ WORDS: dict[str, str] = {
     "fire": "brinner eldsvåda eld elden",
     "blaze": "brand fire rök smoke",
     "home": "lägenheten huset hus hemma house home flat apartment köket kitchen trapphus* trappupp*",
-    "pregnant": "gravid* pregnan* fostervatten* foster havande graviditet* fostret",
+    "pregnant": "gravid* pregnan* fostervatten* havande graviditet* fostret foster*",
     "birth": "föder fostervattnet värkarna navelsträng* krystvärk* krystar krysta krystning* missfall* miscarriage* crowning",
     "birth_word": "förlossning* värkar sammandragning* contractions birth labour labor",
-    "waters": "vattnet waters",
+    "waters": "vattnet waters water fostervattnet",
     "broke": "gått gick broke broken",
     "kicks": "sparka sparkar rör rörelser kicking kicked kicks moving moves",
     "stirs": "rört rörde moved stirred röra",
@@ -468,7 +467,7 @@ WORDS: dict[str, str] = {
     "stairs": "trappa trappan trappor stairs",
     "broken_limb": "brutit bruten",
     "had": "haft had hade tidigare efter after sedan history förra förr fjol våras ifjol year",
-    "earlier": "hade haft tidigare förra förr fjol våras ifjol had history gamla",
+    "earlier": "hade haft förra förr fjol våras ifjol had history gamla",
     "long": "år åren månader länge years months",
     "ago": "sedan sen ago",
     "last": "last",
@@ -482,7 +481,7 @@ WORDS: dict[str, str] = {
     "way_out": "utväg utvägar",
     "thoughts": "tankar tankarna thoughts",
     "farewell": "avsked farväl adjö hejdå goodbye goodbyes farewell",
-    "written": "skrivit skrev skriver brev wrote written letter message note sent",
+    "written": "skrivit skrev skriver brev wrote written letter message note sent skickat skickade",
     "psychosis": "psykos* psykotisk* hallucin* manisk* vanföreställning* psychosis psychotic hallucinat* "
     "paranoid",
     "sever": "kapat kapade sågat sågade klippt severed chopped amput*",
@@ -555,7 +554,7 @@ WORDS: dict[str, str] = {
     "väser stridor hoarse",
     "draws": "drar dra suger suga sucking sucks draws pulling gapar",
     "ribs": "revben* rib ribs bröstkorg* skulderblad* shoulderblades",
-    "sentence": "mening meningen meningar sentence sentences sentance",
+    "sentence": "meningar sentence sentences sentance mening",
     "finish_words": "hel hela full klar prata säga avsluta finish complete",
     "pauses": "uppehåll andningsuppehåll pauser varann seldom sällan gånger once minuten",
     "oxygen": "syremätar* syresätt* saturation* saturera* oximeter fingertip pox spo2 sat",
@@ -665,14 +664,14 @@ WORDS: dict[str, str] = {
     "loosens": "lossn* släpper peel* peeling flagnar lossat",
     "burns": "brände bränt brent brende brännskad* burnt burned bränner scorched",
     "current": "ström strom strömmen el elen elskåp* elledning* electric* kabeln cable uttaget elementet eluttag*",
-    "lightning": "blixten lightning åskan",
-    "lake": "pool poolen sjön isen badsjön lake ytan pond älven ån vak vaken badet badkaret bath bathtub paddling",
+    "lightning": "blixten lightning",
+    "lake": "pool poolen sjön isen badsjön lake ytan älven vak vaken badkaret bathtub paddling",
     "pulled_out": "drog dragit upp out under nere gick föll ramlade sjönk sank",
     "high_place": "stege stegen ladder taket tak roof våning våningen storey floor meter window fönster fönstret balkong "
     "balkongen ställning ställningen skötbord* trampolin* loftsäng* häst hästen trädet horse trappan stairs staircase "
     "ladan scaffold* porch",
-    "falls": "föll fallit faller ramlade ramlat ramla ramlar trillade trillat trilla trilar tilat fell fallen fall drops "
-    "dropped rullade",
+    "falls": "föll fallit faller ramlade ramlat ramla ramlar trillade trillat trilla trilar tilat fell fallen "
+    "fall rullade",
     "hip": "höft höften hip lårben* lårbenshals* femur",
     "gets_up": "resa resas stand up upp stå",
     "crushed": "kläm* traktor* tractor pinned crushed inklämd* fastkläm* lastpall*",
@@ -681,7 +680,7 @@ WORDS: dict[str, str] = {
     "bike",
     "runs_over": "körde kört körd krasch* crashed hit struck vurpa vurpade vurpat påkör*",
     "hurt_now": "skadad skadade skadat injured brutit bruten broken",
-    "wrong_way": "utåt inåt vinklad vinklat bent snett kortare sidled",
+    "wrong_way": "utåt inåt vinklad vinklat bent kortare sidled",
     "bone": "bone benpipa benpipan skelett",
     "sunk_in": "spik nål pinne pinnen splitter gren kniv",
     "snow": "snö snön snowstorm snöstorm* minus köld* minusgrader* pyjamas",
@@ -692,7 +691,7 @@ WORDS: dict[str, str] = {
     "arranged": "ordnat ordna packat städat framlagt framlagda bortlämnad bortlämnat sålt testamente fed",
     "gives_away": "gett givit bort away gav",
     "last_one": "sista last final",
-    "greeting": "meddelande message hälsning* dag dagen gången brev day time week vecka samtal kväll kvällen",
+    "greeting": "meddelande message hälsning* dag dagen gången brev day samtal kväll kvällen",
     "goodbye": "hejdå hej_då adjö avsked farväl goodbye goodbyes farewell",
     "everyone": "alla världen livet world everyone everybody barnen kids familjen family",
     "love": "älskar love loved",
@@ -700,13 +699,14 @@ WORDS: dict[str, str] = {
     "lose_way": "utväg",
     "ledge": "ledge railing broräcke* räcket räcke cliff stup* klippkant* kajen kajkant* rooftop fönsterbräd* windowsill "
     "fönsterkarm* parapet bron bro bridge järnvägsbro* perrong* perrongen tågperrong* balkong balkongen roof taket järnvägen",
-    "is_at": "står sitter stått stand standing sitting sits stands hänger klättrat climbed im vid up ute",
+    "is_at": "står sitter stått stand standing sitting sits stands hänger klättrat climbed im vid up ute satt "
+    "stod",
     "trust": "trust litar lita lova promise",
     "keep_safe": "safe trygg säker",
     "afraid": "rädd rädda livrädd scared afraid terrified fruktar",
     "stupid": "dumt stupid drastiskt",
-    "stash": "sparat samlat samlar räknat räknar saved saving stash counted räcker hamstrat gömt framför front hällt "
-    "plockat sitter hand handen ställt bordet table bredvid next",
+    "stash": "sparat samlat samlar räknat räknar saved saving stash hamstrat gömt framför front hällt plockat "
+    "counted",
     "born": "född fött fötts fodd fötts born",
     "slashes": "skärsår* rispor skurit skära skär skärt cut cuts cutting",
     "drive_into": "bergvägg* träd tree mötande lastbilen broräck* wall rakt straight",
@@ -740,7 +740,7 @@ WORDS: dict[str, str] = {
     "naked": "naken naked nakna",
     "fly": "flyga fly",
     "send_me": "skicka skickar send",
-    "help_word": "hjälp help någon someone somebody",
+    "help_word": "hjälp help någon someone somebody något nåt something",
     "toothless": "gråter skriker cries crying cry",
     "embrace": "famn famnen arms armar lyfter",
     "not_feeding": "äta ammar dricka mjölk feed feeding milk eat",
@@ -759,6 +759,43 @@ WORDS: dict[str, str] = {
     "knife_word": "kniv knivar knivarna knives",
     "roused": "rouse roused väckas",
     "empty": "tom tomma tomt empty",
+    "recent": "timme timman timmar kvart halvtimme natt natten idag dagen morse dag hour hours minutes today tonight row "
+    "fortfarande breakfast alltid",
+    "before_now": "tidigare",
+    "halts": "stop stoped stoppat",
+    "labour": "labor labour",
+    "blue_only": "blå blåa blått blue lila purple",
+    "only": "bara enda only",
+    "way": "väg vägen way",
+    "letters": "breven letters notes",
+    "pet": "katt katter katten hund hunden dog cat cats hundarna",
+    "look": "look titta se",
+    "place": "plats place",
+    "curtain": "gardin* curtain slöja veil",
+    "sense": "sense",
+    "round": "round around",
+    "food": "grape grapes vindruv* meat köttbit köttbiten korvbit biten godis godisbit karamell jordnöt legobit bit bread "
+    "smörgåsen vattenmelon* äppelbit*",
+    "zap": "stöt stöten elen",
+    "man_word": "man",
+    "thud": "duns dunsen thud thump",
+    "horse": "häst hästen horse ko kon cow",
+    "sleep_in": "somna",
+    "calf": "vad vaden vader vaderna tån tårna calf nätterna nights",
+    "choose": "bestämt beslutat decided bestamt",
+    "date_word": "datum date plats kväll ikväll natt tonight",
+    "bang_door": "dörr dörren door",
+    "worse": "värre worse",
+    "body_hot": "burning brinner hot het",
+    "dead_still": "orörlig orörlig motionless livlöst lealös",
+    "fishy": "frisk",
+    "injects": "injicer* injected sprutade spruta sprutat",
+    "rigid_belly": "hård hårt stenhård",
+    "black_out": "svartnar svartnade blackout",
+    "uneven": "uneven ojämnt ojämn olika bigger större huge stor",
+    "sees_things": "syner visioner hallucinationer",
+    "gasses": "gödselbrunn* svavelväte gödselgas silo silon",
+    "out_of_depth": "odd ods overdosed od",
     # care and other services
     "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
     "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
@@ -832,6 +869,7 @@ WORDS: dict[str, str] = {
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
+    "glömmer glömt glömma glömde glömsk stället ruining cooking krämer fönstret släppa bitar "
     "svaret spare fönster fönstret svärfar svärmor "
     "kolla kollas kollad kollat skiter "
     "fråga frågan frågor frågar frågade frågat giltigt giltig passed beställa beställer sekunder hamnar "

@@ -61,7 +61,7 @@ PHRASES: dict[str, str] = {
     "my colleague, colleague not, colleague lack, my new person",
     "i_am_patient": "i sit patient",
     "absent": "sit not in_the",
-    "taking_life": "finish life, take my life, take self life, take life away_off, finish my life",
+    "taking_life": "finish life, take my life, take self life, take life away_off, finish my life, take life me",
     "not_live": "not live, bear not live, not bear live, finish live, tired life, tired live",
     "worn_out": "bear not longer, not bear longer",
     "fed_up": "bear not along, not bear along, bear longer along",
@@ -81,7 +81,7 @@ PHRASES: dict[str, str] = {
     "faints": "pass_word out, pass_word away_off",
     "stroke_unit": "stroke unit",
     "ambulance_called": "summons ambulance",
-    "heart_stops": "heart stop",
+    "heart_stops": "heart stop, heart halts, heart stand",
     "lies_still": "not kicks, kicks not, kicks self not",
     "under_water": "in_the waters",
     "exaggerates": "choppy so, echo so, thing so, gives me heart_attack, gives i heart_attack, "
@@ -99,21 +99,19 @@ PHRASES: dict[str, str] = {
     "end_of_all": "do finish up_on, attempt finish up_on, finish everything, everything finish",
     "waters_broke": "waters broke",
     "child_comes_now": "child come now, child sit come now",
-    "words_stuck": "get not reach speech, get not speech, find not speech",
+    "words_stuck": "get not reach speech, find not speech, get not out speech, find not out speech",
     "fell_stairs": "fall stairs",
     "a_gun": "one_of_them gun",  # Gun is a name, too
     "ingests": "stuffed in_the self, stuffed in_the me, gulps in_the self, gulps in_the me",
     # danger that is told without its name
-    "no_response": "not reacts, reacts not, not answers, answers not, stop answers, not wakes, wakes not, "
-    "none reacts, not contact, not opens eyes, eyes not opens, not obeys, not roused",
+    "no_response": "not reacts, reacts not, not answers, answers not, stop answers, not wakes, wakes not, none reacts, not contact, not opens eyes, eyes not opens, not obeys, not roused, not come round, not holds wakes",
     "eyes_up": "eyes rolls, rolls eyes, eyes up, eyes go up",
     "one_at_a_time": "not sentence, not finish_words sentence, finish sentence",
     "air_drawn": "draws air, draws aft air, draws breathe, draws in_the ribs, draws aft breathe, draws ribs",
     "disoriented": "not knows what named, not knows where is, not knows what day, knows not what named, "
     "knows not where is, knows not what day, knows not named, not knows named, not knows day, "
     "human not knows me, knows not into me",
-    "speech_broken": "speech strange, speech jumble, jumble speech, say strange, say jumble, speech into jumble, "
-    "speech drunken, answers strange, say not speech",
+    "speech_broken": "speech strange, speech jumble, jumble speech, say strange, say jumble, speech into jumble, speech drunken, answers strange, say not speech, come out jumble, come out strange, out jumble",
     "half_smile": "smile half_body, smile with half_body, not smile, smile not",
     "drops_it": "lose held, held throw, not holds held, holds not held, held out held, throw out held, held lose",
     "limb_fails": "limb not holds, not holds limb, limb not work, limb not do, not holds arm, arm not holds, "
@@ -126,14 +124,13 @@ PHRASES: dict[str, str] = {
     "ingests all_of_it container, ingests heart_pills, ingests household, heart_pills ingests all_of_it",
     "hit_head": "blow skull, skull blow, blow in_the skull, falls skull, blow against skull",
     "stands_high": "is_at ledge, is_at at ledge",
-    "end_it": "ends is_it, want ends everything, finish is_it tonight, is_it over tonight, done_with live, done_with life, "
-    "wishes is_it over, is_it all over",
+    "end_it": "ends is_it, want ends everything, finish is_it tonight, is_it over tonight, done_with live, done_with life, wishes is_it over, is_it all over, is_it all ends, ends all, all ends",
     "goodbye_to_all": "goodbye everyone, say goodbye everyone, goodbye live, goodbye life",
     "last_message": "last_one greeting",
-    "when_i_am_gone": "when i gone, i gone, aft i gone, i be gone",
+    "when_i_am_gone": "when i gone, aft i gone, i be gone",
     "no_trust": "trust not self, not trust self, not trust me, trust not me, not keep keep_safe, not keep_safe self, "
     "not keep_safe me, keep_safe not self",
-    "harms_self": "do me help_word, do me stupid, i do self",
+    "harms_self": "do me help_word, do me stupid, i do self, do help_word stupid, do stupid, help_word stupid, afraid what i do, afraid do",
     "not_born": "not born, never born, not be born",
     "follows_me": "follows me, follows aft me",
     "at_the_door": "outside_door door, outside_door my door, breaks_door in_the door, breaks_door door, breaks_door down door, "
@@ -144,6 +141,17 @@ PHRASES: dict[str, str] = {
     "through_me": "current me, current in_the me, current through, current in_the self",
     "run_over": "runs_over human, vehicle runs_over, runs_over vehicle",
     "flat_out": "out cold",
+    "weary": "tired live, tired be live",
+    "a_way_out": "way out",
+    "take_care": "take held if, look aft",
+    "toggles": "violence man_word, violence up_on",
+    "eye_out": "black half_body eyes, black up_on half_body eyes, eyes black, curtain eyes, half_body eyes black",
+    "hits_other": "violence relative, violence self relative, relative violence me, human violence me, violence child",
+    "in_hand": "pills in_the held, pills in_the my held, heart_pills in_the held",
+    "belly_board": "belly rigid_belly, belly is rigid_belly, belly hard board, belly board",
+    "sleeps_away": "sleep_in into, may sleep_in into",
+    "decides": "choose do, choose me, choose is_it, choose i",
+    "falls_upon": "falls over me, falls over human, falls up_on human",
 }
 
 SYMPTOMS: dict[str, str] = {
@@ -249,11 +257,11 @@ SYMPTOMS: dict[str, str] = {
 SCOPES: dict[str, str] = {
     "emergency": "chest hurts !record !breastfeeds, heart hurts !it_lives, "
     "heart_attack !it_lives !exaggerates, "
-    "heart races dizzy, heart races not, insulin too_much, insulin mistake, races unconscious, chest hard, "
+    "heart races dizzy, heart races not, insulin too_much !how, insulin mistake, races unconscious, chest hard, "
     "first_aid !routine !education !practise, trapped someone !thing !meeting !waiting_room !portal !login, "
     "chest dizzy, races chest, breath_stops !it_lives, breathless !it_lives, "
     "no_air someone !it_lives, no_air !it_lives, unconscious !it_lives, lifeless !it_lives, "
-    "faints !it_lives, dying !it_lives !exaggerates !browser, help die !it_lives !exaggerates, "
+    "faints !it_lives !eid !app !expired, dying !it_lives !exaggerates !browser, help die !it_lives !exaggerates, "
     "spoken_to not, pulse not, "
     "relative answers not !thing !meeting !hear !login !link !use !waiting_room !call_up !portal, "
     "child answers not !thing !meeting !hear !login !portal !waiting_room, someone lies floor !it_lives, "
@@ -283,18 +291,18 @@ SCOPES: dict[str, str] = {
     "pregnant hurts, pregnant headache, pregnant kicks not, child kicks not, "
     "pregnant stop kicks, child stop kicks, waters_broke, birth now, "
     "birth !booking !invite !wrong !meeting !unit, birth_word now, birth_word bleed, birth_word hour_word, child_comes_now, pills taken too_much, "
-    "taken poison, poison taken, poison !net, seizure !it_lives, epilepsy attack, "
+    "taken poison, poison taken, poison !net, seizure !it_lives !calf, epilepsy attack, "
     "attack child, shakes limb someone !head !hear !mic, shakes answers !head, "
     "stroke !had !stroke_unit !routine !invite !it_lives !net !app, stroke just !stroke_unit, "
     "stroke speech not, fall speech not, ambulance_called, paralysed !had !computer !voice, anaphylaxis, "
     "allergy shock, allergy swells, swells tongue_body, swells throat, swells face, "
     "swells breathe, sting swells, sting breathe, nuts swells, nuts breathe, nuts air not, "
-    "throat narrows, choke !it_lives !speaker !sound, throat stuck, blue lips, blue breathe, blue limp, "
+    "throat narrows, choke !it_lives !speaker !sound !choppy, throat stuck, blue lips, blue breathe, blue limp, "
     "blue face !scream !screen, blood_loss, not move_body limb, numb limb, numb face, numb half_body, "
     "half_body droops, sudden_body speech not, sudden_body confused, sudden_body sight, "
     "sight lose, speech lose relative, speech strange someone !thing !mic !hear, "
-    "not speech droops, words_stuck, not swallow, hard swallow !pills, limp not, limp child, "
-    "blue child, chest blue, attempt jump, limp blue, breathe strange !it_lives, "
+    "not speech droops, words_stuck, not swallow, hard swallow !pills, limp not !thing, limp child, "
+    "blue child, chest blue, attempt jump !over, limp blue, breathe strange !it_lives, "
     "lethal !unit !how !warn !secure, sos !amount !click !app, falls_down !it_lives, fell_stairs, "
     "throw stairs, fall bleed, "
     "fall not move_body, fall bridge, fire !in_the_corners, blaze home, heart_stops !it_lives, face_droops, "
@@ -313,7 +321,7 @@ SCOPES: dict[str, str] = {
     "bleed third !it_lives, falls_down patient, falls_down relative, falls_down child, "
     "falls_down third !it_lives, bleed i !ill !it_lives !screen !measured !a_little !blood_word !result !medicine !sugar !hear !price, "
     "die relative !it_lives !meeting !exaggerates, die third !it_lives !meeting !exaggerates, "
-    "violence relative !thing, "
+    "violence relative !thing !toggles, "
     "burned heavily, burned self, lies not wakes, reacts not relative !hear !thing !meeting, "
     "reacts not child !hear !thing !meeting, reacts not third !hear !thing !meeting, "
     "reacts not patient !hear !thing !meeting, swallow small_thing, wants_to_die i, "
@@ -379,8 +387,8 @@ SCOPES: dict[str, str] = {
     "itches lips, itches ate, allergy ate vomits, allergy ate itches, allergy ate breathe, sting vomits, sting breathe, "
     "sting face itches, sting tongue_body, nuts vomits, nuts lips, nuts itches, nuts hoarse, "
     # blood
-    "coffee_grounds, bleed pads, soaked pads, clots bleed, clots dizzy, red gushes human, red gushes, "
-    "vomits bleed, vomits red, gushes wound, gushes tool, gushes limb !picture, guts see, guts wound, guts stitches, "
+    "coffee_grounds, bleed pads, soaked pads, clots bleed, clots dizzy, red gushes human, red gushes !eyes, "
+    "vomits bleed, vomits red, gushes wound, gushes tool !sugar, gushes limb !picture, guts see, guts wound, guts stitches, "
     "guts shows, tool limb hurt_now, "
     "tool limb trapped, black_stool, slashes arm deep, slashes limb self, slashes arm human !picture, slashes deep, "
     # fits and blows
@@ -407,18 +415,18 @@ SCOPES: dict[str, str] = {
     "gestation week stirs not, pregnant flashes, pregnant red, tiny stirs not belly, child stirs not belly, "
     "feel not child stirs, feel not tiny stirs, stirs not pregnant, birth head, birth_word head now, "
     # swallowed
-    "took_all !ill !booking !message, child gulps heart_pills, human gulps container, child gulps household, tiny gulps household, "
+    "took_all !booking !message !get, child gulps heart_pills !not !may !how, human gulps container, child gulps household, tiny gulps household, "
     "human gulps household !net, i gulps household poison, ingests household, ingests heart_pills, gulps heart_pills mistake, "
-    "gulps heart_pills booze, mixed booze heart_pills, booze heart_pills gulps, container empty human, "
+    "gulps heart_pills booze !may !how, mixed booze heart_pills, booze heart_pills gulps !may !how, container empty human, "
     "human ate mushroom, dope drowsy, dope breathe, dope blue, dope shakes, dope too_much gulps, party gulps shakes, "
     "party gulps breathe, child ate berry, tiny ate berry, human ate berry confused, gulps household, "
     # gas, fire, burns, current, water, heights, cold
-    "engine garage !thing, hose taped, garage taped, engine taped, co beeps, smoke home, smoke door, "
+    "engine garage !thing, hose taped, garage taped, engine taped, co beeps, smoke home, "
     "petrol ignites, petrol self, petrol face, scald hot_stuff human, scald hot_stuff skin, scald hot_stuff body, "
     "scald human body, hot_stuff belly skin, skin_off, burns human limb, burns belly, burns chest, burns face, burns hot_stuff, "
     "hot_stuff human chest, through_me, current lies, current limb, lightning human !net, lake pulled_out human, "
     "lake vomits human, lake drowsy human, lake icecold, lake under human, lake breathe, "
-    "falls high_place human !picture !phone !thing, falls high_place feel, falls high_place hurts, falls high_place floor, "
+    "falls high_place human !thing !away !waiting_room, falls high_place feel, falls high_place hurts, falls high_place floor, "
     "falls hip, falls not_up !thing, falls limb wrong_way, hip limb wrong_way, limb wrong_way human, falls stairs lies, "
     "falls feel not, falls hurts skull, feel not limb falls, crushed human !picture, crushed under, under vehicle human, "
     "run_over human, vehicle hurt_now human, hurt_now wrong_way, bone out, eyes sunk_in !picture, "
@@ -428,13 +436,13 @@ SCOPES: dict[str, str] = {
     # life that is given up
     "stands_high self, stands_high bear not, stands_high dares not, stands_high farewell, "
     "i stands_high ledge !thing !app !net !sound, human stands_high bridge, end_it live, end_it tonight, end_it all_of_it !thing !meeting "
-    "!call_up, goodbye_to_all, last_message farewell, last_message my !booking !invite !thing !meeting !cancel !get !link !click, "
-    "when_i_am_gone human, when_i_am_gone wishes, when_i_am_gone tonight, no_trust !thing !app !eid !net !link, "
+    "!call_up, goodbye_to_all, last_message farewell, "
+    "when_i_am_gone wishes, when_i_am_gone tonight, no_trust !thing !app !eid !net !link, "
     "harms_self afraid, harms_self tonight, afraid my thoughts, thoughts night, alone thoughts, not_born wishes, "
-    "slashes self, pills stash i, heart_pills stash i !how !booking, container stash human, pills stash human !how, knife_word alone, knife_word dares not, "
+    "slashes self, pills stash i, heart_pills stash i !how !booking !may, pills stash human !how, knife_word alone, knife_word dares not, "
     "drive_into drives wishes, drive_into drives self, notice i gone, "
     "better_off human without, better_off with_me without !thing, hanged human !picture, belt round_neck, rope human tonight, "
-    "rope picture, belt throat, belt hanged, arranged farewell, arranged gives_away, arranged tonight !booking, "
+    "rope picture, belt throat, belt hanged, arranged farewell, arranged gives_away, "
     "written everyone over, goodbye human strange, goodbye human phone, goodbye patient, not bear tonight live, "
     "farewell human shut, life_lust not, life_lust lose, life_lust lack, "
     # violence, and voices
@@ -443,11 +451,20 @@ SCOPES: dict[str, str] = {
     "at_the_door human afraid, at_the_door human kill, at_the_door human violence, at_the_door hides, hides human afraid, "
     "hides human violence, hides i human, locks_in partner me, locks_in partner violence, locks_in me violence, follows_me, "
     "police send_me, police summons, locks_in bathroom human no_response, locks_in bathroom human goodbye, "
-    "locks_in weapon, afraid partner violence, afraid partner home, violence partner, scream violence human, "
+    "locks_in weapon, afraid partner violence, afraid partner home, violence partner !toggles !meeting !light !thing, scream violence human, "
     "voices says_to, evil sharp, evil human kill, evil voices, creatures see shakes, creatures shakes, quit drinking shakes, "
     "quit drinking creatures, fly win_dow, fly is_at human, naked human outside, "
     # asked for at once
-    "send_me help now !thing",
+    "send_me help now !thing, labour i !wishes, heart_stops human, blue_only human !thing !click !picture !meeting !browser !text !pills !spin !asthma !medicine !see, "
+    "dope gulps human !how, dope gulps i !how, gulps too_much heart_pills !how !may, drives bridge, drives ledge, weary, trust live not, "
+    "life over !thing, everything over tonight, everything over hour_word, goodbye written human, farewell written, last_message human say !booking, "
+    "last_message patient !booking, a_way_out only !thing, a_way_out not human, letters everyone, letters written, take_care pet, pet i gone, place life not, place world not, "
+    "future not me, future not for_someone, decides tonight, decides date_word !meeting, sleeps_away wishes, sleeps_away better_off, "
+    "harms_self i !thing, horse kicks human, horse kicks belly, belly_board, eye_out !picture !camera !screen, sense not human !meeting !thing, "
+    "throat food, food stuck, throat sits_on, zap heart, zap floor, tool limb stuck, falls_upon !thing, hits_other !toggles !thing, "
+    "weapon at_the_door, weapon human is_at, weapon self human, weapon human die, thud human, thud nothing, pushes chest, slides home human, lake face human, "
+    "cold blue finger, black_out gets_up, black_out bleed, dead_still human !picture, sees_things mushroom, gasses, human out_of_depth, sees_things human, "
+    "collapses patient, collapses human, in_hand !how, pupil uneven, thoughts alone night, strangles child",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
     "other-service": "vaccine:90, medical_word records:85, read records:80, "
     "journal read !service:80, journal see !service:92, journal:60, journal not:88, "
@@ -467,7 +484,7 @@ AFFECTED = {
 }
 
 # Words of time; units in minutes.
-CALM = "earlier !this_hour, long_ago !this_hour, routine, filmed"
+CALM = "earlier !this_hour !recent !gulps !never, before_now !this_hour !recent !may !meeting !connect, long_ago !this_hour, routine, filmed"
 AHEAD = "om in inom within"
 AGO = "sedan sen ago"
 GOES_ON = "och jag men så and i but so min my the hur kan vi we"

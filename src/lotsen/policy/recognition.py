@@ -9,6 +9,7 @@ An emergency needs only one of the two, unless the other holds it for hardly pos
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lotsen.policy import features, learned, patterns, reading, tongues
 from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_full
@@ -21,7 +22,7 @@ READ = 900  # characters that are looked at of a long text: of its beginning,
 LAST = 300  # and of its end, for what comes last
 MOST = 5  # symptoms in an answer
 LEAST = 0.01  # a symptom that is less likely than this is not worth naming
-ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
+ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses; of an emergency in two neighbours
 BY_PIECES = 0.4  # how likely the best must be where no whole word is known: "ljudproblem" is not nonsense
 OURS = "ours"  # neither an emergency nor anybody else's matter
 ALARMING = 0.12  # how likely an emergency must be by what was learned alone
@@ -93,8 +94,9 @@ def excerpt(text: str) -> str:
 def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
     """The symptoms and the matters out of scope to which a pattern points, with how surely."""
     whole, found = frozenset().union(*(clause.ideas for clause in clauses)), defaultdict(list)
+    beside = [one.ideas | other.ideas for one, other in pairwise(clauses)]
     for code, pattern in (PATTERNS[place] for place in worth_trying(PATTERNS_BY_AN_IDEA, whole)):
-        if worth := _worth(pattern, clauses, whole):
+        if worth := _worth(pattern, clauses, beside if code == OutOfScope.EMERGENCY else [whole]):
             found[code].append(worth)
     return [(code, _together(found[code])) for code in TABLES if code in found]
 
@@ -136,13 +138,11 @@ def _affected(shares: list[tuple[str, float]]) -> Affected | None:
     return who if who != Affected.SELF else None
 
 
-def _worth(pattern: Pattern, clauses: list[Clause], whole: frozenset[str]) -> float:
-    """How much a pattern says that fits one clause, or all of them together; 0 where it fits neither."""
-    if not pattern.ideas <= whole:
-        return 0.0
+def _worth(pattern: Pattern, clauses: list[Clause], together: list[frozenset[str]]) -> float:
+    """How much a pattern says that fits one clause, or several `together`; 0 where it fits neither."""
     if any(pattern.fits(clause.ideas) for clause in clauses):
         return pattern.weight
-    return pattern.weight * ACROSS if pattern.fits(whole) else 0.0
+    return pattern.weight * ACROSS if any(map(pattern.fits, together)) else 0.0
 
 
 def _together(found: list[float]) -> float:
