@@ -9,7 +9,6 @@ An emergency needs only one of the two, unless the other holds it for hardly pos
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lotsen.policy import features, learned, patterns, reading, tongues
 from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_full
@@ -22,7 +21,8 @@ READ = 900  # characters that are looked at of a long text: of its beginning,
 LAST = 300  # and of its end, for what comes last
 MOST = 5  # symptoms in an answer
 LEAST = 0.01  # a symptom that is less likely than this is not worth naming
-ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses; of an emergency in two neighbours
+TOGETHER = 3  # clauses in a row whose ideas may be an emergency together
+ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
 BY_PIECES = 0.4  # how likely the best must be where no whole word is known: "ljudproblem" is not nonsense
 OURS = "ours"  # neither an emergency nor anybody else's matter
 ALARMING = 0.12  # how likely an emergency must be by what was learned alone
@@ -94,7 +94,7 @@ def excerpt(text: str) -> str:
 def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
     """The symptoms and the matters out of scope to which a pattern points, with how surely."""
     whole, found = frozenset().union(*(clause.ideas for clause in clauses)), defaultdict(list)
-    beside = [one.ideas | other.ideas for one, other in pairwise(clauses)]
+    beside = _in_a_row(clauses)
     for code, pattern in (PATTERNS[place] for place in worth_trying(PATTERNS_BY_AN_IDEA, whole)):
         if worth := _worth(pattern, clauses, beside if code == OutOfScope.EMERGENCY else [whole]):
             found[code].append(worth)
@@ -136,6 +136,12 @@ def _affected(shares: list[tuple[str, float]]) -> Affected | None:
     """Whose problem it is; None where it is the writer's own."""
     who = Affected(shares[0][0])
     return who if who != Affected.SELF else None
+
+
+def _in_a_row(clauses: list[Clause]) -> list[frozenset[str]]:
+    """The ideas of each clause and those after it that may tell of an emergency together."""
+    starts = range(max(len(clauses) - TOGETHER, 0) + 1)
+    return [frozenset().union(*(clause.ideas for clause in clauses[at : at + TOGETHER])) for at in starts]
 
 
 def _worth(pattern: Pattern, clauses: list[Clause], together: list[frozenset[str]]) -> float:
