@@ -72,7 +72,7 @@ WORDS: dict[str, str] = {
     # people
     "me": "mig mej me oss us meg",
     "i": "jag vi i we im ive",
-    "my": "min mitt mina my vår vårt våra our",
+    "my": "min mitt mina my vår vårt våra our mit",
     "we": "vi vår vårt our we oss",
     "self": "sitt själv självt sig egen eget myself itself own himself herself",
     "them": "dem dom henne honom varandra her him them other",
@@ -313,8 +313,9 @@ WORDS: dict[str, str] = {
     "floor": "golvet golv *golvet floor marken mattan backen trapphuset rug ground pavement",
     "pulse": "puls pulsen pulse",
     "sudden_body": "plötslig plötsligt hastigt suddenly sudden",
-    "suicide": "suicid* självmord* sjävlmord* sjelvmord* självmod* självskad* suicidal suicidle "
-    "suicidel avskedsbrev* balkongräcke* suicde* snara noose dödstank* sjelmord* själmord* kms unalive*",
+    "suicide": "suicid* självmord* sjävlmord* sjelvmord* självmod* självskad* suicidal suicidle suicidel "
+    "avskedsbrev* balkongräcke* suicde* snara noose dödstank* sjelmord* själmord* kms unalive* "
+    "avskedsmeddel* avskedslapp*",
     "life": "livet liv life livett",
     "take": "ta tar end ending take taking took tog tar",
     "live": "leva lever läva live living alive finnas lva levva levde",
@@ -360,7 +361,7 @@ WORDS: dict[str, str] = {
     "rope": "rep repet snaran rope",
     "done_with": "klar done färdig",
     "blood_word": "blodpropp* blodgivar* blodfett* blodgrupp* blodkärl* blodtunn* blodvärde* blodomlopp* donor",
-    "bleed": "blöd* blöer blöde bleed* blod blodet blood blödning* näsblod*",
+    "bleed": "blöd* blöer blöde bleed* blod blodet blood blödning* näsblod* blött blödit",
     "blood_loss": "blodförlust*",
     "snakebite": "ormbett* ormbiten ormbet* huggorm* snakebite*",
     "heavily": "kraftigt kraftig mycket mkt massor massa ymnigt forsar forsade sprutar rinner "
@@ -387,7 +388,7 @@ WORDS: dict[str, str] = {
     "feel": "feel feels känna känner kände känsel känseln känsla",
     "foam": "fradga fradgar skum foam",
     "obeys": "lyder obey obeys",
-    "half_body": "halva ena högra vänstra höger vänster half one left right",
+    "half_body": "halva ena högra vänstra höger vänster half one left right vänstersid* högersid*",
     "speech": "tala talet prata pratar ord orden ordet speech talk talking talks speak speaks words",
     "confused": "förvirra* confused desorienterad yrar yra yrade yrande virrig virrigt virriga vimsig vimsigt svamlar svammel* svamla muddled delirious rambling konfys omtöcknad dimmig",
     "sight": "synen synfält* dubbelt sight vision",
@@ -402,8 +403,8 @@ WORDS: dict[str, str] = {
     "jump": "hoppa hoppar jump jumping",
     "bridge": "bron bro balkong* taket bridge balcony fönstret",
     "attempt": "försökt försökte försöker tänker tried trying ska planer planerar about going plan planerat",
-    "seizure": "krampanfall* kramper krampar krampat krampade krampa feberkramp* epilepsianfall* "
-    "seizure* convuls* skummar foaming siezure* krammp*",
+    "seizure": "krampanfall* kramper krampar krampat krampade krampa feberkramp* epilepsianfall* seizure* convuls* "
+    "skummar foaming siezure* krammp* krampen",
     "epilepsy": "epilep*",
     "attack": "anfall anfallet attack fit fits",
     "shakes": "skakar skaka rycker shaking shake shakes darrar darrig skakig trembling",
@@ -460,7 +461,7 @@ WORDS: dict[str, str] = {
     "burned": "bränt brännskad* burned burnt",
     "worst": "värsta worst blixt fruktansvärd explosionsartad",
     "headache": "huvudvärk* headache*",
-    "neck": "nacke* nackstel* neck",
+    "neck": "nacke* nackstel* neck nackstyv*",
     "stiff": "stel stelt stiff stelnar stelnat stelnade stiffened rigid prickar",
     "dizzy": "yr yrsel dizzy svimfärdig illamå* kallsvett* svettas svettig sweating sweaty",
     "races": "rusar racing pounding oregelbundet skenar hjärtklappning* klappar bultar",
@@ -472,9 +473,8 @@ WORDS: dict[str, str] = {
     "ago": "sedan sen ago",
     "last": "last",
     "this_hour": "nu nyss precis igen åter fortfarande now just again still",
-    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol "
-    "riktlinje* "
-    "hanterar hantera suitable",
+    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol riktlinje* "
+    "hanterar hantera suitable procedure procedures",
     "just": "precis nyss just tror now",
     "asthma": "astma* asthma*",
     "decided": "bestämt beslutat decided",
@@ -531,15 +531,16 @@ WORDS: dict[str, str] = {
     "against": "mot",
     # danger that is told without its name
     "human": "han hon hen honom henne hennes hans he she hes shes him her mannen make maken maka frun fru sambo "
-    "sambon mamma mammas mamman mama pappa pappas pappan mor far morsan farsan mormor mormors morfar farmor "
-    "farfar mum mom dad daddy mother father grandma grandpa nan nana granny grandad granddad uncle aunt moster faster "
-    "morbror farbror farbrorn syster systern syrran bror brorsan lillasyster lillebror storebror sister brother "
-    "son sonen dotter dottern daughter barnet bebisen bebis baby babyn infant toddler child kid boy girl pojke "
-    "pojken flicka flickan grabben killen kille tjejen lillen lillan ungen spädbarnet nyfödda nyfödde kompis "
-    "kompisen polarn friend mate grannen granne grannfrun neighbour neighbor tanten gubben gumman brukare brukaren "
-    "boende client resident tenant flatmate roommate boyfriend girlfriend pojkvän pojkvännen flickvän "
-    "flickvännen husband wife patient patienten pat elev eleven tonåringen teenager nephew niece kusin cousin "
-    "ettåringen tvååringen treåringen fyraåringen femåringen sexåringen tvååring treåring vän vännen",
+    "sambon mamma mammas mamman mama pappa pappas pappan mor far morsan farsan mormor mormors morfar "
+    "farmor farfar mum mom dad daddy mother father grandma grandpa nan nana granny grandad granddad "
+    "uncle aunt moster faster morbror farbror farbrorn syster systern syrran bror brorsan lillasyster "
+    "lillebror storebror sister brother son sonen dotter dottern daughter barnet bebisen bebis baby "
+    "babyn infant toddler child kid boy girl pojke pojken flicka flickan grabben killen kille tjejen "
+    "lillen lillan ungen spädbarnet nyfödda nyfödde kompis kompisen polarn friend mate grannen granne "
+    "grannfrun neighbour neighbor tanten gubben gumman brukare brukaren boende client resident tenant "
+    "flatmate roommate boyfriend girlfriend pojkvän pojkvännen flickvän flickvännen husband wife "
+    "patient patienten pat elev eleven tonåringen teenager nephew niece kusin cousin ettåringen "
+    "tvååringen treåringen fyraåringen femåringen sexåringen tvååring treåring vän vännen pt",
     "eyes": "ögon ögonen ögat öga blicken eyes eye",
     "opens": "öppnar öppna öppnat open opens opening",
     "rolls": "rullar rullade uppåt uppåtvända himlar roll rolled rolling",
@@ -550,8 +551,8 @@ WORDS: dict[str, str] = {
     "sleepier groggy nodding nickar nickat medtagen jättetrött svårväckt tröttare zonar",
     "cold": "kall kallt kalla cold kyla kylan nedkyld nerkyld",
     "icecold": "iskall iskallt iskalla isande icecold freezing stelfrusen genomfrusen",
-    "gurgles": "gurgl* rossl* snork* snoring gasping gäspningar visselpipa flämtar flämtande gnisslar grunting pyser "
-    "väser stridor hoarse",
+    "gurgles": "gurgl* rossl* snork* snoring gasping gäspningar visselpipa flämtar flämtande gnisslar grunting "
+    "pyser väser stridor hoarse indragning* retractions",
     "draws": "drar dra suger suga sucking sucks draws pulling gapar",
     "ribs": "revben* rib ribs bröstkorg* skulderblad* shoulderblades",
     "sentence": "meningar sentence sentences sentance mening",
@@ -658,8 +659,8 @@ WORDS: dict[str, str] = {
     "petrol": "bensin* petrol gasoline tändvätska",
     "ignites": "antän* tänd tänder tändare tändaren tände lighter match burn burns brinner fire flammor",
     "scald": "skåll* skållhet* kokhet* kokande boiling scald* hett het glödande kokheta frityr*",
-    "hot_stuff": "te kaffe kaffet tevatten vatten fett olja gröt tea coffee water oil fat grease vattenkokaren kettle "
-    "kastrull* kittel* pan saucepan soppa",
+    "hot_stuff": "te kaffe kaffet tevatten vatten fett olja gröt tea coffee water oil fat grease vattenkokaren "
+    "kettle kastrull* kittel* pan saucepan soppa vattenkokare",
     "skin": "skin hud huden skinnet sjok blåsor blisters",
     "loosens": "lossn* släpper peel* peeling flagnar lossat",
     "burns": "brände bränt brent brende brännskad* burnt burned bränner scorched",
@@ -706,7 +707,7 @@ WORDS: dict[str, str] = {
     "afraid": "rädd rädda livrädd scared afraid terrified fruktar",
     "stupid": "dumt stupid drastiskt",
     "stash": "sparat samlat samlar räknat räknar saved saving stash hamstrat gömt framför front hällt plockat "
-    "counted",
+    "counted laid lagt",
     "born": "född fött fötts fodd fötts born",
     "slashes": "skärsår* rispor skurit skära skär skärt cut cuts cutting",
     "drive_into": "bergvägg* träd tree mötande lastbilen broräck* wall rakt straight",
@@ -717,8 +718,8 @@ WORDS: dict[str, str] = {
     "hanged": "hängd hängande hanging hanged dinglar",
     "round_neck": "runt around round",
     "belt": "skärp skärpet bälte livrem belt påse plastpåse snöre",
-    "strangles": "stryp* strypgrepp* stryptag* strangl* misshandl* spöar attacking attacked attacks beaten beat bankar "
-    "slagen slagits puttade knuffa*",
+    "strangles": "stryp* strypgrepp* stryptag* strangl* misshandl* spöar attacking attacked attacks beaten beat "
+    "bankar slagen slagits puttade knuffa* stryk spö",
     "partner": "man mannen sambo sambon pojkvän pojkvännen kille killen exet ex boyfriend husband partner flickvän "
     "girlfriend he han him",
     "hides": "gömma gömmer gömt göm hiding hide hidden garderob* wardrobe closet smyger viskar whispering",
@@ -785,17 +786,39 @@ WORDS: dict[str, str] = {
     "choose": "bestämt beslutat decided bestamt",
     "date_word": "datum date plats kväll ikväll natt tonight",
     "bang_door": "dörr dörren door",
-    "worse": "värre worse",
-    "body_hot": "burning brinner hot het",
     "dead_still": "orörlig orörlig motionless livlöst lealös",
-    "fishy": "frisk",
-    "injects": "injicer* injected sprutade spruta sprutat",
     "rigid_belly": "hård hårt stenhård",
     "black_out": "svartnar svartnade blackout",
     "uneven": "uneven ojämnt ojämn olika bigger större huge stor",
     "sees_things": "syner visioner hallucinationer",
     "gasses": "gödselbrunn* svavelväte gödselgas silo silon",
     "out_of_depth": "odd ods overdosed od",
+    "foot": "fot foten foot",
+    "meningitis": "nackstyv* nackstel* meningit* hjärnhinneinfl*",
+    "still_word": "stilla still",
+    "snake": "orm ormen huggorm huggormen snake viper adder",
+    "bites": "bet biten bit bitten högg",
+    "fast_number": "150 160 170 180 190 200 210 220 28 30 32 34",
+    "tipped": "välte tippade spillde drog dragit spilled spilt pulled over över",
+    "again_word": "igen",
+    "soft": "soft",
+    "spot": "spot",
+    "things_word": "things saker",
+    "from_here": "härifrån",
+    "plan_word": "plan planen",
+    "left": "lämnat lämnade lämnar left",
+    "letter": "brev brevet lapp lappen note letter",
+    "clear_word": "clear klart tydligt rätt",
+    "year_word": "år året year",
+    "roof_word": "roof rooftop",
+    "ledge_word": "ledge parapet",
+    "response_word": "response",
+    "caught": "caught fastnade fastnat",
+    "threatens": "hotar hottar hotade threatens threatening",
+    "times_word": "gånger times",
+    "tube": "slang slangen kanyl* trakeal* trach",
+    "colour": "färg färgen colour color",
+    "flat_limb": "vitt vit white",
     # care and other services
     "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
     "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
@@ -869,6 +892,7 @@ WORDS: dict[str, str] = {
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
+    "orolig oroliga oroligt sprutor krämen "
     "glömmer glömt glömma glömde glömsk stället ruining cooking krämer fönstret släppa bitar "
     "svaret spare fönster fönstret svärfar svärmor "
     "kolla kollas kollad kollat skiter "

@@ -66,7 +66,7 @@ PHRASES: dict[str, str] = {
     "worn_out": "bear not longer, not bear longer",
     "fed_up": "bear not along, not bear along, bear longer along",
     "not_there": "i not exists, i gone, without me",
-    "i_remain": "i exists remain, i live remain, i not exists remain",
+    "i_remain": "i exists remain, i live remain, i not exists remain, not be remain, come not be remain",
     "over_for_me": "is_it over for_someone me, over for_someone me",
     "long_ago": "long ago, last long",
     "going_on": "keep going, carry_on",
@@ -104,14 +104,12 @@ PHRASES: dict[str, str] = {
     "a_gun": "one_of_them gun",  # Gun is a name, too
     "ingests": "stuffed in_the self, stuffed in_the me, gulps in_the self, gulps in_the me",
     # danger that is told without its name
-    "no_response": "not reacts, reacts not, not answers, answers not, stop answers, not wakes, wakes not, none reacts, not contact, not opens eyes, eyes not opens, not obeys, not roused, not come round, not holds wakes",
+    "no_response": "not reacts, reacts not, not answers, answers not, stop answers, not wakes, wakes not, none reacts, not contact, not opens eyes, eyes not opens, not obeys, not roused, not come round, not holds wakes, none response_word",
     "eyes_up": "eyes rolls, rolls eyes, eyes up, eyes go up",
     "one_at_a_time": "not sentence, not finish_words sentence, finish sentence",
     "air_drawn": "draws air, draws aft air, draws breathe, draws in_the ribs, draws aft breathe, draws ribs",
-    "disoriented": "not knows what named, not knows where is, not knows what day, knows not what named, "
-    "knows not where is, knows not what day, knows not named, not knows named, not knows day, "
-    "human not knows me, knows not into me",
-    "speech_broken": "speech strange, speech jumble, jumble speech, say strange, say jumble, speech into jumble, speech drunken, answers strange, say not speech, come out jumble, come out strange, out jumble",
+    "disoriented": "not knows what named, not knows where is, not knows what day, knows not what named, knows not where is, knows not what day, knows not named, not knows named, not knows day, human not knows me, knows not into me, knows not again_word, knows not which year_word",
+    "speech_broken": "speech strange, speech jumble, jumble speech, say strange, say jumble, speech into jumble, speech drunken, answers strange, say not speech, come out jumble, come out strange, out jumble, speech not clear_word, not speech clear_word",
     "half_smile": "smile half_body, smile with half_body, not smile, smile not",
     "drops_it": "lose held, held throw, not holds held, holds not held, held out held, throw out held, held lose",
     "limb_fails": "limb not holds, not holds limb, limb not work, limb not do, not holds arm, arm not holds, "
@@ -124,13 +122,13 @@ PHRASES: dict[str, str] = {
     "ingests all_of_it container, ingests heart_pills, ingests household, heart_pills ingests all_of_it",
     "hit_head": "blow skull, skull blow, blow in_the skull, falls skull, blow against skull",
     "stands_high": "is_at ledge, is_at at ledge",
-    "end_it": "ends is_it, want ends everything, finish is_it tonight, is_it over tonight, done_with live, done_with life, wishes is_it over, is_it all over, is_it all ends, ends all, all ends",
+    "end_it": "ends is_it, want ends everything, finish is_it tonight, is_it over tonight, done_with live, done_with life, wishes is_it over, is_it all over, is_it all ends, ends all, all ends, ends things_word",
     "goodbye_to_all": "goodbye everyone, say goodbye everyone, goodbye live, goodbye life",
     "last_message": "last_one greeting",
     "when_i_am_gone": "when i gone, aft i gone, i be gone",
     "no_trust": "trust not self, not trust self, not trust me, trust not me, not keep keep_safe, not keep_safe self, "
     "not keep_safe me, keep_safe not self",
-    "harms_self": "do me help_word, do me stupid, i do self, do help_word stupid, do stupid, help_word stupid, afraid what i do, afraid do",
+    "harms_self": "do me help_word, do me stupid, do help_word stupid, do stupid, help_word stupid, afraid what i do, afraid what do",
     "not_born": "not born, never born, not be born",
     "follows_me": "follows me, follows aft me",
     "at_the_door": "outside_door door, outside_door my door, breaks_door in_the door, breaks_door door, breaks_door down door, "
@@ -147,11 +145,15 @@ PHRASES: dict[str, str] = {
     "toggles": "violence man_word, violence up_on",
     "eye_out": "black half_body eyes, black up_on half_body eyes, eyes black, curtain eyes, half_body eyes black",
     "hits_other": "violence relative, violence self relative, relative violence me, human violence me, violence child",
-    "in_hand": "pills in_the held, pills in_the my held, heart_pills in_the held",
-    "belly_board": "belly rigid_belly, belly is rigid_belly, belly hard board, belly board",
+    "in_hand": "pills in_the held, pills in_the my held, heart_pills in_the held, pills stash me",
+    "belly_board": "belly hard board, belly board",
     "sleeps_away": "sleep_in into, may sleep_in into",
     "decides": "choose do, choose me, choose is_it, choose i",
     "falls_upon": "falls over me, falls over human, falls up_on human",
+    "about_neck": "round_neck throat, round_neck neck, round_neck my throat, round_neck my neck",
+    "hit_by": "blow vehicle",
+    "soft_spot": "soft spot",
+    "limb_gone": "lose feel",
 }
 
 SYMPTOMS: dict[str, str] = {
@@ -362,8 +364,8 @@ SCOPES: dict[str, str] = {
     "drowsy human vomits, drowsy human icecold, drowsy human oxygen, drowsy human cold, drowsy human pale, "
     "drowsy human ashen, drowsy chest, drowsy lake, drowsy sugar, drowsy insulin, drowsy tiny ill, drowsy tiny fever, "
     "drowsy human fever, drowsy dope, drowsy booze gulps, drowsy heart_pills gulps !how, drowsy pulse, "
-    "collapses human !thing !service, stares human no_response, third cold lies_still, floor icecold, floor cold human, "
-    "flat_out, disoriented human !click !thing !link !meeting !login, "
+    "stares human no_response, third cold lies_still, floor icecold, floor cold human, "
+    "flat_out, disoriented human !click !thing !link !meeting !login !eid !pin, "
     # breath
     "gurgles breathe !thing, gurgles human no_response, gurgles throat, one_at_a_time human !thing !mic !hear, "
     "one_at_a_time breathe, one_at_a_time asthma, air_drawn human !thing !hear, air_drawn ribs, pauses breathe human, "
@@ -398,7 +400,7 @@ SCOPES: dict[str, str] = {
     "hit_head speech_broken, hit_head strange, fall vomits child, falls vomits human, hit_head bleed, falls drowsy human, "
     "hit_head not knows, hit_head human falls, clear_fluid nose, "
     # infection
-    "fever confused, fever shivers no_urine, fever stiff human, fever skull bends, skull not bends, fever ashen, "
+    "fever confused, fever shivers no_urine, fever skull bends, skull not bends, fever ashen, "
     "fever light stand_it, fever spots human light, shivers confused, shivers chemo, shivers catheter, fever catheter, "
     "fever chemo, fever icecold, confused icecold, confused catheter, confused ashen, confused cold human, "
     "no_urine human confused, no_urine tiny, no_urine child ill, no_urine child fever, no_urine numb, fontanelle, "
@@ -443,7 +445,7 @@ SCOPES: dict[str, str] = {
     "drive_into drives wishes, drive_into drives self, notice i gone, "
     "better_off human without, better_off with_me without !thing, hanged human !picture, belt round_neck, rope human tonight, "
     "rope picture, belt throat, belt hanged, arranged farewell, arranged gives_away, "
-    "written everyone over, goodbye human strange, goodbye human phone, goodbye patient, not bear tonight live, "
+    "written everyone over, goodbye human strange, goodbye human phone, not bear tonight live, "
     "farewell human shut, life_lust not, life_lust lose, life_lust lack, "
     # violence, and voices
     "strangles human me, strangles me, strangles partner, violence partner me !eid, kills human me, kills human !thing !it_lives "
@@ -464,7 +466,7 @@ SCOPES: dict[str, str] = {
     "throat food, food stuck, throat sits_on, zap heart, zap floor, tool limb stuck, falls_upon !thing, hits_other !toggles !thing, "
     "weapon at_the_door, weapon human is_at, weapon self human, weapon human die, thud human, thud nothing, pushes chest, slides home human, lake face human, "
     "cold blue finger, black_out gets_up, black_out bleed, dead_still human !picture, sees_things mushroom, gasses, human out_of_depth, sees_things human, "
-    "collapses patient, collapses human, in_hand !how, pupil uneven, thoughts alone night, strangles child",
+    "collapses patient, collapses human !service !it_lives, in_hand !how, pupil uneven, thoughts alone night, strangles child, birth_word child come, child come foot, tiny come foot, child come head, pregnant not feel, lies still_word human, lies still_word cold, belly still_word child, belly still_word pregnant, belly still_word week, snake bites, snake limb, headache vomits, headache flashes, worst skull hurts, worst skull blow, neck light skull, pulse fast_number, heart fast_number !booking, limb_gone limb, limb_gone half_body, icecold human !limb !it_lives, hot_stuff tipped human, hot_stuff tipped skin, hot_stuff tipped belly, speech drunken human !meeting !thing, knife_word human, weapon wrist, end_it wishes !meeting !thing !connect !call_up, end_it need !meeting !thing, vill only away !thing, wishes from_here, plan_word tonight human, left letter human !invite !booking !message, bear not world, violence scream, violence patient !toggles !sound !mic, half_body face sleep, sugar vomits, sugar breathe, car engine win_dow, roof_word is_at !thing !app !net, ledge_word human, not shivers human, quit shakes outside, about_neck, chest stirs not, not opens eyes human !picture !camera, gurgles air human, gurgles child !sound, falls scream human, chest pale human, stroke relative get, tool limb caught, hit_by human, hit_by bone, threatens afraid, ambulance not, seizure recent, fitting hour_word, lips wrong, lips colour, insulin times_word, roused not, meningitis ill, meningitis fever, neck bends not fever, soft_spot child, soft_spot tiny, tube not breathe, tube come human not, belly rigid_belly pregnant, belly rigid_belly still_word, belly rigid_belly vomits, chest gives_way, goodbye patient say",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
     "other-service": "vaccine:90, medical_word records:85, read records:80, "
     "journal read !service:80, journal see !service:92, journal:60, journal not:88, "
@@ -485,6 +487,7 @@ AFFECTED = {
 
 # Words of time; units in minutes.
 CALM = "earlier !this_hour !recent !gulps !never, before_now !this_hour !recent !may !meeting !connect, long_ago !this_hour, routine, filmed"
+ASKED = "routine, filmed"  # the whole text asks or shows, and tells of nobody in danger
 AHEAD = "om in inom within"
 AGO = "sedan sen ago"
 GOES_ON = "och jag men så and i but so min my the hur kan vi we"

@@ -74,7 +74,7 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
         return Recognition()
     best, scopes = told["symptoms"][0][1], dict(told["scopes"])
     calm = any_fits(clauses, CALM)
-    sign = OutOfScope.EMERGENCY in dict(signs) and not calm
+    sign = OutOfScope.EMERGENCY in dict(signs) and (not calm or _besides_what_is_calm(clauses))
     scope = _scope(scopes, best, sign=sign, calm=calm, talking=talking)
     return Recognition(
         symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
@@ -138,6 +138,12 @@ def _affected(shares: list[tuple[str, float]]) -> Affected | None:
     return who if who != Affected.SELF else None
 
 
+def _besides_what_is_calm(clauses: list[Clause]) -> bool:
+    """Whether a pattern tells of an emergency in what is left without the clauses that tell of earlier days."""
+    rest = [clause for clause in clauses if not any_fits([clause], CALM)]
+    return not any_fits(clauses, ASKED) and OutOfScope.EMERGENCY in dict(rules(rest))
+
+
 def _in_a_row(clauses: list[Clause]) -> list[frozenset[str]]:
     """The ideas of each clause and those after it that may tell of an emergency together."""
     starts = range(max(len(clauses) - TOGETHER, 0) + 1)
@@ -160,6 +166,7 @@ def _together(found: list[float]) -> float:
 
 
 CALM = in_full(patterns.CALM, WEIGHTS)
+ASKED = in_full(patterns.ASKED, WEIGHTS)
 TABLES = patterns.SYMPTOMS | patterns.SCOPES | patterns.AFFECTED
 PATTERNS = [(code, pattern) for code, text in TABLES.items() for pattern in in_full(text, WEIGHTS)]
 PATTERNS_BY_AN_IDEA = by_rarest([pattern.ideas for _code, pattern in PATTERNS])
