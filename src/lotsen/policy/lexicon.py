@@ -385,7 +385,7 @@ WORDS: dict[str, str] = {
     "strange": "konstigt ytligt rosslande strangely konstig sluddrigt goja osammanhängande funny "
     "weird snabbt otydligt obegripligt obegriplig konstit svamlar",
     "numb": "domn* jättesvag* numb* avdomn* bortdomn* weak svag kraftlös känsellös",
-    "feel": "feel feels känna känner kände känsel känseln känsla",
+    "feel": "feel känna känsel känseln känsla",
     "foam": "fradga fradgar skum foam",
     "obeys": "lyder obey obeys",
     "half_body": "halva ena högra vänstra höger vänster half one left right vänstersid* högersid*",
@@ -474,7 +474,7 @@ WORDS: dict[str, str] = {
     "last": "last",
     "this_hour": "nu nyss precis igen åter fortfarande now just again still",
     "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol riktlinje* "
-    "hanterar hantera suitable procedure procedures",
+    "hanterar hantera suitable procedure procedures checklista checklistan checklist",
     "just": "precis nyss just tror now",
     "asthma": "astma* asthma*",
     "decided": "bestämt beslutat decided",
@@ -550,7 +550,7 @@ WORDS: dict[str, str] = {
     "drowsy": "dåsig dåsar dåsade dåsigt slö slöa slöare slött somnig somnigare somnar sömnig sömnigare drowsy sleepy "
     "sleepier groggy nodding nickar nickat medtagen jättetrött svårväckt tröttare zonar",
     "cold": "kall kallt kalla cold kyla kylan nedkyld nerkyld",
-    "icecold": "iskall iskallt iskalla isande icecold freezing stelfrusen genomfrusen",
+    "icecold": "iskall iskallt iskalla isande icecold stelfrusen genomfrusen",
     "gurgles": "gurgl* rossl* snork* snoring gasping gäspningar visselpipa flämtar flämtande gnisslar grunting "
     "pyser väser stridor hoarse indragning* retractions",
     "draws": "drar dra suger suga sucking sucks draws pulling gapar",
@@ -695,9 +695,7 @@ WORDS: dict[str, str] = {
     "greeting": "meddelande message hälsning* dag dagen gången brev day samtal kväll kvällen",
     "goodbye": "hejdå hej_då adjö avsked farväl goodbye goodbyes farewell",
     "everyone": "alla världen livet world everyone everybody barnen kids familjen family",
-    "love": "älskar love loved",
     "tonight": "ikväll tonight kväll natt natten night imorgon",
-    "lose_way": "utväg",
     "ledge": "ledge railing broräcke* räcket räcke cliff stup* klippkant* kajen kajkant* rooftop fönsterbräd* windowsill "
     "fönsterkarm* parapet bron bro bridge järnvägsbro* perrong* perrongen tågperrong* balkong balkongen roof taket järnvägen",
     "is_at": "står sitter stått stand standing sitting sits stands hänger klättrat climbed im vid up ute satt "
@@ -713,25 +711,23 @@ WORDS: dict[str, str] = {
     "drive_into": "bergvägg* träd tree mötande lastbilen broräck* wall rakt straight",
     "drives": "köra kör åka gasa drive driving styra",
     "notice": "märka märker notice care bryr saknad",
-    "no_longer": "längre longer anymore mer more",
     "with_me": "familjen family kids children barnen de alla they everybody everyone dem",
     "hanged": "hängd hängande hanging hanged dinglar",
     "round_neck": "runt around round",
     "belt": "skärp skärpet bälte livrem belt påse plastpåse snöre",
     "strangles": "stryp* strypgrepp* stryptag* strangl* misshandl* spöar attacking attacked attacks beaten beat "
-    "bankar slagen slagits puttade knuffa* stryk spö",
+    "slagits puttade knuffa* stryk spö",
     "partner": "man mannen sambo sambon pojkvän pojkvännen kille killen exet ex boyfriend husband partner flickvän "
     "girlfriend he han him",
     "hides": "gömma gömmer gömt göm hiding hide hidden garderob* wardrobe closet smyger viskar whispering",
     "police": "polis polisen police cops",
     "door": "dörr dörren door doors",
     "breaks_door": "sparka sparkar bankar bang banging kick kicking bryter brutit broken bryta slår",
-    "locks_in": "låst låste locked inlåst inlåsta instängd instängda captive stängt",
+    "locks_in": "låst låste locked inlåst inlåsta instängd instängda captive",
     "bathroom": "toalett* toaletten badrum* badrummet bathroom toilet rum room hallen",
     "follows": "följer följt followed following förföljer förföljd* stalk*",
     "outside_door": "utanför outside",
     "kills": "döda dödar kill kills mörda mördar murder",
-    "afterwards": "överlever survive lever alive",
     "evil": "djävul* devil demon* offra gud god satan jagad chased sacrifice",
     "sharp": "sax saxen scissors kniv knife axe yxa hammare",
     "says_to": "säger säga say says tell tells telling talar",
@@ -742,8 +738,6 @@ WORDS: dict[str, str] = {
     "fly": "flyga fly",
     "send_me": "skicka skickar send",
     "help_word": "hjälp help någon someone somebody något nåt something",
-    "toothless": "gråter skriker cries crying cry",
-    "embrace": "famn famnen arms armar lyfter",
     "not_feeding": "äta ammar dricka mjölk feed feeding milk eat",
     "nose": "näsan nose",
     "clear_fluid": "vätska fluid",
@@ -784,8 +778,7 @@ WORDS: dict[str, str] = {
     "sleep_in": "somna",
     "calf": "vad vaden vader vaderna tån tårna calf nätterna nights",
     "choose": "bestämt beslutat decided bestamt",
-    "date_word": "datum date plats kväll ikväll natt tonight",
-    "bang_door": "dörr dörren door",
+    "date_word": "datum date kväll ikväll natt tonight",
     "dead_still": "orörlig orörlig motionless livlöst lealös",
     "rigid_belly": "hård hårt stenhård",
     "black_out": "svartnar svartnade blackout",
@@ -818,7 +811,9 @@ WORDS: dict[str, str] = {
     "times_word": "gånger times",
     "tube": "slang slangen kanyl* trakeal* trach",
     "colour": "färg färgen colour color",
-    "flat_limb": "vitt vit white",
+    "track": "spåret",
+    "senses": "känner känna kände feel",
+    "leg_word": "ben benen benet fötterna foten fötter tårna legs feet toes handen händerna armarna arms gräset grass",
     # care and other services
     "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
     "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
@@ -892,6 +887,7 @@ WORDS: dict[str, str] = {
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
+    "streck strecket krockar krocka "
     "orolig oroliga oroligt sprutor krämen "
     "glömmer glömt glömma glömde glömsk stället ruining cooking krämer fönstret släppa bitar "
     "svaret spare fönster fönstret svärfar svärmor "

@@ -104,7 +104,7 @@ PHRASES: dict[str, str] = {
     "a_gun": "one_of_them gun",  # Gun is a name, too
     "ingests": "stuffed in_the self, stuffed in_the me, gulps in_the self, gulps in_the me",
     # danger that is told without its name
-    "no_response": "not reacts, reacts not, not answers, answers not, stop answers, not wakes, wakes not, none reacts, not contact, not opens eyes, eyes not opens, not obeys, not roused, not come round, not holds wakes, none response_word",
+    "no_response": "not reacts, reacts not, not answers, answers not, stop answers, not wakes, wakes not, none reacts, not opens eyes, eyes not opens, not obeys, not roused, not come round, not holds wakes, none response_word",
     "eyes_up": "eyes rolls, rolls eyes, eyes up, eyes go up",
     "one_at_a_time": "not sentence, not finish_words sentence, finish sentence",
     "air_drawn": "draws air, draws aft air, draws breathe, draws in_the ribs, draws aft breathe, draws ribs",
@@ -154,6 +154,7 @@ PHRASES: dict[str, str] = {
     "hit_by": "blow vehicle",
     "soft_spot": "soft spot",
     "limb_gone": "lose feel",
+    "farewell_letter": "written letter relative, written letter child, written letters relative",
 }
 
 SYMPTOMS: dict[str, str] = {
@@ -395,7 +396,7 @@ SCOPES: dict[str, str] = {
     "tool limb trapped, black_stool, slashes arm deep, slashes limb self, slashes arm human !picture, slashes deep, "
     # fits and blows
     "fitting human !sound !picture, fitting limb, fitting patient !sound !picture, stiff shakes, "
-    "shakes all_of_it limb human, pupil human, pupil hit, pupil half_body, pupil breathe, "
+    "pupil human, pupil hit, pupil half_body, pupil breathe, "
     "concussion vomits, concussion drowsy, hit_head vomits, hit_head confused, hit_head dizzy, hit_head jumble, "
     "hit_head speech_broken, hit_head strange, fall vomits child, falls vomits human, hit_head bleed, falls drowsy human, "
     "hit_head not knows, hit_head human falls, clear_fluid nose, "
@@ -461,12 +462,12 @@ SCOPES: dict[str, str] = {
     "dope gulps human !how, dope gulps i !how, gulps too_much heart_pills !how !may, drives bridge, drives ledge, weary, trust live not, "
     "life over !thing, everything over tonight, everything over hour_word, goodbye written human, farewell written, last_message human say !booking, "
     "last_message patient !booking, a_way_out only !thing, a_way_out not human, letters everyone, letters written, take_care pet, pet i gone, place life not, place world not, "
-    "future not me, future not for_someone, decides tonight, decides date_word !meeting, sleeps_away wishes, sleeps_away better_off, "
+    "future not me, future not for_someone, decides tonight, decides date_word !meeting !person, sleeps_away wishes, sleeps_away better_off, "
     "harms_self i !thing, horse kicks human, horse kicks belly, belly_board, eye_out !picture !camera !screen, sense not human !meeting !thing, "
     "throat food, food stuck, throat sits_on, zap heart, zap floor, tool limb stuck, falls_upon !thing, hits_other !toggles !thing, "
     "weapon at_the_door, weapon human is_at, weapon self human, weapon human die, thud human, thud nothing, pushes chest, slides home human, lake face human, "
     "cold blue finger, black_out gets_up, black_out bleed, dead_still human !picture, sees_things mushroom, gasses, human out_of_depth, sees_things human, "
-    "collapses patient, collapses human !service !it_lives, in_hand !how, pupil uneven, thoughts alone night, strangles child, birth_word child come, child come foot, tiny come foot, child come head, pregnant not feel, lies still_word human, lies still_word cold, belly still_word child, belly still_word pregnant, belly still_word week, snake bites, snake limb, headache vomits, headache flashes, worst skull hurts, worst skull blow, neck light skull, pulse fast_number, heart fast_number !booking, limb_gone limb, limb_gone half_body, icecold human !limb !it_lives, hot_stuff tipped human, hot_stuff tipped skin, hot_stuff tipped belly, speech drunken human !meeting !thing, knife_word human, weapon wrist, end_it wishes !meeting !thing !connect !call_up, end_it need !meeting !thing, vill only away !thing, wishes from_here, plan_word tonight human, left letter human !invite !booking !message, bear not world, violence scream, violence patient !toggles !sound !mic, half_body face sleep, sugar vomits, sugar breathe, car engine win_dow, roof_word is_at !thing !app !net, ledge_word human, not shivers human, quit shakes outside, about_neck, chest stirs not, not opens eyes human !picture !camera, gurgles air human, gurgles child !sound, falls scream human, chest pale human, stroke relative get, tool limb caught, hit_by human, hit_by bone, threatens afraid, ambulance not, seizure recent, fitting hour_word, lips wrong, lips colour, insulin times_word, roused not, meningitis ill, meningitis fever, neck bends not fever, soft_spot child, soft_spot tiny, tube not breathe, tube come human not, belly rigid_belly pregnant, belly rigid_belly still_word, belly rigid_belly vomits, chest gives_way, goodbye patient say",
+    "collapses patient, collapses human !service !it_lives !win_dow, in_hand !how, pupil uneven, thoughts alone night, strangles child, birth_word child come, child come foot, tiny come foot, child come head, pregnant not feel, lies still_word human, lies still_word cold, belly still_word child, belly still_word pregnant, belly still_word week, snake bites, snake limb, headache vomits, headache flashes, worst skull hurts, worst skull blow, neck light skull, pulse fast_number, heart fast_number !booking, limb_gone limb, limb_gone half_body, icecold human !limb !it_lives, hot_stuff tipped human, hot_stuff tipped skin, hot_stuff tipped belly, speech drunken human !meeting !thing, knife_word human, weapon wrist, end_it wishes !meeting !thing !connect !call_up !cancel, end_it need !meeting !thing, vill only away !thing, wishes from_here, plan_word tonight human, left letter human !invite !booking !message, bear not world, violence scream, violence patient !toggles !sound !mic, half_body face sleep, sugar vomits, sugar breathe, car engine win_dow, roof_word is_at !thing !app !net, ledge_word human, not shivers human, quit shakes outside, about_neck, chest stirs not, not opens eyes human !picture !camera, gurgles air human, gurgles child !sound, falls scream human, chest pale human, stroke relative get !eid !login !had, tool limb caught, hit_by human, hit_by bone, threatens afraid, seizure recent, fitting hour_word, lips colour, insulin times_word, roused not, meningitis ill, meningitis fever, neck bends not fever, soft_spot child, soft_spot tiny, tube not breathe, tube come human not, belly rigid_belly pregnant, belly rigid_belly still_word, belly rigid_belly vomits, chest gives_way, goodbye patient say, lips wrong colour, track is_at, track draws, senses not leg_word !thing, farewell_letter !booking",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
     "other-service": "vaccine:90, medical_word records:85, read records:80, "
     "journal read !service:80, journal see !service:92, journal:60, journal not:88, "
@@ -486,7 +487,7 @@ AFFECTED = {
 }
 
 # Words of time; units in minutes.
-CALM = "earlier !this_hour !recent !gulps !never, before_now !this_hour !recent !may !meeting !connect, long_ago !this_hour, routine, filmed"
+CALM = "earlier !this_hour !recent !gulps !never, before_now !this_hour !recent !may !connect !login, long_ago !this_hour, routine, filmed"
 ASKED = "routine, filmed"  # the whole text asks or shows, and tells of nobody in danger
 AHEAD = "om in inom within"
 AGO = "sedan sen ago"
