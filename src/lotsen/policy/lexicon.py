@@ -286,7 +286,8 @@ WORDS: dict[str, str] = {
     "tryk kramande kramar hugger hugg sticker bränner pain pian pains hurts hurt hurting aching tightness "
     "tight crushing pressure squeezing heavy elefant clutching elephant tyngd tyngden tynger weight "
     "trycket spänner strålar burning presses crush* krossas",
-    "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* breathe* brethe* breth "
+    "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* breathe* "
+    "brethe* breth "
     "breathing breathin brething breath andan andningen breaths andsa",
     "air": "luft luften air",
     "hard": "svårt svårare svort svåt svarit svårigheter tungt tung jobbigt hard difficult* "
@@ -360,7 +361,8 @@ WORDS: dict[str, str] = {
     "train": "tåget tåg train rälsen",
     "rope": "rep repet snaran rope",
     "done_with": "klar done färdig",
-    "blood_word": "blodpropp* blodgivar* blodfett* blodgrupp* blodkärl* blodtunn* blodvärde* blodomlopp* donor",
+    "blood_word": "blodpropp* blodgivar* blodfett* blodgrupp* blodkärl* blodtunn* blodvärde* "
+    "blodomlopp* donor",
     "bleed": "blöd* blöer blöde bleed* blod blodet blood blödning* näsblod* blött blödit",
     "blood_loss": "blodförlust*",
     "snakebite": "ormbett* ormbiten ormbet* huggorm* snakebite*",
@@ -370,7 +372,8 @@ WORDS: dict[str, str] = {
     "poison": "överdos* frätande lut blekmedel bleach klorin propplösare diskmedel tändvätska "
     "lampolja förgift* overdos* poison* giftig giftigt kaveldun knappbatteri* syra acid "
     "antifreeze rengöringsmedel* kylarvätska",
-    "pills": "tabletter tabletterna tablett* piller* sömntabl* sömnmedel* pills pill tablets burk burken burkar "
+    "pills": "tabletter tabletterna tablett* piller* sömntabl* sömnmedel* pills pill tablets burk "
+    "burken burkar "
     "tablettkartor sömnpiller karta tablett tabelett* tabbleter tabeletter tabletena tabeletena pillren",
     "drugs": "alvedon medicin mediciner medicines paracetamol insulin hjärtmedicin benso heroin "
     "medicine ipren sprit",
@@ -390,12 +393,14 @@ WORDS: dict[str, str] = {
     "obeys": "lyder obey obeys",
     "half_body": "halva ena högra vänstra höger vänster half one left right vänstersid* högersid*",
     "speech": "tala talet prata pratar ord orden ordet speech talk talking talks speak speaks words",
-    "confused": "förvirra* confused desorienterad yrar yra yrade yrande virrig virrigt virriga vimsig vimsigt svamlar svammel* svamla muddled delirious rambling konfys omtöcknad dimmig",
+    "confused": "förvirra* confused desorienterad yrar yra yrade yrande virrig virrigt virriga vimsig "
+    "vimsigt svamlar svammel* svamla muddled delirious rambling konfys omtöcknad dimmig",
     "sight": "synen synfält* dubbelt sight vision",
     "think": "tror think",
     "never": "aldrig never",
     "up_on": "på it",
-    "vomits": "kräk* spyr spy spydde spytt vomit* throwing hostar hostade coughing coughed hosta upphostning puking",
+    "vomits": "kräk* spyr spy spydde spytt vomit* throwing hostar hostade coughing coughed hosta "
+    "upphostning puking",
     "swallow": "svälja sväljer swallow swallowing svalt svalde swallows swallowed",
     "small_thing": "batteri battery knappbatteri mynt magnet magneter coin leksak toy something spik nål",
     "limp": "slapp slappt limp floppy slö slött svårväckt",
@@ -403,7 +408,8 @@ WORDS: dict[str, str] = {
     "jump": "hoppa hoppar jump jumping",
     "bridge": "bron bro balkong* taket bridge balcony fönstret",
     "attempt": "försökt försökte försöker tänker tried trying ska planer planerar about going plan planerat",
-    "seizure": "krampanfall* kramper krampar krampat krampade krampa feberkramp* epilepsianfall* seizure* convuls* "
+    "seizure": "krampanfall* kramper krampar krampat krampade krampa feberkramp* epilepsianfall* "
+    "seizure* convuls* "
     "skummar foaming siezure* krammp* krampen",
     "epilepsy": "epilep*",
     "attack": "anfall anfallet attack fit fits",
@@ -418,21 +424,26 @@ WORDS: dict[str, str] = {
     "tongue_body": "tungan tunga tongue läpparna läppen lips lip",
     "sting": "stucken stack geting* bi bee wasp stung sting getingstick*",
     "nuts": "nötter nöt jordnöt* nuts nut peanut* räkor skaldjur",
-    "choke": "kvävs kvävas kväva vrångstrupen kväver choking choke choked strypt drunkna* drowning drowned kvävning",
+    "choke": "kvävs kvävas kväva vrångstrupen kväver choking choke choked strypt drunkna* drowning "
+    "drowned kvävning",
     "stuck": "sätter satt satte fastnat stuck",
     "throat": "halsen hals strupen throat",
     "narrows": "snörs åt closing bit korv fastnade snörper snör snörde",
     "face": "ansikte* munnen mun mouth face facial mungipan",
-    "droops": "hänger hängande snett sned skev skevt sjönk sjunker droop droops drooping drooped crooked lopsided melted sagging",
+    "droops": "hänger hängande snett sned skev skevt sjönk sjunker droop droops drooping drooped "
+    "crooked lopsided melted sagging",
     "cut": "skurit skära skär skar cut cutting",
     "wrist": "handled* handlov* pulsåder* wrist* artär* artery arteries",
     "violence": "slår slog sparkar hotar strypte hits beats beating hitting slagen",
-    "weapon": "misshandl* kniv knivar knivarna kniven knivhot* knivhug* våldta* våldtog knife stabbed skjuten pistol "
-    "vapen yxa yxan axe rakblad* razor* raped inbrott threatening threatens gevär geväret gevärs* hagelgevär* hagelbössa* älgbössa* bössan jaktvapen* jaktgevär* rifle shotgun machete",
+    "weapon": "misshandl* kniv knivar knivarna kniven knivhot* knivhug* våldta* våldtog knife stabbed "
+    "skjuten pistol "
+    "vapen yxa yxan axe rakblad* razor* raped inbrott threatening threatens gevär geväret gevärs* "
+    "hagelgevär* hagelbössa* älgbössa* bössan jaktvapen* jaktgevär* rifle shotgun machete",
     "gun": "gun guns",
     "one_of_them": "a the his her with",
     "blue": "blå blått blåa blue lila purple grå kallsvettig grey gray gråblek blåmarmor* marmorerad",
-    "ashen": "askgrå* likblek* kritvit* gråblek* blåblek* gulblek* blåaktig* mörkblå* gråblå* blålila rödlila dusky lilac mottled putty marmorera* blåmarmor* fläckig cyano* blyerts ashen bluish",
+    "ashen": "askgrå* likblek* kritvit* gråblek* blåblek* gulblek* blåaktig* mörkblå* gråblå* blålila "
+    "rödlila dusky lilac mottled putty marmorera* blåmarmor* fläckig cyano* blyerts ashen bluish",
     "pale": "blek blekt bleka bleknar vit vitt pale white clammy",
     "lips": "läppar läpparna lips",
     "lethal": "sepsis blodförgiftning livshotande livsfara livsfarligt lifethreatening ambulans nödläge* "
@@ -450,7 +461,8 @@ WORDS: dict[str, str] = {
     "blaze": "brand fire rök smoke",
     "home": "lägenheten huset hus hemma house home flat apartment köket kitchen trapphus* trappupp*",
     "pregnant": "gravid* pregnan* fostervatten* havande graviditet* fostret foster*",
-    "birth": "föder fostervattnet värkarna navelsträng* krystvärk* krystar krysta krystning* missfall* miscarriage* crowning",
+    "birth": "föder fostervattnet värkarna navelsträng* krystvärk* krystar krysta krystning* missfall* "
+    "miscarriage* crowning",
     "birth_word": "förlossning* värkar sammandragning* contractions birth labour labor",
     "waters": "vattnet waters water fostervattnet",
     "broke": "gått gick broke broken",
@@ -473,7 +485,8 @@ WORDS: dict[str, str] = {
     "ago": "sedan sen ago",
     "last": "last",
     "this_hour": "nu nyss precis igen åter fortfarande now just again still",
-    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol riktlinje* "
+    "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol "
+    "riktlinje* "
     "hanterar hantera suitable procedure procedures checklista checklistan checklist",
     "just": "precis nyss just tror now",
     "asthma": "astma* asthma*",
@@ -530,7 +543,8 @@ WORDS: dict[str, str] = {
     "embarrassment boredom laughter shame curiosity",
     "against": "mot",
     # danger that is told without its name
-    "human": "han hon hen honom henne hennes hans he she hes shes him her mannen make maken maka frun fru sambo "
+    "human": "han hon hen honom henne hennes hans he she hes shes him her mannen make maken maka frun "
+    "fru sambo "
     "sambon mamma mammas mamman mama pappa pappas pappan mor far morsan farsan mormor mormors morfar "
     "farmor farfar mum mom dad daddy mother father grandma grandpa nan nana granny grandad granddad "
     "uncle aunt moster faster morbror farbror farbrorn syster systern syrran bror brorsan lillasyster "
@@ -544,14 +558,17 @@ WORDS: dict[str, str] = {
     "eyes": "ögon ögonen ögat öga blicken eyes eye",
     "opens": "öppnar öppna öppnat open opens opening",
     "rolls": "rullar rullade uppåt uppåtvända himlar roll rolled rolling",
-    "slides": "gled glidit glider slid slides slipped dråsa dråsar dråsade dimpa dimpade hasade hasat sjunkit sjönk "
+    "slides": "gled glidit glider slid slides slipped dråsa dråsar dråsade dimpa dimpade hasade hasat "
+    "sjunkit sjönk "
     "sjunker dropped drops slumped folded keeled ramlade föll",
     "ragdoll": "trasa trasdocka disktrasa ragdoll doll",
-    "drowsy": "dåsig dåsar dåsade dåsigt slö slöa slöare slött somnig somnigare somnar sömnig sömnigare drowsy sleepy "
+    "drowsy": "dåsig dåsar dåsade dåsigt slö slöa slöare slött somnig somnigare somnar sömnig sömnigare "
+    "drowsy sleepy "
     "sleepier groggy nodding nickar nickat medtagen jättetrött svårväckt tröttare zonar",
     "cold": "kall kallt kalla cold kyla kylan nedkyld nerkyld",
     "icecold": "iskall iskallt iskalla isande icecold stelfrusen genomfrusen",
-    "gurgles": "gurgl* rossl* snork* snoring gasping gäspningar visselpipa flämtar flämtande gnisslar grunting "
+    "gurgles": "gurgl* rossl* snork* snoring gasping gäspningar visselpipa flämtar flämtande gnisslar "
+    "grunting "
     "pyser väser stridor hoarse indragning* retractions",
     "draws": "drar dra suger suga sucking sucks draws pulling gapar",
     "ribs": "revben* rib ribs bröstkorg* skulderblad* shoulderblades",
@@ -569,10 +586,13 @@ WORDS: dict[str, str] = {
     "skips": "hoppar skenar fladdrar skipping skips banging bankar racing fluttering flimrar dunkar",
     "shocked_by": "defibrillator* icd",
     "smile": "ler le smile smiles smiling",
-    "jumble": "goja gröt grötigt mush soup jumbled gibberish rappakalja nonsense nattmössan rörigt mumlar mumla "
-    "mumlande mumbling mumbles slur slurring obegripligt obegripliga osammanhäng* svamlar sluddr* rubbish babblar "
+    "jumble": "goja gröt grötigt mush soup jumbled gibberish rappakalja nonsense nattmössan rörigt "
+    "mumlar mumla "
+    "mumlande mumbling mumbles slur slurring obegripligt obegripliga osammanhäng* svamlar sluddr* "
+    "rubbish babblar "
     "galet yxskaft vrövlar",
-    "held": "gaffel gaffeln kopp koppen kaffekoppen muggen mugg glaset skeden fork cup mug spoon handen hand greppet "
+    "held": "gaffel gaffeln kopp koppen kaffekoppen muggen mugg glaset skeden fork cup mug spoon handen "
+    "hand greppet "
     "hands things",
     "holds": "håll hålla håller hold holding lyfta lyfter lift grip grab krama",
     "gives_way": "viker vek släpar bär buckles buckled dragging sover domnar",
@@ -593,11 +613,14 @@ WORDS: dict[str, str] = {
     "tool": "motorsåg* chainsaw såg sågen maskin maskinen machine klyv* slipmaskin* vinkelslip* press",
     "guts": "tarm tarmar tarmarna inälvor bowel bowels guts intestine*",
     "stitches": "stygn stygnen operationssår* operationssnittet stitches suture*",
-    "fitting": "jerk* twitch* spasm* seizing epanfall* epileptisk* fitting convuls* krampar rycker kramper krampen",
+    "fitting": "jerk* twitch* spasm* seizing epanfall* epileptisk* fitting convuls* krampar rycker "
+    "kramper krampen",
     "pupil": "pupill* pupil pupils",
     "concussion": "hjärnskak* concuss* skallskada*",
-    "skull": "huvudet huvud huvet skalle skallen bakhuvudet tinningen tinning pannan nacken head skull temple nacke",
-    "blow": "smäll smällen slag slagit slog slår puck balk gren banged bang hit blow bumped dunkade knock knocked "
+    "skull": "huvudet huvud huvet skalle skallen bakhuvudet tinningen tinning pannan nacken head skull "
+    "temple nacke",
+    "blow": "smäll smällen slag slagit slog slår puck balk gren banged bang hit blow bumped dunkade "
+    "knock knocked "
     "stod",
     "shivers": "frossa skakfrossa frossbryt* frossbrytningar skallrar shiver* rigor* rigors chills frosta",
     "fever": "feber febrig febern fäbber feverish fever temperature temp tempen febertopp",
@@ -626,26 +649,38 @@ WORDS: dict[str, str] = {
     "flashes": "blixtrar flimmer flimrar sparkles sparkly flashes blixtrande stjärnor",
     "belly": "magen mage belly tummy abdomen buken womb magsmärta underlivet",
     "board": "bräda brädan board rock",
-    "household": "diskmaskin* maskindisk* diskmedel* tvättmedel* tvättkaps* sköljmedel* avkalk* spolarv* frostskydd* "
-    "nagellack* råttgift* gödning* parfym* terpentin* lacknafta thinner fotogen* rengöring* cleaning cleaner detergent "
-    "dishwasher laundry remover turpentine weedkiller bleach ammoniak* kaustik* propplösare* nikotinsnus* snus cigarett* "
-    "cigarettfimp* fimp* idegran* liljekonvalj* flugsvamp* soap perfume mothballs antifreeze avfettning* klor klorin "
+    "household": "diskmaskin* maskindisk* diskmedel* tvättmedel* tvättkaps* sköljmedel* avkalk* "
+    "spolarv* frostskydd* "
+    "nagellack* råttgift* gödning* parfym* terpentin* lacknafta thinner fotogen* rengöring* cleaning "
+    "cleaner detergent "
+    "dishwasher laundry remover turpentine weedkiller bleach ammoniak* kaustik* propplösare* "
+    "nikotinsnus* snus cigarett* "
+    "cigarettfimp* fimp* idegran* liljekonvalj* flugsvamp* soap perfume mothballs antifreeze "
+    "avfettning* klor klorin "
     "svavel* acetone acid",
-    "gulps": "tog tagit svalt svalde svalgt käkat käkade åt ätit atit ate eaten swallowed swallow swallows took taken take "
+    "gulps": "tog tagit svalt svalde svalgt käkat käkade åt ätit atit ate eaten swallowed swallow "
+    "swallows took taken take "
     "downed downing tuggat tömt drack druckit drak drank drink drunk dricker tryckt knaprat hällt proppat",
     "all_of_it": "alla allt hela varenda all every everything whole tomma tom empty alltihop massa massor",
-    "container": "kartan karta kartor remsa remsan burk burken ask asken förpackning* strip bottle packet pack "
+    "container": "kartan karta kartor remsa remsan burk burken ask asken förpackning* strip bottle "
+    "packet pack "
     "medicinskåp* medicinskåpet cabinet dosett dosetten box pillerburk*",
     "heart_pills": "hjärttablett* hjärtmedicin* blodtrycksmed* blodtryckstabl* sömntabl* sömnpill* järntabl* "
-    "antidepressants sömtablet* sovtablett* insulinpenna* värktablett* tramadol* morfin* oxycodon* oxynorm* sobril* "
-    "benso* benzo* stesolid* imovane* theralen* lergigan* lyrica* paracetamol* alvedon* ipren* panodil* tabletter* "
-    "tabletterna tabbleter tabeletter tabletena alabletter sömnmedel* antidepp* methadone metadon* fentanyl* tablets pills "
-    "painkillers meds medicines medicine medicin mediciner mediciner medicinen medication* lugnande betablock*",
-    "dope": "knark* heroin* ghb metadon* methadone fentanyl* kokain* cocaine ecstasy mdma amfetamin* tramadol* opioid* "
+    "antidepressants sömtablet* sovtablett* insulinpenna* värktablett* tramadol* morfin* oxycodon* "
+    "oxynorm* sobril* "
+    "benso* benzo* stesolid* imovane* theralen* lergigan* lyrica* paracetamol* alvedon* ipren* panodil* "
+    "tabletter* "
+    "tabletterna tabbleter tabeletter tabletena alabletter sömnmedel* antidepp* methadone metadon* "
+    "fentanyl* tablets pills "
+    "painkillers meds medicines medicine medicin mediciner mediciner medicinen medication* lugnande "
+    "betablock*",
+    "dope": "knark* heroin* ghb metadon* methadone fentanyl* kokain* cocaine ecstasy mdma amfetamin* "
+    "tramadol* opioid* "
     "opiat* lsd spice xanax subutex",
     "booze": "sprit vodka alkohol vin alcohol spirits whisky öl",
     "mixed": "blandat mixed blandade",
-    "many_number": "10 12 14 15 16 18 20 24 25 28 30 35 40 45 50 60 tio tjugo tjugofem trettio fyrtio femtio ten fifteen "
+    "many_number": "10 12 14 15 16 18 20 24 25 28 30 35 40 45 50 60 tio tjugo tjugofem trettio fyrtio "
+    "femtio ten fifteen "
     "twenty thirty forty fifty arton femton tjog trettiotal* fyrtiotal* tjugotal*",
     "party": "fest festen party klubben drink drinken",
     "engine": "motorn motor engine bilen igång gång running avgas* exhaust",
@@ -659,25 +694,31 @@ WORDS: dict[str, str] = {
     "petrol": "bensin* petrol gasoline tändvätska",
     "ignites": "antän* tänd tänder tändare tändaren tände lighter match burn burns brinner fire flammor",
     "scald": "skåll* skållhet* kokhet* kokande boiling scald* hett het glödande kokheta frityr*",
-    "hot_stuff": "te kaffe kaffet tevatten vatten fett olja gröt tea coffee water oil fat grease vattenkokaren "
+    "hot_stuff": "te kaffe kaffet tevatten vatten fett olja gröt tea coffee water oil fat grease "
+    "vattenkokaren "
     "kettle kastrull* kittel* pan saucepan soppa vattenkokare",
     "skin": "skin hud huden skinnet sjok blåsor blisters",
     "loosens": "lossn* släpper peel* peeling flagnar lossat",
     "burns": "brände bränt brent brende brännskad* burnt burned bränner scorched",
-    "current": "ström strom strömmen el elen elskåp* elledning* electric* kabeln cable uttaget elementet eluttag*",
+    "current": "ström strom strömmen el elen elskåp* elledning* electric* kabeln cable uttaget "
+    "elementet eluttag*",
     "lightning": "blixten lightning",
     "lake": "pool poolen sjön isen badsjön lake ytan älven vak vaken badkaret bathtub paddling",
     "pulled_out": "drog dragit upp out under nere gick föll ramlade sjönk sank",
-    "high_place": "stege stegen ladder taket tak roof våning våningen storey floor meter window fönster fönstret balkong "
-    "balkongen ställning ställningen skötbord* trampolin* loftsäng* häst hästen trädet horse trappan stairs staircase "
+    "high_place": "stege stegen ladder taket tak roof våning våningen storey floor meter window fönster "
+    "fönstret balkong "
+    "balkongen ställning ställningen skötbord* trampolin* loftsäng* häst hästen trädet horse trappan "
+    "stairs staircase "
     "ladan scaffold* porch",
-    "falls": "föll fallit faller ramlade ramlat ramla ramlar trillade trillat trilla trilar tilat fell fallen "
+    "falls": "föll fallit faller ramlade ramlat ramla ramlar trillade trillat trilla trilar tilat fell "
+    "fallen "
     "fall rullade",
     "hip": "höft höften hip lårben* lårbenshals* femur",
     "gets_up": "resa resas stand up upp stå",
     "crushed": "kläm* traktor* tractor pinned crushed inklämd* fastkläm* lastpall*",
     "under": "under",
-    "vehicle": "bil bilen car cars traktor tractor lastbil truck buss mopeden motorcykel* mc crossen elsparkcykel* cykeln "
+    "vehicle": "bil bilen car cars traktor tractor lastbil truck buss mopeden motorcykel* mc crossen "
+    "elsparkcykel* cykeln "
     "bike",
     "runs_over": "körde kört körd krasch* crashed hit struck vurpa vurpade vurpat påkör*",
     "hurt_now": "skadad skadade skadat injured brutit bruten broken",
@@ -696,15 +737,19 @@ WORDS: dict[str, str] = {
     "goodbye": "hejdå hej_då adjö avsked farväl goodbye goodbyes farewell",
     "everyone": "alla världen livet world everyone everybody barnen kids familjen family",
     "tonight": "ikväll tonight kväll natt natten night imorgon",
-    "ledge": "ledge railing broräcke* räcket räcke cliff stup* klippkant* kajen kajkant* rooftop fönsterbräd* windowsill "
-    "fönsterkarm* parapet bron bro bridge järnvägsbro* perrong* perrongen tågperrong* balkong balkongen roof taket järnvägen",
-    "is_at": "står sitter stått stand standing sitting sits stands hänger klättrat climbed im vid up ute satt "
+    "ledge": "ledge railing broräcke* räcket räcke cliff stup* klippkant* kajen kajkant* rooftop "
+    "fönsterbräd* windowsill "
+    "fönsterkarm* parapet bron bro bridge järnvägsbro* perrong* perrongen tågperrong* balkong balkongen "
+    "roof taket järnvägen",
+    "is_at": "står sitter stått stand standing sitting sits stands hänger klättrat climbed im vid up "
+    "ute satt "
     "stod",
     "trust": "trust litar lita lova promise",
     "keep_safe": "safe trygg säker",
     "afraid": "rädd rädda livrädd scared afraid terrified fruktar",
     "stupid": "dumt stupid drastiskt",
-    "stash": "sparat samlat samlar räknat räknar saved saving stash hamstrat gömt framför front hällt plockat "
+    "stash": "sparat samlat samlar räknat räknar saved saving stash hamstrat gömt framför front hällt "
+    "plockat "
     "counted laid lagt",
     "born": "född fött fötts fodd fötts born",
     "slashes": "skärsår* rispor skurit skära skär skärt cut cuts cutting",
@@ -715,9 +760,11 @@ WORDS: dict[str, str] = {
     "hanged": "hängd hängande hanging hanged dinglar",
     "round_neck": "runt around round",
     "belt": "skärp skärpet bälte livrem belt påse plastpåse snöre",
-    "strangles": "stryp* strypgrepp* stryptag* strangl* misshandl* spöar attacking attacked attacks beaten beat "
+    "strangles": "stryp* strypgrepp* stryptag* strangl* misshandl* spöar attacking attacked attacks "
+    "beaten beat "
     "slagits puttade knuffa* stryk spö",
-    "partner": "man mannen sambo sambon pojkvän pojkvännen kille killen exet ex boyfriend husband partner flickvän "
+    "partner": "man mannen sambo sambon pojkvän pojkvännen kille killen exet ex boyfriend husband "
+    "partner flickvän "
     "girlfriend he han him",
     "hides": "gömma gömmer gömt göm hiding hide hidden garderob* wardrobe closet smyger viskar whispering",
     "police": "polis polisen police cops",
@@ -754,7 +801,8 @@ WORDS: dict[str, str] = {
     "knife_word": "kniv knivar knivarna knives",
     "roused": "rouse roused väckas",
     "empty": "tom tomma tomt empty",
-    "recent": "timme timman timmar kvart halvtimme natt natten idag dagen morse dag hour hours minutes today tonight row "
+    "recent": "timme timman timmar kvart halvtimme natt natten idag dagen morse dag hour hours minutes "
+    "today tonight row "
     "fortfarande breakfast alltid",
     "before_now": "tidigare",
     "halts": "stop stoped stoppat",
@@ -769,7 +817,8 @@ WORDS: dict[str, str] = {
     "curtain": "gardin* curtain slöja veil",
     "sense": "sense",
     "round": "round around",
-    "food": "grape grapes vindruv* meat köttbit köttbiten korvbit biten godis godisbit karamell jordnöt legobit bit bread "
+    "food": "grape grapes vindruv* meat köttbit köttbiten korvbit biten godis godisbit karamell jordnöt "
+    "legobit bit bread "
     "smörgåsen vattenmelon* äppelbit*",
     "zap": "stöt stöten elen",
     "man_word": "man",
@@ -813,7 +862,8 @@ WORDS: dict[str, str] = {
     "colour": "färg färgen colour color",
     "track": "spåret",
     "senses": "känner känna kände feel",
-    "leg_word": "ben benen benet fötterna foten fötter tårna legs feet toes handen händerna armarna arms gräset grass",
+    "leg_word": "ben benen benet fötterna foten fötter tårna legs feet toes handen händerna armarna "
+    "arms gräset grass",
     # care and other services
     "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
     "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
