@@ -379,7 +379,7 @@ SCOPES: dict[str, str] = {
     "ill confused !practise, live worth not, "
     # not reached any more
     ""
-    "no_response human !thing !meeting !hear !login !portal !waiting_room !link !listing !service !record !app"
+    "no_response human !thing !meeting !hear !login !portal !waiting_room !link !listing !service !record !app "
     "!call_up !interpreter !unit !elsewhere !message !booking, "
     "no_response floor, no_response cold !picture, no_response eyes !picture !mic, "
     "no_response breathe !thing, "
@@ -496,7 +496,7 @@ SCOPES: dict[str, str] = {
     # life that is given up
     "stands_high self, stands_high bear not, stands_high dares not, stands_high farewell, "
     "i stands_high ledge !thing !app !net !sound, human stands_high bridge, end_it live, end_it tonight, "
-    "end_it all_of_it !thing !meeting"
+    "end_it all_of_it !thing !meeting "
     "!call_up, goodbye_to_all, last_message farewell, "
     "when_i_am_gone wishes, when_i_am_gone tonight, no_trust !thing !app !eid !net !link, "
     "harms_self afraid, harms_self tonight, afraid my thoughts, thoughts night, alone thoughts, "
@@ -511,7 +511,7 @@ SCOPES: dict[str, str] = {
     "farewell human shut, life_lust not, life_lust lose, life_lust lack, "
     # violence, and voices
     "strangles human me, strangles me, strangles partner, violence partner me !eid, kills human me, "
-    "kills human !thing !it_lives"
+    "kills human !thing !it_lives "
     "!meeting, "
     "at_the_door human afraid, at_the_door human kill, at_the_door human violence, at_the_door hides, "
     "hides human afraid, "
