@@ -82,7 +82,14 @@ def shares(odds: Sequence[float], group: Group) -> list[tuple[str, float]]:
 
 def packed(weights: Iterable[int]) -> int:
     """The row of weights from -127 to 127."""
-    return int.from_bytes(b"".join((weight + ZERO).to_bytes(LANE, "little") for weight in weights), "little")
+    return _spread(bytes(weight + ZERO for weight in weights))
+
+
+def _spread(digits: bytes) -> int:
+    """The row of these digits. A process reads a hundred thousand of them before its first text."""
+    row = bytearray(LANE * len(digits))
+    row[::LANE] = digits
+    return int.from_bytes(row, "little")
 
 
 def from_bytes(stored: bytes) -> Weights:
@@ -92,7 +99,7 @@ def from_bytes(stored: bytes) -> Weights:
     rows = {}
     for line in lines:
         feature, _, digits = line.rpartition("\t")
-        rows[feature] = packed(value - ZERO for value in bytes.fromhex(digits))
+        rows[feature] = _spread(bytes.fromhex(digits))
     return Weights(
         groups={name: _group(told) for name, told in told["groups"].items()},
         bias=tuple(told["bias"]),
