@@ -135,7 +135,7 @@ def _by_word(table: Mapping[float, str]) -> dict[str, float]:
     return {word: float(number) for number, words in table.items() for word in words.split()}
 
 
-WEIGHTS = {1: 0.5, 2: 0.7, 3: 0.85}
+WEIGHTS = {1: 0.5, 2: 0.7, 3: 0.85, 4: 0.9}
 IN_MEETING, STARTED = in_full(patterns.IN_MEETING, WEIGHTS), in_full(patterns.STARTED, WEIGHTS)
 STARTS = {minutes: in_full(text, WEIGHTS) for minutes, text in patterns.STARTS.items()}
 AHEAD, AGO = frozenset(patterns.AHEAD.split()), frozenset(patterns.AGO.split())

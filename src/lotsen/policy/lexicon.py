@@ -72,7 +72,7 @@ WORDS: dict[str, str] = {
     # people
     "me": "mig mej me oss us meg",
     "i": "jag vi i we im ive",
-    "my": "min mitt mina my vår vårt våra our",
+    "my": "min mitt mina my vår vårt våra our mit",
     "we": "vi vår vårt our we oss",
     "self": "sitt själv självt sig egen eget myself itself own himself herself",
     "them": "dem dom henne honom varandra her him them other",
@@ -127,7 +127,7 @@ WORDS: dict[str, str] = {
     "nowhere": "ingenstans nowhere",
     "reach": "når nå nådde nås åt reach reached fram",
     "into": "in inne into",
-    "let_in": "släpps släpper släppt admit*",
+    "let_in": "släpps släpper släppt admit* släpp",
     "further": "vidare further tillbaka back",
     "out": "ut ur utanför out",
     "up": "upp up",
@@ -286,8 +286,9 @@ WORDS: dict[str, str] = {
     "tryk kramande kramar hugger hugg sticker bränner pain pian pains hurts hurt hurting aching tightness "
     "tight crushing pressure squeezing heavy elefant clutching elephant tyngd tyngden tynger weight "
     "trycket spänner strålar burning presses crush* krossas",
-    "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* "
-    "breathe* brethe* breth breathing breathin brething breath andan andningen breaths",
+    "breathe": "andas andass anndas* anrdas* andads andats adnas annads andning* andetag* breathe* "
+    "brethe* breth "
+    "breathing breathin brething breath andan andningen breaths andsa",
     "air": "luft luften air",
     "hard": "svårt svårare svort svåt svarit svårigheter tungt tung jobbigt hard difficult* "
     "struggling hardly konstigt snabbt ytligt fast jättesvårt supersvårt trouble badly bara",
@@ -296,28 +297,29 @@ WORDS: dict[str, str] = {
     "heart_attack": "bröstsmärt* hjärtinfarkt* hjärtattack* kärlkramp* heartattack* chestpain* "
     "brossmärt* bröstsmart* brösmärt* hjärtinfrakt* infarkten hartattack brösstsmärt*",
     "heart_stop_word": "hjärtstopp* hjärtstillestånd* hjartstopp*",
-    "unconscious": "medvetslös* medvetslos* medvettslös* medvetlös* medvettlös* medveslös* avsvimm* "
-    "svimma* unconscious unconcious unconsious unresponsive fainted fainting okontaktbar* collapsed "
-    "collapse kollapsa* kollaps faint svimmat svimma svimmar slumped däckat däckad däckade oväckbar* "
-    "unrousable rousable",
+    "unconscious": "medvetslös* medvetslos* medvettslös* medvetlös* medvettlös* medveslös* avsvimm* svimma* "
+    "unconscious unconcious unconsious unresponsive fainted fainting okontaktbar* faint svimmat svimma "
+    "svimmar slumped däckat däckad däckade oväckbar* onåbar unrousable rousable vakenhet",
+    "collapses": "collapsed collapse collapses kollapsa* kollaps",
     "lifeless": "livlös* lifeless",
     "first_aid": "hjärtmassage* hjärtkompression* cpr",
     "pass_word": "pass passing passed tuppade",
     "dying": "dying döende",
-    "reacts": "reagerar reagera rörs",
-    "wakes": "väcka väckt väcker vaknar vakna vaken vaknat vaknade kontaktbar kvicknat kvicknar "
-    "wake wakes waking woke medvetande",
+    "reacts": "reagerar reagera reagerat reaktion rörs react reacts reacting reaction",
+    "wakes": "väcka väckt väcker vaknar vakna vaken vaknat vaknade kontaktbar kvicknat kvicknar wake wakes "
+    "waking woke medvetande awake",
     "spoken_to": "tilltal",
     "answers": "svarar svara svarat svarade respond responds responding respons answer answers answering",
     "lies": "ligger legat ligga lying lies liggandes",
-    "floor": "golvet golv floor marken",
+    "floor": "golvet golv *golvet floor marken mattan backen trapphuset rug ground pavement",
     "pulse": "puls pulsen pulse",
     "sudden_body": "plötslig plötsligt hastigt suddenly sudden",
-    "suicide": "suicid* självmord* sjävlmord* sjelvmord* självmod* självskad* suicidal suicidle "
-    "suicidel avskedsbrev* balkongräcke* suicde* snara noose dödstank* sjelmord* själmord* kms unalive*",
+    "suicide": "suicid* självmord* sjävlmord* sjelvmord* självmod* självskad* suicidal suicidle suicidel "
+    "avskedsbrev* balkongräcke* suicde* snara noose dödstank* sjelmord* själmord* kms unalive* "
+    "avskedsmeddel* avskedslapp*",
     "life": "livet liv life livett",
     "take": "ta tar end ending take taking took tog tar",
-    "live": "leva lever läva live living alive finnas",
+    "live": "leva lever läva live living alive finnas lva levva levde",
     "exist": "existera exist existing existence",
     "tired": "trött tired",
     "exists": "finns fins fanns exist existed",
@@ -336,16 +338,17 @@ WORDS: dict[str, str] = {
     "is_it": "det it its",
     "for_someone": "för for",
     "along": "med with",
-    "bear": "orkar orka orkade pallar palla bear",
+    "bear": "orkar orka orkade pallar palla bear årkar årka orkr",
     "longer": "mer mera längre langre anymore more kämpa igen",
     "everything": "allt everything",
     "finish": "avsluta end avslutar sluta slut finish finished finishing",
     "over": "slut över over",
     "harm": "illa dumt",
-    "kill": "döda kill hurt skada skadar skadat dödar hurting harm",
+    "kill": "döda kill hurt skada skadar skadat dödar hurting harm kil kils",
     "killing": "killing harming hurting cutting",
     "die": "dör dog död döende dö dying die dies dead dött",
-    "to_die": "dö döö dööö die död dead",
+    "to_die": "dö döö dööö die död dead kola dye",
+    "undotted": "do doo",
     "wishes": "vill want wish önskar wanna",
     "vill": "vill",
     "worth": "värt meningslöst meningslös värd worth pointless point mening meningen anledning reason idé",
@@ -353,11 +356,14 @@ WORDS: dict[str, str] = {
     "better_off": "lättnad relief bättre better bäst best lättare skönare lugnare gladare happier easier "
     "skönt skönast "
     "hellre rather",
-    "be_there": "vara med here alive till",
+    "be_there": "med here alive till kvar",
+    "be": "vara va be",
     "train": "tåget tåg train rälsen",
     "rope": "rep repet snaran rope",
     "done_with": "klar done färdig",
-    "bleed": "blöd* blöer blöde bleed* blod blodet blood blödning* näsblod*",
+    "blood_word": "blodpropp* blodgivar* blodfett* blodgrupp* blodkärl* blodtunn* blodvärde* "
+    "blodomlopp* donor",
+    "bleed": "blöd* blöer blöde bleed* blod blodet blood blödning* näsblod* blött blödit",
     "blood_loss": "blodförlust*",
     "snakebite": "ormbett* ormbiten ormbet* huggorm* snakebite*",
     "heavily": "kraftigt kraftig mycket mkt massor massa ymnigt forsar forsade sprutar rinner "
@@ -367,7 +373,8 @@ WORDS: dict[str, str] = {
     "lampolja förgift* overdos* poison* giftig giftigt kaveldun knappbatteri* syra acid "
     "antifreeze rengöringsmedel* kylarvätska",
     "pills": "tabletter tabletterna tablett* piller* sömntabl* sömnmedel* pills pill tablets burk "
-    "burken burkar tablettkartor sömnpiller karta tablett",
+    "burken burkar "
+    "tablettkartor sömnpiller karta tablett tabelett* tabbleter tabeletter tabletena tabeletena pillren",
     "drugs": "alvedon medicin mediciner medicines paracetamol insulin hjärtmedicin benso heroin "
     "medicine ipren sprit",
     "taken": "uppätna äta tajit tagit tog svalt svalde ätit åt ät swallowed swallow took taken ate eaten "
@@ -381,26 +388,29 @@ WORDS: dict[str, str] = {
     "strange": "konstigt ytligt rosslande strangely konstig sluddrigt goja osammanhängande funny "
     "weird snabbt otydligt obegripligt obegriplig konstit svamlar",
     "numb": "domn* jättesvag* numb* avdomn* bortdomn* weak svag kraftlös känsellös",
-    "feel": "feel känna känsel",
+    "feel": "feel känna känsel känseln känsla",
     "foam": "fradga fradgar skum foam",
     "obeys": "lyder obey obeys",
-    "half_body": "halva ena högra vänstra höger vänster half one left right",
+    "half_body": "halva ena högra vänstra höger vänster half one left right vänstersid* högersid*",
     "speech": "tala talet prata pratar ord orden ordet speech talk talking talks speak speaks words",
-    "confused": "förvirrad confused desorienterad",
+    "confused": "förvirra* confused desorienterad yrar yra yrade yrande virrig virrigt virriga vimsig "
+    "vimsigt svamlar svammel* svamla muddled delirious rambling konfys omtöcknad dimmig",
     "sight": "synen synfält* dubbelt sight vision",
     "think": "tror think",
     "never": "aldrig never",
     "up_on": "på it",
-    "vomits": "kräks kräkts kräkas kräker vomit* throwing hostar coughing hosta upphostning",
+    "vomits": "kräk* spyr spy spydde spytt vomit* throwing hostar hostade coughing coughed hosta "
+    "upphostning puking",
     "swallow": "svälja sväljer swallow swallowing svalt svalde swallows swallowed",
     "small_thing": "batteri battery knappbatteri mynt magnet magneter coin leksak toy something spik nål",
-    "limp": "slapp slappt limp floppy slö slött slöt svårväckt",
+    "limp": "slapp slappt limp floppy slö slött svårväckt",
     "hang_self": "hänga hängt hang hanged hung",
     "jump": "hoppa hoppar jump jumping",
     "bridge": "bron bro balkong* taket bridge balcony fönstret",
     "attempt": "försökt försökte försöker tänker tried trying ska planer planerar about going plan planerat",
     "seizure": "krampanfall* kramper krampar krampat krampade krampa feberkramp* epilepsianfall* "
-    "seizure* convuls* skummar foaming siezure* krammp*",
+    "seizure* convuls* "
+    "skummar foaming siezure* krammp* krampen",
     "epilepsy": "epilep*",
     "attack": "anfall anfallet attack fit fits",
     "shakes": "skakar skaka rycker shaking shake shakes darrar darrig skakig trembling",
@@ -414,20 +424,27 @@ WORDS: dict[str, str] = {
     "tongue_body": "tungan tunga tongue läpparna läppen lips lip",
     "sting": "stucken stack geting* bi bee wasp stung sting getingstick*",
     "nuts": "nötter nöt jordnöt* nuts nut peanut* räkor skaldjur",
-    "choke": "kvävs kvävas kväva kväver choking choke choked strypt drunkna* drowning drowned kvävning",
+    "choke": "kvävs kvävas kväva vrångstrupen kväver choking choke choked strypt drunkna* drowning "
+    "drowned kvävning",
     "stuck": "sätter satt satte fastnat stuck",
     "throat": "halsen hals strupen throat",
     "narrows": "snörs åt closing bit korv fastnade snörper snör snörde",
     "face": "ansikte* munnen mun mouth face facial mungipan",
-    "droops": "hänger hängande snett sned droop droops drooping drooped crooked",
+    "droops": "hänger hängande snett sned skev skevt sjönk sjunker droop droops drooping drooped "
+    "crooked lopsided melted sagging",
     "cut": "skurit skära skär skar cut cutting",
-    "wrist": "handled* pulsåder* wrist* artär* artery arteries",
+    "wrist": "handled* handlov* pulsåder* wrist* artär* artery arteries",
     "violence": "slår slog sparkar hotar strypte hits beats beating hitting slagen",
-    "weapon": "misshandl* kniv kniven knivhot* knivhug* våldta* våldtog knife stabbed skjuten pistol "
-    "vapen yxa yxan axe rakblad* razor* raped inbrott threatening threatens gevär geväret hagelgevär* rifle",
+    "weapon": "misshandl* kniv knivar knivarna kniven knivhot* knivhug* våldta* våldtog knife stabbed "
+    "skjuten pistol "
+    "vapen yxa yxan axe rakblad* razor* raped inbrott threatening threatens gevär geväret gevärs* "
+    "hagelgevär* hagelbössa* älgbössa* bössan jaktvapen* jaktgevär* rifle shotgun machete",
     "gun": "gun guns",
     "one_of_them": "a the his her with",
     "blue": "blå blått blåa blue lila purple grå kallsvettig grey gray gråblek blåmarmor* marmorerad",
+    "ashen": "askgrå* likblek* kritvit* gråblek* blåblek* gulblek* blåaktig* mörkblå* gråblå* blålila "
+    "rödlila dusky lilac mottled putty marmorera* blåmarmor* fläckig cyano* blyerts ashen bluish",
+    "pale": "blek blekt bleka bleknar vit vitt pale white clammy",
     "lips": "läppar läpparna lips",
     "lethal": "sepsis blodförgiftning livshotande livsfara livsfarligt lifethreatening ambulans nödläge* "
     "nödsituation* "
@@ -443,40 +460,41 @@ WORDS: dict[str, str] = {
     "fire": "brinner eldsvåda eld elden",
     "blaze": "brand fire rök smoke",
     "home": "lägenheten huset hus hemma house home flat apartment köket kitchen trapphus* trappupp*",
-    "pregnant": "gravid* pregnan* fostervatten* foster* havande graviditet* fostret",
-    "birth": "föder förlossning* fostervattnet värkarna värkar sammandragning* contractions birth labour "
-    "labor "
-    "navelsträng* krystvärk* krystar krysta missfall* miscarriage* fosterrörelser*",
-    "waters": "vattnet waters",
+    "pregnant": "gravid* pregnan* fostervatten* havande graviditet* fostret foster*",
+    "birth": "föder fostervattnet värkarna navelsträng* krystvärk* krystar krysta krystning* missfall* "
+    "miscarriage* crowning",
+    "birth_word": "förlossning* värkar sammandragning* contractions birth labour labor",
+    "waters": "vattnet waters water fostervattnet",
     "broke": "gått gick broke broken",
-    "kicks": "sparka sparkar rör rörelser kicking moving moves",
+    "kicks": "sparka sparkar rör rörelser kicking kicked kicks moving moves",
+    "stirs": "rört rörde moved stirred röra",
     "accident": "högspänning* elchock* strömförande electrocut* "
     "trafikolyck* bilolyck* olycka krockat krockade krock elstöt* påkörd injured skadade",
     "burned": "bränt brännskad* burned burnt",
     "worst": "värsta worst blixt fruktansvärd explosionsartad",
     "headache": "huvudvärk* headache*",
-    "neck": "nacke* nackstel* neck",
-    "stiff": "stel stelt stiff prickar",
+    "neck": "nacke* nackstel* neck nackstyv*",
+    "stiff": "stel stelt stiff stelnar stelnat stelnade stiffened rigid prickar",
     "dizzy": "yr yrsel dizzy svimfärdig illamå* kallsvett* svettas svettig sweating sweaty",
     "races": "rusar racing pounding oregelbundet skenar hjärtklappning* klappar bultar",
     "stairs": "trappa trappan trappor stairs",
     "broken_limb": "brutit bruten",
     "had": "haft had hade tidigare efter after sedan history förra förr fjol våras ifjol year",
-    "earlier": "hade haft tidigare förra förr fjol våras ifjol had history gamla",
+    "earlier": "hade haft förra förr fjol våras ifjol had history gamla",
     "long": "år åren månader länge years months",
     "ago": "sedan sen ago",
     "last": "last",
     "this_hour": "nu nyss precis igen åter fortfarande now just again still",
     "routine": "rutin rutiner rutinen lämpligt lämplig utbildning* öva övning övningen policy protocol "
     "riktlinje* "
-    "hanterar hantera suitable",
+    "hanterar hantera suitable procedure procedures checklista checklistan checklist",
     "just": "precis nyss just tror now",
     "asthma": "astma* asthma*",
     "decided": "bestämt beslutat decided",
     "way_out": "utväg utvägar",
     "thoughts": "tankar tankarna thoughts",
     "farewell": "avsked farväl adjö hejdå goodbye goodbyes farewell",
-    "written": "skrivit skrev skriver brev wrote written letter message note sent",
+    "written": "skrivit skrev skriver brev wrote written letter message note sent skickat skickade",
     "psychosis": "psykos* psykotisk* hallucin* manisk* vanföreställning* psychosis psychotic hallucinat* "
     "paranoid",
     "sever": "kapat kapade sågat sågade klippt severed chopped amput*",
@@ -494,7 +512,7 @@ WORDS: dict[str, str] = {
     "shoots": "skjutit sköt skjuter",
     "spots": "prickar prickarna utslag utslaget spots rash",
     "glass": "glas glaset glass",
-    "jolt": "stöt stöten strömstöt* strömgenomgång*",
+    "jolt": "strömstöt* strömgenomgång* elchock*",
     "gas_leak": "kolmonoxid* koloxid* gasläck* monoxide gasolläck*",
     "gas": "gas gasen gasol",
     "smells": "luktar lukt lukta smell smells leak leaking",
@@ -509,21 +527,343 @@ WORDS: dict[str, str] = {
     "vanish": "försvinna disappear vanish vanished",
     "for_good": "gott forever evigt alltid",
     "escape": "slippa escape",
-    "rails": "rälsen spåret järnvägsspår* railway tracks rails",
+    "rails": "rälsen järnvägsspår* tågspår* tågräls* railway perrong*",
     "tight": "tight trångt closing tightness",
     "deep": "djupt djup deep",
     "wound": "sår såret wound gash cut",
     "shooting": "skottlossning* skjutning* gunfire shooting",
-    "chair": "stolen soffan chair sofa",
+    "chair": "stolen soffan sängen fåtölj* chair armchair sofa couch bed",
     "stares": "stirrar stirrade staring stare stares",
     "filmed": "filmade filmat",
-    "sugar": "socker sockret blodsocker* sugar glucose",
+    "sugar": "socker sockret blodsocker* blodsockr* sockerv* sugar sugars glucose",
     "already": "redan already",
     "breastfeeds": "amma ammar ammade mjölkstockning* breastfeed*",
     "measured": "pressure preshure sugar test tests sample thinners thinning",
     "of_feelings": "skratt skam pinsamhet irritation nervositet frustration stress tristess leda nyfikenhet "
     "embarrassment boredom laughter shame curiosity",
     "against": "mot",
+    # danger that is told without its name
+    "human": "han hon hen honom henne hennes hans he she hes shes him her mannen make maken maka frun "
+    "fru sambo "
+    "sambon mamma mammas mamman mama pappa pappas pappan mor far morsan farsan mormor mormors morfar "
+    "farmor farfar mum mom dad daddy mother father grandma grandpa nan nana granny grandad granddad "
+    "uncle aunt moster faster morbror farbror farbrorn syster systern syrran bror brorsan lillasyster "
+    "lillebror storebror sister brother son sonen dotter dottern daughter barnet bebisen bebis baby "
+    "babyn infant toddler child kid boy girl pojke pojken flicka flickan grabben killen kille tjejen "
+    "lillen lillan ungen spädbarnet nyfödda nyfödde kompis kompisen polarn friend mate grannen granne "
+    "grannfrun neighbour neighbor tanten gubben gumman brukare brukaren boende client resident tenant "
+    "flatmate roommate boyfriend girlfriend pojkvän pojkvännen flickvän flickvännen husband wife "
+    "patient patienten pat elev eleven tonåringen teenager nephew niece kusin cousin ettåringen "
+    "tvååringen treåringen fyraåringen femåringen sexåringen tvååring treåring vän vännen pt",
+    "eyes": "ögon ögonen ögat öga blicken eyes eye",
+    "opens": "öppnar öppna öppnat open opens opening",
+    "rolls": "rullar rullade uppåt uppåtvända himlar roll rolled rolling",
+    "slides": "gled glidit glider slid slides slipped dråsa dråsar dråsade dimpa dimpade hasade hasat "
+    "sjunkit sjönk "
+    "sjunker dropped drops slumped folded keeled ramlade föll",
+    "ragdoll": "trasa trasdocka disktrasa ragdoll doll",
+    "drowsy": "dåsig dåsar dåsade dåsigt slö slöa slöare slött somnig somnigare somnar sömnig sömnigare "
+    "drowsy sleepy "
+    "sleepier groggy nodding nickar nickat medtagen jättetrött svårväckt tröttare zonar",
+    "cold": "kall kallt kalla cold kyla kylan nedkyld nerkyld",
+    "icecold": "iskall iskallt iskalla isande icecold stelfrusen genomfrusen",
+    "gurgles": "gurgl* rossl* snork* snoring gasping gäspningar visselpipa flämtar flämtande gnisslar "
+    "grunting "
+    "pyser väser stridor hoarse indragning* retractions",
+    "draws": "drar dra suger suga sucking sucks draws pulling gapar",
+    "ribs": "revben* rib ribs bröstkorg* skulderblad* shoulderblades",
+    "sentence": "meningar sentence sentences sentance mening",
+    "finish_words": "hel hela full klar prata säga avsluta finish complete",
+    "pauses": "uppehåll andningsuppehåll pauser varann seldom sällan gånger once minuten",
+    "oxygen": "syremätar* syresätt* saturation* saturera* oximeter fingertip pox spo2 sat",
+    "low_oxygen": "55 60 62 65 66 67 68 69 70 71 72 73 74 75 76 77 78 79 80 81 82 83 84 85 86",
+    "clutches": "tar tog håller höll griper clutching clutches clutched grabbing holding holds grips",
+    "sweats": "svett* genomsvett* kallsvett* sweat* drenched clammy genomvåt",
+    "arm": "arm armen arms vänsterarmen",
+    "jaw": "käke käken käkarna jaw",
+    "radiates": "ut ner out down strålar radiat* spreading spreads",
+    "vice": "skruvstäd skruvstycke vice vise",
+    "skips": "hoppar skenar fladdrar skipping skips banging bankar racing fluttering flimrar dunkar",
+    "shocked_by": "defibrillator* icd",
+    "smile": "ler le smile smiles smiling",
+    "jumble": "goja gröt grötigt mush soup jumbled gibberish rappakalja nonsense nattmössan rörigt "
+    "mumlar mumla "
+    "mumlande mumbling mumbles slur slurring obegripligt obegripliga osammanhäng* svamlar sluddr* "
+    "rubbish babblar "
+    "galet yxskaft vrövlar",
+    "held": "gaffel gaffeln kopp koppen kaffekoppen muggen mugg glaset skeden fork cup mug spoon handen "
+    "hand greppet "
+    "hands things",
+    "holds": "håll hålla håller hold holding lyfta lyfter lift grip grab krama",
+    "gives_way": "viker vek släpar bär buckles buckled dragging sover domnar",
+    "knows": "vet know knows känner recognise recognize recognises remember remembers minns",
+    "named": "heter named",
+    "swollen_shut": "igensvull* svullnat igensvälld* puffy",
+    "hoarse": "hes hest väs hoarse raspy",
+    "itches": "kliar klia klådan nässelutslag* nässelfeber* hives itch* kli kliade",
+    "pads": "bindor binda bindan handdukar handduk handdukarna trasor pads pad towels towel nappies",
+    "soaked": "blött genomblött soaked soaking bleeding blöder blödit through igenom genom",
+    "clots": "klump klumpar blodklump* clot clots koagel koagler",
+    "grounds": "kaffesump* kaffesumps*",
+    "coffee": "coffee",
+    "ground_word": "grounds",
+    "red": "rött röd röda red pink rosa",
+    "black_stool": "tjärsvart* tarry melena",
+    "gushes": "forsar forsade sprutar pulserar väller rinner gushing spurting pouring pumpar pulsing",
+    "tool": "motorsåg* chainsaw såg sågen maskin maskinen machine klyv* slipmaskin* vinkelslip* press",
+    "guts": "tarm tarmar tarmarna inälvor bowel bowels guts intestine*",
+    "stitches": "stygn stygnen operationssår* operationssnittet stitches suture*",
+    "fitting": "jerk* twitch* spasm* seizing epanfall* epileptisk* fitting convuls* krampar rycker "
+    "kramper krampen",
+    "pupil": "pupill* pupil pupils",
+    "concussion": "hjärnskak* concuss* skallskada*",
+    "skull": "huvudet huvud huvet skalle skallen bakhuvudet tinningen tinning pannan nacken head skull "
+    "temple nacke",
+    "blow": "smäll smällen slag slagit slog slår puck balk gren banged bang hit blow bumped dunkade "
+    "knock knocked "
+    "stod",
+    "shivers": "frossa skakfrossa frossbryt* frossbrytningar skallrar shiver* rigor* rigors chills frosta",
+    "fever": "feber febrig febern fäbber feverish fever temperature temp tempen febertopp",
+    "degrees": "39 40 41 42",
+    "urine": "kissat kissa kissar urin urinerat pee peed urine nappy nappies wee",
+    "chemo": "cellgift* cytostatika* chemo* leukemi* leukaemia* leukemia*",
+    "catheter": "kateter* urinkateter* catheter*",
+    "bends": "böja böjer bend bends bending",
+    "light": "ljus ljuset light lights",
+    "stand_it": "tål tåla bear stand",
+    "fontanelle": "fontanell* fontanel*",
+    "drools": "dregl* drool* dribbling",
+    "weeks": "veckor week weeks weeksold månader months month",
+    "tiny": "nyfödd* nyfödda newborn bebis bebisen bebisar baby babyn babys infant spädbarn* lillan lillen",
+    "diabetic": "diabet* insulinberoende sockersjuk*",
+    "acetone": "aceton* acetone",
+    "low_number": "1 2",
+    "low": "låg lågt lo low hypo hypoglykemi* insulinkänning* känning",
+    "meter": "mätaren sensorn meter sensor",
+    "instead": "istället instead fel wrong twice",
+    "units": "enheter units",
+    "pushes": "pushing krystar krysta push",
+    "cord": "navelsträng* cord",
+    "gestation": "22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42",
+    "week": "vecka v week weeks veckan",
+    "flashes": "blixtrar flimmer flimrar sparkles sparkly flashes blixtrande stjärnor",
+    "belly": "magen mage belly tummy abdomen buken womb magsmärta underlivet",
+    "board": "bräda brädan board rock",
+    "household": "diskmaskin* maskindisk* diskmedel* tvättmedel* tvättkaps* sköljmedel* avkalk* "
+    "spolarv* frostskydd* "
+    "nagellack* råttgift* gödning* parfym* terpentin* lacknafta thinner fotogen* rengöring* cleaning "
+    "cleaner detergent "
+    "dishwasher laundry remover turpentine weedkiller bleach ammoniak* kaustik* propplösare* "
+    "nikotinsnus* snus cigarett* "
+    "cigarettfimp* fimp* idegran* liljekonvalj* flugsvamp* soap perfume mothballs antifreeze "
+    "avfettning* klor klorin "
+    "svavel* acetone acid",
+    "gulps": "tog tagit svalt svalde svalgt käkat käkade åt ätit atit ate eaten swallowed swallow "
+    "swallows took taken take "
+    "downed downing tuggat tömt drack druckit drak drank drink drunk dricker tryckt knaprat hällt proppat",
+    "all_of_it": "alla allt hela varenda all every everything whole tomma tom empty alltihop massa massor",
+    "container": "kartan karta kartor remsa remsan burk burken ask asken förpackning* strip bottle "
+    "packet pack "
+    "medicinskåp* medicinskåpet cabinet dosett dosetten box pillerburk*",
+    "heart_pills": "hjärttablett* hjärtmedicin* blodtrycksmed* blodtryckstabl* sömntabl* sömnpill* järntabl* "
+    "antidepressants sömtablet* sovtablett* insulinpenna* värktablett* tramadol* morfin* oxycodon* "
+    "oxynorm* sobril* "
+    "benso* benzo* stesolid* imovane* theralen* lergigan* lyrica* paracetamol* alvedon* ipren* panodil* "
+    "tabletter* "
+    "tabletterna tabbleter tabeletter tabletena alabletter sömnmedel* antidepp* methadone metadon* "
+    "fentanyl* tablets pills "
+    "painkillers meds medicines medicine medicin mediciner mediciner medicinen medication* lugnande "
+    "betablock*",
+    "dope": "knark* heroin* ghb metadon* methadone fentanyl* kokain* cocaine ecstasy mdma amfetamin* "
+    "tramadol* opioid* "
+    "opiat* lsd spice xanax subutex",
+    "booze": "sprit vodka alkohol vin alcohol spirits whisky öl",
+    "mixed": "blandat mixed blandade",
+    "many_number": "10 12 14 15 16 18 20 24 25 28 30 35 40 45 50 60 tio tjugo tjugofem trettio fyrtio "
+    "femtio ten fifteen "
+    "twenty thirty forty fifty arton femton tjog trettiotal* fyrtiotal* tjugotal*",
+    "party": "fest festen party klubben drink drinken",
+    "engine": "motorn motor engine bilen igång gång running avgas* exhaust",
+    "car": "bil bilen car bilar",
+    "garage": "garage garaget",
+    "hose": "slang slangen hose",
+    "taped": "tejpat tejpad tejpade taped",
+    "co": "co kolos",
+    "beeps": "beep* tjuter piper larmar alarm",
+    "smoke": "ryker ryka rök röken smoke brandvarnar* brandlarm*",
+    "petrol": "bensin* petrol gasoline tändvätska",
+    "ignites": "antän* tänd tänder tändare tändaren tände lighter match burn burns brinner fire flammor",
+    "scald": "skåll* skållhet* kokhet* kokande boiling scald* hett het glödande kokheta frityr*",
+    "hot_stuff": "te kaffe kaffet tevatten vatten fett olja gröt tea coffee water oil fat grease "
+    "vattenkokaren "
+    "kettle kastrull* kittel* pan saucepan soppa vattenkokare",
+    "skin": "skin hud huden skinnet sjok blåsor blisters",
+    "loosens": "lossn* släpper peel* peeling flagnar lossat",
+    "burns": "brände bränt brent brende brännskad* burnt burned bränner scorched",
+    "current": "ström strom strömmen el elen elskåp* elledning* electric* kabeln cable uttaget "
+    "elementet eluttag*",
+    "lightning": "blixten lightning",
+    "lake": "pool poolen sjön isen badsjön lake ytan älven vak vaken badkaret bathtub paddling",
+    "pulled_out": "drog dragit upp out under nere gick föll ramlade sjönk sank",
+    "high_place": "stege stegen ladder taket tak roof våning våningen storey floor meter window fönster "
+    "fönstret balkong "
+    "balkongen ställning ställningen skötbord* trampolin* loftsäng* häst hästen trädet horse trappan "
+    "stairs staircase "
+    "ladan scaffold* porch",
+    "falls": "föll fallit faller ramlade ramlat ramla ramlar trillade trillat trilla trilar tilat fell "
+    "fallen "
+    "fall rullade",
+    "hip": "höft höften hip lårben* lårbenshals* femur",
+    "gets_up": "resa resas stand up upp stå",
+    "crushed": "kläm* traktor* tractor pinned crushed inklämd* fastkläm* lastpall*",
+    "under": "under",
+    "vehicle": "bil bilen car cars traktor tractor lastbil truck buss mopeden motorcykel* mc crossen "
+    "elsparkcykel* cykeln "
+    "bike",
+    "runs_over": "körde kört körd krasch* crashed hit struck vurpa vurpade vurpat påkör*",
+    "hurt_now": "skadad skadade skadat injured brutit bruten broken",
+    "wrong_way": "utåt inåt vinklad vinklat bent kortare sidled",
+    "bone": "bone benpipa benpipan skelett",
+    "sunk_in": "spik nål pinne pinnen splitter gren kniv",
+    "snow": "snö snön snowstorm snöstorm* minus köld* minusgrader* pyjamas",
+    "outside": "ute outdoors utomhus skogen forest woods",
+    "night": "natt natten night",
+    "lain": "legat lain liggande lying ligger låg lay",
+    "since": "sedan sen since igår kväll natt morse timmar hours hur",
+    "arranged": "ordnat ordna packat städat framlagt framlagda bortlämnad bortlämnat sålt testamente fed",
+    "gives_away": "gett givit bort away gav",
+    "last_one": "sista last final",
+    "greeting": "meddelande message hälsning* dag dagen gången brev day samtal kväll kvällen",
+    "goodbye": "hejdå hej_då adjö avsked farväl goodbye goodbyes farewell",
+    "everyone": "alla världen livet world everyone everybody barnen kids familjen family",
+    "tonight": "ikväll tonight kväll natt natten night imorgon",
+    "ledge": "ledge railing broräcke* räcket räcke cliff stup* klippkant* kajen kajkant* rooftop "
+    "fönsterbräd* windowsill "
+    "fönsterkarm* parapet bron bro bridge järnvägsbro* perrong* perrongen tågperrong* balkong balkongen "
+    "roof taket järnvägen",
+    "is_at": "står sitter stått stand standing sitting sits stands hänger klättrat climbed im vid up "
+    "ute satt "
+    "stod",
+    "trust": "trust litar lita lova promise",
+    "keep_safe": "safe trygg säker",
+    "afraid": "rädd rädda livrädd scared afraid terrified fruktar",
+    "stupid": "dumt stupid drastiskt",
+    "stash": "sparat samlat samlar räknat räknar saved saving stash hamstrat gömt framför front hällt "
+    "plockat "
+    "counted laid lagt",
+    "born": "född fött fötts fodd fötts born",
+    "slashes": "skärsår* rispor skurit skära skär skärt cut cuts cutting",
+    "drive_into": "bergvägg* träd tree mötande lastbilen broräck* wall rakt straight",
+    "drives": "köra kör åka gasa drive driving styra",
+    "notice": "märka märker notice care bryr saknad",
+    "with_me": "familjen family kids children barnen de alla they everybody everyone dem",
+    "hanged": "hängd hängande hanging hanged dinglar",
+    "round_neck": "runt around round",
+    "belt": "skärp skärpet bälte livrem belt påse plastpåse snöre",
+    "strangles": "stryp* strypgrepp* stryptag* strangl* misshandl* spöar attacking attacked attacks "
+    "beaten beat "
+    "slagits puttade knuffa* stryk spö",
+    "partner": "man mannen sambo sambon pojkvän pojkvännen kille killen exet ex boyfriend husband "
+    "partner flickvän "
+    "girlfriend he han him",
+    "hides": "gömma gömmer gömt göm hiding hide hidden garderob* wardrobe closet smyger viskar whispering",
+    "police": "polis polisen police cops",
+    "door": "dörr dörren door doors",
+    "breaks_door": "sparka sparkar bankar bang banging kick kicking bryter brutit broken bryta slår",
+    "locks_in": "låst låste locked inlåst inlåsta instängd instängda captive",
+    "bathroom": "toalett* toaletten badrum* badrummet bathroom toilet rum room hallen",
+    "follows": "följer följt followed following förföljer förföljd* stalk*",
+    "outside_door": "utanför outside",
+    "kills": "döda dödar kill kills mörda mördar murder",
+    "evil": "djävul* devil demon* offra gud god satan jagad chased sacrifice",
+    "sharp": "sax saxen scissors kniv knife axe yxa hammare",
+    "says_to": "säger säga say says tell tells telling talar",
+    "creatures": "spindlar spindlarna ormar kryp småkryp djur spiders snakes bugs insekter",
+    "drinking": "dricka drinking alkohol",
+    "quit": "slutade slutat stopped quit",
+    "naked": "naken naked nakna",
+    "fly": "flyga fly",
+    "send_me": "skicka skickar send",
+    "help_word": "hjälp help någon someone somebody något nåt something",
+    "not_feeding": "äta ammar dricka mjölk feed feeding milk eat",
+    "nose": "näsan nose",
+    "clear_fluid": "vätska fluid",
+    "sudden_time": "nyss plötsligt suddenly sudden precis nu now",
+    "win_dow": "fönster fönstret window balkongen taket",
+    "aft": "efter after",
+    "ends": "end ended ending avsluta slut slutar over",
+    "life_lust": "livslust* lust lusten",
+    "berry": "bär berries",
+    "slowly": "sakta jättesakta slow slowly långsamt",
+    "drunken": "full fulla berusad drunk druckit",
+    "dares": "vågar dare",
+    "hour_word": "timme timmen hour minuter minutes",
+    "knife_word": "kniv knivar knivarna knives",
+    "roused": "rouse roused väckas",
+    "empty": "tom tomma tomt empty",
+    "recent": "timme timman timmar kvart halvtimme natt natten idag dagen morse dag hour hours minutes "
+    "today tonight row "
+    "fortfarande breakfast alltid",
+    "before_now": "tidigare",
+    "halts": "stop stoped stoppat",
+    "labour": "labor labour",
+    "blue_only": "blå blåa blått blue lila purple",
+    "only": "bara enda only",
+    "way": "väg vägen way",
+    "letters": "breven letters notes",
+    "pet": "katt katter katten hund hunden dog cat cats hundarna",
+    "look": "look titta se",
+    "place": "plats place",
+    "curtain": "gardin* curtain slöja veil",
+    "sense": "sense",
+    "round": "round around",
+    "food": "grape grapes vindruv* meat köttbit köttbiten korvbit biten godis godisbit karamell jordnöt "
+    "legobit bit bread "
+    "smörgåsen vattenmelon* äppelbit*",
+    "zap": "stöt stöten elen",
+    "man_word": "man",
+    "thud": "duns dunsen thud thump",
+    "horse": "häst hästen horse ko kon cow",
+    "sleep_in": "somna",
+    "calf": "vad vaden vader vaderna tån tårna calf nätterna nights",
+    "choose": "bestämt beslutat decided bestamt",
+    "date_word": "datum date kväll ikväll natt tonight",
+    "dead_still": "orörlig orörlig motionless livlöst lealös",
+    "rigid_belly": "hård hårt stenhård",
+    "black_out": "svartnar svartnade blackout",
+    "uneven": "uneven ojämnt ojämn olika bigger större huge stor",
+    "sees_things": "syner visioner hallucinationer",
+    "gasses": "gödselbrunn* svavelväte gödselgas silo silon",
+    "out_of_depth": "odd ods overdosed od",
+    "foot": "fot foten foot",
+    "meningitis": "nackstyv* nackstel* meningit* hjärnhinneinfl*",
+    "still_word": "stilla still",
+    "snake": "orm ormen huggorm huggormen snake viper adder",
+    "bites": "bet biten bit bitten högg",
+    "fast_number": "150 160 170 180 190 200 210 220 28 30 32 34",
+    "tipped": "välte tippade spillde drog dragit spilled spilt pulled over över",
+    "again_word": "igen",
+    "soft": "soft",
+    "spot": "spot",
+    "things_word": "things saker",
+    "from_here": "härifrån",
+    "plan_word": "plan planen",
+    "left": "lämnat lämnade lämnar left",
+    "letter": "brev brevet lapp lappen note letter",
+    "clear_word": "clear klart tydligt rätt",
+    "year_word": "år året year",
+    "roof_word": "roof rooftop",
+    "ledge_word": "ledge parapet",
+    "response_word": "response",
+    "caught": "caught fastnade fastnat",
+    "threatens": "hotar hottar hotade threatens threatening",
+    "times_word": "gånger times",
+    "tube": "slang slangen kanyl* trakeal* trach",
+    "colour": "färg färgen colour color",
+    "track": "spåret",
+    "senses": "känner känna kände feel",
+    "leg_word": "ben benen benet fötterna foten fötter tårna legs feet toes handen händerna armarna "
+    "arms gräset grass",
     # care and other services
     "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
     "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
@@ -597,6 +937,10 @@ WORDS: dict[str, str] = {
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
+    "streck strecket krockar krocka "
+    "orolig oroliga oroligt sprutor krämen "
+    "glömmer glömt glömma glömde glömsk stället ruining cooking krämer fönstret släppa bitar "
+    "svaret spare fönster fönstret svärfar svärmor "
     "kolla kollas kollad kollat skiter "
     "fråga frågan frågor frågar frågade frågat giltigt giltig passed beställa beställer sekunder hamnar "
     "hamna istället skapar provat smart söder upplagt tänker tänka verkar kräver kontaktar varför varken "

@@ -2,7 +2,7 @@
 
 PHRASES: idea -> alternatives separated by commas, each a row of ideas in that order and close together.
 The other tables: alternatives separated by commas, each a set of ideas in one clause in any order. `!idea`
-must be absent; `:90` is how often of a hundred it is right (else 50, 70 and 85 for one, two and three ideas).
+must be absent; `:90` is how often of a hundred it is right (else 50, 70, 85 and 90 for one to four ideas).
 """
 
 PHRASES: dict[str, str] = {
@@ -61,18 +61,19 @@ PHRASES: dict[str, str] = {
     "my colleague, colleague not, colleague lack, my new person",
     "i_am_patient": "i sit patient",
     "absent": "sit not in_the",
-    "taking_life": "finish life, take my life, take self life, take life away_off, finish my life",
+    "taking_life": "finish life, take my life, take self life, take life away_off, finish my life, "
+    "take life me",
     "not_live": "not live, bear not live, not bear live, finish live, tired life, tired live",
     "worn_out": "bear not longer, not bear longer",
     "fed_up": "bear not along, not bear along, bear longer along",
     "not_there": "i not exists, i gone, without me",
-    "i_remain": "i exists remain, i live remain, i not exists remain",
+    "i_remain": "i exists remain, i live remain, i not exists remain, not be remain, come not be remain",
     "over_for_me": "is_it over for_someone me, over for_someone me",
     "long_ago": "long ago, last long",
     "going_on": "keep going, carry_on",
     "hurt_self": "kill me, kill self, killing self, kill my self, do me harm, do harm me, do against me, "
     "do against self",
-    "wants_to_die": "wishes to_die, want die, wishes die, vill do",
+    "wants_to_die": "wishes to_die, want die, wishes die, vill undotted",
     "someone_dies": "someone die, i sit die",
     "breath_stops": "stop breathe, not breathe, breathe not, hard breathe, breathe hard, black breathe, "
     "stop wishes breathe",
@@ -81,7 +82,7 @@ PHRASES: dict[str, str] = {
     "faints": "pass_word out, pass_word away_off",
     "stroke_unit": "stroke unit",
     "ambulance_called": "summons ambulance",
-    "heart_stops": "heart stop",
+    "heart_stops": "heart stop, heart halts, heart stand",
     "lies_still": "not kicks, kicks not, kicks self not",
     "under_water": "in_the waters",
     "exaggerates": "choppy so, echo so, thing so, gives me heart_attack, gives i heart_attack, "
@@ -93,17 +94,84 @@ PHRASES: dict[str, str] = {
     "hangs_self": "hang_self self, hang_self me",
     "hits_me": "violence me",
     "wish_dead": "wishes i die, wishes i to_die",
-    "not_be_here": "vill not be_there longer, vill not be_there, want not be_there, "
-    "not want be_there longer, "
+    "not_be_here": "vill not be be_there longer, want not be be_there longer, not want be be_there longer, "
     "vill not live",
     "never_wake": "never wakes",
     "end_of_all": "do finish up_on, attempt finish up_on, finish everything, everything finish",
     "waters_broke": "waters broke",
     "child_comes_now": "child come now, child sit come now",
-    "words_stuck": "get not reach speech, get not speech, find not speech",
+    "words_stuck": "get not reach speech, find not speech, get not out speech, find not out speech",
     "fell_stairs": "fall stairs",
     "a_gun": "one_of_them gun",  # Gun is a name, too
-    "ingests": "stuffed in_the self",
+    "ingests": "stuffed in_the self, stuffed in_the me, gulps in_the self, gulps in_the me",
+    # danger that is told without its name
+    "no_response": "not reacts, reacts not, not answers, answers not, stop answers, not wakes, "
+    "wakes not, none reacts, not opens eyes, eyes not opens, not obeys, not roused, not come round, "
+    "not holds wakes, none response_word",
+    "eyes_up": "eyes rolls, rolls eyes, eyes up, eyes go up",
+    "one_at_a_time": "not sentence, not finish_words sentence, finish sentence",
+    "air_drawn": "draws air, draws aft air, draws breathe, draws in_the ribs, draws aft breathe, draws ribs",
+    "disoriented": "not knows what named, not knows where is, not knows what day, knows not what named, "
+    "knows not where is, knows not what day, knows not named, not knows named, not knows day, "
+    "human not knows me, knows not into me, knows not again_word, knows not which year_word",
+    "speech_broken": "speech strange, speech jumble, jumble speech, say strange, say jumble, "
+    "speech into jumble, speech drunken, answers strange, say not speech, come out jumble, "
+    "come out strange, out jumble, speech not clear_word, not speech clear_word",
+    "half_smile": "smile half_body, smile with half_body, not smile, smile not",
+    "drops_it": "lose held, held throw, not holds held, holds not held, held out held, throw out held, "
+    "held lose",
+    "limb_fails": "limb not holds, not holds limb, limb not work, limb not do, not holds arm, arm not holds, "
+    "limb gives_way not, limb gives_way, arm fall down, arm gives_way, held not work",
+    "coffee_grounds": "grounds, coffee ground_word",
+    "no_urine": "not urine, urine not, none urine, not a_little urine",
+    "took_all": "gulps all_of_it pills, gulps all_of_it container, gulps all_of_it heart_pills, "
+    "gulps them all, "
+    "gulps container, all_of_it heart_pills gulps, container gulps all_of_it, all_of_it pills gulps, "
+    "gulps everything i own_it, gulps many_number heart_pills, gulps many_number pills, "
+    "many_number pills gulps, "
+    "ingests all_of_it container, ingests heart_pills, ingests household, heart_pills ingests all_of_it",
+    "hit_head": "blow skull, skull blow, blow in_the skull, falls skull, blow against skull",
+    "stands_high": "is_at ledge, is_at at ledge",
+    "end_it": "ends is_it, want ends everything, finish is_it tonight, is_it over tonight, "
+    "done_with live, done_with life, wishes is_it over, is_it all over, is_it all ends, ends all, "
+    "all ends, ends things_word",
+    "goodbye_to_all": "goodbye everyone, say goodbye everyone, goodbye live, goodbye life",
+    "last_message": "last_one greeting",
+    "when_i_am_gone": "when i gone, aft i gone, i be gone",
+    "no_trust": "trust not self, not trust self, not trust me, trust not me, not keep keep_safe, "
+    "not keep_safe self, "
+    "not keep_safe me, keep_safe not self",
+    "harms_self": "do me help_word, do me stupid, do help_word stupid, do stupid, help_word stupid, "
+    "afraid what i do, afraid what do",
+    "not_born": "not born, never born, not be born",
+    "follows_me": "follows me, follows aft me",
+    "at_the_door": "outside_door door, outside_door my door, breaks_door in_the door, breaks_door door, "
+    "breaks_door down door, "
+    "door outside_door",
+    "long_lie": "lain floor, lain outside, lain since",
+    "not_up": "not gets_up, gets_up not, not come up, come not up, not get up, get not up",
+    "skin_off": "skin loosens, loosens skin, skin come off, skin off",
+    "through_me": "current me, current in_the me, current through, current in_the self",
+    "run_over": "runs_over human, vehicle runs_over, runs_over vehicle",
+    "flat_out": "out cold",
+    "weary": "tired live, tired be live",
+    "a_way_out": "way out",
+    "take_care": "take held if, look aft",
+    "toggles": "violence man_word, violence up_on",
+    "eye_out": "black half_body eyes, black up_on half_body eyes, eyes black, curtain eyes, "
+    "half_body eyes black",
+    "hits_other": "violence relative, violence self relative, relative violence me, human violence me, "
+    "violence child",
+    "in_hand": "pills in_the held, pills in_the my held, heart_pills in_the held, pills stash me",
+    "belly_board": "belly hard board, belly board",
+    "sleeps_away": "sleep_in into, may sleep_in into",
+    "decides": "choose do, choose me, choose is_it, choose i",
+    "falls_upon": "falls over me, falls over human, falls up_on human",
+    "about_neck": "round_neck throat, round_neck neck, round_neck my throat, round_neck my neck",
+    "hit_by": "blow vehicle",
+    "soft_spot": "soft spot",
+    "limb_gone": "lose feel",
+    "farewell_letter": "written letter relative, written letter child, written letters relative",
 }
 
 SYMPTOMS: dict[str, str] = {
@@ -209,11 +277,13 @@ SYMPTOMS: dict[str, str] = {
 SCOPES: dict[str, str] = {
     "emergency": "chest hurts !record !breastfeeds, heart hurts !it_lives, "
     "heart_attack !it_lives !exaggerates, "
-    "heart races dizzy, heart races not, insulin too_much, insulin mistake, races unconscious, chest hard, "
+    "heart races dizzy, heart races not, insulin too_much !how, insulin mistake, races unconscious, "
+    "chest hard, "
     "first_aid !routine !education !practise, trapped someone !thing !meeting !waiting_room !portal !login, "
     "chest dizzy, races chest, breath_stops !it_lives, breathless !it_lives, "
     "no_air someone !it_lives, no_air !it_lives, unconscious !it_lives, lifeless !it_lives, "
-    "faints !it_lives, dying !it_lives !exaggerates !browser, help die !it_lives !exaggerates, "
+    "faints !it_lives !eid !app !expired, dying !it_lives !exaggerates !browser, "
+    "help die !it_lives !exaggerates, "
     "spoken_to not, pulse not, "
     "relative answers not !thing !meeting !hear !login !link !use !waiting_room !call_up !portal, "
     "child answers not !thing !meeting !hear !login !portal !waiting_room, someone lies floor !it_lives, "
@@ -242,19 +312,21 @@ SCOPES: dict[str, str] = {
     "bleed pregnant, bleed vomits, "
     "pregnant hurts, pregnant headache, pregnant kicks not, child kicks not, "
     "pregnant stop kicks, child stop kicks, waters_broke, birth now, "
-    "birth !booking !invite !wrong !meeting !unit, child_comes_now, pills taken too_much, "
-    "taken poison, poison taken, poison !net, seizure !it_lives, epilepsy attack, "
-    "attack child, shakes limb someone, shakes answers, "
+    "birth !booking !invite !wrong !meeting !unit, birth_word now, birth_word bleed, "
+    "birth_word hour_word, child_comes_now, pills taken too_much, "
+    "taken poison, poison taken, poison !net, seizure !it_lives !calf, epilepsy attack, "
+    "attack child, shakes limb someone !head !hear !mic, shakes answers !head, "
     "stroke !had !stroke_unit !routine !invite !it_lives !net !app, stroke just !stroke_unit, "
     "stroke speech not, fall speech not, ambulance_called, paralysed !had !computer !voice, anaphylaxis, "
     "allergy shock, allergy swells, swells tongue_body, swells throat, swells face, "
     "swells breathe, sting swells, sting breathe, nuts swells, nuts breathe, nuts air not, "
-    "throat narrows, choke !it_lives !speaker !sound, throat stuck, blue lips, blue breathe, blue limp, "
+    "throat narrows, choke !it_lives !speaker !sound !choppy, throat stuck, blue lips, blue breathe, "
+    "blue limp, "
     "blue face !scream !screen, blood_loss, not move_body limb, numb limb, numb face, numb half_body, "
     "half_body droops, sudden_body speech not, sudden_body confused, sudden_body sight, "
     "sight lose, speech lose relative, speech strange someone !thing !mic !hear, "
-    "not speech droops, words_stuck, not swallow, hard swallow !pills, limp not, limp child, "
-    "blue child, chest blue, attempt jump, limp blue, breathe strange !it_lives, "
+    "not speech droops, words_stuck, not swallow, hard swallow !pills, limp not !thing, limp child, "
+    "blue child, chest blue, attempt jump !over, limp blue, breathe strange !it_lives, "
     "lethal !unit !how !warn !secure, sos !amount !click !app, falls_down !it_lives, fell_stairs, "
     "throw stairs, fall bleed, "
     "fall not move_body, fall bridge, fire !in_the_corners, blaze home, heart_stops !it_lives, face_droops, "
@@ -271,9 +343,10 @@ SCOPES: dict[str, str] = {
     "breath_stops third !it_lives, breathless patient, breathless relative, breathless child, "
     "breathless third !it_lives, bleed patient, bleed relative, bleed child, "
     "bleed third !it_lives, falls_down patient, falls_down relative, falls_down child, "
-    "falls_down third !it_lives, bleed i !ill !it_lives !screen !measured !a_little, "
+    "falls_down third !it_lives, "
+    "bleed i !ill !it_lives !screen !measured !a_little !blood_word !result !medicine !sugar !hear !price, "
     "die relative !it_lives !meeting !exaggerates, die third !it_lives !meeting !exaggerates, "
-    "violence relative !thing, "
+    "violence relative !thing !toggles, "
     "burned heavily, burned self, lies not wakes, reacts not relative !hear !thing !meeting, "
     "reacts not child !hear !thing !meeting, reacts not third !hear !thing !meeting, "
     "reacts not patient !hear !thing !meeting, swallow small_thing, wants_to_die i, "
@@ -303,7 +376,193 @@ SCOPES: dict[str, str] = {
     "ingests pills, ingests drugs, ingests medicine, "
     "child medicine swallow too_much:90, "
     "vill vanish !thing !meeting, wishes vanish i !thing !meeting, vanish for_good !thing !meeting, "
-    "ill confused, live worth not",
+    "ill confused !practise, live worth not, "
+    # not reached any more
+    ""
+    "no_response human !thing !meeting !hear !login !portal !waiting_room !link !listing !service !record !app "
+    "!call_up !interpreter !unit !elsewhere !message !booking, "
+    "no_response floor, no_response cold !picture, no_response eyes !picture !mic, "
+    "no_response breathe !thing, "
+    "eyes_up human !picture, eyes_up shakes, eyes_up fitting, slides chair human, "
+    "slides floor human !phone !computer, "
+    "slides not answers human, "
+    "slides in_a_heap human, ragdoll human, ragdoll droops, drowsy fall human, drowsy hit_head, "
+    "drowsy gulps human, "
+    "drowsy human vomits, drowsy human icecold, drowsy human oxygen, drowsy human cold, drowsy human pale, "
+    "drowsy human ashen, drowsy chest, drowsy lake, drowsy sugar, drowsy insulin, drowsy tiny ill, "
+    "drowsy tiny fever, "
+    "drowsy human fever, drowsy dope, drowsy booze gulps, drowsy heart_pills gulps !how, drowsy pulse, "
+    "stares human no_response, third cold lies_still, floor icecold, floor cold human, "
+    "flat_out, disoriented human !click !thing !link !meeting !login !eid !pin, "
+    # breath
+    "gurgles breathe !thing, gurgles human no_response, gurgles throat, "
+    "one_at_a_time human !thing !mic !hear, "
+    "one_at_a_time breathe, one_at_a_time asthma, air_drawn human !thing !hear, air_drawn ribs, "
+    "pauses breathe human, "
+    "breathe slowly, breathe pauses !i, oxygen low_oxygen, oxygen drowsy, oxygen ashen, "
+    "ashen human !thing !click !picture, "
+    "ashen breathe, ashen sweats, ashen lips, pale sweats human, pale limp, pale no_response, pale breathe, "
+    "pale human chest, pale human heart, pale human vomits, pale cold human, pale dizzy human, draws drools, "
+    "drools fever, drools breathe, drools droops, "
+    # heart
+    "clutches chest human, clutches chest, clutches heart human !it_lives, sweats chest, sweats ribs, "
+    "sweats hurts arm, "
+    "sweats jaw, "
+    "jaw chest, jaw hurts arm, jaw hurts ribs, hurts radiates arm !screen !picture, vice chest, vice ribs, "
+    "heart skips dizzy, heart skips sweats, heart skips pulse, current heart, jolt heart, shocked_by, "
+    "think is my heart, "
+    # the brain
+    "half_smile, speech_broken human !thing !mic !hear !picture !meeting !tongue, jumble human droops, "
+    "jumble arm, jumble limb_fails, jumble drops_it, drops_it human speech, drops_it speech !thing, "
+    "drops_it strange, "
+    "face half_body droops, limb_fails speech, limb_fails human sudden_time, limb_fails half_body, "
+    "droops arm human !picture, "
+    "limb_fails confused, drops_it droops, sight sudden_time, sight dizzy falls, "
+    # allergy
+    "swollen_shut eyes, swollen_shut itches, swells itches !sting, hoarse swells, hoarse itches, "
+    "hoarse lips, "
+    "itches lips, itches ate, allergy ate vomits, allergy ate itches, allergy ate breathe, sting vomits, "
+    "sting breathe, "
+    "sting face itches, sting tongue_body, nuts vomits, nuts lips, nuts itches, nuts hoarse, "
+    # blood
+    "coffee_grounds, bleed pads, soaked pads, clots bleed, clots dizzy, red gushes human, red gushes !eyes, "
+    "vomits bleed, vomits red, gushes wound, gushes tool !sugar, gushes limb !picture, guts see, "
+    "guts wound, guts stitches, "
+    "guts shows, tool limb hurt_now, "
+    "tool limb trapped, black_stool, slashes arm deep, slashes limb self, slashes arm human !picture, "
+    "slashes deep, "
+    # fits and blows
+    "fitting human !sound !picture, fitting limb, fitting patient !sound !picture, stiff shakes, "
+    "pupil human, pupil hit, pupil half_body, pupil breathe, "
+    "concussion vomits, concussion drowsy, hit_head vomits, hit_head confused, hit_head dizzy, "
+    "hit_head jumble, "
+    "hit_head speech_broken, hit_head strange, fall vomits child, falls vomits human, hit_head bleed, "
+    "falls drowsy human, "
+    "hit_head not knows, hit_head human falls, clear_fluid nose, "
+    # infection
+    "fever confused, fever shivers no_urine, fever skull bends, skull not bends, fever ashen, "
+    "fever light stand_it, fever spots human light, shivers confused, shivers chemo, shivers catheter, "
+    "fever catheter, "
+    "fever chemo, fever icecold, confused icecold, confused catheter, confused ashen, confused cold human, "
+    "no_urine human confused, no_urine tiny, no_urine child ill, no_urine child fever, no_urine numb, "
+    "fontanelle, "
+    "fever limp, fever tiny not_feeding not, tiny weeks fever, tiny not_feeding not droops, "
+    "tiny fever drowsy, "
+    "wound red shivers, degrees fever confused, "
+    # sugar
+    "sugar low sweats, sugar low_number !diabetic, sugar sweats, sugar drowsy, diabetic confused, "
+    "diabetic sweats shakes, "
+    "diabetic drowsy, diabetic acetone, diabetic speech_broken, diabetic jumble, insulin confused, "
+    "insulin sweats, "
+    "insulin instead, insulin shakes, units instead shakes, acetone vomits, acetone breathe, "
+    "meter shakes, meter vomits, "
+    "meter low sweats, diabetic no_response, sugar no_response human, sugar low no_response, "
+    # a child on its way
+    "cord out, cord first, birth hurts sudden_time, child pushes, human pushes car, pushes birth, "
+    "tiny come out, "
+    "gestation week bleed, gestation week red, gestation week flashes, gestation week headache, "
+    "gestation week stirs not, pregnant flashes, pregnant red, tiny stirs not belly, child stirs not belly, "
+    "feel not child stirs, feel not tiny stirs, stirs not pregnant, birth head, birth_word head now, "
+    # swallowed
+    "took_all !booking !message !get, child gulps heart_pills !not !may !how, human gulps container, "
+    "child gulps household, tiny gulps household, "
+    "human gulps household !net, i gulps household poison, ingests household, ingests heart_pills, "
+    "gulps heart_pills mistake, "
+    "gulps heart_pills booze !may !how, mixed booze heart_pills, booze heart_pills gulps !may !how, "
+    "container empty human, "
+    "human ate mushroom, dope drowsy, dope breathe, dope blue, dope shakes, dope too_much gulps, "
+    "party gulps shakes, "
+    "party gulps breathe, child ate berry, tiny ate berry, human ate berry confused, gulps household, "
+    # gas, fire, burns, current, water, heights, cold
+    "engine garage !thing, hose taped, garage taped, engine taped, co beeps, smoke home, "
+    "petrol ignites, petrol self, petrol face, scald hot_stuff human, scald hot_stuff skin, "
+    "scald hot_stuff body, "
+    "scald human body, hot_stuff belly skin, skin_off, burns human limb, burns belly, burns chest, "
+    "burns face, burns hot_stuff, "
+    "hot_stuff human chest, through_me, current lies, current limb, lightning human !net, "
+    "lake pulled_out human, "
+    "lake vomits human, lake drowsy human, lake icecold, lake under human, lake breathe, "
+    "falls high_place human !thing !away !waiting_room, falls high_place feel, falls high_place hurts, "
+    "falls high_place floor, "
+    "falls hip, falls not_up !thing, falls limb wrong_way, hip limb wrong_way, limb wrong_way human, "
+    "falls stairs lies, "
+    "falls feel not, falls hurts skull, feel not limb falls, crushed human !picture, crushed under, "
+    "under vehicle human, "
+    "run_over human, vehicle hurt_now human, hurt_now wrong_way, bone out, eyes sunk_in !picture, "
+    "icecold human confused, icecold floor, icecold lain, icecold jumble, cold lain confused, "
+    "outside night cold human, "
+    "snow outside human night, long_lie human icecold, long_lie human cold, long_lie human no_response, "
+    "long_lie human floor, long_lie confused, "
+    # life that is given up
+    "stands_high self, stands_high bear not, stands_high dares not, stands_high farewell, "
+    "i stands_high ledge !thing !app !net !sound, human stands_high bridge, end_it live, end_it tonight, "
+    "end_it all_of_it !thing !meeting "
+    "!call_up, goodbye_to_all, last_message farewell, "
+    "when_i_am_gone wishes, when_i_am_gone tonight, no_trust !thing !app !eid !net !link, "
+    "harms_self afraid, harms_self tonight, afraid my thoughts, thoughts night, alone thoughts, "
+    "not_born wishes, "
+    "slashes self, pills stash i, heart_pills stash i !how !booking !may, pills stash human !how, "
+    "knife_word alone, knife_word dares not, "
+    "drive_into drives wishes, drive_into drives self, notice i gone, "
+    "better_off human without, better_off with_me without !thing, hanged human !picture, "
+    "belt round_neck, rope human tonight, "
+    "rope picture, belt throat, belt hanged, arranged farewell, arranged gives_away, "
+    "written everyone over, goodbye human strange, goodbye human phone, not bear tonight live, "
+    "farewell human shut, life_lust not, life_lust lose, life_lust lack, "
+    # violence, and voices
+    "strangles human me, strangles me, strangles partner, violence partner me !eid, kills human me, "
+    "kills human !thing !it_lives "
+    "!meeting, "
+    "at_the_door human afraid, at_the_door human kill, at_the_door human violence, at_the_door hides, "
+    "hides human afraid, "
+    "hides human violence, hides i human, locks_in partner me, locks_in partner violence, "
+    "locks_in me violence, follows_me, "
+    "police send_me, police summons, locks_in bathroom human no_response, locks_in bathroom human goodbye, "
+    "locks_in weapon, afraid partner violence, afraid partner home, "
+    "violence partner !toggles !meeting !light !thing, scream violence human, "
+    "voices says_to, evil sharp, evil human kill, evil voices, creatures see shakes, creatures shakes, "
+    "quit drinking shakes, "
+    "quit drinking creatures, fly win_dow, fly is_at human, naked human outside, "
+    # asked for at once
+    "send_me help now !thing, labour i !wishes, heart_stops human, "
+    "blue_only human !thing !click !picture !meeting !browser !text !pills !spin !asthma !medicine !see, "
+    "dope gulps human !how, dope gulps i !how, gulps too_much heart_pills !how !may, drives bridge, "
+    "drives ledge, weary, trust live not, "
+    "life over !thing, everything over tonight, everything over hour_word, goodbye written human, "
+    "farewell written, last_message human say !booking, "
+    "last_message patient !booking, a_way_out only !thing, a_way_out not human, letters everyone, "
+    "letters written, take_care pet, pet i gone, place life not, place world not, "
+    "future not me, future not for_someone, decides tonight, decides date_word !meeting !person, "
+    "sleeps_away wishes, sleeps_away better_off, "
+    "harms_self i !thing, horse kicks human, horse kicks belly, belly_board, "
+    "eye_out !picture !camera !screen, sense not human !meeting !thing, "
+    "throat food, food stuck, throat sits_on, zap heart, zap floor, tool limb stuck, falls_upon !thing, "
+    "hits_other !toggles !thing, "
+    "weapon at_the_door, weapon human is_at, weapon self human, weapon human die, thud human, "
+    "thud nothing, pushes chest, slides home human, lake face human, "
+    "cold blue finger, black_out gets_up, black_out bleed, dead_still human !picture, "
+    "sees_things mushroom, gasses, human out_of_depth, sees_things human, "
+    "collapses patient, collapses human !service !it_lives !win_dow, in_hand !how, pupil uneven, "
+    "thoughts alone night, strangles child, birth_word child come, child come foot, tiny come foot, "
+    "child come head, pregnant not feel, lies still_word human, lies still_word cold, "
+    "belly still_word child, belly still_word pregnant, belly still_word week, snake bites, snake limb, "
+    "headache vomits, headache flashes, worst skull hurts, worst skull blow, neck light skull, "
+    "pulse fast_number, heart fast_number !booking, limb_gone limb, limb_gone half_body, "
+    "icecold human !limb !it_lives, hot_stuff tipped human, hot_stuff tipped skin, "
+    "hot_stuff tipped belly, speech drunken human !meeting !thing, knife_word human, weapon wrist, "
+    "end_it wishes !meeting !thing !connect !call_up !cancel, end_it need !meeting !thing, "
+    "vill only away !thing, wishes from_here, plan_word tonight human, "
+    "left letter human !invite !booking !message, bear not world, violence scream, "
+    "violence patient !toggles !sound !mic, half_body face sleep, sugar vomits, sugar breathe, "
+    "car engine win_dow, roof_word is_at !thing !app !net, ledge_word human, not shivers human, "
+    "quit shakes outside, about_neck, chest stirs not, not opens eyes human !picture !camera, "
+    "gurgles air human, gurgles child !sound, falls scream human, chest pale human, "
+    "stroke relative get !eid !login !had, tool limb caught, hit_by human, hit_by bone, "
+    "threatens afraid, seizure recent, fitting hour_word, lips colour, insulin times_word, roused not, "
+    "meningitis ill, meningitis fever, neck bends not fever, soft_spot child, soft_spot tiny, "
+    "tube not breathe, tube come human not, belly rigid_belly pregnant, belly rigid_belly still_word, "
+    "belly rigid_belly vomits, chest gives_way, goodbye patient say, lips wrong colour, track is_at, "
+    "track draws, senses not leg_word !thing, farewell_letter !booking",
     "medical": "ill:80, ache body:85, ache !booking:50, medicine:82, result:82, sick_note:88",
     "other-service": "vaccine:90, medical_word records:85, read records:80, "
     "journal read !service:80, journal see !service:92, journal:60, journal not:88, "
@@ -323,7 +582,11 @@ AFFECTED = {
 }
 
 # Words of time; units in minutes.
-CALM = "earlier !this_hour, long_ago !this_hour, routine, filmed"
+CALM = (
+    "earlier !this_hour !recent !gulps !never, "
+    "before_now !this_hour !recent !may !connect !login, long_ago !this_hour, routine, filmed"
+)
+ASKED = "routine, filmed"  # the whole text asks or shows, and tells of nobody in danger
 AHEAD = "om in inom within"
 AGO = "sedan sen ago"
 GOES_ON = "och jag men så and i but so min my the hur kan vi we"

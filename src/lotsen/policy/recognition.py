@@ -21,13 +21,14 @@ READ = 900  # characters that are looked at of a long text: of its beginning,
 LAST = 300  # and of its end, for what comes last
 MOST = 5  # symptoms in an answer
 LEAST = 0.01  # a symptom that is less likely than this is not worth naming
+TOGETHER = 3  # clauses in a row whose ideas may be an emergency together
 ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
 BY_PIECES = 0.4  # how likely the best must be where no whole word is known: "ljudproblem" is not nonsense
 OURS = "ours"  # neither an emergency nor anybody else's matter
-ALARMING = 0.12  # how likely an emergency must be by what was learned alone
-FARFETCHED = 0.4  # and where the text tells of earlier days, asks for a routine, or is clearly about us
-UNLIKE_ALL = 0.09  # and where it is not like anything else either
-LIKE_ANOTHERS, THEN_ALARMING = 0.5, 0.2  # and where another matter is as likely as this
+ALARMING = 0.08  # how likely an emergency must be by what was learned alone
+FARFETCHED = 0.3  # and where the text tells of earlier days, asks for a routine, or is clearly about us
+UNLIKE_ALL = 0.045  # and where it is not like anything else either
+LIKE_ANOTHERS, THEN_ALARMING = 0.5, 0.12  # and where another matter is as likely as this
 IN_A_TALK = 0.4  # and in a line of a talk: there are many, most of them short, and hardly any tells of danger
 PERHAPS = 0.03  # and from which it is at least asked whether somebody is in danger
 PERHAPS_THOUGH_OURS = 0.08  # and where the text is clearly about us,
@@ -73,7 +74,7 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
         return Recognition()
     best, scopes = told["symptoms"][0][1], dict(told["scopes"])
     calm = any_fits(clauses, CALM)
-    sign = OutOfScope.EMERGENCY in dict(signs) and not calm
+    sign = OutOfScope.EMERGENCY in dict(signs) and (not calm or _besides_what_is_calm(clauses))
     scope = _scope(scopes, best, sign=sign, calm=calm, talking=talking)
     return Recognition(
         symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
@@ -93,8 +94,9 @@ def excerpt(text: str) -> str:
 def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
     """The symptoms and the matters out of scope to which a pattern points, with how surely."""
     whole, found = frozenset().union(*(clause.ideas for clause in clauses)), defaultdict(list)
+    beside = _in_a_row(clauses)
     for code, pattern in (PATTERNS[place] for place in worth_trying(PATTERNS_BY_AN_IDEA, whole)):
-        if worth := _worth(pattern, clauses, whole):
+        if worth := _worth(pattern, clauses, beside if code == OutOfScope.EMERGENCY else [whole]):
             found[code].append(worth)
     return [(code, _together(found[code])) for code in TABLES if code in found]
 
@@ -136,13 +138,23 @@ def _affected(shares: list[tuple[str, float]]) -> Affected | None:
     return who if who != Affected.SELF else None
 
 
-def _worth(pattern: Pattern, clauses: list[Clause], whole: frozenset[str]) -> float:
-    """How much a pattern says that fits one clause, or all of them together; 0 where it fits neither."""
-    if not pattern.ideas <= whole:
-        return 0.0
+def _besides_what_is_calm(clauses: list[Clause]) -> bool:
+    """Whether a pattern tells of an emergency in what is left without the clauses that tell of earlier days."""
+    rest = [clause for clause in clauses if not any_fits([clause], CALM)]
+    return not any_fits(clauses, ASKED) and OutOfScope.EMERGENCY in dict(rules(rest))
+
+
+def _in_a_row(clauses: list[Clause]) -> list[frozenset[str]]:
+    """The ideas of each clause and those after it that may tell of an emergency together."""
+    starts = range(max(len(clauses) - TOGETHER, 0) + 1)
+    return [frozenset().union(*(clause.ideas for clause in clauses[at : at + TOGETHER])) for at in starts]
+
+
+def _worth(pattern: Pattern, clauses: list[Clause], together: list[frozenset[str]]) -> float:
+    """How much a pattern says that fits one clause, or several `together`; 0 where it fits neither."""
     if any(pattern.fits(clause.ideas) for clause in clauses):
         return pattern.weight
-    return pattern.weight * ACROSS if pattern.fits(whole) else 0.0
+    return pattern.weight * ACROSS if any(map(pattern.fits, together)) else 0.0
 
 
 def _together(found: list[float]) -> float:
@@ -154,6 +166,7 @@ def _together(found: list[float]) -> float:
 
 
 CALM = in_full(patterns.CALM, WEIGHTS)
+ASKED = in_full(patterns.ASKED, WEIGHTS)
 TABLES = patterns.SYMPTOMS | patterns.SCOPES | patterns.AFFECTED
 PATTERNS = [(code, pattern) for code, text in TABLES.items() for pattern in in_full(text, WEIGHTS)]
 PATTERNS_BY_AN_IDEA = by_rarest([pattern.ideas for _code, pattern in PATTERNS])

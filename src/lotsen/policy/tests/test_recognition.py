@@ -12,7 +12,7 @@ from teaching.texts import read
 
 from lotsen.policy import lexicon, patterns, reading
 from lotsen.policy.learned import Group, Weights
-from lotsen.policy.recognition import LAST, MOST, OURS, READ, Recognition, recognise
+from lotsen.policy.recognition import LAST, MOST, OURS, READ, Recognition, recognise, rules
 from lotsen.policy.terms import Affected, OutOfScope
 
 FIRST_HIT = 0.95  # of the texts that teach; what holds for others stands in docs/triage.md
@@ -95,6 +95,64 @@ def test_matters_of_care_and_of_other_services_are_told_from_ours(scope):
 def test_people_exaggerate_and_the_same_words_may_be_meant(said, meant):
     assert recognise(said).out_of_scope != OutOfScope.EMERGENCY
     assert recognise(meant).out_of_scope == OutOfScope.EMERGENCY
+
+
+# The quiet words of people who do not say that it is an emergency; read by the patterns alone.
+TOLD_QUIETLY = """
+    Mormor gled ner på golvet och går inte att få vaken
+    Han sitter som en trasdocka i stolen och reagerar inte när vi ropar
+    My uncle slid off his chair and will not open his eyes
+    Hon drar efter andan och kan bara säga ett ord i taget
+    The saturation meter says 71 and she is drowsy
+    Farsan håller sig för bröstkorgen och är kallsvettig
+    It feels like a vice around my ribs
+    Mamma ler bara med ena sidan av ansiktet
+    His words come out as gibberish and he drops his cup
+    Hon åt räkor och nu kliar hon och är hes
+    Jag har kräkts något som liknar kaffesump
+    Hon rycker i kroppen och ögonen rullar uppåt
+    Han slog i huvudet och ena pupillen är större
+    Farfar har kateter, skakfrossa och svamlar
+    The baby has had no wet nappy and is limp and hot with fever
+    Vecka 34, huvudvärk och det flimrar
+    Treåringen har druckit sköljmedel
+    She swallowed the whole strip of her sleeping pills
+    Bilen är igång i garaget och dörren är låst
+    Skinnet på armen lossnar efter det kokande vattnet
+    Han ramlade från stegen och känner inte benen
+    Hon drogs upp ur sjön och är iskall
+    I am sitting on the ledge and do not dare to go back
+    Jag litar inte på mig själv i natt
+    Min kille tar strypgrepp på mig
+    Någon följer efter mig och jag gömmer mig
+"""
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in TOLD_QUIETLY.strip().splitlines()])
+def test_danger_that_is_told_quietly_shows_in_the_patterns(text):
+    assert OutOfScope.EMERGENCY in dict(rules(reading.clauses(reading.plain(text))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jag går över till datorn, där visar sig bilden i fönstret",
+        "Läkaren skakar på huvudet och håller handen bakom örat",
+        "Hon är lite orolig för tekniken inför onsdag",
+        "Var slår man på kameran",
+        "Svaret på mitt prov har inte kommit",
+        "Jag vill göra en anmälan",
+        "My husband keeps freezing on the screen",
+        "Jag glömmer alltid koden",
+    ],
+)
+def test_everyday_words_are_no_sign_of_danger(text):
+    assert OutOfScope.EMERGENCY not in dict(rules(reading.clauses(reading.plain(text))))
+
+
+def test_what_was_earlier_does_not_hide_what_is_now():
+    now = "Morfar har haft katetern i flera år. Han har skakfrossa och svamlar."
+    assert recognise(now).out_of_scope == OutOfScope.EMERGENCY
 
 
 def weighing(emergency: float, camera: float = 0.8, medical: float = 1e-9) -> Weights:
