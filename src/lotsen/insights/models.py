@@ -19,7 +19,7 @@ class CaseFact(models.Model):
     had to do with the case; what each means stands in `measures.py`. Merged duplicates have none.
     """
 
-    reference = models.CharField(max_length=20, unique=True)
+    reference = models.CharField(max_length=20)
     day = models.DateField()
     organisation = models.CharField(max_length=50, blank=True)
     unit = models.CharField(max_length=50, blank=True)
@@ -40,6 +40,7 @@ class CaseFact(models.Model):
     moves = models.JSONField(default=dict)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["reference"], name="fact_once")]
         indexes = [models.Index(fields=["day"], name="fact_by_day")]
 
     def __str__(self):

@@ -27,10 +27,15 @@ class Row(models.Model):
     other = models.CharField(max_length=40, blank=True)
     public = models.BooleanField(default=False)
     data = models.JSONField(default=dict)
-    submission = models.CharField(max_length=100, null=True, unique=True)
+    submission = models.CharField(max_length=100, null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["stream", "number"], name="row_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "number"], name="row_number_once"),
+            models.UniqueConstraint(
+                fields=["submission"], name="row_submission_once", condition=Q(submission__isnull=False)
+            ),
+        ]
         indexes = [
             models.Index(fields=["id"], name="row_unplaced", condition=Q(position__isnull=True)),
             models.Index(fields=["desk", "position"], name="row_by_desk"),

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("reference", models.CharField(max_length=20, unique=True)),
+                ("reference", models.CharField(max_length=20)),
                 ("day", models.DateField()),
                 ("organisation", models.CharField(blank=True, max_length=50)),
                 ("unit", models.CharField(blank=True, max_length=50)),
@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["day"], name="fact_by_day")],
+                "constraints": [models.UniqueConstraint(fields=("reference",), name="fact_once")],
             },
         ),
         migrations.CreateModel(

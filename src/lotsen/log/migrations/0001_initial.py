@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ("other", models.CharField(blank=True, max_length=40)),
                 ("public", models.BooleanField(default=False)),
                 ("data", models.JSONField(default=dict)),
-                ("submission", models.CharField(max_length=100, null=True, unique=True)),
+                ("submission", models.CharField(max_length=100, null=True)),
             ],
             options={
                 "indexes": [
@@ -204,7 +204,14 @@ class Migration(migrations.Migration):
                         name="row_fallback_told",
                     ),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("stream", "number"), name="row_number_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("stream", "number"), name="row_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("submission__isnull", False)),
+                        fields=("submission",),
+                        name="row_submission_once",
+                    ),
+                ],
             },
         ),
     ]
