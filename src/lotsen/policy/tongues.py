@@ -32,7 +32,7 @@ SMALL_WORDS = {
     "ben için lütfen tercüman",
     "bs": "ne mogu da se je na nije radi čujem cujem gdje gde moj doktora sastanak sastanka uđem pomoć kako sam poziv "
     "slika trebam tumača",
-    "ku": "ez nikarim deng tune naxebite ji li bo me te heye dixwazim wergêr",
+    "ku": "ez nikarim deng tune naxebite ji li bo te heye dixwazim wergêr",
     "ro": "nu pot să se este unde meu doctorul aud nimic intru întâlnire funcționează ajutor",
 }
 GREETINGS = {  # "We read Swedish and English only. Call us, and we will help you."
@@ -64,11 +64,11 @@ def other_language(text: str) -> str | None:
         foreign = sum(letter > "\u036f" for letter in letters)
         if foreign * 2 > len(letters):
             return next((language for language, signs in OF_SCRIPT.items() if signs.search(text)), "und")
-    words = [word.casefold() for word in WORDS.findall(text.replace("'", "").replace("’", ""))]
-    ours = sum(word in OURS for word in words)
+    words = {word.casefold() for word in WORDS.findall(text.replace("'", "").replace("’", ""))}
+    ours = len(words & OURS)
     if 2 * ours >= len(words):
         return None
-    counts = {language: sum(word in small for word in words) for language, small in SMALL.items()}
+    counts = {language: len(words & small) for language, small in SMALL.items()}
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] >= LEAST and counts[best] > 2 * ours else None
 
