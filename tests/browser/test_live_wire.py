@@ -48,7 +48,7 @@ def wrote(page: Page, text: str, button: str) -> None:
 def assert_few(asked: Counter) -> None:
     """A slow machine types for longer, and every ten seconds the agent's page looks by itself."""
     assert sum(asked.values()) <= MOST, asked
-    assert {name for _who, name in asked} <= {"news", "say", "talks", "drafts"}, asked
+    assert {name for _who, name in asked} <= {"news", "say", "talks", "drafts", "offer"}, asked
 
 
 def test_a_message_from_the_person_is_typed_said_and_read(talk, asked):  # noqa: F811

@@ -108,6 +108,22 @@ def test_what_was_not_solved_is_found_by_searching_and_passed_on(page, assert_ac
     expect(page.locator(".toast")).to_contain_text(WORDS["sv"]["passed on"])
 
 
+def test_a_late_answer_to_the_search_takes_no_choice_away(page):
+    sign_in(page, "sofie", "/unit/helped")
+    search, tile, held = page.locator("[name=q]"), page.locator("#tile-record-integration"), []
+    search.press_sequentially("journ")
+    expect(tile).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.route("**/unit/helped", lambda route: held.append(route))
+    with page.expect_request("**/unit/helped"):
+        search.press_sequentially("al")
+    tile.check()
+    with page.expect_response("**/unit/helped"):
+        held.pop().continue_()
+    expect(search).not_to_have_class(re.compile("htmx-request"))
+    expect(tile).to_be_checked()
+
+
 def test_forgetting_what_it_was_about_loses_nothing(page, assert_accessible):
     sign_in(page, "sofie", "/unit/helped")
     page.locator("#id_text").fill("En rad som ska finnas kvar")
