@@ -138,15 +138,25 @@ def test_what_comes_while_one_writes_moves_nothing_that_is_pressed_next(phone, a
     assert phone.locator(pressed_next).bounding_box() == before
 
 
-@pytest.mark.parametrize(("address", "words"), [("/", "#problem"), ("/register?symptom=echo", "#id_text")])
-def test_danger_to_life_is_met_with_112_while_one_writes(phone, address, words, assert_accessible):
+@pytest.mark.parametrize(
+    ("address", "words", "place"),
+    [
+        ("/", "#problem", ".textarea-field + #danger"),
+        ("/register?symptom=echo", "#id_text", "#suggestions > #danger:first-child"),
+        ("/answers", "#q", "#suggestions > #danger:first-child"),
+    ],
+)
+def test_danger_to_life_is_met_with_112_while_one_writes(phone, address, words, place, assert_accessible):
     phone.goto(address)
     phone.locator(words).focus()
     phone.keyboard.type("Ljudet ekar, men vänta, mamma andas inte")
 
-    expect(phone.locator("#suggestions > .emergency:first-child")).to_be_visible()
-    expect(phone.locator("#suggestions a[href='tel:112']")).to_be_visible()
+    expect(phone.locator(f"{place} > .emergency a[href='tel:112']")).to_be_visible()
+    expect(phone.locator(".emergency")).to_have_count(1)
     assert_accessible(phone)
+
+    phone.locator(words).fill("Ljudet ekar")
+    expect(phone.locator(".emergency")).to_have_count(0)
 
 
 def test_another_language_takes_along_what_is_being_written(phone):
