@@ -60,7 +60,7 @@ OUTCOMES = {
 }
 
 
-class Told(NamedTuple):
+class Logged(NamedTuple):
     """One row of the log, as its columns have it."""
 
     stream: str
@@ -80,7 +80,7 @@ class Invented(NamedTuple):
     """One case, as the values of its columns, with its log."""
 
     case: dict
-    rows: list[Told]
+    rows: list[Logged]
 
 
 class Lives:
@@ -268,5 +268,5 @@ class Life:
     def write(self, step: Step, party: Party, data: dict, other: str, by: int | None, name: str) -> None:
         number, public = len(self.rows) + 1, int(step in TOLD)
         self.rows.append(
-            Told(self.stream, number, self.at, step, party, by, name, self.desk, other, public, data)
+            Logged(self.stream, number, self.at, step, party, by, name, self.desk, other, public, data)
         )

@@ -30,7 +30,7 @@ from lotsen.desks import catalogue
 from lotsen.desks.catalogue import Tables
 from lotsen.insights import facts
 from lotsen.insights.generator.house import House
-from lotsen.insights.generator.lives import Lives, Told
+from lotsen.insights.generator.lives import Lives, Logged
 from lotsen.insights.loading import Ready, Table
 from lotsen.insights.models import CaseFact
 from lotsen.insights.rollups import Cells, cells
@@ -41,7 +41,7 @@ CASE = """
     id reference channel reporter affected phase symptom_id kind component text device urgency state first_desk_id
     desk_id offered_to_id registered_by_id unit_id assignee_id outcome true_component created_at due_at alarm_at
 """.split()
-CASES, ROWS = Table(Case, CASE), Table(Row, Told._fields, numbered="position")
+CASES, ROWS = Table(Case, CASE), Table(Row, Logged._fields, numbered="position")
 OF_CASE = itemgetter(*CASE)
 HEADS, WORDS, FACTS = Table(Head, ["stream", "last"]), Table(Words, ["case_id", "keys"]), Table.of(CaseFact)
 OF_FACT = itemgetter(*FACTS.given)
@@ -149,13 +149,13 @@ def _pk(rows: Mapping[str, Model], code: str | None) -> int | None:
     return rows[code].pk if code else None
 
 
-def _keys(case: dict, log: Sequence[Told], tables: Tables) -> str:
+def _keys(case: dict, log: Sequence[Logged], tables: Tables) -> str:
     """What the search finds it by; a light stand-in for the model, since they are made a million times."""
     told = SimpleNamespace(**{**case, "symptom": tables.symptom_rows[case["symptom"]], "problem": None})
     return keys_of(told, log)
 
 
-def _story(case: dict, log: Sequence[Told], plan: Plan) -> Story:
+def _story(case: dict, log: Sequence[Logged], plan: Plan) -> Story:
     """What the figures would have read of it."""
     house = plan.house
     unit, organisation = house.codes.get(case["unit"], ("", house.organisations[case["first_desk"]]))
