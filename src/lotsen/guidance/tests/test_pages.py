@@ -95,7 +95,9 @@ def test_answers_are_suggested_while_one_types(client, answers):
     assert "<main" not in page
     assert "/answers/" in page
     assert page.count("<li>") <= 5
-    assert ask(client, "", "/answers/suggest").split() == ["<div", 'id="danger"></div>'], "what stood there goes"
+    assert ask(client, "", "/answers/suggest").split() == ["<div", 'id="danger"></div>'], (
+        "what stood there goes"
+    )
 
 
 @pytest.mark.parametrize(
