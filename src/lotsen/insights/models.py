@@ -85,7 +85,8 @@ class RollupQuerySet(QuerySet):
 class Rollup(models.Model):
     """The facts of one day or month added up, for one value of one dimension within one organisation or `EVERY`.
 
-    Lengths of time lie apart from the other counts: most figures are read without them, and they are many.
+    Lengths of time lie apart from the other counts: most figures are read without them, and they are many. How they
+    are written stands in `tallies.py`.
     """
 
     DAY, MONTH = "day", "month"

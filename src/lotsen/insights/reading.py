@@ -29,10 +29,8 @@ def tallies(
     """The same for each value of some dimensions: dimension → value → tally."""
     found: dict[str, dict[str, Tally]] = {dimension: {} for dimension in dimensions}
     rows = _rows(period, organisations).filter(dimension__in=dimensions)
-    for dimension, value, counts, lengths in rows.values_list("dimension", "value", *COUNTED).iterator():
-        total = found[dimension].setdefault(value, Tally())
-        total.add(counts)
-        total.add(lengths)
+    for dimension, value, *stored in rows.values_list("dimension", "value", *COUNTED).iterator():
+        found[dimension].setdefault(value, Tally()).add_stored(*stored)
     return found
 
 

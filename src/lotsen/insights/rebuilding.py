@@ -61,7 +61,7 @@ def sum_up(month: date) -> None:
     found: dict[Cell, Tally] = defaultdict(Tally)
     days = Rollup.objects.daily(month, next_month(month) - DAY)
     for *place, counts, lengths in days.values_list(*Cell._fields[2:], *rollups.COUNTED).iterator():
-        found[Cell(Rollup.MONTH, month, *place)].add(counts | lengths)
+        found[Cell(Rollup.MONTH, month, *place)].add_stored(counts, lengths)
     Rollup.objects.filter(grain=Rollup.MONTH, day=month).delete()
     rollups.create(found)
 

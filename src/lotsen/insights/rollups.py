@@ -7,6 +7,7 @@ kept up step by step or made anew.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,9 +16,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from lotsen.insights import facts
-from lotsen.insights.loading import Table
+from lotsen.insights.loading import Ready, Table
 from lotsen.insights.models import ALL, AT_DESK, EVERY, CaseFact, Rollup, next_month
-from lotsen.insights.tallies import HELD, Codes, Tally, added_up, codes_of
+from lotsen.insights.tallies import HELD, Codes, Tally, added_up, codes_of, of_stored
 from lotsen.log.models import Place
 
 READER = "figures"
@@ -116,15 +117,21 @@ def store(found: Collection[CaseFact]) -> None:
 def add(change: Cells) -> None:
     """Add counts, positive or negative, to days, and to those months that are the sum of their days."""
     moved = {cell: tally for cell, tally in change.items() if any(tally.values())}
-    of_month: Cells = defaultdict(Tally)
     months = {day: _is_kept(day) for day in {cell.day.replace(day=1) for cell in moved}}
-    for cell, tally in moved.items():
-        if months[cell.day.replace(day=1)]:
-            of_month[cell._replace(grain=Rollup.MONTH, day=cell.day.replace(day=1))].add(tally)
-    every = {**moved, **of_month}
+    every = moved | of_months(
+        {cell: tally for cell, tally in moved.items() if months[cell.day.replace(day=1)]}
+    )
     kept = stored(every)
     replace({cell: added_up([every[cell], counts]) for cell, counts in kept.items()})
     create({cell: tally for cell, tally in every.items() if cell not in kept})
+
+
+def of_months(days: Cells) -> Cells:
+    """What days add up to by month."""
+    found: Cells = defaultdict(Tally)
+    for cell, tally in days.items():
+        found[cell._replace(grain=Rollup.MONTH, day=cell.day.replace(day=1))].add(tally)
+    return found
 
 
 def _is_kept(month: date) -> bool:
@@ -147,7 +154,7 @@ def stored(sought: Collection[Cell]) -> Cells:
         rows = Rollup.objects.filter(grain=grain, day=day, organisation=organisation, dimension__in=wanted)
         for dimension, value, *counts in rows.values_list("dimension", "value", *COUNTED):
             if value in wanted[dimension]:
-                found[Cell(grain, day, organisation, dimension, value)] = added_up(counts)
+                found[Cell(grain, day, organisation, dimension, value)] = of_stored(*counts)
     return found
 
 
@@ -170,8 +177,21 @@ def replace(new: Cells) -> None:
 
 def create(new: Cells) -> None:
     """Write cells down where there are none."""
-    rows = ((*cell, *tally.apart().values()) for cell, tally in new.items())
-    Table(Rollup, [*Cell._fields, *COUNTED]).load(rows)
+    store_ready(ready(new))
+
+
+def ready(new: Cells) -> Ready:
+    """Cells made ready to be stored; that needs no database, so it may be done while it is busy."""
+    return _table().ready((*cell, *tally.apart().values()) for cell, tally in new.items())
+
+
+def store_ready(made: Ready) -> None:
+    _table().store(made)
+
+
+@cache
+def _table() -> Table:
+    return Table(Rollup, [*Cell._fields, *COUNTED])
 
 
 def _row(cell: Cell, tally: Tally) -> Rollup:
