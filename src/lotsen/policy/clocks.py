@@ -65,25 +65,31 @@ class Entry(NamedTuple):
 class Clock:
     """One duty of one desk, from its beginning to its end or to now.
 
-    `due_at` is when the target is, or was to be, used up. It is `None` where nobody can say: the clock stands
-    still with time left (or did so when it was stopped), or the desk never opens.
+    What takes long is worked out when it is asked for: a queue needs no open time of years, and of most clocks that
+    have stopped nobody asks when they were due.
     """
 
     kind: ClockKind
     desk: str
     started_at: datetime
-    due_at: datetime | None
     stopped_at: datetime | None
     paused: bool
     target: Target
-    stretches: tuple[_Stretch, ...] = field(compare=False, repr=False)  # when it ran, in whose hours
+    goes_on: bool  # it runs on, or did when it was stopped
+    stretches: tuple[_Stretch, ...] = field(repr=False)  # when it ran, in whose hours
+
+    @cached_property
+    def due_at(self) -> datetime | None:
+        """When the target is, or was to be, used up.
+
+        It is `None` where nobody can say: the clock stands still with time left (or did so when it was stopped), or
+        the desk never opens.
+        """
+        return _due_at(self.target, self.stretches, goes_on=self.goes_on)
 
     @cached_property
     def spent(self) -> timedelta:
-        """What counts towards the target: in the measure of the target, without the pauses.
-
-        Worked out when it is asked for: years of open time take long to add up, and a queue does not need them.
-        """
+        """What counts towards the target: in the measure of the target, without the pauses."""
         return sum((between(*stretch) for stretch in self.stretches), NOTHING)
 
     @property
@@ -93,6 +99,8 @@ class Clock:
 
     def overdue(self, now: datetime) -> bool:
         """Whether the duty was done too late, or is not done and should have been."""
+        if self.stopped_at and not _is_used_up(self.target, self.stretches):
+            return False  # it was due after it had stopped, if ever: to know just when takes longer
         return self.due_at is not None and self.due_at < (self.stopped_at or now)
 
 
@@ -294,31 +302,42 @@ def _clock(duty: _Duty, moments: Sequence[datetime], hours: Mapping[str, Hours],
         kind=duty.kind,
         desk=duty.desk,
         started_at=begun,
-        due_at=_due_at(target, stretches, goes_on=duty.runs_on),
         stopped_at=moments[duty.last + 1] if over else None,
         paused=not over and not duty.runs_on,
         target=target,
+        goes_on=duty.runs_on,
         stretches=stretches,
     )
 
 
 def _due_at(target: Target, stretches: Sequence[_Stretch], *, goes_on: bool) -> datetime | None:
-    """When the target is used up, within the stretches or, where the last of them `goes_on`, after them.
+    """When the target is used up, within the stretches or, where the last of them `goes_on`, after them."""
+    for hours, begin, left, rest in _used(target, stretches):
+        if rest <= NOTHING and (due := add(hours, begin, left)) is not None:
+            return due
+    return add(hours, begin, left) if goes_on else None
+
+
+def _is_used_up(target: Target, stretches: Sequence[_Stretch]) -> bool:
+    return any(rest <= NOTHING for _hours, _begin, _left, rest in _used(target, stretches))
+
+
+def _used(
+    target: Target, stretches: Sequence[_Stretch]
+) -> Iterator[tuple[Hours, datetime, timedelta, timedelta]]:
+    """Of each stretch whose hours it counts in, its beginning, and what is left of the target there and at its end.
 
     Where the hours change, the share of the target that is left carries over: half a working day of one desk
     becomes half a working day of the next.
     """
-    due, share, counted_in = None, 1.0, None
+    share, counted_in = 1.0, None
     for hours, begin, end in stretches:
         if hours != counted_in:
             counted_in, whole = hours, _whole(target, hours, begin)
             left = share * whole
-        due = add(hours, begin, left)
-        if due is not None and due <= end:
-            return due
-        left -= between(hours, begin, end)
-        share = left / whole
-    return due if goes_on else None
+        rest = left - between(hours, begin, end)
+        yield hours, begin, left, rest
+        left, share = rest, rest / whole
 
 
 def _whole(target: Target, hours: Hours, start: datetime) -> timedelta:

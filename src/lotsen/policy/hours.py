@@ -105,8 +105,9 @@ def between(hours: Hours, start: datetime, end: datetime) -> timedelta:
     spent, last = NOTHING, min(end.date(), LAST_DAY - DAY) + DAY
     # Elsewhere it may be the day before, and to ask where takes longer.
     day = max(start.date(), FIRST_DAY) - DAY
+    known = hours._known
     while day <= last:
-        for opens, closes in hours.stretches(day):
+        for opens, closes in known.get(day) or hours.stretches(day):
             if opens >= end:
                 return spent
             if closes > start:

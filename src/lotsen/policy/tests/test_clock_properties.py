@@ -62,6 +62,23 @@ def test_a_running_clock_has_spent_its_target_when_it_is_due(entries, wait):
             assert clock.overdue(entries[-1].at + wait) == (clock.due_at < entries[-1].at + wait)
 
 
+@given(logs(), waits)
+def test_overdue_is_whatever_was_due_before_it_stopped(entries, wait):
+    now = entries[-1].at + wait
+    for clock in clocks(entries, HOURS, now):
+        assert clock.overdue(now) == (clock.due_at is not None and clock.due_at < (clock.stopped_at or now))
+
+
+@given(st.sampled_from(sorted(HOURS)), st.sampled_from(Urgency), st.integers(0, 14 * 24 * 60), st.data())
+def test_an_answer_at_the_very_moment_at_which_it_is_due_is_in_time(desk, urgency, minutes, data):
+    entries = [Entry(at("2026-03-20T15:00") + minutes * MINUTE, Step.REGISTER, desk, urgency=urgency)]
+    assume((owed := next_due(entries, HOURS, entries[0].at)) is not None)
+    for apart, late in ((-1, False), (0, False), (data.draw(st.integers(1, 20 * 60)), True)):
+        answered = Entry(max(owed.due_at + apart * MINUTE, entries[0].at), Step.ASK, desk)
+        [first] = [c for c in clocks([*entries, answered], HOURS, answered.at) if c.kind == FIRST]
+        assert first.overdue(answered.at) == late == (owed.due_at < first.stopped_at)
+
+
 @given(logs())
 def test_one_duty_of_a_kind_at_a_time_and_never_both_an_answer_and_a_step(entries):
     open_kinds = [clock.kind for clock in clocks(entries, HOURS, entries[-1].at) if not clock.stopped_at]
