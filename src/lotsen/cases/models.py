@@ -77,7 +77,7 @@ class Case(models.Model):
     ORDINARY, OWN_LIST = "ordinary", "own-list"
     veil: Veil | None = None  # what was taken out for the reader for whom the case was fetched
 
-    reference = models.CharField(max_length=20, unique=True)
+    reference = models.CharField(max_length=20)
     submission = models.CharField(max_length=100, null=True, unique=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     origin = models.CharField(max_length=10, default=ORDINARY, choices=[(o, o) for o in (ORDINARY, OWN_LIST)])
@@ -85,7 +85,7 @@ class Case(models.Model):
     reporter = models.CharField(max_length=20, choices=coded(Reporter))
     affected = models.CharField(max_length=20, choices=coded(Affected), default=Affected.SELF)
     phase = models.CharField(max_length=20, choices=coded(Phase), default=Phase.NONE)
-    symptom = models.ForeignKey(Symptom, models.PROTECT, related_name="+")
+    symptom = models.ForeignKey(Symptom, models.PROTECT, db_index=False, related_name="+")
     kind = models.CharField(max_length=20, choices=coded(Kind))
     component = models.CharField(max_length=20, choices=coded(Component))
     true_component = models.CharField(max_length=20, choices=coded(Component), blank=True)
@@ -96,7 +96,7 @@ class Case(models.Model):
     urgency = models.CharField(max_length=10, choices=coded(Urgency))
     state = models.CharField(max_length=10, choices=coded(State), default=State.NEW)
     outcome = models.CharField(max_length=20, choices=coded(Outcome), blank=True)
-    first_desk = models.ForeignKey(Desk, models.PROTECT, related_name="+")
+    first_desk = models.ForeignKey(Desk, models.PROTECT, db_index=False, related_name="+")
     desk = models.ForeignKey(Desk, models.PROTECT, db_index=False, related_name="cases")
     offered_to = models.ForeignKey(
         Desk, models.PROTECT, null=True, blank=True, db_index=False, related_name="offers"
@@ -128,6 +128,7 @@ class Case(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["reference"], name="case_reference_once"),
             models.CheckConstraint(
                 condition=Q(state=State.OFFERED, offered_to__isnull=False)
                 | (~Q(state=State.OFFERED) & Q(offered_to__isnull=True)),

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("reference", models.CharField(max_length=20, unique=True)),
+                ("reference", models.CharField(max_length=20)),
                 ("submission", models.CharField(max_length=100, null=True, unique=True)),
                 ("fingerprint", models.CharField(blank=True, max_length=64)),
                 (
@@ -206,7 +206,10 @@ class Migration(migrations.Migration):
                 (
                     "first_desk",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desks.desk"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="desks.desk",
                     ),
                 ),
                 (
@@ -253,7 +256,10 @@ class Migration(migrations.Migration):
                 (
                     "symptom",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desks.symptom"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="desks.symptom",
                     ),
                 ),
                 (
@@ -523,6 +529,10 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("due_at__isnull", False)), fields=["due_at"], name="case_due"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("reference",), name="case_reference_once"),
         ),
         migrations.AddConstraint(
             model_name="case",
