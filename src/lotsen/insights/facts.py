@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -46,6 +47,8 @@ DIMENSIONS = [
     "organisation", "unit", "channel", "reporter", "kind", "component", "true_component", "symptom",
     "first_desk", "desk", "outcome", "device", "problem", "pattern",
 ]  # fmt: skip
+KEPT = ["reference", "day", *DIMENSIONS]
+OF_STORY = attrgetter(*KEPT)
 
 
 def of(references: Collection[str], now: datetime) -> list[CaseFact]:
@@ -81,7 +84,7 @@ def story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
         day=case["created_at"].astimezone(LOCAL).date(),
         device=kind_of(case["device"]),
         problem=_plain(case["problem_id"] and str(case["problem_id"])),
-        merged=bool(case["merged_into_id"]) or any(row.step == Step.MERGE for row in log),
+        merged=bool(case["merged_into_id"]) or Step.MERGE in [row.step for row in log],
         meets=saving.has_meeting(case["starts_at"], Phase(case["phase"])),
         log=log,
         now=now,
@@ -94,10 +97,11 @@ def _plain(value: object) -> object:
 
 def fact(story: Story) -> dict:
     """What is kept of a story, as the values of a `CaseFact`."""
-    kept = {name: getattr(story, name) for name in ("reference", "day", *DIMENSIONS)}
+    kept = dict(zip(KEPT, OF_STORY(story), strict=True))
     if story.merged:
         return kept | {"numbers": {}, "times": {}, "moves": {}}
     numbers, moves = _of_course(story.course)
+    owed = {answer.desk for answer in story.answers}  # of the others there is nothing to look at
     helped = story.talks or story.visits  # most often there was no live help, and no visit to be saved
     return kept | {
         "numbers": numbers | _numbers(live_help.COUNTS + OF_TIMES if helped else OF_TIMES, story),
@@ -105,9 +109,13 @@ def fact(story: Story) -> dict:
         "moves": {
             desk: moved
             for desk, counts in moves.items()
-            if (moved := counts | _numbers(DESK_OF_TIMES, story, desk) | _times(DESK_LENGTHS, story, desk))
+            if (moved := counts | _of_answers(story, desk) if desk in owed else counts)
         },
     }
+
+
+def _of_answers(story: Story, desk: str) -> dict:
+    return _numbers(DESK_OF_TIMES, story, desk) | _times(DESK_LENGTHS, story, desk)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,6 +1,6 @@
 """The live help of one case, read from its log: how long people waited, who helped, and what became of the visit."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,8 +67,10 @@ class Talk:
         return self.saved not in ("", Saved.UNKNOWN) or self.works is True
 
 
-def read(log: Iterable[Happening]) -> list[Talk]:
+def read(log: Sequence[Happening]) -> list[Talk]:
     """Every time of live help in the log of a case, in order."""
+    if Step.LIVE_ASKED not in [row.step for row in log]:
+        return []  # as in most
     talks: list[Talk] = []
     for row in log:
         going_on = talks[-1] if talks and talks[-1].ended_at is None else None

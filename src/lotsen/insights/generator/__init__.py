@@ -1,8 +1,10 @@
 """Invented cases in great number, to see how the product bears them. Nobody in them is real."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 from random import Random
 
 from django.db import connection, transaction
@@ -11,18 +13,18 @@ from django.db.models import Max
 from lotsen.cases import references
 from lotsen.cases.models import Case, Contact, Words
 from lotsen.desks.catalogue import tables
-from lotsen.insights import rollups
 from lotsen.insights.generator import portions
 from lotsen.insights.generator.aside import without_indexes
+from lotsen.insights.generator.figures import Figures
 from lotsen.insights.generator.house import build
 from lotsen.insights.generator.portions import Made, Plan, Portion
 from lotsen.insights.models import CaseFact
-from lotsen.insights.rollups import Cells
 from lotsen.log import jobs
 from lotsen.log.models import Head, Place, Row
 from lotsen.policy.routing import LOCAL
 
-PORTION = 2_000  # cases that are stored together
+PORTION = 2_000  # cases that are stored together, with the rest of their day
+MOST = 10_000  # of a long day, too
 FILLED = [Case, Row, Head, Words, CaseFact]
 STEP = (
     61_803_399  # odd and no multiple of 5, so that every number up to 10**8 comes once before any comes again
@@ -63,27 +65,28 @@ def generate(
 ) -> Iterator[int]:
     """Store so many cases of the last days, in the order of time; yields after each portion how many are stored.
 
-    `counted` adds them to the figures, as reading their log would have. On PostgreSQL it is all or nothing; on SQLite,
-    whose transactions should not be that long, each portion is, and what was not added up yet when it was stopped,
-    `lotsen figures rebuild` does. On PostgreSQL the figures wait for it from the first month on that is added up; where
-    there are no more cases yet than are made, so does whoever reads or writes cases, their log, search and facts.
+    `counted` adds them to the figures at the end, as reading their log would have. On PostgreSQL it is all or nothing;
+    on SQLite, whose transactions should not be that long, each portion is, and what was not added up yet when it was
+    stopped, `lotsen figures rebuild` does. Where there are no more cases yet than are made, whoever reads or writes
+    cases, their log, search and facts waits for it on PostgreSQL.
     """
     plan = Plan(seed, now, build(), tables(), counted)
     planned = _portions(number, plan, days)
-    with ExitStack() as stack:
+    with ExitStack() as whole:
         if connection.vendor == "postgresql":
-            stack.enter_context(transaction.atomic())
-            if number >= Case.objects.count():
-                stack.enter_context(without_indexes(FILLED))
-        stored, position, pending = 0, _last(Row, "position"), {}
-        every = stack.enter_context(closing(portions.made(plan, planned, several=number > PORTION)))
+            whole.enter_context(transaction.atomic())
+        aside = whole.enter_context(ExitStack())
+        if connection.vendor == "postgresql" and number >= Case.objects.count():
+            aside.enter_context(without_indexes(FILLED))
+        stored, position, figures = 0, _last(Row, "position"), Figures()
+        every = whole.enter_context(closing(portions.made(plan, planned, several=number > PORTION)))
         for made in every:
             store(made, position)
             stored, position = stored + made.number, position + made.logged
-            _take_up(pending, made.figures)
-            count(_whole_months(pending))
+            figures.take(made.figures)
             yield stored
-        count(pending)
+        with figures.adding_up():
+            aside.close()
     _tidy()
 
 
@@ -93,12 +96,21 @@ def _portions(number: int, plan: Plan, days: int) -> Iterator[Portion]:
     newest = range(number - min(number, AMONG * OPEN), number)
     still_open = set(random.sample(newest, min(OPEN, number // 5)))
     begin, first = random.randrange(10**8), _last(Case, "pk") + 1
-    for at in range(0, number, PORTION):
+    for numbered, (at, end) in enumerate(pairwise(_ends(times))):
         cases = [
             (references.of((begin + one * STEP) % 10**8), times[one], one in still_open)
-            for one in range(at, min(at + PORTION, number))
+            for one in range(at, end)
         ]
-        yield Portion(at // PORTION, first + at, cases)
+        yield Portion(numbered, first + at, cases)
+
+
+def _ends(times: list[datetime]) -> Iterator[int]:
+    """Where portions begin and end: where a day does, so that the cases of most days are added up in one of them."""
+    yield (end := 0)
+    while end < len(times):
+        last = times[min(end + PORTION, len(times)) - 1].astimezone(LOCAL)
+        midnight = datetime.combine(last.date() + timedelta(days=1), time(), LOCAL)
+        yield (end := min(bisect_left(times, midnight), end + MOST))
 
 
 def moments(random: Random, number: int, now: datetime, days: int) -> list[datetime]:
@@ -125,29 +137,6 @@ def store(made: Made, position: int) -> None:
     portions.FACTS.store(made.facts)
     Contact.objects.bulk_create(map(_contact, made.watched))
     _move_on(position + made.logged)
-
-
-def _take_up(pending: Cells, figures: Cells) -> None:
-    """Add the figures of a portion to what waits."""
-    for cell, tally in figures.items():
-        if cell in pending:
-            pending[cell].add(tally)
-        else:
-            pending[cell] = tally
-
-
-def _whole_months(pending: Cells) -> Cells:
-    """Taken out of what waits to be added up: the months after which another has begun."""
-    newest = max((cell.day for cell in pending), default=date.min).replace(day=1)
-    return {cell: pending.pop(cell) for cell in list(pending) if cell.day < newest}
-
-
-@transaction.atomic
-def count(figures: Cells) -> None:
-    """Add to the figures what the stored cases add up to."""
-    if figures:
-        rollups.wait_for_turn()
-        rollups.add(figures)
 
 
 def _contact(pk: int) -> Contact:

@@ -29,11 +29,12 @@ from lotsen.cases.search.index import keys_of
 from lotsen.desks import catalogue
 from lotsen.desks.catalogue import Tables
 from lotsen.insights import facts
+from lotsen.insights.generator.figures import Packed, packed
 from lotsen.insights.generator.house import House
 from lotsen.insights.generator.lives import Lives, Logged
 from lotsen.insights.loading import Ready, Table
 from lotsen.insights.models import CaseFact
-from lotsen.insights.rollups import Cells, cells
+from lotsen.insights.rollups import cells
 from lotsen.insights.stories import Story
 from lotsen.log.models import Head, Row
 
@@ -45,7 +46,7 @@ CASES, ROWS = Table(Case, CASE), Table(Row, Logged._fields, numbered="position")
 OF_CASE = itemgetter(*CASE)
 HEADS, WORDS, FACTS = Table(Head, ["stream", "last"]), Table(Words, ["case_id", "keys"]), Table.of(CaseFact)
 OF_FACT = itemgetter(*FACTS.given)
-AHEAD = 8  # portions for each process that may wait, so that they are made while figures are added up
+AHEAD = 4  # portions for each process that may wait, so that none waits for the database
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Made(NamedTuple):
     words: Ready
     facts: Ready
     watched: list[int]
-    figures: Cells
+    figures: Packed
 
 
 def made(plan: Plan, portions: Iterable[Portion], *, several: bool) -> Iterator[Made]:
@@ -134,7 +135,7 @@ def make(plan: Plan, portion: Portion) -> Made:
         words=WORDS.ready((case["id"], _keys(case, log, plan.tables)) for case, log in told),
         facts=FACTS.ready(map(OF_FACT, found)),
         watched=[case["id"] for case in stored if case["due_at"]],
-        figures=cells(SimpleNamespace(**fact) for fact in found),
+        figures=packed(cells(SimpleNamespace(**fact) for fact in found)),
     )
 
 

@@ -16,6 +16,7 @@ from lotsen.desks.catalogue import tables
 from lotsen.insights import rollups
 from lotsen.insights.generator import generate, portions
 from lotsen.insights.generator.aside import without_indexes
+from lotsen.insights.generator.figures import unpacked
 from lotsen.insights.generator.house import build
 from lotsen.insights.generator.portions import Plan, Portion
 from lotsen.insights.generator.texts import Writer, content
@@ -150,6 +151,21 @@ def test_the_figures_are_what_a_reader_of_the_log_would_have_counted(catalogue, 
     assert figures() == at_once
 
 
+def test_they_are_added_to_the_figures_of_others_and_days_are_what_lies_in_any_portion(
+    catalogue, monkeypatch
+):
+    monkeypatch.setattr("lotsen.insights.generator.PORTION", 40)
+    monkeypatch.setattr("lotsen.insights.generator.MOST", 50)
+    stored, *more = generate(150, seed=7, now=NOW, days=4)
+    assert (stored, more[-1]) == (50, 150)
+    list(generate(60, seed=8, now=NOW, days=40))
+    at_once = figures()
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    for _day in rebuild():
+        pass
+    assert figures() == at_once
+
+
 def figures() -> tuple[list, list]:
     """All facts and all sums, but for their numbers in the database."""
     facts = [name for field in CaseFact._meta.fields if (name := field.name) != "id"]
@@ -164,8 +180,15 @@ def test_further_processes_make_what_one_would(generated):
         Portion(number, 1 + 20 * number, [(f"L-{number}-{one}", NOW, one == 0) for one in range(20)])
         for number in range(5)
     ]
-    alone, together = (list(portions.made(plan, planned, several=several)) for several in (False, True))
+    alone, together = (
+        [
+            made._replace(figures={month: unpacked([piece]) for month, piece in made.figures.items()})
+            for made in portions.made(plan, planned, several=several)
+        ]
+        for several in (False, True)
+    )
     assert alone == together
+    assert alone[0].figures
     assert [made.number for made in alone] == [20] * 5
 
 
