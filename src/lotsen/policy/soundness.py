@@ -27,7 +27,7 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong or doubtful at a place of the document; `other` is the code, or the day, that it concerns."""
+    """One thing that is wrong or doubtful at a place of the document; `other` is the code, or day, that it concerns."""
 
     weight: Weight
     code: str
