@@ -72,6 +72,17 @@ def test_storeys_inside_a_room_import_only_what_stands_below_them():
     assert wrong == []
 
 
+def test_every_room_hears_texts_without_the_words_for_numbers():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path, parts in modules()
+        if parts[0] != "policy"
+        for name in imports(path)
+        if name == "lotsen.policy.recognition.recognise"
+    ]
+    assert wrong == []
+
+
 def test_policy_knows_nothing_but_itself_and_what_is_as_pure():
     wrong = [
         f"{path.name} imports {name}"

@@ -56,6 +56,10 @@ DOING = {
 }
 
 
+class NoDesk(Exception):
+    """No desk has that code."""
+
+
 @router.post("/triage", response=TriageOut)
 @limited("triage")
 def triage(request: HttpRequest, situation: Situation):
@@ -88,6 +92,8 @@ def cases(
 ):
     """Newest first."""
     found = Case.objects.reached_by(request.auth).select_related(*BESIDE)
+    if desk and not Desk.objects.filter(code=desk).exists():
+        raise NoDesk(desk)
     wanted = {"desk__code": desk, "state": status, "urgency": urgency}
     found = found.filter(**{name: value for name, value in wanted.items() if value})
     within = search.within(request.auth)

@@ -10,8 +10,9 @@ from lotsen.equipment.models import EquipmentTest
 from lotsen.people.models import CareUnit
 from lotsen.policy import routing
 from lotsen.policy.explaining import FoundSymptoms, explains
+from lotsen.policy.hearing import recognise
 from lotsen.policy.hints import Hints
-from lotsen.policy.recognition import Recognition, recognise
+from lotsen.policy.recognition import Recognition
 from lotsen.policy.terms import Affected, Channel, Phase, Reporter
 
 SURE_ENOUGH = 0.15  # below this a recognised symptom is not acted on; set by judgement

@@ -7,6 +7,7 @@ from lotsen.cases.models import Case
 from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy import lifecycle
+from lotsen.policy.identity_numbers import unmasked
 from lotsen.policy.likeness import most_alike
 from lotsen.policy.searching import keys
 from lotsen.policy.terms import Outcome, Step
@@ -39,8 +40,13 @@ def similar(case: Case, reader: User, now: datetime) -> list[Similar]:
         .select_related("desk", "symptom")
         .order_by("-created_at", "-id")[:LOOKED_AT]
     )
-    found = most_alike(keys(case.text), {one: keys(one.text) for one in earlier}, MOST)
+    found = most_alike(_keys(case), {one: _keys(one) for one in earlier}, MOST)
     return [Similar(one, _solution(one)) for one in found]
+
+
+def _keys(case: Case) -> frozenset[str]:
+    """What a case's text is compared by: cases are not alike because a number was taken out of both."""
+    return keys(unmasked(case.text))
 
 
 def _solution(case: Case) -> Row | None:

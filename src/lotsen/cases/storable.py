@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any
 
 from pydantic import validate_email
@@ -36,16 +37,23 @@ def email(value: str) -> str:
 def details(value: Any) -> Any:
     """What a device or a test tells: any JSON that is short, shallow and without infinite numbers."""
     try:
-        if len(json.dumps(value, allow_nan=False)) > LONGEST:
-            raise ValueError("too long")
-        return _plain(value, DEEPEST)
+        too_long = len(json.dumps(value)) > LONGEST
     except (ValueError, RecursionError) as error:
-        raise PydanticCustomError("too_much", "more than we can keep") from error
+        raise _too_much() from error
+    if too_long:
+        raise _too_much()
+    return _plain(value, DEEPEST)
+
+
+def _too_much() -> PydanticCustomError:
+    return PydanticCustomError("too_much", "more than we can keep")
 
 
 def _plain(value: Any, levels: int) -> Any:
     if levels < 0:
-        raise ValueError("too deep")
+        raise _too_much()
+    if isinstance(value, float) and not isfinite(value):
+        raise PydanticCustomError("finite_number", "not a finite number")
     if isinstance(value, dict):
         return {clean(key): _plain(part, levels - 1) for key, part in value.items()}
     if isinstance(value, list):

@@ -18,8 +18,9 @@ from lotsen.desks.contact import Card, cards
 from lotsen.log.models import Row
 from lotsen.policy import lifecycle
 from lotsen.policy.clocks import ClockKind
+from lotsen.policy.hearing import recognise
+from lotsen.policy.identity_numbers import unmasked
 from lotsen.policy.labels import label
-from lotsen.policy.recognition import recognise
 from lotsen.policy.small_talk import says_anything
 from lotsen.policy.terms import Outcome, Party, State, Step
 
@@ -201,5 +202,5 @@ def _text(case: Case, row: Row, mine: bool) -> str:
 def scope_of(case: Case) -> str:
     """The matter beside ours that the person's last words are about; "hallå?" takes nothing back."""
     rows = case.rows.filter(party=Party.REPORTER, step=Step.REPLY).order_by("-number")[:MOST_READ]
-    said = next(filter(says_anything, (row.data.get("text", "") for row in rows)), "")
+    said = next(filter(says_anything, (unmasked(row.data.get("text", "")) for row in rows)), "")
     return recognise(said or case.text, talking=bool(said)).out_of_scope or ""

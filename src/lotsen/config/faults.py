@@ -5,11 +5,14 @@ from django.utils.translation import gettext_noop
 
 NEEDED = gettext_noop("This is needed.")
 NOT_TEXT = gettext_noop("This is to be text.")
-NOT_NUMBER = gettext_noop("This is to be a whole number.")
+NOT_WHOLE = gettext_noop("This is to be a whole number.")
+NOT_NUMBER = gettext_noop("This is to be a number.")
 NOT_BOOLEAN = gettext_noop("This is to be true or false.")
 NOT_TIME = gettext_noop("This is to be a time such as 2017-05-31T09:15:00+02:00.")
 NOT_DATE = gettext_noop("This is to be a date such as 2017-05-31.")
 NOT_OBJECT = gettext_noop("This is to be a JSON object.")
+ONE_OF = gettext_noop("This is to be one of %(expected)s.")
+UNFORESEEN = gettext_noop("This makes no sense here.")
 WORDS = {  # by the type of a pydantic error
     "missing": NEEDED,
     "string_too_short": NEEDED,
@@ -17,9 +20,15 @@ WORDS = {  # by the type of a pydantic error
     "string_type": NOT_TEXT,
     "string_unicode": NOT_TEXT,
     "string_pattern_mismatch": gettext_noop("This has characters that do not belong there."),
-    "enum": gettext_noop("This is to be one of %(expected)s."),
-    "int_parsing": NOT_NUMBER,
-    "int_type": NOT_NUMBER,
+    "enum": ONE_OF,
+    "literal_error": ONE_OF,
+    "int_parsing": NOT_WHOLE,
+    "int_parsing_size": NOT_WHOLE,
+    "int_from_float": NOT_WHOLE,
+    "int_type": NOT_WHOLE,
+    "float_parsing": NOT_NUMBER,
+    "float_type": NOT_NUMBER,
+    "finite_number": gettext_noop("NaN and Infinity are no numbers here."),
     "greater_than_equal": gettext_noop("This may not be less than %(ge)s."),
     "less_than_equal": gettext_noop("This may not be more than %(le)s."),
     "bool_type": NOT_BOOLEAN,
@@ -34,7 +43,11 @@ WORDS = {  # by the type of a pydantic error
     "date_from_datetime_parsing": NOT_DATE,
     "date_from_datetime_inexact": NOT_DATE,
     "dict_type": NOT_OBJECT,
+    "model_type": NOT_OBJECT,
     "model_attributes_type": NOT_OBJECT,
+    "list_type": gettext_noop("This is to be a list."),
+    "too_short": NEEDED,
+    "extra_forbidden": gettext_noop("There is no such field."),
     "too_long": gettext_noop("These are too many; there may be %(max_length)s."),
     "email": gettext_noop("This is not an e-mail address."),
     "unlikely_time": gettext_noop("The time is not within this century."),
@@ -47,6 +60,10 @@ def describe(fault: dict) -> dict:
     source, *path = fault["loc"]
     if source == "body" and len(path) > 1:
         path = path[1:]  # the name that our function gives the body means nothing to the caller
-    known = WORDS.get(fault["type"])
-    message = _(known) % fault.get("ctx", {}) if known else fault["msg"]
-    return {"field": ".".join(map(str, path)), "message": message}
+    told = {name: _without_or(value) for name, value in fault.get("ctx", {}).items()}
+    return {"field": ".".join(map(str, path)), "message": _(WORDS.get(fault["type"], UNFORESEEN)) % told}
+
+
+def _without_or(value: object) -> object:
+    """A list as pydantic writes it, "'a', 'b' or 'c'", for readers of any language."""
+    return value.replace("' or '", "', '") if isinstance(value, str) else value

@@ -28,6 +28,8 @@ class WithoutWords(logging.Filter):
         record.request_id, record.exc_text = number.get() or None, None
         if record.name.partition(".")[0] != OURS:
             record.status = getattr(record, "status_code", None)
+            if record.status == HTTPStatus.FORBIDDEN:
+                record.exc_info = None  # a refusal is no fault; where in the code it was said tells nothing
             asked = getattr(record, "request", None)
             record.route = route_of(asked) if hasattr(asked, "resolver_match") else None
             record.msg, record.args = _fixed(record), ()

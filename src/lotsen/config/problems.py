@@ -10,6 +10,7 @@ from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from lotsen.cases.actions import NotThere, OtherBody, Overtaken
+from lotsen.cases.api import NoDesk
 from lotsen.cases.listing import BadCursor
 from lotsen.config import faults
 from lotsen.desks.connected import NoService
@@ -83,6 +84,7 @@ def install(api: NinjaAPI) -> None:
         BadCursor: _bad_cursor,
         Http404: _missing,
         HttpError: _plain,
+        NoDesk: _no_desk,
         NoService: _no_service,
         NotAllowed: _not_allowed,
         NotThere: _not_there,
@@ -132,6 +134,10 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def _bad_cursor(request: HttpRequest, error: BadCursor) -> HttpResponse:
     return _wrong([{"field": "cursor", "message": _("This is not a cursor that we have given out.")}])
+
+
+def _no_desk(request: HttpRequest, error: NoDesk) -> HttpResponse:
+    return _wrong([{"field": "desk", "message": _("There is no desk with this code.")}])
 
 
 def _no_service(request: HttpRequest, error: NoService) -> HttpResponse:

@@ -14,7 +14,8 @@ from lotsen.guidance import markup
 from lotsen.guidance.index import Entry, Index, index
 from lotsen.guidance.models import Answer
 from lotsen.policy import searching, tongues
-from lotsen.policy.recognition import recognise
+from lotsen.policy.hearing import recognise
+from lotsen.policy.identity_numbers import unmasked
 from lotsen.policy.terms import Component, OutOfScope
 
 LONGEST_QUESTION = 2_000  # characters, as of a mail; what is longer is read on for danger alone
@@ -55,7 +56,7 @@ def shelves(audience: str) -> list[tuple[Component, list[Answer]]]:
 def search(question: str, audience: str, language: str, *, typing: bool = False, most: int = MOST) -> Found:
     """The answers of one side that fit a question; while it is being typed its last word may be half a word."""
     recognition = recognise(question)
-    known, sought = index(audience, language), question[:LONGEST_QUESTION]
+    known, sought = index(audience, language), unmasked(question[:LONGEST_QUESTION])
     worth = {place: WORTH_OF_WORDS * has for place, has in known.by_words(sought, typing=typing).items()}
     for place, meant in _meant(recognition.symptoms, known).items():
         worth[place] = worth.get(place, 0.0) + meant

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from lotsen.guidance.models import MissedWord
+from lotsen.policy.identity_numbers import unmasked
 from lotsen.policy.missed import ENOUGH, telling_words
 
 MOST = 50  # words that a list shows
@@ -15,7 +16,9 @@ KEPT_FOR = timedelta(weeks=26)
 def note_missed(*, question: str, language: str) -> None:
     """A search today found nothing for these words. A word counts once a day, however often somebody tries it."""
     today = timezone.localdate()
-    words = [MissedWord(day=today, language=language, word=word) for word in telling_words(question)]
+    words = [
+        MissedWord(day=today, language=language, word=word) for word in telling_words(unmasked(question))
+    ]
     MissedWord.objects.bulk_create(words, ignore_conflicts=True)
 
 

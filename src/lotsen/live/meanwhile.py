@@ -13,7 +13,7 @@ from lotsen.desks.models import Symptom
 from lotsen.guidance.actions import advice
 from lotsen.log.models import Row
 from lotsen.policy.equipment import TESTED
-from lotsen.policy.recognition import recognise
+from lotsen.policy.hearing import recognise
 from lotsen.policy.routing import UNKNOWN_SYMPTOM
 from lotsen.policy.terms import Party, Step
 

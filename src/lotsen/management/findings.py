@@ -1,8 +1,10 @@
 """What is wrong or doubtful about the catalogue, in sentences."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.management.words import desk_name, thing_name
@@ -14,6 +16,7 @@ SENTENCES = {
     "overlap": _("Two periods of the hours overlap."),
     "no-desk": _("No desk takes cases any longer."),
     "never-open": _("The desk takes cases but is never open."),
+    "no-more-hours": _("The desk has no opening hours after %(day)s."),
     "no-contact": _("Nobody can ring or write to the desk: it has no contact."),
     "fallback-wrong": _(
         "“%(other)s” cannot be told when the desk does not answer: it is the desk itself, or gone."
@@ -51,11 +54,18 @@ def told(findings: list[Finding], document: dict) -> list[Told]:
     """The findings in the reader's words, each sentence once."""
     places: dict[tuple[str, bool], dict[tuple[str, str], None]] = {}
     for finding in findings:
-        sentence = str(SENTENCES[finding.code]) % {"other": desk_name(finding.other, document)}
+        sentence = str(SENTENCES[finding.code]) % _named(finding, document)
         found = places.setdefault((sentence, finding.weight == Weight.ERROR), {})
         if where := _where(finding, document):
             found[where, _url(finding)] = None
     return [Told(sentence, is_error, tuple(found)) for (sentence, is_error), found in places.items()]
+
+
+def _named(finding: Finding, document: dict) -> dict[str, str]:
+    """What a sentence names beside the place: a desk, or a day."""
+    if finding.code == "no-more-hours":
+        return {"day": date_format(date.fromisoformat(finding.other), "j F Y")}
+    return {"other": desk_name(finding.other, document)}
 
 
 def _where(finding: Finding, document: dict) -> str:

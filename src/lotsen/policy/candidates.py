@@ -92,7 +92,19 @@ def weeks(desk: Mapping) -> Iterator[tuple[str, str, list]]:
 
 def closed_for_ever(desk: Mapping, today: date) -> bool:
     """Whether the desk never opens again, on any weekday or exceptional day."""
-    ahead = (
-        periods for kind, day, periods in weeks(desk) if kind == "hours" or date.fromisoformat(day) >= today
-    )
-    return not desk["always_open"] and not any(ahead)
+    return not _every_week(desk) and not _days_ahead(desk, today)
+
+
+def last_day(desk: Mapping, today: date) -> str:
+    """The last day on which the desk opens; nothing where it opens every week, or never again."""
+    return "" if _every_week(desk) else max(_days_ahead(desk, today), default="")
+
+
+def _every_week(desk: Mapping) -> bool:
+    return desk["always_open"] or any(periods for kind, _day, periods in weeks(desk) if kind == "hours")
+
+
+def _days_ahead(desk: Mapping, today: date) -> list[str]:
+    """The exceptional days to come on which it opens."""
+    days = [day for kind, day, periods in weeks(desk) if kind == "exceptions" and periods]
+    return [day for day in days if date.fromisoformat(day) >= today]

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from lotsen.policy import limits
-from lotsen.policy.candidates import as_catalogue, closed_for_ever, weeks
+from lotsen.policy.candidates import as_catalogue, closed_for_ever, last_day, weeks
 from lotsen.policy.documents import Path, part
 from lotsen.policy.routing import OWN_DESKS, UNKNOWN_SYMPTOM, able
 from lotsen.policy.terms import Reporter
@@ -27,7 +27,7 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong or doubtful at a place of the document; `other` is the code of what it concerns."""
+    """One thing that is wrong or doubtful at a place of the document; `other` is the code, or day, that it concerns."""
 
     weight: Weight
     code: str
@@ -84,6 +84,8 @@ def _desks(document: Mapping, today: date) -> Iterator[Finding]:
     for code, desk in desks.items():
         if desk["is_active"] and closed_for_ever(desk, today):
             yield _warning("never-open", "desks", code)
+        if desk["is_active"] and (last := last_day(desk, today)):
+            yield _warning("no-more-hours", "desks", code, other=last)
         if desk["is_active"] and not desk.get("contact_points"):
             yield _warning("no-contact", "desks", code)
 

@@ -16,6 +16,7 @@ from lotsen.cases.models import FOLLOW, Case
 from lotsen.desks import catalogue as tables
 from lotsen.desks.models import Desk
 from lotsen.log.models import Row
+from lotsen.policy.identity_numbers import MASKS
 from lotsen.policy.terms import Outcome, Step
 
 pytestmark = pytest.mark.one_database
@@ -231,6 +232,7 @@ def test_late_is_said_to_be_late(case, see, monkeypatch):
 def test_danger_to_life_in_an_answer_is_met_with_112(see):
     assert 'class="emergency"' in see("/reply", text="Jag får ingen luft och kan inte andas").text
     assert 'class="emergency"' in see("/reply", text="Hallå?").text
+    assert 'class="emergency"' in see("/reply", text=MASKS["sv"]).text
 
 
 def test_small_talk_is_not_met_with_112(see):

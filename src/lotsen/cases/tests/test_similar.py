@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lotsen.cases import actions, doers
 from lotsen.cases.similar import similar
+from lotsen.policy.identity_numbers import MASKS
 from lotsen.policy.terms import Component, Outcome
 from lotsen.traces.models import Read
 
@@ -42,6 +43,12 @@ def test_the_most_alike_comes_first_with_its_solution(ended, register, people):
 def test_nothing_is_learnt_from_a_fault_that_nobody_found(ended, register, people):
     ended(HEADSET, outcome=Outcome.CANNOT_REPRODUCE)
     assert of(register(text=HEADSET, symptom="camera-black"), people.second_line) == []
+
+
+def test_cases_are_not_alike_because_a_number_was_taken_out_of_both(ended, register, people):
+    ended(f"Svart bild, {MASKS['sv']}")
+    case = register(text=f"Kameran tänds inte. {MASKS['sv']}", symptom="camera-black")
+    assert of(case, people.second_line) == []
 
 
 def test_only_cases_that_one_may_see_anyhow(ended, register, people, unit):

@@ -11,7 +11,7 @@ from lotsen.cases.intake import Facts, assess
 from lotsen.cases.models import Problem
 from lotsen.cases.understanding import COMMON, Choice, Understanding, choices, understand
 from lotsen.desks.catalogue import tables
-from lotsen.policy.recognition import recognise
+from lotsen.policy.hearing import recognise
 from lotsen.policy.routing import UNKNOWN_SYMPTOM
 
 MOST = 5  # symptoms to choose from, so that one hand finds their number keys

@@ -112,6 +112,16 @@ def test_what_goes_wrong_is_told_without_the_address_and_the_words(
 
 
 @pytest.mark.django_db
+def test_who_is_refused_is_told_in_one_line(client, written, people):
+    client.force_login(people.first_line)
+    assert client.get("/manage").status_code == 403
+    told = [line for line in written.getvalue().splitlines() if "django.request" in line]
+    assert len(told) == 1
+    assert "Forbidden" in told[0]
+    assert "PermissionDenied" not in written.getvalue()
+
+
+@pytest.mark.django_db
 def test_a_forged_form_is_told_without_what_it_held(written, catalogue):
     forging = Client(enforce_csrf_checks=True)
     answer = forging.post(f"/register/send?q={MAIL}", {"text": NAME}, headers={"origin": f"https://{MAIL}"})

@@ -12,6 +12,7 @@ from lotsen.guidance import finding
 from lotsen.guidance.missing import KEPT_FOR, forget_missed, missed_words, note_missed
 from lotsen.guidance.models import MissedWord
 from lotsen.people import limits
+from lotsen.policy.identity_numbers import MASKS
 from lotsen.policy.tests.persons import LISA
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,7 @@ def test_a_search_that_finds_something_leaves_no_word(catalogue, client):
 
 def test_neither_the_question_nor_a_number_in_it_is_kept(catalogue, client):
     search(client, "xyzzy 19121212-1212 plugh@example.org")
+    search(client, f"xyzzy {MASKS['sv']} {MASKS['en']}")
     assert list(MissedWord.objects.values_list("word", flat=True)) == ["xyzzy"]
 
 

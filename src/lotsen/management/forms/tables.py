@@ -84,6 +84,18 @@ class EscalationForm(PartForm):
                 initial=stands.index(code) + 1 if code in stands else None,
             )
 
+    def clean(self) -> dict:
+        """Two desks with one number have no order."""
+        told, taken = super().clean(), {}
+        for code in self.others:
+            number = told.get(f"to-{code}")
+            if number and number in taken:
+                other = {"desk": name_in(self.document["desks"][taken[number]])}
+                words = _("“%(desk)s” has the same number. Give each desk a number of its own.")
+                self.add_error(f"to-{code}", forms.ValidationError(words, params=other))
+            taken.setdefault(number, code)
+        return told
+
     @property
     def changes(self) -> Leaves:
         chosen = [

@@ -1,6 +1,9 @@
 """A manager changes something by its page: filled in, looked over, made, taken back; and what is refused."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from lotsen.desks import document
@@ -133,6 +136,23 @@ BAD_CONTACTS = [("phone", "ring mig"), ("email", "ingen adress"), ("web", "inte 
 @pytest.mark.parametrize(("kind", "value"), BAD_CONTACTS)
 def test_a_contact_that_reaches_nobody_is_refused(fill_in, kind, value):
     assert wrong(fill_in("desks/vendor/contact_points/new", kind=kind, value=value))
+
+
+def test_two_ways_on_with_one_number_are_told(fill_in):
+    numbers = {"to-investigation": "1", "to-second-line": "1", "to-first-line": "2"}
+    told = wrong(fill_in("desks/vendor/ways", **numbers))
+
+    assert list(told) == ["to-investigation"]
+    assert "“Video service support, second line” has the same number" in told["to-investigation"][0]
+
+
+def test_a_desk_that_will_not_open_again_is_told_with_its_last_day(client, fill_in, make_it):
+    day = timezone.localdate() + timedelta(days=900)
+    make_it("desks/vendor/exceptions/new", day=day.isoformat(), periods="9-12")
+    looked_over = fill_in("desks/vendor/hours")
+
+    page = client.get(looked_over.url, {"lang": "sv"}).content.decode()
+    assert f"Instansen har inga öppettider efter den {day.day} " in page
 
 
 def test_the_order_of_ways_on_is_that_of_the_numbers(make_it):

@@ -93,6 +93,15 @@ def test_a_token_is_revoked_by_its_name_and_stays_in_the_list():
     assert [line.split("\t")[4][:7] for line in command("list").splitlines()] == ["revoked", "living"]
 
 
+def test_a_name_that_a_living_token_has_is_taken_until_that_is_revoked(catalogue):
+    secret = create("Chatten", "--scopes", "cases:read").strip()
+    with pytest.raises(CommandError, match="a living token is called Chatten already"):
+        create("Chatten", "--scopes", "cases:read")
+    assert tokens.find(secret) == Token.objects.get()
+    command("revoke", "Chatten")
+    create("Chatten", "--scopes", "cases:read")
+
+
 def test_a_name_that_no_living_token_has_revokes_nothing_and_hears_which_there_are():
     tokens.create(name="Appen", scopes=[Scope.CASES_READ])
     with pytest.raises(CommandError, match="Appen"):

@@ -104,6 +104,21 @@ def test_a_day_with_other_hours_ahead_opens_a_desk_and_one_behind_does_not():
     assert "route-closed" in with_day("2026-01-02")
 
 
+def test_a_desk_that_opens_on_some_days_yet_and_then_never_again_is_asked_about():
+    week = {f"desks/second-line/hours/{day}": None for day in range(5)}
+    days = {f"desks/second-line/exceptions/2026-12-{day}/periods": [["08:00", "09:00"]] for day in (22, 23)}
+    days |= {"desks/second-line/exceptions/2026-12-24/periods": []}
+
+    def told(changes):
+        after = changed(SOUND, {tuple(path.split("/")): value for path, value in changes.items()})
+        found = new_findings(SOUND, after, TODAY)
+        return {(one.weight, one.code, one.other) for one in found if one.place == ("desks", "second-line")}
+
+    assert told(week | days) == {(Weight.WARNING, "no-more-hours", "2026-12-23")}
+    assert told(days) == told(week | days | {"desks/second-line/always_open": True}) == set()
+    assert told(week) == {(Weight.WARNING, "never-open", "")}
+
+
 def test_a_route_that_leads_in_a_circle_for_those_who_work_there_is_an_error():
     changes = {"escalations/care-unit": ["local-contact"], "escalations/local-contact": ["care-unit"]}
     changes |= {

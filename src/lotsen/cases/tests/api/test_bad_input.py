@@ -123,6 +123,25 @@ def test_a_field_that_makes_no_sense_is_named(system, field, value):
     assert Case.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("body", "field", "message"),
+    [
+        (b"5", "body", "Det här ska vara ett JSON-objekt."),
+        (
+            b'{"reporter": "king"}',
+            "reporter",
+            "Det här ska vara ett av 'resident', 'relative', 'staff', 'local-contact', 'system'.",
+        ),
+        (RAW % b'"contact": 5', "contact", "Det här ska vara ett JSON-objekt."),
+        (RAW % b'"device": {"a": NaN}', "device", "NaN och Infinity är inga tal här."),
+        (RAW % b'"device": {"a": [1e999]}', "device", "NaN och Infinity är inga tal här."),
+    ],
+)
+def test_what_makes_no_sense_is_told_in_the_readers_language(system, body, field, message):
+    (told,) = system.post("cases", body, 422)["errors"]
+    assert told == {"field": field, "message": message}
+
+
 def test_every_fault_is_told_at_once(system):
     refusal = system.post("cases", {"text": 5, "phase": "never", "contact": {"email": "x"}}, 422)
     assert {error["field"] for error in refusal["errors"]} == {"reporter", "text", "phase", "contact.email"}

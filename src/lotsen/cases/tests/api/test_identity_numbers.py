@@ -58,6 +58,12 @@ def test_no_number_is_stored_whatever_field_it_stands_in(system):
     assert find(HASH.sub("", stored)) == []
 
 
+def test_the_words_for_a_number_are_not_what_the_case_is_about(system):
+    system.register(text="pnr 19121212-1212", symptom="")
+    case = Case.objects.get()
+    assert (case.text, case.symptom.code) == (f"pnr {MASK}", "other")
+
+
 def test_an_ordinary_case_is_not_said_to_be_masked(system):
     answer = system.register(text="Ring mig", contact={"phone": "070-174 06 05"})
     assert answer["masked"] is False

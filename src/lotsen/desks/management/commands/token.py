@@ -28,6 +28,10 @@ class Command(BaseCommand):
     def _create(self, *, name: str, scopes: str, desk: str, **_options) -> None:
         _demand("scope", scopes.split(","), list(Scope))
         _demand("desk", [desk] if desk else [], Desk.objects.working().values_list("code", flat=True))
+        if Token.objects.filter(name=name, revoked_at=None).exists():
+            raise CommandError(
+                f"a living token is called {name} already; choose another name, or revoke it first"
+            )
         self.stdout.write(tokens.create(name=name, scopes=scopes.split(","), desk=desk))
 
     def _list(self, **_options) -> None:
@@ -35,7 +39,6 @@ class Command(BaseCommand):
             self.stdout.write(_line(token))
 
     def _revoke(self, *, name: str, **_options) -> None:
-        """All living tokens of that name: whoever reuses a name means the same system."""
         number = tokens.revoke(name=name)
         if not number:
             living = Token.objects.filter(revoked_at=None).values_list("name", flat=True)

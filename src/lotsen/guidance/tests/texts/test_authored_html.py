@@ -151,6 +151,8 @@ def test_the_prose_of_a_text_is_its_words_line_by_line():
         ("/\\evil.example", None),
         ("https://", None),
         ("mailto:a@example.org", None),
+        ("javascript:alert(1)", None),
+        ("data:text/html,hej", None),
         ("#there", None),
         ("there", None),
     ],

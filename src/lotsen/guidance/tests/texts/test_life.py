@@ -76,6 +76,18 @@ def test_a_text_with_a_broken_link_is_not_sent_on(routine, writers):
     assert saved.state == State.DRAFT
 
 
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,hej", "vbscript:x", "file:///c/x"]
+)
+def test_a_link_that_is_never_made_is_told(routine, writers, address):
+    body = f"Läs [här]({address})."
+    saved = actions.write(edition=routine, by=writers.nurse, document=wording(body), seen=1)
+    with pytest.raises(actions.Unready) as refused:
+        walked(saved, (Step.SEND, writers.nurse))
+    found = {(finding.flaw, finding.detail) for finding in refused.value.findings}
+    assert (Flaw.UNSAFE_LINK, address) in found
+
+
 def test_what_the_reviewer_says_is_kept_until_it_is_sent_again(routine, writers):
     sent = walked(routine, (Step.SEND, writers.nurse))
     back = actions.perform(

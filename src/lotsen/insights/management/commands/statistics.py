@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import override
 
 from lotsen.insights.jobs import catch_up
 from lotsen.insights.periods import BadPeriod, Period
@@ -26,7 +27,8 @@ class Command(BaseCommand):
         try:
             counted = Statistics(Period(begin, end)).everything()
         except BadPeriod as error:
-            raise CommandError(str(error)) from error
+            with override("en"):  # as all that commands say
+                raise CommandError(str(error)) from error
         text = json.dumps(counted, indent=2) if options["json"] else "\n".join(lines(counted))
         self.stdout.write(text)
 

@@ -182,5 +182,10 @@ def test_the_command_line_refuses_what_is_no_period(begin, end):
         call_command("statistics", "--from", begin, "--to", end)
 
 
+def test_the_command_line_says_in_english_what_is_no_period():
+    with pytest.raises(CommandError, match="The first day comes after the last one"):
+        call_command("statistics", "--from", "2017-05-31", "--to", "2017-02-01")
+
+
 def test_the_addresses_stay():
     assert reverse("insights:figures") == "/figures"
