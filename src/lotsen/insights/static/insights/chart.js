@@ -59,7 +59,8 @@ export default class Numbers {
     this.colour = (name) => theme[name] ?? style.getPropertyValue(name).trim();
     this.font = { family: style.getPropertyValue("--f-font-family"), size: 14 };
     const bars = this.data.kind === "bar";
-    const pen = Object.assign(this.canvas.getContext("2d"), { font: `${this.font.size}px ${this.font.family}` });
+    const pen = this.canvas.getContext("2d");
+    pen.font = `${this.font.size}px ${this.font.family}`;
     const width = (text) => pen.measureText(text).width;
     const room = this.element.clientWidth * NAMES;
     if (bars) this.element.style.height = `${4 + this.data.names.length * (this.data.series.length > 1 ? 3.25 : 2.25)}rem`;
