@@ -18,6 +18,11 @@ pytestmark = pytest.mark.browser
 
 UNITS = {"sv": ("pia", "oskar"), "en": ("noor", "ewa")}  # author and local contact, of two units
 TITLE = "När patienten inte svarar"
+IN_FRAMES = """frames => frames.map(frame => {
+  const [page, glass] = [frame, frame.parentElement].map(one => one.getBoundingClientRect());
+  const whole = Math.abs(page.width - glass.width) < 3 && Math.abs(page.height - glass.height) < 3;
+  return [frame.contentWindow.innerWidth, whole];
+})"""  # how wide each page of a preview is inside, and whether all of it is seen
 
 
 @both
@@ -37,6 +42,7 @@ def test_a_routine_is_written_reviewed_published_changed_and_rolled_back(
     write(page, "## Ring\n\nRing två gånger. Läs [här](/borta).", "## Call\n\nCall twice.")
     expect(page.locator("iframe")).to_have_count(2)
     expect(page.frame_locator("iframe").first.get_by_role("heading", level=2)).to_be_visible()
+    assert page.locator("iframe").evaluate_all(IN_FRAMES) == [[390, True], [1280, True]]
     looks_well(page, assert_accessible)
 
     page.locator(".way-back a").click()

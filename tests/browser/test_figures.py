@@ -26,6 +26,17 @@ WORDS = {
     },
 }
 PILOT = "first=2017-02-01&last=2017-05-31"
+NAMES = """() => {
+  const { ctx: pen, data: { labels }, scales: { y } } = Chart.getChart(document.querySelector(".chart--bar canvas"));
+  pen.font = `14px ${getComputedStyle(document.documentElement).getPropertyValue("--f-font-family")}`;
+  return [labels, y.width - Math.max(...labels.flat().map((line) => pen.measureText(line).width))];
+}"""  # the names on the axis of a chart, and what is left beside the longest of them
+LAST_ROW = """box => {
+  const end = box.getBoundingClientRect().bottom;
+  const rows = [...box.querySelectorAll("tr")].map((row) => row.getBoundingClientRect());
+  const last = rows.find((row) => row.top <= end && row.bottom > end);
+  return (end - last.top) / last.height;
+}"""  # how much of the row shows that the end of a scrolling box cuts
 COMPARED = "/figures/compare?first=2017-03-01&last=2017-04-30&compare=previous&by=symptom"
 
 
@@ -141,6 +152,19 @@ def test_two_periods_are_compared(page, language, assert_accessible):
     expect(page.locator("#by-heading")).to_contain_text("Kanal" if language == "sv" else "Channel")
     page.locator(".desks td a").first.click()
     expect(page.locator("tbody tr").first).to_be_visible()
+
+
+def test_on_a_phone_the_names_of_a_chart_begin_and_its_table_shows_that_it_goes_on(phone):
+    sign_in(phone, "karin")
+    phone.goto(f"/figures/compare?{PILOT}&by=unit")
+    _drawn(phone)
+    names, room = phone.evaluate(NAMES)
+    assert {tuple(name) for name in names} >= {
+        ("Diabetesmotta…", "Exempelsunds …"),
+        ("Lommarby", "vårdcentral"),
+    }
+    assert room >= 0
+    assert 0.3 < phone.locator(".scrolled").evaluate(LAST_ROW) < 0.7
 
 
 def test_the_charts_are_drawn_also_when_their_library_comes_last(desktop):

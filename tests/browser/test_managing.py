@@ -134,6 +134,15 @@ def test_the_support_flow_is_drawn_where_there_is_room_and_on_paper_and_listed_e
     assert phone.locator("table.queue").first.evaluate(looks) == ["table", "static"]
 
 
+def test_the_table_of_what_each_role_may_fits_on_paper(visit):
+    page = visit(viewport={"width": 718, "height": 1000})  # what an upright A4 sheet has between its margins
+    sign_in(page, "birgitta")
+    page.emulate_media(media="print")
+    page.goto("/manage/permissions")
+    expect(page.locator(".rights thead")).to_be_visible()
+    assert fits(page)
+
+
 @both
 def test_a_changed_name_is_taken_back_with_a_reason(page, language, visit, assert_accessible):
     sign_in(page, "birgitta")

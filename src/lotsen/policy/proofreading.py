@@ -83,8 +83,12 @@ def look(texts: Mapping[str, Wording], changed: frozenset[str]) -> list[Finding]
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in the order of `Flaw`."""
-    return sorted(findings, key=lambda finding: list(Flaw).index(finding.flaw))
+    """What forbids first; then as they stand in the text, and those that are about no line in the order of `Flaw`."""
+    return sorted(findings, key=_gravity)
+
+
+def _gravity(finding: Finding) -> tuple:
+    return not finding.forbids, finding.language != "sv", finding.line, list(Flaw).index(finding.flaw)
 
 
 def forbids(findings: list[Finding]) -> bool:

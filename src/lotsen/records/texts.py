@@ -1,5 +1,6 @@
 """Pages that an installation writes itself: the edition in force, the earlier ones, and writing a new one."""
 
+import re
 from datetime import datetime
 from importlib import resources
 
@@ -9,6 +10,8 @@ from django.utils import timezone
 from lotsen.people.models import User
 from lotsen.records.enums import Page
 from lotsen.records.models import Edition
+
+REMINDER = re.compile(r"[ \t]*\[\[(.+?)\]\]", re.DOTALL)  # what a text asks of whoever writes it
 
 
 class Overtaken(Exception):
@@ -31,6 +34,16 @@ def default(page: Page) -> Edition:
 def current(page: Page) -> Edition:
     """The edition that is shown."""
     return Edition.objects.filter(page=page).first() or default(page)
+
+
+def public(text: str) -> str:
+    """The text as everybody reads it, without what it asks of those who write it."""
+    return REMINDER.sub("", text)
+
+
+def reminders(text: str) -> list[str]:
+    """What is left to write."""
+    return REMINDER.findall(text)
 
 
 def edition(page: Page, number: int) -> Edition | None:

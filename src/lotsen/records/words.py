@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from lotsen.policy.labels import label
 from lotsen.policy.permissions import Role
@@ -38,6 +39,7 @@ AFTERS = {
     After.REGISTERED: _("after the registration"),
     After.WRITTEN: _("after it was written"),
 }
+THEY_WERE_WRITTEN = _("after they were written")
 SINCE = {  # of what is not written, but happens
     What.VISITS: _("after the visit"),
     What.MESSAGES: _("after they were sent"),
@@ -55,7 +57,15 @@ PAGES = {Page.ACCESSIBILITY: _("Accessibility"), Page.PRIVACY: _("Privacy")}
 
 def after(what: str, event: str) -> Promise:
     """From when the days of a rule are counted."""
-    return SINCE.get(What(what), AFTERS[After.WRITTEN]) if event == After.WRITTEN else AFTERS[After(event)]
+    return SINCE.get(What(what), THEY_WERE_WRITTEN) if event == After.WRITTEN else AFTERS[After(event)]
+
+
+def lasting(days: int) -> str:
+    """How long something is kept, in years where the days are as many as in whole years."""
+    years = days // 365
+    if years and days - 365 * years in {years // 4, (years + 3) // 4}:  # with their leap days
+        return ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 def roles(codes: str, language: str) -> str:

@@ -106,6 +106,14 @@ def test_the_way_back_leads_to_the_tab_one_came_from_also_after_a_step(people, r
     assert f'href="{queue}"' in there.get(at).content.decode()
 
 
+@pytest.mark.parametrize("who", ["first_line", "investigator", "manager", "registrar"])
+def test_the_way_back_of_whoever_reads_a_case_leads_where_they_may_go(people, register_here, who):
+    case, there = register_here(), signed_in(getattr(people, who))
+    shown = there.get(case.get_absolute_url()).content.decode()
+    back = re.search(r'class="way-back".*?href="([^"]+)"', shown, re.S).group(1)
+    assert there.get(back, follow=True).status_code == 200
+
+
 def test_what_the_person_has_written_since_shows_until_somebody_acts(people, register_here):
     case = register_here()
     actions.ask(case=case, by=worker(people.first_line), text="Vilken telefon har du?")

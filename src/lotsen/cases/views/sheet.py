@@ -90,6 +90,11 @@ class Sheet:
         """Whether the reader reads what only the desks read."""
         return disclosure.shows_desk_rows(self.case, self.user)
 
+    @property
+    def has_desks(self) -> bool:
+        """Whether the list of desks is the reader's way back; whoever oversees without a desk has searched."""
+        return self.for_desks and self.user.may(Permission.WORK_AT_DESK)
+
     @cached_property
     def timeline(self) -> list[Entry]:
         return Timeline(self.case, self.rows, for_desks=self.for_desks).entries()

@@ -3,12 +3,14 @@
 import textwrap
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from lotsen.guidance.guides.layering import Node, lay_out
 from lotsen.policy.guides import SOLVED, Choice, Kind, Step, Tree
 
 WIDTH, CELL, MARGIN = 176, 108, 10  # of a box, of a choice at its foot, around all: the drawing's own units
 LETTERS, IN_CELL = 19, 13  # on one line of a box, and of a choice
+LONGEST = 19  # letters of a word for which a choice is made wider; a longer one is broken
 LINE, SMALL, INSET = 18, 15, 11  # heights of lines, and the space around text
 TIP = 6  # a way ends this far above its box, where the tip of its arrow is
 
@@ -82,26 +84,44 @@ def _is_chosen(tree: Tree) -> bool:
 
 
 def _title(step: Step, language: str) -> list[str]:
-    return textwrap.wrap(step.title[language], _letters(step), break_on_hyphens=False)
+    return _wrapped(step.title[language], LETTERS * _width(step, language) // WIDTH)
 
 
-def _letters(step: Step) -> int:
-    return LETTERS * _width(step) // WIDTH
+def _wrapped(text: str, letters: int) -> list[str]:
+    """The text in lines; a word that is longer than a line is broken into equal parts, with hyphens."""
+    parts = [part for word in text.split() for part in _parts(word, letters)]
+    return textwrap.wrap(" ".join(parts), letters, break_on_hyphens=False)
 
 
-def _width(step: Step) -> int:
-    return max(WIDTH, CELL * len(step.choices)) if step.kind == Kind.ASK else WIDTH
+def _parts(word: str, letters: int) -> list[str]:
+    if len(word) <= letters:
+        return [word]
+    size = ceil(len(word) / ceil(len(word) / (letters - 1)))
+    *begun, end = textwrap.wrap(word, size, break_on_hyphens=False)
+    return [*(f"{part}-" for part in begun), end]
+
+
+def _width(step: Step, language: str) -> int:
+    return max(WIDTH, _cell(step, language) * len(step.choices)) if step.kind == Kind.ASK else WIDTH
+
+
+def _cell(step: Step, language: str) -> int:
+    """The width of each choice: wider than usual where a word needs it."""
+    longest = max(len(word) for choice in step.choices for word in choice.words[language].split())
+    return ceil(CELL * max(IN_CELL, min(longest, LONGEST)) / IN_CELL)
 
 
 def _foot(step: Step, language: str) -> int:
     """The height of the choices; an instruction has none, since what follows it is always the same."""
     if step.kind != Kind.ASK:
         return 0
-    return max(len(_words(choice, language)) for choice in step.choices) * SMALL + INSET
+    return max(len(lines) for lines in _words(step, language)) * SMALL + INSET
 
 
-def _words(choice: Choice, language: str) -> list[str]:
-    return textwrap.wrap(choice.words[language], IN_CELL, break_on_hyphens=False)
+def _words(step: Step, language: str) -> list[list[str]]:
+    """The lines of each choice."""
+    letters = IN_CELL * _cell(step, language) // CELL
+    return [_wrapped(choice.words[language], letters) for choice in step.choices]
 
 
 def _head(step: Step, language: str) -> int:
@@ -109,7 +129,8 @@ def _head(step: Step, language: str) -> int:
 
 
 def _node(step: Step, language: str, shown: dict[str, Step]) -> Node:
-    width, cell = _width(step), _width(step) // max(len(step.choices), 1)
+    width = _width(step, language)
+    cell = width // max(len(step.choices), 1)
     if step.kind == Kind.ASK:
         ports = [(choice.to, cell * number + cell // 2) for number, choice in enumerate(step.choices)]
     else:
@@ -122,16 +143,17 @@ def _box(step: Step, language: str, left: int, top: int) -> Box:
     left, top = left + MARGIN, top + MARGIN
     head, foot = _head(step, language), _foot(step, language)
     lines = [(top + INSET + 10 + LINE * number, line) for number, line in enumerate(_title(step, language))]
-    width = _width(step) // max(len(step.choices), 1)
+    width = _width(step, language)
+    cell = width // max(len(step.choices), 1)
     cells = [
-        Cell(left + width * number, top + head, width, foot, _in_cell(choice, language, top + head))
-        for number, choice in enumerate(step.choices if foot else ())
+        Cell(left + cell * number, top + head, cell, foot, _in_cell(words, top + head))
+        for number, words in enumerate(_words(step, language) if foot else ())
     ]
-    return Box(step, left, top, _width(step), head + foot, lines, cells)
+    return Box(step, left, top, width, head + foot, lines, cells)
 
 
-def _in_cell(choice: Choice, language: str, top: int) -> list[tuple[int, str]]:
-    return [(top + 18 + SMALL * number, line) for number, line in enumerate(_words(choice, language))]
+def _in_cell(words: list[str], top: int) -> list[tuple[int, str]]:
+    return [(top + 18 + SMALL * number, line) for number, line in enumerate(words)]
 
 
 def _path(points: list[tuple[int, int]]) -> str:

@@ -42,6 +42,21 @@ def test_the_guides_that_come_along_are_drawn_whole(slug, language):
     assert all(step.title[language] in words for step in told.steps.values() if step.code != SOLVED)
 
 
+@BOTH
+@pytest.mark.parametrize("slug", publishing.FILES)
+def test_no_word_of_a_choice_is_broken_in_the_guides_that_come_along(slug, language):
+    told = reading.tree(publishing.read_guide(slug))
+    for box in draw(told, language).boxes:
+        shown = [" ".join(line for _y, line in cell.lines) for cell in box.cells]
+        assert shown == ([choice.words[language] for choice in box.step.choices] if shown else [])
+
+
+def test_a_word_that_is_longer_than_any_line_is_broken_with_a_hyphen():
+    broken = picture._wrapped("Se videotjänstleverantörens informationsmaterial", 13)
+    assert broken == ["Se", "videotjänstl-", "everantörens", "informatio-", "nsmaterial"]
+    assert picture._wrapped("medarbetaruppdrag saknas", 17) == ["medarbetaruppdrag", "saknas"]
+
+
 @given(documents())
 def test_any_guide_is_drawn_without_a_box_upon_another(document):
     fits(draw(tree(document), "sv"))

@@ -1,5 +1,7 @@
 """Every page of the management opens for a manager, in both languages, and for nobody else."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -37,6 +39,24 @@ def test_a_manager_opens_every_page(client, people, page, language):
 
     assert answer.status_code == 200
     assert f'<html lang="{language}">' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "whose"),
+    [
+        ("/manage/desks/first-line/hours", "National e-services support, first line"),
+        ("/manage/desks/first-line/ways", "National e-services support, first line"),
+        ("/manage/desks/first-line/contact_points/new", "National e-services support, first line"),
+        ("/manage/symptoms/join-failed", "I cannot get into the meeting, or cannot start it"),
+        ("/manage/symptoms/new", ""),
+        ("/manage/clocks/usual", ""),
+    ],
+)
+def test_a_form_says_whose_it_is(client, people, page, whose):
+    client.force_login(people.manager)
+    text = client.get(page, {"lang": "en"}).text
+    assert re.findall(r'<p class="kicker">([^<]*)</p>', text) == ([whose] if whose else [])
+    assert not whose or f" · {whose} – Lotsen</title>" in text
 
 
 @pytest.mark.parametrize("page", NOT_THERE)

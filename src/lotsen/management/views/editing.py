@@ -37,8 +37,15 @@ def edit(
         "back": back,
         "is_new": place[-1] == NEW,
         "owner": _other_owner(request, base, place),
+        "whole": _whole(base, place),
     }
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _whole(base: Edition, place: Path) -> Mapping | None:
+    """The desk, symptom or service of which this is a part, as it is now; nothing for a new one."""
+    kind = "desks" if place[0] in ("escalations", "clocks") else place[0]
+    return part(base.document, (kind, place[1]))
 
 
 def _other_owner(request: HttpRequest, base: Edition, place: Path) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lotsen.policy.proofreading import Finding, Flaw, Wording, forbids, look
+from lotsen.policy.proofreading import Finding, Flaw, Wording, forbids, gravest_first, look
 
 PLAIN = "Logga in. Öppna mötet ur listan. Vänta tills patienten syns. Släpp in patienten. Säg vad ni gör om det bryts."
 HARD = " ".join(
@@ -58,6 +58,17 @@ def test_links_that_lead_nowhere_or_may_not_be_are_the_gravest():
         (Flaw.BROKEN_LINK, "/borta"),
     ]
     assert forbids(found)
+
+
+def test_findings_come_in_the_order_of_the_lines_of_each_language_and_what_forbids_before_the_rest():
+    found = [
+        Finding(Flaw.LONG_SENTENCE, "sv", "Lång"),
+        Finding(Flaw.OTHER_STEPS, "en", "2", 3),
+        Finding(Flaw.NO_STEP, "sv", "x", 17),
+        Finding(Flaw.UNKNOWN_DEVICE, "sv", "BeOS", 7),
+        Finding(Flaw.BROKEN_LINK, "sv", "/borta"),
+    ]
+    assert gravest_first(found) == [found[4], found[3], found[2], found[1], found[0]]
 
 
 def test_a_heading_that_is_not_drawn_is_shown():

@@ -2,18 +2,25 @@
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from lotsen.desks.catalogue import tables
 from lotsen.guidance import markup
-from lotsen.records import words
+from lotsen.records import texts, words
 from lotsen.records.enums import LineState, Page, What
 from lotsen.records.models import Rule
 from lotsen.traces.enums import By, View
 from lotsen.traces.models import Read
 
 register = template.Library()
-register.filter("written", markup.html)
+register.filter("reminders", texts.reminders)
+
+
+@register.filter
+def written(text: str) -> SafeString:
+    """The text of a page as everybody reads it."""
+    return markup.html(texts.public(text))
 
 
 @register.filter
@@ -51,6 +58,11 @@ def what_name(code: str) -> Promise:
 def after_name(rule: Rule) -> Promise:
     """From when the days of a rule are counted."""
     return words.after(rule.what, rule.after)
+
+
+@register.filter
+def lasting(days: int) -> str:
+    return words.lasting(days)
 
 
 @register.filter

@@ -3,6 +3,10 @@
 import pytest
 
 from lotsen.cases.tests.acting import page, signed_in
+from lotsen.people.models import User
+from lotsen.policy.permissions import Role
+from lotsen.records import demo, texts
+from lotsen.records.enums import Page
 from lotsen.records.models import Edition
 from lotsen.records.tests.acting import write
 
@@ -40,6 +44,36 @@ def test_a_new_text_is_looked_at_first_and_then_in_force(people, client):
     assert "<h2>Ny rubrik</h2>" in client.get(ACCESS).text
     write(people, seen=1)
     assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["accessibility", "privacy"])
+def test_what_is_left_to_write_is_told_to_those_who_write_and_to_nobody_else(people, client, name):
+    for language, told in (
+        ("sv", "Skriv organisationens namn"),
+        ("en", "Write the name of the organisation"),
+    ):
+        public = client.get(f"/{name}", {"lang": language}).text
+        assert told not in public
+        assert "[[" not in public
+        assert told in page(people.manager, "records:text", name).text
+    assert page(people.manager, "records:texts").text.count("something is left to write") == 2
+
+
+def test_a_text_in_which_nothing_is_left_to_write_says_so_of_nothing(people):
+    write(people)
+    assert "This is left to write" not in page(people.manager, "records:text", "accessibility").text
+    assert page(people.manager, "records:texts").text.count("something is left to write") == 1
+
+
+def test_in_the_demo_an_invented_organisation_is_named(client, db):
+    User.objects.create_user(demo.WRITER, name="Birgitta Åkesson", roles=[Role.MANAGER])
+    demo.write()
+    demo.write()
+    assert Edition.objects.count() == len(Page)
+    for edition in Edition.objects.all():
+        assert not texts.reminders(edition.sv + edition.en)
+    assert "dataskyddsombud@exempelsund.example" in client.get("/privacy").text
+    assert "Region Exempelsund" in client.get(ACCESS).text
 
 
 def test_of_two_who_write_at_once_the_second_is_told_who_was_first_and_loses_nothing(people):

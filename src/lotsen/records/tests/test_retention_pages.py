@@ -2,13 +2,15 @@
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.models import Case, Contact
 from lotsen.cases.tests.acting import page, signed_in
 from lotsen.people.models import User
-from lotsen.records import actions
+from lotsen.records import actions, words
 from lotsen.records.defaults import load_rules
+from lotsen.records.enums import After, What
 from lotsen.records.models import Edition, Rule, Run
 from lotsen.records.tests.acting import write
 
@@ -27,13 +29,13 @@ def test_the_page_shows_what_would_go_and_erases_nothing(people, rules, register
     assert "0 of 1" in text
     assert "Nothing has been erased yet." in text
     swedish = signed_in(people.manager).get("/manage/retention?lang=sv").text
-    for words in (
+    for said in (
         "Kontaktuppgifter",
         "dagar efter besöket",
         "dagar efter testet",
         "dagar efter att de skickades",
     ):
-        assert words in swedish
+        assert said in swedish
     Rule.objects.update(is_active=False)
     assert "No rule is in force" in page(people.manager, "records:retention").text
 
@@ -109,6 +111,23 @@ def test_a_rule_is_had_back_as_it_was_before_a_change(people, rules):
     signed_in(people.manager).post("/manage/retention/contact", {**known, "confirmed": 1})
     again = Rule.objects.get(code="contact")
     assert (again.days, again.reason_en, again.is_active) == (90, rule.reason_en, True)
+
+
+def test_how_long_is_told_in_years_where_they_are_whole(people, rules):
+    with override("sv"):
+        assert words.after(What.READS, After.WRITTEN) == "efter att de skrevs"
+        told = [words.lasting(days) for days in (364, 365, 366, 367, 730, 1460, 1461, 1825, 1826, 1827, 3652)]
+    assert told == [
+        "364 dagar", "1 år", "1 år", "367 dagar", "2 år", "1460 dagar", "4 år", "1825 dagar", "5 år", "5 år", "10 år",
+    ]  # fmt: skip
+    shown = page(people.manager, "records:retention").text
+    assert "5 years after they were written" in shown
+    assert "180 days after" in shown
+
+
+def test_the_number_of_a_case_is_not_broken_where_it_is_an_example(people, rules, due):
+    shown = page(people.manager, "records:retention").text
+    assert f'<span class="reference" translate="no">{due.reference}</span>' in shown
 
 
 @pytest.mark.parametrize("number", ["", "0", "9" * 30, "x", "²", "-1"])

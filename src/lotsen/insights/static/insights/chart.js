@@ -3,16 +3,27 @@ const SCHEME = matchMedia("(prefers-color-scheme: dark)");
 const FORCED = matchMedia("(forced-colors: active)");
 const PAPER = { "--ink": "#000", "--ink-soft": "#333", "--line-soft": "#ccc", "--harbour": "#0d4a57", "--surface": "#fff" };
 const PAGE = "42rem"; // what an upright A4 sheet has between its margins
+const NAMES = 0.36; // of a chart of bars is for their names; the library gives them less than half
 const SYSTEM = { "--ink": "CanvasText", "--ink-soft": "CanvasText", "--line-soft": "GrayText", "--harbour": "LinkText", "--surface": "Canvas" };
 
-/** A name on at most two lines of so many characters; where it is longer, its end is left to the table. */
-function lines(name, characters) {
+/** A name on at most two lines with so much room; where it is longer, its end is left to the table. */
+function lines(name, room, width) {
   const found = [""];
   for (const word of name.split(" ")) {
-    if (found.at(-1) && found.at(-1).length + word.length >= characters) found.push(word);
-    else found.push(`${found.pop()} ${word}`.trim());
+    const longer = `${found.at(-1)} ${word}`.trim();
+    if (found.at(-1) && width(longer) > room) found.push(word);
+    else found[found.length - 1] = longer;
   }
-  return found.length > 2 ? [found[0], `${found[1]} …`] : found;
+  const shown = found.length > 2 ? [found[0], `${found[1]} …`] : found;
+  return shown.map((line) => shortened(line, room, width));
+}
+
+/** What tells names apart is their beginning. */
+function shortened(line, room, width) {
+  let end = line.length;
+  const cut = () => (end < line.length ? `${line.slice(0, end).trimEnd()}…` : line);
+  while (end > 1 && width(cut()) > room) end -= 1;
+  return cut();
 }
 
 /**
@@ -48,11 +59,14 @@ export default class Numbers {
     this.colour = (name) => theme[name] ?? style.getPropertyValue(name).trim();
     this.font = { family: style.getPropertyValue("--f-font-family"), size: 14 };
     const bars = this.data.kind === "bar";
-    const narrow = this.element.clientWidth < 600;
+    const pen = this.canvas.getContext("2d");
+    pen.font = `${this.font.size}px ${this.font.family}`;
+    const width = (text) => pen.measureText(text).width;
+    const room = this.element.clientWidth * NAMES;
     if (bars) this.element.style.height = `${4 + this.data.names.length * (this.data.series.length > 1 ? 3.25 : 2.25)}rem`;
     this.chart = new window.Chart(this.canvas, {
       type: this.data.kind,
-      data: { labels: this.data.names.map((name) => (bars ? lines(name, narrow ? 16 : 40) : name)), datasets: this.data.series.map((series, number) => this.dataset(series, number)) },
+      data: { labels: this.data.names.map((name) => (bars ? lines(name, room, width) : name)), datasets: this.data.series.map((series, number) => this.dataset(series, number)) },
       options: {
         animation: false,
         maintainAspectRatio: false,

@@ -7,6 +7,7 @@ from lotsen.guidance.actions import load_answers
 from lotsen.guidance.guides.publishing import load_guides
 from lotsen.guidance.texts.loading import load_texts
 from lotsen.insights import demo
+from lotsen.records import demo as pages
 from lotsen.records.defaults import load_rules
 from lotsen.web.migrating import missing
 
@@ -28,4 +29,5 @@ class Command(BaseCommand):
         load_rules()
         if settings.DEMO:
             demo.load()
+            pages.write()
         load_texts()
