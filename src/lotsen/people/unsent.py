@@ -1,7 +1,7 @@
 """A form that is sent after its writer was signed out: they sign in, and find it filled in as they left it.
 
-Until then it lies encrypted in the browser's session. The form carries a key that says who wrote it, and nobody else who
-signs in there is shown it.
+Until then it lies encrypted in the browser's session. The form carries a key that says who wrote it, and nobody else
+who signs in there is shown it.
 """
 
 from collections.abc import Callable

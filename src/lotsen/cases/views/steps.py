@@ -118,7 +118,7 @@ def reopen(case: Case, by: Doer, form: StepForm):
 
 
 def handed_over_before(request: HttpRequest, case: Case) -> dict:
-    """What an earlier hand-over said, the receiver that the link names, and what was written before signing in again."""
+    """What an earlier hand-over said, the receiver of the link, and what was written before signing in again."""
     named = {"to": request.GET["to"]} if "to" in request.GET else {}
     return handing_over.known(case) | named | request.POST.dict()
 
