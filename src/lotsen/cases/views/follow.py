@@ -10,7 +10,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,10 +25,6 @@ from lotsen.people.limits import caller, count, limited
 from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
 
-ELSEWHERE = _lazy(
-    "Your case is handled together with another one, so we have not received what you sent. "
-    "Open your case again if something is different for you."
-)
 PRIVATE = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
@@ -159,7 +154,11 @@ def until_settled(action: Callable, case: Case, **told) -> None:
 def _elsewhere(request: HttpRequest, case: Case) -> HttpResponse:
     """What is sent to a case that goes on in another opens nothing by itself; its words stand in the form that does."""
     form = ReopenForm(request.POST)
-    form.add_error(None, ELSEWHERE)
+    why = _(
+        "Your case is handled together with another one, so we have not received what you sent. "
+        "Open your case again if something is different for you."
+    )
+    form.add_error(None, why)
     return _page(request, case, reopen=form)
 
 
