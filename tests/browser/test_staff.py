@@ -133,6 +133,27 @@ def test_forgetting_what_it_was_about_loses_nothing(page, assert_accessible):
     assert_accessible(page)
 
 
+def test_what_is_sent_again_after_going_back_is_the_same_case(page):
+    sign_in(page, "sofie", "/unit/new")
+    for words in ("Patienten ser bara svart bild", "Ljudet ekar hos en kollega"):
+        page.goto("/unit/new")
+        page.locator("#id_text").fill(words)
+        choose(page, "affected", "patient")
+        choose(page, "when", "soon")
+        page.locator("main form.telling button[type=submit]").last.click()
+        expect(page).to_have_url(re.compile(r"/cases/L-"))
+        first = NUMBER.search(page.url)[0]
+        page.go_back()
+        expect(page.locator("#id_text")).to_have_value(words)
+        page.locator("main form.telling button[type=submit]").last.click()
+        expect(page).to_have_url(re.compile(r"/cases/L-"))
+        assert NUMBER.search(page.url)[0] == first
+    page.go_back()
+    page.locator("#id_text").fill("Något helt annat")
+    page.locator("main form.telling button[type=submit]").last.click()
+    expect(page.locator("main [role=alert]")).to_contain_text(first)
+
+
 def test_everything_works_without_scripts(visit):
     page = visit(java_script_enabled=False)
     sign_in(page, "sofie", "/unit/new")

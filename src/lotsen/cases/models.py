@@ -193,6 +193,11 @@ class Case(models.Model):
         return line if len(line) <= SUMMARY else f"{line[: SUMMARY - 1].rstrip()}…"
 
     @property
+    def goes_on_elsewhere(self) -> bool:
+        """Whether it was merged into another case, and has not been opened again."""
+        return self.merged_into_id is not None and not self.is_open
+
+    @property
     def is_open(self) -> bool:
         return self.state in lifecycle.OPEN
 

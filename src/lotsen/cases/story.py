@@ -98,7 +98,9 @@ class Event:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the case stands. `answer_by` is None when nobody owes a first answer."""
+    """Where the case stands. `answer_by` is None when nobody owes the person a first answer; `together`: it goes on in
+    another case that is open.
+    """
 
     headline: str
     state: State
@@ -107,23 +109,25 @@ class Standing:
     answer_by: datetime | None
     late: bool
     scope: str
+    together: bool
     may: frozenset[Step]
 
 
 def standing(case: Case, language: str) -> Standing:
     """Where the case stands now; for one that was joined with another, where that one stands."""
     now, shown = timezone.now(), followed(case)
-    answer_by = _first_answer_by(shown, now)
-    asked_another = shown != case and shown.state == State.WAITING
-    state = State.TAKEN if asked_another else State(shown.state)
+    together = shown != case and shown.is_open
+    answer_by = None if together else _first_answer_by(shown, now)
+    state = State.TAKEN if together and shown.state == State.WAITING else State(shown.state)
     return Standing(
-        headline=str(STANDS[state]),
+        headline=_("Your case is handled together with another one") if together else str(STANDS[state]),
         state=state,
         desk=next(iter(cards([shown.desk.code], language, now)), None),
         on_its_way_to=tables().names[language][shown.offered_to.code] if shown.offered_to else "",
         answer_by=answer_by,
         late=bool(answer_by and answer_by < now),
         scope=scope_of(case),
+        together=together,
         may=lifecycle.possible(State(case.state), frozenset({Party.REPORTER})),
     )
 
@@ -135,7 +139,7 @@ def _first_answer_by(case: Case, now: datetime) -> datetime | None:
 
 def followed(case: Case) -> Case:
     """The case itself, or the one it was joined with, as long as it has not been opened again."""
-    return case.merged_into if case.merged_into and not case.is_open else case
+    return case.merged_into if case.goes_on_elsewhere else case
 
 
 def story(case: Case, language: str) -> list[Event]:

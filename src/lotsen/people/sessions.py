@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -43,3 +44,13 @@ class Lasting:
             )
         elif now - request.session.get(SEEN, now) > NOTED_EACH and "HX-Request" not in request.headers:
             request.session[SEEN] = now
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Middleware: sends whoever is not signed in to the sign-in. A part of a page never becomes the sign-in's page."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
+        """What a page fetches into itself is refused, and the page says so (`web/signed-in.js`)."""
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=401, headers={"HX-Trigger": "signed-out"})
+        return super().handle_no_permission(request, view_func)

@@ -1,12 +1,16 @@
 """Error pages: what happened, what is stored, and the way on, in the reader's language."""
 
+import json
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from lotsen.people import unsent
 from lotsen.people.events import Event, note
 from lotsen.people.limits import TooMany
 from lotsen.policy.labels import label
@@ -16,7 +20,7 @@ from lotsen.web import navigation
 LONGEST_SHOWN = 20_000
 SHORTEST_SHOWN = 15
 ABOUT_A_MINUTE = 60  # seconds to wait where nobody says how long
-HIDDEN = {"csrfmiddlewaretoken", "submission"}
+HIDDEN = {"csrfmiddlewaretoken", "submission", unsent.FIELD}
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -52,7 +56,15 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def expired(request: HttpRequest, **_reason) -> HttpResponse:
-    """403: the protection against forged forms did not recognise this one."""
+    """403: the protection against forged forms did not recognise this one.
+
+    Whoever has signed in again meanwhile has a new token: a part of their page is told it, a form is shown once more.
+    """
+    if "HX-Request" in request.headers and unsent.is_writers(request):
+        told = json.dumps({"new-token": get_token(request)})
+        return HttpResponse(status=403, headers={"HX-Reswap": "none", "HX-Trigger": told})
+    if unsent.keep(request):
+        return redirect(request.get_full_path())
     note(Event.FORGED_FORM, user=getattr(request, "user", None))
     return explain(
         request,

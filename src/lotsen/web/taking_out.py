@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsen.cases.texts import without_numbers
+from lotsen.people import unsent
 
 BUTTON = "without-numbers"
-LEFT_ALONE = {BUTTON, "csrfmiddlewaretoken", "submission"}
+LEFT_ALONE = {BUTTON, "csrfmiddlewaretoken", "submission", unsent.FIELD}
 TELEPHONES = {"phone"}  # fields in which a telephone number is asked for
 FROM_BUTTONS = ("ending", "solved", "look")  # what a form says by which button sends it
 

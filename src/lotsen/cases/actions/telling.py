@@ -6,9 +6,14 @@ from lotsen.cases.models import Case
 from lotsen.log.actions import FIRST, send
 from lotsen.log.models import Errand
 from lotsen.notify.enums import Notice
+from lotsen.policy import lifecycle
 
 TELL_REPORTER = "tell-reporter"
 TELL_DESK = "tell-desk"
+READ_BY_ALL = {
+    Notice.RESOLVED,
+    Notice.PROBLEM_UPDATE,
+}  # what somebody whose case was merged reads of the other one, too
 
 
 def about_new(case: Case, *, tell_reporter: bool) -> list[Errand]:
@@ -20,8 +25,9 @@ def about_new(case: Case, *, tell_reporter: bool) -> list[Errand]:
 
 
 def reporter(case: Case, notice: Notice, *, row_number: int) -> None:
-    """Tell the person, and those whose cases were merged into this one, should there be a way to reach them."""
-    send([_to_reporter(told, notice, row_number, of=case) for told in [case, *case.merged.all()]])
+    """Tell the person, and of what they may read those whose cases go on in this one, should there be a way to them."""
+    others = case.merged.exclude(state__in=lifecycle.OPEN) if notice in READ_BY_ALL else []
+    send([_to_reporter(told, notice, row_number, of=case) for told in [case, *others]])
 
 
 def who_can_be_reached_now(case: Case, *, row_number: int) -> None:

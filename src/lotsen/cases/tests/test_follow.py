@@ -11,11 +11,14 @@ from django.utils import timezone
 from PIL import Image
 
 from lotsen.cases import actions
+from lotsen.cases.actions import telling
 from lotsen.cases.doers import PERSON, investigator, worker
 from lotsen.cases.models import FOLLOW, Case
+from lotsen.cases.tests.acting import page as page_of
+from lotsen.cases.tests.acting import step as do
 from lotsen.desks import catalogue as tables
 from lotsen.desks.models import Desk
-from lotsen.log.models import Row
+from lotsen.log.models import Errand, Row
 from lotsen.policy.identity_numbers import MASKS
 from lotsen.policy.terms import Outcome, Step
 
@@ -218,6 +221,45 @@ def test_a_joined_case_can_go_its_own_way_again(case, agent, register, see):
     assert case.state == "reopened"
     assert "Ditt ärende är öppet igen" in page
     assert "slogs ihop" in page
+
+
+def test_a_joined_case_promises_only_what_its_person_can_see(case, agent, register, see):
+    other = register(text="Min länk är också fel")
+    actions.merge(case=case, into=other, by=agent)
+    actions.answer(case=other, by=agent, text="Hej Anna!")
+    told = Errand.objects.filter(kind=telling.TELL_REPORTER, data__case=case.reference)
+    assert not told.filter(data__notice="answered").exists()
+    page = see()
+    assert "Ditt ärende hanteras ihop med ett annat" in page
+    assert "När det är löst ser du det här" in page
+    assert "att tas emot" not in page
+    actions.resolve(case=other, by=agent, outcome=Outcome.SOLVED)
+    assert told.filter(data__notice="resolved").exists()
+    assert "hanteras ihop" not in see()
+
+
+def test_what_is_sent_to_a_joined_case_is_refused_with_words_and_opens_nothing(case, agent, register, see):
+    actions.merge(case=case, into=register(), by=agent)
+    for name, told in (("/reply", {"text": "Hör ni mig?"}), ("/attach", {"attachment": picture()})):
+        page = see(name, **told)
+        assert page.status_code == 422
+        assert "vi har inte tagit emot det du skickade" in page.text
+        assert told.get("text", "") in page.text
+    case.refresh_from_db()
+    assert case.state == "closed"
+    assert "Skicka en bild" not in see()
+
+
+def test_nobody_at_work_opens_a_joined_case_by_writing_in_it(register, people):
+    nurse, agent = people.nurse, worker(people.second_line)
+    case = register(by=worker(nurse))
+    actions.merge(case=case, into=register(), by=agent)
+    assert 'id="composer"' not in page_of(nurse, "cases:case", case.reference).text
+    answer = do(nurse, case, "reply", text="Hör ni mig?", mode="public")
+    assert answer.status_code == 409
+    assert "Hör ni mig?" in answer.text
+    case.refresh_from_db()
+    assert case.state == "closed"
 
 
 def test_late_is_said_to_be_late(case, see, monkeypatch):

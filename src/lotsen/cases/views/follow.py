@@ -68,6 +68,8 @@ def follow(request: HttpRequest, case: Case) -> HttpResponse:
 def follow_reply(request: HttpRequest, case: Case) -> HttpResponse:
     """The person writes; a closed case opens again."""
     form = ReplyForm(request.POST)
+    if case.goes_on_elsewhere:
+        return _elsewhere(request, case)
     if not form.is_valid():
         return _page(request, case, reply=form)
     until_settled(actions.reply, case, **form.cleaned_data)
@@ -115,6 +117,8 @@ def follow_forget(request: HttpRequest, case: Case) -> HttpResponse:
 def follow_attach(request: HttpRequest, case: Case) -> HttpResponse:
     """A picture or a PDF from the person."""
     form = AttachForm(request.POST, request.FILES)
+    if case.goes_on_elsewhere:
+        return _elsewhere(request, case)
     if not form.is_valid():
         return _page(request, case, attach=form)
     upload, submission = form.cleaned_data["attachment"], form.cleaned_data["submission"]
@@ -145,6 +149,17 @@ def until_settled(action: Callable, case: Case, **told) -> None:
         except actions.OtherBody as other:  # went back and wrote something else: a new thing, with a new key
             told["submission"], last = str(uuid4()), other
     raise last
+
+
+def _elsewhere(request: HttpRequest, case: Case) -> HttpResponse:
+    """What is sent to a case that goes on in another opens nothing by itself; its words stand in the form that does."""
+    form = ReopenForm(request.POST)
+    why = _(
+        "Your case is handled together with another one, so we have not received what you sent. "
+        "Open your case again if something is different for you."
+    )
+    form.add_error(None, why)
+    return _page(request, case, reopen=form)
 
 
 def _page(request: HttpRequest, case: Case, **sent) -> HttpResponse:

@@ -25,6 +25,7 @@ from lotsen.equipment.panels import Panel
 from lotsen.guidance.guides import shelf
 from lotsen.people.access import requires
 from lotsen.people.models import User
+from lotsen.people.unsent import keeps_form
 from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Reporter
 
@@ -32,6 +33,7 @@ LONGEST_CODE = 20  # characters of a link's code, with whatever stands between t
 LONGEST_FILLED_IN = 2_000  # characters of the text that a receiver is told without anybody typing them again
 
 
+@keeps_form
 @requires(Permission.TAKE_CALLS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def intake(request: HttpRequest) -> HttpResponse:
@@ -120,7 +122,12 @@ def own_desk(user: User) -> Desk:
 
 
 def _begun(request: HttpRequest) -> CallForm:
-    """A call of which nothing is written yet; a link may name the code of a test that was read out."""
+    """A call of which nothing is written yet, or that was written before signing in again; a link may name the code of
+    a test that was read out."""
+    if request.POST:
+        call = CallForm(request.POST)
+        call.keep_only("text")
+        return call
     code = request.GET.get("test_code", "")[:LONGEST_CODE]
     if not code:
         return CallForm()

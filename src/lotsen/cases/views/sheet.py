@@ -43,7 +43,8 @@ class Sheet:
     @cached_property
     def steps(self) -> frozenset[Step]:
         """What the reader may do now: the buttons of the page."""
-        return lifecycle.possible(State(self.case.state), self.parties)
+        possible = lifecycle.possible(State(self.case.state), self.parties)
+        return possible - TAKEN_IN if self.reports and self.case.goes_on_elsewhere else possible
 
     @property
     def holds(self) -> bool:
@@ -214,6 +215,10 @@ LANGUAGES = {
     "en": pgettext_lazy("within a sentence", "English"),
 }
 KINDS = {"app": _("App"), "computer": _("Computer"), "phone": _("Telephone"), "tablet": _("Tablet")}
+TAKEN_IN = {
+    Step.REPLY,
+    Step.ATTACH,
+}  # what a case does not take in from its reporter while it goes on elsewhere
 WRITTEN = {Step.ANSWER, Step.NOTE, Step.REPLY}
 MOVES = {Step.HAND_OVER, Step.ACKNOWLEDGE, Step.SEND_BACK, Step.WITHDRAW, Step.RESOLVE}
 

@@ -25,6 +25,7 @@ from lotsen.guidance.counting import count_registered
 from lotsen.guidance.guides import walking
 from lotsen.people.access import requires
 from lotsen.people.models import User
+from lotsen.people.unsent import keeps_form
 from lotsen.policy import lifecycle
 from lotsen.policy.permissions import Permission
 
@@ -56,12 +57,13 @@ def unit(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/unit.html", context)
 
 
+@keeps_form
 @requires(Permission.REPORT_FOR_OTHERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit_new(request: HttpRequest) -> HttpResponse:
     """A case for oneself, a colleague or a patient; whoever registers it gets the feedback."""
     if request.method != "POST":
-        return _new(request, UnitForm.about(request.user, **_of_link(request)))
+        return _new(request, _begun(request))
     form = UnitForm(request.POST, request.FILES, user=request.user)
     if "look" in request.POST:
         form.keep_only("text")
@@ -105,12 +107,13 @@ def unit_suggest(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/unit_suggestion.html", context)
 
 
+@keeps_form
 @requires(Permission.REPORT_FOR_OTHERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def helped(request: HttpRequest) -> HttpResponse:
     """ "I helped a patient with …": one screen, ready for the next as soon as it is saved."""
     if request.method != "POST":
-        return _helped(request, HelpedForm())
+        return _helped(request, HelpedForm(initial=request.POST.dict()))
     if "look" in request.POST:
         kept = {name: request.POST[name] for name in KEPT_WHILE_SEARCHING if name in request.POST}
         return _helped(request, HelpedForm(initial=kept))
@@ -173,6 +176,15 @@ def _new(
     context = {"form": form, "suggestion": suggestion, "earlier": earlier, **_at_the_unit(request.user)}
     context["already"] = guided.already({"tried": facts.tried})
     return render(request, "cases/unit_new.html", context, status=status)
+
+
+def _begun(request: HttpRequest) -> UnitForm:
+    """A form that nobody has written in, or that was written in before signing in again."""
+    if not request.POST:
+        return UnitForm.about(request.user, **_of_link(request))
+    form = UnitForm(request.POST, user=request.user)
+    form.keep_only("text")
+    return form
 
 
 def _of_link(request: HttpRequest) -> dict[str, str]:

@@ -58,7 +58,7 @@ def step_view(
             try:
                 if sent and was_done(form, step):
                     return redirect(case)
-                lifecycle.after(State(case.state), step, by.parties(case))
+                demand(case, step, by)
                 if not sent:
                     return show_form(request, case, form, template)
                 if not form.is_valid():
@@ -76,6 +76,14 @@ def step_view(
         return view
 
     return decorate
+
+
+def demand(case: Case, step: Step, by: Doer) -> None:
+    """Raise `NotAllowed` for what cannot be done now. What its reporter sends opens no case that goes on in another."""
+    parties = by.parties(case)
+    leads_to = lifecycle.after(State(case.state), step, parties)
+    if leads_to == State.REOPENED and step != Step.REOPEN and case.goes_on_elsewhere:
+        raise lifecycle.NotAllowed(State(case.state), step)
 
 
 def key_of(form: StepForm, step: Step) -> str:

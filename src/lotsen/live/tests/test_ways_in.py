@@ -275,3 +275,33 @@ def test_the_test_offers_a_person_before_it_has_found_anything_and_where_all_wor
     EquipmentTest.objects.filter(pk=busy_camera.pk).update(verdict=Verdict.PASS)
     passed = client.get(f"/test/{busy_camera.secret}").text
     assert 'class="test__help"' in passed.partition('data-test-result="pass"')[2]
+
+
+def test_what_is_written_goes_along_and_is_cleaned_like_a_registration(client, all_open, people, participant):
+    client.get("/", {"lang": "sv"})
+    tap(client, text="Bilden är svart, Anna 19121212-1212 \u202ehör inget")
+    case = Case.objects.get()
+    assert case.text.startswith("Bilden är svart, Anna")
+    assert case.text.endswith(" hör inget")
+    assert "1212" not in case.text
+    assert tap(Client(), text="å" * 20_000).status_code == 302
+    visitor = Client()
+    visitor.get(reverse("visits:visit", args=[participant.token]))
+    tap(visitor, text="Hon ser mig inte")
+    assert Case.objects.filter(text="Hon ser mig inte").exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["mötet pågår nu och jag hör inget ljud", "jag hör inget ljud i mötet i morgon"]
+)
+def test_the_button_beside_what_was_understood_takes_the_words_along(client, all_open, text):
+    page = client.post(reverse("cases:register"), {"text": text}).content.decode()
+    form = re.search(r'<form class="help-now-form".*?</form>', page, re.DOTALL)[0]
+    assert f'name="text" value="{text}"' in form
+    assert 'data-in="id_text"' in form
+    assert 'id="id_text"' in page
+
+
+def test_the_start_pages_button_takes_what_is_being_written_along(client, all_open):
+    page = client.get("/").content.decode()
+    assert 'name="text" value="" data-module="live/words" data-in="problem"' in page

@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 
 from lotsen.cases import guided
 from lotsen.cases.doers import PERSON, Doer
-from lotsen.cases.forms.fields import SubmissionField
+from lotsen.cases.forms.fields import CleanText, SubmissionField
 from lotsen.cases.intake import Facts
 from lotsen.cases.tested import with_booking
 from lotsen.cases.testing import by_id
-from lotsen.cases.texts import without_numbers
+from lotsen.cases.texts import LONGEST, without_numbers
 from lotsen.live import arriving
 from lotsen.live.models import Talk
 from lotsen.people.models import User
@@ -29,11 +29,12 @@ PRIVATE = {"token", "secret"}  # parts of an address that open something
 
 
 def facts(request: HttpRequest) -> Facts:
-    """Role, unit, meeting, test, guide, browser and language."""
+    """Words, role, unit, meeting, test, guide, browser and language."""
     touched = request.POST.get("touch") == "yes"
     browser = as_it_is(request.headers.get("User-Agent", "")[:LONGEST_BROWSER], touched=touched)
     browser = without_numbers(browser)
     told = Facts(
+        text=words(request),
         symptom=request.POST.get("symptom", "")[:LONGEST_CODE],
         channel=Channel.CHAT,
         language=get_language(),
@@ -44,6 +45,11 @@ def facts(request: HttpRequest) -> Facts:
     told = guided.with_meeting(guided.with_test(_named_test(told, request), request), request)
     told = with_booking(told)
     return told if told.starts_at else replace(told, phase=Phase.JOINING)
+
+
+def words(request: HttpRequest) -> str:
+    """What they have written on the page, as a case may hold it; nobody in a hurry is asked to take a number out."""
+    return CleanText(masks=True, required=False).to_python(request.POST.get("text", ""))[:LONGEST]
 
 
 def guide(request: HttpRequest) -> str:

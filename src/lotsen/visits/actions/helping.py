@@ -132,6 +132,7 @@ def _with(facts: Facts, told: Facts) -> Facts:
     test = max(tests, key=lambda test: test.started_at, default=None)
     return replace(
         facts,
+        text=told.text,
         symptom=told.symptom,
         channel=told.channel,
         device=told.device | facts.device,

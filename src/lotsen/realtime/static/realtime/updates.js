@@ -4,6 +4,7 @@ const PATIENCE = 4_000; // ms without a connection before anybody is told
 const CALM = 1_000; // ms between two rounds of refreshing
 const LONGEST_WAIT = 60_000; // ms between two tries to connect
 const MOST_TOPICS = 50;
+const SIGNED_OUT = 401;
 
 const LOOK = 1_000; // ms between looks at the connection, and of an element with data-haste while updates are slow or away
 
@@ -114,7 +115,8 @@ export default class Updates {
     if (event.detail.requestConfig?.triggeringEvent?.type !== "updates") return;
     event.stopImmediatePropagation();
     this.shown.set(event.target, -1);
-    setTimeout(() => this.refreshSoon(), POLL * Math.random());
+    const wait = event.detail.xhr?.status === SIGNED_OUT ? LONGEST_WAIT : POLL * Math.random();
+    setTimeout(() => this.refreshSoon(), wait);
   }
 
   // the connection

@@ -1,3 +1,5 @@
+const SIGNED_OUT = 401; // web/signed-in.js says so
+
 /**
  * Tells screen readers what has changed on the page, and everybody when a request did not get through.
  * Another module announces with `document.dispatchEvent(new CustomEvent("announce", { detail: { value: "…" } }))`;
@@ -8,7 +10,7 @@ export default class LiveRegion {
     this.region = document.getElementById("live-region");
     document.addEventListener("announce", (event) => this.say(event.detail.value));
     for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-      document.addEventListener(failure, () => this.connectionLost());
+      document.addEventListener(failure, ({ detail }) => detail.xhr?.status === SIGNED_OUT || this.connectionLost());
     }
   }
 

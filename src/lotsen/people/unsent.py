@@ -1,0 +1,92 @@
+"""A form that is sent after its writer was signed out: they sign in, and find it filled in as they left it.
+
+Until then it lies encrypted in the browser's session. The form carries a key that says who wrote it, and nobody else
+who signs in there is shown it.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+
+from lotsen.people.encrypted import decrypt, encrypt
+from lotsen.people.models import User
+from lotsen.people.sessions import LONGEST
+
+KEYS = TimestampSigner(salt="lotsen.unsent")
+FIELD = "key"  # of the form, with the key in it
+KEPT = "unsent"  # key of the session
+NOT_KEPT = (FIELD, "csrfmiddlewaretoken")
+
+View = Callable[..., HttpResponse]
+
+
+def key(user: User) -> str:
+    """The key of one writer, good for as long as anybody stays signed in."""
+    return KEYS.sign(str(user.pk))
+
+
+def keeps_form(view: View) -> View:
+    """What is sent to this view without a session is given back to its writer: in `POST` of the next GET."""
+
+    @wraps(view)
+    def keeping(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method == "GET":
+            _give_back(request)
+        return view(request, *args, **kwargs)
+
+    keeping.keeps_form = True
+    return keeping
+
+
+def is_writers(request: HttpRequest) -> bool:
+    """Whether what is sent was written by whoever is signed in now; by anybody of ours where nobody is."""
+    try:
+        writer = KEYS.unsign(request.POST.get(FIELD, ""), max_age=LONGEST)
+    except BadSignature:
+        return False
+    return not request.user.is_authenticated or writer == str(request.user.pk)
+
+
+def keep(request: HttpRequest) -> bool:
+    """Keep what was sent and cannot be received now; whether that was done."""
+    keeps = getattr(request.resolver_match.func, "keeps_form", False)
+    if not keeps or "HX-Request" in request.headers or not is_writers(request):
+        return False
+    form = request.POST.copy()
+    writer = KEYS.unsign(form[FIELD])
+    for name in NOT_KEPT:
+        form.pop(name, None)
+    kept = {"writer": writer, "address": request.path, "form": encrypt(form.urlencode())}
+    request.session[KEPT] = kept | {"file": bool(request.FILES)}
+    return True
+
+
+class KeptForms:
+    """Middleware, before anybody asks who is signed in: what is sent without a session is kept over the sign-in."""
+
+    def __init__(self, get_response: View):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args, kwargs) -> None:
+        if request.method == "POST" and not request.user.is_authenticated:
+            keep(request)
+
+
+def _give_back(request: HttpRequest) -> None:
+    kept = request.session.get(KEPT)
+    if not kept or kept["address"] != request.path:
+        return
+    del request.session[KEPT]
+    if kept["writer"] != str(request.user.pk):
+        return
+    request.POST = QueryDict(decrypt(kept["form"]))
+    messages.info(request, _("What you wrote is still here. It has not been sent yet."))
+    if kept["file"]:
+        messages.info(request, _("Choose your picture or PDF again."))
