@@ -316,7 +316,7 @@ WORDS: dict[str, str] = {
     "sudden_body": "plötslig plötsligt hastigt suddenly sudden",
     "suicide": "suicid* självmord* sjävlmord* sjelvmord* självmod* självskad* suicidal suicidle suicidel "
     "avskedsbrev* balkongräcke* suicde* snara noose dödstank* sjelmord* själmord* kms unalive* "
-    "avskedsmeddel* avskedslapp*",
+    "avskedsmeddel* avskedslapp* självmordet avskedskort*",
     "life": "livet liv life livett",
     "take": "ta tar end ending take taking took tog tar",
     "live": "leva lever läva live living alive finnas lva levva levde",
@@ -359,7 +359,7 @@ WORDS: dict[str, str] = {
     "be_there": "med here alive till kvar",
     "be": "vara va be",
     "train": "tåget tåg train rälsen",
-    "rope": "rep repet snaran rope",
+    "rope": "rep repet snaran rope snara klätterrep*",
     "done_with": "klar done färdig",
     "blood_word": "blodpropp* blodgivar* blodfett* blodgrupp* blodkärl* blodtunn* blodvärde* "
     "blodomlopp* donor",
@@ -371,7 +371,7 @@ WORDS: dict[str, str] = {
     "fruktansvärt jättemycket jättem* överallt djupt slutat soaked genomblöt* genomdränk*",
     "poison": "överdos* frätande lut blekmedel bleach klorin propplösare diskmedel tändvätska "
     "lampolja förgift* overdos* poison* giftig giftigt kaveldun knappbatteri* syra acid "
-    "antifreeze rengöringsmedel* kylarvätska",
+    "antifreeze rengöringsmedel* kylarvätska glykol* avloppsrens* metanol* råttgift*",
     "pills": "tabletter tabletterna tablett* piller* sömntabl* sömnmedel* pills pill tablets burk "
     "burken burkar "
     "tablettkartor sömnpiller karta tablett tabelett* tabbleter tabeletter tabletena tabeletena pillren",
@@ -387,10 +387,10 @@ WORDS: dict[str, str] = {
     "side leg legs body face fötterna händerna",
     "strange": "konstigt ytligt rosslande strangely konstig sluddrigt goja osammanhängande funny "
     "weird snabbt otydligt obegripligt obegriplig konstit svamlar",
-    "numb": "domn* jättesvag* numb* avdomn* bortdomn* weak svag kraftlös känsellös",
+    "numb": "domn* jättesvag* numb* avdomn* bortdomn* weak svag kraftlös känsellös bedövad",
     "feel": "feel känna känsel känseln känsla",
     "foam": "fradga fradgar skum foam",
-    "obeys": "lyder obey obeys",
+    "obeys": "lyder obey obeys lyda",
     "half_body": "halva ena högra vänstra höger vänster half one left right vänstersid* högersid*",
     "speech": "tala talet prata pratar ord orden ordet speech talk talking talks speak speaks words",
     "confused": "förvirra* confused desorienterad yrar yra yrade yrande virrig virrigt virriga vimsig "
@@ -413,7 +413,7 @@ WORDS: dict[str, str] = {
     "skummar foaming siezure* krammp* krampen",
     "epilepsy": "epilep*",
     "attack": "anfall anfallet attack fit fits",
-    "shakes": "skakar skaka rycker shaking shake shakes darrar darrig skakig trembling",
+    "shakes": "skakar skaka rycker shaking shake shakes darrar darrig skakig trembling ryckte rycka skakade",
     "stroke": "stroke stroken hjärnblödning* hjärninfarkt* infarkt* propp proppen",
     "paralysed": "förlamad* förlamning* mungip* ögonlocket sluddr* drooping slurred slurring paralysed "
     "paralyzed",
@@ -438,7 +438,9 @@ WORDS: dict[str, str] = {
     "weapon": "misshandl* kniv knivar knivarna kniven knivhot* knivhug* våldta* våldtog knife stabbed "
     "skjuten pistol "
     "vapen yxa yxan axe rakblad* razor* raped inbrott threatening threatens gevär geväret gevärs* "
-    "hagelgevär* hagelbössa* älgbössa* bössan jaktvapen* jaktgevär* rifle shotgun machete",
+    "hagelgevär* hagelbössa* älgbössa* bössan jaktvapen* jaktgevär* rifle shotgun machete bultpistol* "
+    "pistolen tjänstepistol* älgstudsar* studsare studsaren revolver* brödkniv* kökskniv* skalpell* "
+    "scalpel* stab stabbing crossbow blade blades",
     "gun": "gun guns",
     "one_of_them": "a the his her with",
     "blue": "blå blått blåa blue lila purple grå kallsvettig grey gray gråblek blåmarmor* marmorerad",
@@ -510,13 +512,13 @@ WORDS: dict[str, str] = {
     "pacemaker": "pacemaker*",
     "sits_on": "sitter sitting",
     "shoots": "skjutit sköt skjuter",
-    "spots": "prickar prickarna utslag utslaget spots rash",
+    "spots": "prickar prickarna utslag utslaget spots rash fläckar fläckarna",
     "glass": "glas glaset glass",
     "jolt": "strömstöt* strömgenomgång* elchock*",
     "gas_leak": "kolmonoxid* koloxid* gasläck* monoxide gasolläck*",
     "gas": "gas gasen gasol",
     "smells": "luktar lukt lukta smell smells leak leaking",
-    "testicle": "testik* pungen testicle*",
+    "testicle": "testik* pungen testicle* pungn testikeln testis scrotum kulan",
     "stuffed": "satt stoppat stoppade fått fick tryckt",
     "a_little": "lite litet little slightly",
     "ate": "åt ätit käkat käkade svalt svalde druckit drack swallowed ate eaten drank",
@@ -610,7 +612,8 @@ WORDS: dict[str, str] = {
     "red": "rött röd röda red pink rosa",
     "black_stool": "tjärsvart* tarry melena",
     "gushes": "forsar forsade sprutar pulserar väller rinner gushing spurting pouring pumpar pulsing",
-    "tool": "motorsåg* chainsaw såg sågen maskin maskinen machine klyv* slipmaskin* vinkelslip* press",
+    "tool": "motorsåg* chainsaw såg sågen maskin maskinen machine klyv* slipmaskin* vinkelslip* press "
+    "stenkross* mixer propeller* snöslunga* flishugg*",
     "guts": "tarm tarmar tarmarna inälvor bowel bowels guts intestine*",
     "stitches": "stygn stygnen operationssår* operationssnittet stitches suture*",
     "fitting": "jerk* twitch* spasm* seizing epanfall* epileptisk* fitting convuls* krampar rycker "
@@ -626,7 +629,7 @@ WORDS: dict[str, str] = {
     "fever": "feber febrig febern fäbber feverish fever temperature temp tempen febertopp",
     "degrees": "39 40 41 42",
     "urine": "kissat kissa kissar urin urinerat pee peed urine nappy nappies wee",
-    "chemo": "cellgift* cytostatika* chemo* leukemi* leukaemia* leukemia*",
+    "chemo": "cellgift* cytostatika* chemo* leukemi* leukaemia* leukemia* kemo kemoterapi*",
     "catheter": "kateter* urinkateter* catheter*",
     "bends": "böja böjer bend bends bending",
     "light": "ljus ljuset light lights",
@@ -685,7 +688,7 @@ WORDS: dict[str, str] = {
     "party": "fest festen party klubben drink drinken",
     "engine": "motorn motor engine bilen igång gång running avgas* exhaust",
     "car": "bil bilen car bilar",
-    "garage": "garage garaget",
+    "garage": "garage garaget garagedörr*",
     "hose": "slang slangen hose",
     "taped": "tejpat tejpad tejpade taped",
     "co": "co kolos",
@@ -740,7 +743,7 @@ WORDS: dict[str, str] = {
     "ledge": "ledge railing broräcke* räcket räcke cliff stup* klippkant* kajen kajkant* rooftop "
     "fönsterbräd* windowsill "
     "fönsterkarm* parapet bron bro bridge järnvägsbro* perrong* perrongen tågperrong* balkong balkongen "
-    "roof taket järnvägen",
+    "roof taket järnvägen viadukt* vägbro* balkongräcke fönsterbleck*",
     "is_at": "står sitter stått stand standing sitting sits stands hänger klättrat climbed im vid up "
     "ute satt "
     "stod",
@@ -774,7 +777,7 @@ WORDS: dict[str, str] = {
     "bathroom": "toalett* toaletten badrum* badrummet bathroom toilet rum room hallen",
     "follows": "följer följt followed following förföljer förföljd* stalk*",
     "outside_door": "utanför outside",
-    "kills": "döda dödar kill kills mörda mördar murder",
+    "kills": "döda dödar kill kills mörda mördar murder drown dränka dränker",
     "evil": "djävul* devil demon* offra gud god satan jagad chased sacrifice",
     "sharp": "sax saxen scissors kniv knife axe yxa hammare",
     "says_to": "säger säga say says tell tells telling talar",
@@ -811,7 +814,7 @@ WORDS: dict[str, str] = {
     "only": "bara enda only",
     "way": "väg vägen way",
     "letters": "breven letters notes",
-    "pet": "katt katter katten hund hunden dog cat cats hundarna",
+    "pet": "katt katter katten hund hunden dog cat cats hundarna hundar",
     "look": "look titta se",
     "place": "plats place",
     "curtain": "gardin* curtain slöja veil",
@@ -819,7 +822,7 @@ WORDS: dict[str, str] = {
     "round": "round around",
     "food": "grape grapes vindruv* meat köttbit köttbiten korvbit biten godis godisbit karamell jordnöt "
     "legobit bit bread "
-    "smörgåsen vattenmelon* äppelbit*",
+    "smörgåsen vattenmelon* äppelbit* korven korv vindruvan pärla pärlan köttbulle* nut",
     "zap": "stöt stöten elen",
     "man_word": "man",
     "thud": "duns dunsen thud thump",
@@ -840,7 +843,7 @@ WORDS: dict[str, str] = {
     "still_word": "stilla still",
     "snake": "orm ormen huggorm huggormen snake viper adder",
     "bites": "bet biten bit bitten högg",
-    "fast_number": "150 160 170 180 190 200 210 220 28 30 32 34",
+    "fast_number": "150 160 170 180 190 200 210 220 28 30 32 34 175 185 195 198 205 230",
     "tipped": "välte tippade spillde drog dragit spilled spilt pulled over över",
     "again_word": "igen",
     "soft": "soft",
@@ -864,6 +867,57 @@ WORDS: dict[str, str] = {
     "senses": "känner känna kände feel",
     "leg_word": "ben benen benet fötterna foten fötter tårna legs feet toes handen händerna armarna "
     "arms gräset grass",
+    # means at hand, farewells, and what laypeople see on a body
+    "walks": "går gå gick cyklar åker kör walk walking go going drar hoppa hoppar jump hoppat",
+    "open_water": "sjön havet älven slussen isen kajen sea ocean river",
+    "rail": "spåret spåren tågspår* tracks perrong*",
+    "storey": "våningen våning storey floor",
+    "open_word": "öppet öppna open öppnade",
+    "wrong_word": "fel wrong",
+    "side_word": "sida sidan side",
+    "lined": "uppradad* radat lined framdukat dukat framme framlagda hällt",
+    "gave": "gett gav ge ger given delat skänkt skänkte lämnat sålt gave giving",
+    "belongings": "saker sakerna grejer smycken* möblerna möbler tillhörigheter belongings jewellery "
+    "krukväxter* klockan gitarr guitar cykeln",
+    "sorry_word": "förlåt sorry förlåta",
+    "loves": "älskar love loved",
+    "purpose": "flit purpose",
+    "changed_child": "utbytt utbytta bytingen changeling djävulen djävul devil",
+    "slays": "ihjäl",
+    "barricaded": "barrikader* barricad* gisslan* hostage*",
+    "organ": "njure njuren lever levern lunga kidney liver transplant*",
+    "cries": "gråta gråter grät skrik skriker cry cries crying",
+    "burner": "gasol* kolgrill* charcoal grill grillen värmare kamin kaminen braskamin* generator* vedspis* "
+    "briketter",
+    "saddle": "skrevet skrev sadeln saddle underlivet stjärten rumpan",
+    "mouth_word": "munnen mun mouth svalget",
+    "tonsils": "halsmandl* tonsil*",
+    "whistles": "visslar visslande visselpipa vissla whistl* piper pipande",
+    "dementia": "demens* dement dementa alzheimer* dementia",
+    "nightwear": "nattlinne* nightgown* tofflor slippers pyjamas nattskjort* strumplästen barfota barefoot",
+    "below_zero": "minus minusgrader",
+    "ice_word": "isen vak vaken ice",
+    "breaks_through": "igenom through",
+    "implant": "pacemaker* dosa dosan hjärtdosa* icd",
+    "shocks_word": "stöt stötar sparkat smällt shocks shocking shock",
+    "yellow": "gul gula gult yellow",
+    "adrenal": "addison* binjur* cortisol*",
+    "cut_off_part": "tumme tummen finger fingret fingrar fingrarna thumb fingers handen hand",
+    "out_of_frame": "utanför ur",
+    "frame": "bild bilden frame view camera",
+    "fade": "försvinner bleknar fade fades disappear forsvinner",
+    "alive": "levande alive",
+    "thanks": "tack thanks thank tacka",
+    "loads": "laddad laddat loaded",
+    "took_word": "tog tagit took taken taget svalde svalt swallowed",
+    "pixels": "pixl* pixel* fyrkant* kuber klossar stumfilm* frysbild* rutig rutigt rutor squares",
+    "stool": "avföring* bajs bajset bajsar poo stool*",
+    "gives_birth": "föda fött födda födde",
+    "winded": "andfådd* flåsig tungandad*",
+    "venom": "gift giftet gifter",
+    "at_ease": "lugn lugnt lugna lättad lättnad calm peaceful",
+    "harm_verb": "skjuta skjuter knivhugga strypa elda shoot drown dränka",
+    "kids": "kids boys girls grabbar pojkarna barnen",
     # care and other services
     "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
     "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
@@ -934,6 +988,55 @@ WORDS: dict[str, str] = {
     "skattedeklaration* elavtal* tvättstug* lönespecifik* payslip* timesheet* banken bankens körkortet "
     "korttidsboende* bup hemsjukvård* kompressionsstrump* högkostnadskort* fysiskt inkontinens* "
     "patientjournal* vaccinationer* sjukhusparkering* arbetskläder* växel* id-kort idkort",
+    "working_life": "lönekontor* löneutbetal* payroll salary wages jourarvode* beredskapstillägg* "
+    "semesteransök* traktament* friskvård* reseräkning* flextid* övertid* overtime attest* kontera* "
+    "konterad schemasystem* schemalägg* stämpelklock* stämplade stämplat stämpla frånvaroanmäl* facket "
+    "union uppsägning* anställningsavtal* arbetsgivarintyg* timrapport* tidrapport* vikariepool* bemanning* "
+    "jobbintervju* arbetsplatsträff* sommarjobb* jobbansök* personalrum* arbetsschema* skyddsombud* "
+    "tjänstledig* sjukanmäl* karensavdrag* timlön* lönesamtal* lönerevision* semesterlist* arbetsskor "
+    "skyddsskor namnskylt* visitkort*",
+    "house_and_ward": "caretaker* janitor elevator fastighets* felanmäl* lysrör* lamporna ventilation* "
+    "kylskåp* freezer kaffemaskin* kaffeautomat* lokalvård* porttelefon* passersystem* tagg nyckelskåp* "
+    "locker* tvätteri* underlakan uniform* sterilcentral* sterilen riskavfall* avfall* storeroom supplies "
+    "beställa beställer beställning* beställt ordered purchasing supplier kontorsmaterial* pager personsök* "
+    "sökaren taligenkänning* dictat* röntgenarkiv* pacs labb labbet etikett* labels rörpost* provrör* "
+    "centrifug* läkemedelsförråd* läkemedelsskåp* avvikelsesystem* avvikelserapport* lärplattform* diplom* "
+    "hygienrutin* kvalitetsregister* register npö webcert intygstjänst* utskrift* kopiering* skanner* "
+    "scanner* inskann* skanning* faxen telefonsystem* telefonkön telefonkö callback voicemail röstbrevlåd* "
+    "mailbox kalenderinbjud* teamsmötet sharepoint bårhus* bårtransport* sängtransport* patienttransport* "
+    "transport* department hittegods* vaktmästeri* handskar matvagn* lunchlåd* poolbil* tjänstebil* "
+    "cykelrum* parkeringskort* skrivarpatron* pappersstopp* kontorsstol* skrivbordsstol* munskydd* "
+    "förbandsmaterial* kanyler nålar sondmat* varmvatten* mögel* stambyt* låssmed* rörmokar* matsal*",
+    "home_and_money": "postnord parcel parcels paket paketet* avin postombud* ombudet rekommenderat "
+    "eftersändning eftersända adressändr* flyttanmäl* tull* customs hyra hyran hyres* landlord tenant "
+    "bostads* bygglov* sophämtning* soptunn* sopor snöröj* plogad elbolag* elnät* elräkning* electricity "
+    "bredbandsbolag* comviq halebop subscription* roaming mobilräkning* fastighetsskatt* deklar* "
+    "skatteåterbär* skatt restskatt* tax taxes inkasso* kronofog* debt debts skulder betalningsanmärk* "
+    "belopp beloppet kvittona receipt receipts refund* återbetal* bestrid* påminnelseavgift* ocr autogiro* "
+    "bankomat* automaten kontanter kreditkort* garantin reklamation* reklamera* warranty häva utbetalt "
+    "utbetald utbetalning* verkstad* laddbox* bilbesiktn* besiktning* trängselskatt* parkeringsbot* böter "
+    "böterna bouppteck* vigsel* domstol* court lawyer kontaktförbud* phishing polisanmäl* sl sj västtrafik* "
+    "skånetrafik* pendeltåg* busskort* tickets airline resebyrå* playstation gmail hotmail microsoft kanaler "
+    "batteries bolån* mortgage bokför* bolagsverk* tingsrätt* åklagar* häktad återvinning* färjan ferry "
+    "reseförsäkr* hemförsäkr* bilförsäkr* självrisk* kvarskatt* jämkning* inkomst* income deduction* "
+    "kontonummer bankgiro* plusgiro* sparkonto* laddstolp* hyrbil* lokaltrafik* parkeringsplats* "
+    "parkeringsautomat* pengarna ersättning saldo bankdosan flygbolag*",
+    "public_office": "akassa* aktivitetsstöd* arbetslös* jobbcoach* föräldrapeng* föräldradag* vabba "
+    "barnbidrag* underhållsstöd* omvårdnadsbidrag* vårdbidrag* aktivitetsersätt* sjukersätt* "
+    "försörjningsstöd* socialbidrag* pensionsmyndighet* bidrag bidraget allowance* studiemedel* studielån* "
+    "dagisplats* preschool skolplattform* skolskjuts* skolmat* teacher* homework läxa läxor komvux* "
+    "kulturskol* lånekort* uppehållstillstånd* medborgarskap* citizenship körskol* uppkörning* "
+    "kunskapsprov* teoriprov* licence valkort* rösta adopt* ansök* ansöka apply decision handläggar* spärra "
+    "fk uppsats* tenta tentan omprov* studievägled* skolfoto* sportlov barnomsorg* fritidshem* kindergarten "
+    "vuxenutbild* svenskakurs* språkkurs* gympapåse* granskar",
+    "care_in_person": "taxi taxin* taxiresa* milersätt* förnyar refill* perscription uthämt* dosrecept* "
+    "dospåse* hjälpmedel hjälpmedelscentral* kryckorna crutches glasögonbidrag matlåd* avlastning* "
+    "boendeplats* biståndsbedöm* ledsagning* assistansersätt* katetrar blöjor skydden magnetkamera* mri "
+    "röntgentid* fästingspruta* hpv läkarutlåt* blankett* specialisten kötid loggutdrag* patientförsäk* "
+    "anmäler anmäla plomb* tandställ* tandsköt* dentures crown blodbuss* blodcentral* plasma tolkfaktura* "
+    "tolkräkning* kopia copy copies storlek kulvert* sjukhuspräst* halsduk specialkost* vegetarisk* "
+    "kontaktlins* glasögonrecept* blodgivning* tandhygienist* folktandvård* lasarettet nätläkare* kry "
+    "remissvar* batterier batterierna audionom* könummer* influensavaccin* covidvaccin* claim",
 }
 # Ordinary words that are no slip of the pen for one of ours.
 NEUTRAL = (
@@ -945,4 +1048,13 @@ NEUTRAL = (
     "fråga frågan frågor frågar frågade frågat giltigt giltig passed beställa beställer sekunder hamnar "
     "hamna istället skapar provat smart söder upplagt tänker tänka verkar kräver kontaktar varför varken "
     "sparar dement förstår försök förhand gången stopp kanske kunder hända klart bilen "
+    "brukar heller annars annans själva räkning söker hälsn ändrar fyller crossed studsar räknas vissa "
+    "värden vården människa hundra hösten hälen tidningen stoppas migration ordnar skarpt flyter steget "
+    "lånat resan pollen märke märket märken grund förstås försöket svaren hoppet beslutet "
+    "migrationsverket tråden tanke folder attached promised passes snällt managed västra regnet marked "
+    "locket looked stavelse streamar grejen skärmar kabel tejpen gäspning släppte polen handles waving "
+    "decides färdiga förbindelse skannar skräpet farten sjunger farlig sommar manager completed pumpa "
+    "masken bocken mornings spruta sprutan finnish funeral skärmarna pillret rekommenderas rekommenderar "
+    "rekommendera ändrats efterhand "
+    "listan lists charge chance hudläkare hudläkaren "
 )
