@@ -1,4 +1,4 @@
-"""Which ideas together mean what. Pure data; the ideas stand in `lexicon.py`, and `recognition.py` reads it.
+"""Which ideas together mean what. Pure data; the ideas stand in `lexicon/`, and `recognition.py` reads it.
 
 PHRASES: idea -> alternatives separated by commas, each a row of ideas in that order and close together.
 The other tables: alternatives separated by commas, each a set of ideas in one clause in any order. `!idea`
