@@ -557,7 +557,7 @@ SCOPES: dict[str, str] = {
     "house_and_ward:90, home_and_money:90, public_office:90, care_in_person:90",
 }
 
-IN_MEETING = "mid meeting !past, ongoing !past, in_the_meeting !absent !waiting_room !past"
+IN_MEETING = "ongoing !past, in_the_meeting !absent !waiting_room !past"
 STARTED = "start"
 STARTS = {
     0.0: "sits_waiting !invite, person_waits !invite, start now, meeting_now, into now meeting",
