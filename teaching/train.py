@@ -15,15 +15,7 @@ from teaching import crossing, texts
 from teaching.fitting import fit
 
 HOME = Path(lotsen.policy.__file__).parent
-SOURCES = [
-    "compounds",
-    "features",
-    "inflection",
-    "lexicon",
-    "patterns",
-    "rarest",
-    "reading",
-]  # what features are made by
+SOURCES = ["compounds", "features", "inflection", "patterns", "rarest", "reading"]  # with the lexicon
 
 
 def main() -> None:
@@ -40,6 +32,7 @@ def fingerprint() -> str:
     sources = [
         texts.FOLDER / "train.tsv",
         *(HOME / f"{name}.py" for name in SOURCES),
+        *sorted((HOME / "lexicon").glob("*.py")),
         Path(__file__).with_name("fitting.py"),
     ]
     return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()

@@ -25,6 +25,13 @@ EXPECTED = re.compile(
     r"\b(?:möte\w*|mote\w*|videomöte\w*|videomote\w*|\w*besök\w*|\w*besok\w*|\w*samtal\w*|tid|läkartid|lakartid"
     r"|patienter|meeting|appointment|visit|call)\b"
 )
+MEETING = r"(?:(?:video|läkar|lakar|vård|vard)?(?:möte|mote|besök|besok|samtal)\w*|meeting|appointment|visit|call)\b"
+MIDST = re.compile(
+    rf"\b(?:mitt (?:i|under|uppe i)|middle of)(?: \w+){{0,2}} {MEETING}"
+)  # but "mitt möte" is mine
+HAS = r"(?:har|är|ar|has|have|is)(?: (?!inte\b|ej\b|aldrig\b|not\b|never\b)\w+)?"
+BEGUN = r"(?:börjat|borjat|startat|igång|igang|started|begun)\b"
+HAS_BEGUN = re.compile(rf"\b{MEETING} {HAS} {BEGUN}|\b{HAS} {BEGUN}(?: the)? {MEETING}")
 TOLD_OF = re.compile(
     r"\b(?:fel|wrong|står|star|stod|says|ska vara|stämmer|ändra\w*|byta|istället|flytta\w*)\b"
 )
@@ -58,12 +65,12 @@ def hints(plain: str, words: list[str], clauses: list[Clause]) -> Hints:
     minutes = _minutes(words, clauses)
     if minutes is None:
         minutes = spoken_times.minutes_between(plain)
-    elsewhen = ANOTHER_DAY.search(plain)
+    elsewhen, sentences = ANOTHER_DAY.search(plain), re.split(r"[.!?\n]", plain)
     return Hints(
-        in_meeting=any_fits(clauses, IN_MEETING),
+        in_meeting=any_fits(clauses, IN_MEETING) or any(map(_is_on, sentences)),
         minutes_to_meeting=_about(clauses) if minutes is None and not elsewhen else minutes,
         clock=None if elsewhen or TOLD_OF.search(plain) else _clock(plain),
-        today=not elsewhen and any(map(_is_today, re.split(r"[.!?\n]", plain))),
+        today=not elsewhen and any(map(_is_today, sentences)),
     )
 
 
@@ -75,6 +82,11 @@ def any_fits(clauses: list[Clause], signs: Iterable[Pattern]) -> bool:
 def in_full(text: str, weights: Mapping[int, float]) -> tuple[Pattern, ...]:
     """The patterns that a line of the tables writes out."""
     return tuple(_pattern(part, weights) for part in text.split(","))
+
+
+def _is_on(sentence: str) -> bool:
+    begun = MIDST.search(sentence) or HAS_BEGUN.search(sentence)
+    return bool(begun) and not ANOTHER_DAY.search(sentence)
 
 
 def _is_today(sentence: str) -> bool:

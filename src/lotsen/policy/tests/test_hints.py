@@ -55,3 +55,22 @@ def test_at_what_time_it_is_today(text, clock):
 )
 def test_hurry_in_other_words(text, minutes):
     assert recognise(text).hints.minutes_to_meeting == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "in_meeting"),
+    [
+        ("mitt i mötet försvann ljudet", True),
+        ("in the middle of the call my screen froze", True),
+        ("Videomötet har börjat men jag ser inget", True),
+        ("besoket ar redan igang, ingen bild", True),
+        ("vi har startat mötet och hon hör inte mig", True),
+        ("the appointment has already begun", True),
+        ("jag vill avboka mitt möte", False),
+        ("mitt besök är i morgon, kan inte logga in", False),
+        ("mötet har inte börjat", False),
+        ("mitt i samtalet i går bröts det", False),
+    ],
+)
+def test_whether_it_is_under_way(text, in_meeting):
+    assert recognise(text).hints.in_meeting is in_meeting

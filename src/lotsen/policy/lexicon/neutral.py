@@ -1,0 +1,21 @@
+"""Ordinary words that are no slip of the pen for one of ours."""
+
+NEUTRAL = (
+    "streck strecket krockar krocka "
+    "orolig oroliga oroligt sprutor krämen "
+    "glömmer glömt glömma glömde glömsk stället ruining cooking krämer fönstret släppa bitar "
+    "svaret spare fönster fönstret svärfar svärmor "
+    "kolla kollas kollad kollat skiter "
+    "fråga frågan frågor frågar frågade frågat giltigt giltig passed beställa beställer sekunder hamnar "
+    "hamna istället skapar provat smart söder upplagt tänker tänka verkar kräver kontaktar varför varken "
+    "sparar dement förstår försök förhand gången stopp kanske kunder hända klart bilen "
+    "brukar heller annars annans själva räkning söker hälsn ändrar fyller crossed studsar räknas vissa "
+    "värden vården människa hundra hösten hälen tidningen stoppas migration ordnar skarpt flyter steget "
+    "lånat resan pollen märke märket märken grund förstås försöket svaren hoppet beslutet "
+    "migrationsverket tråden tanke folder attached promised passes snällt managed västra regnet marked "
+    "locket looked stavelse streamar grejen skärmar kabel tejpen gäspning släppte polen handles waving "
+    "decides färdiga förbindelse skannar skräpet farten sjunger farlig sommar manager completed pumpa "
+    "masken bocken mornings spruta sprutan finnish funeral skärmarna pillret rekommenderas rekommenderar "
+    "rekommendera ändrats efterhand "
+    "listan lists charge chance hudläkare hudläkaren "
+)

@@ -1,0 +1,123 @@
+"""Care, and the matters of other services."""
+
+WORDS: dict[str, str] = {
+    # care and other services
+    "ill": "feber* hosta* hostar utslag* huvudvärk* migrän* yrsel* illamå* kräks kräkts kräkning* "
+    "diarré* svullen* symptom* symtom* fever cough* rash headache* dizzy nausea vomit* infektion* "
+    "infection* *inflammation* ångest* panikångest* depression* deprimerad* eksem* blodtryck* sår såret "
+    "knuta knöl* urinväg* halsont halsfluss förkyl* influensa* covid* pregnan* allergisk* swollen klia* "
+    "yr magont ryggont öronvärk* mående mår febber fäber magsjuk* halsfluss* vattkoppor röda_hund klåda "
+    "kliar svamp* stukat stukad stukning* vrickat fästing* borrelia* ryggskott* kolesterol* blodsocker* "
+    "diabetes* klimakterie* demens* adhd snor* snorig förstopp* halsbränna uppstötning* magkatarr* "
+    "sömnproblem* sömnlös* panik* nedstämd* stress* utmattning* mole chickenpox eczema migraine* "
+    "svinkoppor* skorv* nageltrång* artros* reumatism* växtvärk* snarkar vagel extraslag smärtstillande* "
+    "painkiller* "
+    "mellanblödning* sömnapné* hemorrhoid* chickenpox "
+    "diarrhoea* diarrhea* itchy itch* anxious depressed allergies asthma astma smitta* smittar näsblod "
+    "svullna ögoninflammation* vårta vårtor finnar akne psoriasis ledvärk* reumat* gikt kol "
+    "lunginflammation* stelkramp* hudförändring* leverfläck* cancer* tumör* operation* operera* stygn* "
+    "förband* infekterat infekterad såren gravid* förgift* trött yrsel snuva snuvig somna sova smittsam* "
+    "eksemet temperature temp *svamp löss *operation *operationen ulcer* darrar eksäm* bajsa* bula bulan "
+    "blåsor herpes* springmask* blöjutslag* myggbett* aptit aptiten födelsemärke* lump period mens mensen "
+    "mensvärk* gips gipset mjölkstockning* krupp* krupphosta* sänka sänkan långtidssock* svullnad* "
+    "laktos* gluten* ultraljud* amma ammar ammade vikt röka rökning nikotin* järn hb tsh hes heshet* tick "
+    "ticks smear nappy ulcers bmi fasta fastande näsan tungan hicka* matförgift* flunsa* influensan "
+    "vätskeersättning* smörja kliade svider svidande bihål* tandkött* hemorrojd* propplösning sniffles "
+    "flu pregnant constipat* bloat* insomnia menopause* cramp cramps",
+    "ache": "ont värk värker smärta smärtor pain hurts värkt sore svider stel molar kissar",
+    "body": "halsen magen huvudet ryggen knät örat ögat foten benet armen throat stomach head back "
+    "knee ear eye leg arm bröst bröstet hjärtat axeln nacken mage fot fötter knä höften höft axel axlar "
+    "armbåge handled rygg huvud öra öron ögon tand tänder tår naglar hud huden hår leder leden muskler "
+    "njurar lever blåsa underliv* ankle wrist shoulder hip skin teeth tooth njure urin tån tåren pannan "
+    "rumpan ljumsken svanskotan fingrar fingret huvet stjärten stussen vaden vader låret lår armhåla* "
+    "armveck* bröstvårta* buken käken läppen läpparna tungan näsa näsan hals mun gom halskörtl* körtlar "
+    "lymf* toe toes finger fingers bottom groin hips calf thigh nose lips mouth gums neck belly tummy",
+    "medicine": "recept receptet recepten medicin medicinen mediciner medicine* medication* "
+    "prescription* antibiotika* antibiotics penicillin* dos dosen dosering* dosage biverkning* insulin* "
+    "alvedon ibuprofen* blodprov* ressept resept recipe e-recept medecin* medesin* tablett* tabletter* "
+    "alvedon* ipren* paracetamol* waran* blodförtunnande levaxin* kortison* cortison* p-piller piller "
+    "sömntabletter* salva* cream kräm droppar dropp* vaccinbiverkning* antidepress* sertralin* concerta "
+    "metformin* prover provtagning* refill ibuprofen drugs läkemedel* dose statin statiner statins "
+    "naturläkemedel* tabletterna tablets pills ointment vitamin* järntablett* kortisonkräm* blodförtunn* "
+    "sömnmedel* ögondroppar* nässpray*",
+    "insulin": "insulin*",
+    "mistake": "misstag mistake accidentally råkade",
+    "trapped": "trapped fastklämd* inklämd*",
+    "result": "provsvar* röntgensvar* labbsvar* testresultat* proverna provresultat* diagnos* "
+    "diagnosis results provsvaren provet biopsi* röntgen* xray cellprovsvar remissvar blood_test testsvar "
+    "provvärde* crp levervärde* blodvärde* sänkevärde* tsh odlingen magnetröntgen* ultraljudet biopsy",
+    "sick_note": "sjukskriv* sjukintyg* läkarintyg* sicknote sjukskriva sjukskriven intyg "
+    "läkarintyg* fitnote",
+    "vaccine": "vaccin* vaccinat* vaksin* vaksiner* flu_shot influensaspruta* covidintyg*",
+    "read": "läsa läser read hittar",
+    "ceiling": "högkostnad* frikort* egenavgift*",
+    "listing": "lista listning* listad listas vårdval* husläkar*",
+    "elsewhere": "tandläk* tandvård* dentist apotek* pharmacy färdtjänst* sjukresa* sjukresor "
+    "mammografi* cellprov* organdonation* donationsregist* försäkringskass* skatteverk* kivra "
+    "patientnämnd* hemtjänst* covidbevis* eukort* bostadsbidrag* vab parkering* parking netflix pass "
+    "passet klamydia* hemtest* självtest* blodgivar* remiss remissen remisser referral körkort* tanläk* "
+    "tannläk* färttjänst* äldreboende* trygghetslarm* rullator* parkeringstillstånd* bostad* csn kommun* "
+    "folkbokföring* heroma lön lönesystem* stämpla skrivar* kopiator* toner passerkort* telefonväxel* "
+    "växeln outlook jobbmejl* mejlen printer* swish ivo löf patientskad* vårdskad* klagomål* complain* "
+    "överklag* sjukpenning* vab-anmäl* parental benefit benefits reimburse* reimbursement donera* organ "
+    "organdonat* optiker* glasögonbidrag* hörselprov* provtagning* hiv screening mammogram* besökstider* "
+    "patientavgiftskort synundersök* körkortstillstånd* bosättningsintyg* skolhälso* klaga* parkera* "
+    "husdjur* reimburs* väntetid* kötid* reseersättning* läkemedelslist* besöksförbud* passport "
+    "öppettider egenremiss* tandvårdsstöd* barnmorsketid lönespec* löneutbetalning* glasögon* "
+    "vårdgaranti* akutmottagning* arbetsförmedl* bilstöd* inperson fysioterapeut* sjukgymnast* barnmorska "
+    "barnmorskan bvc mvc bb tandreglering* assistans* godman rullstol* polisen fkassan kassan "
+    "skolintyg* urinprov* hälsokontroll* hälsoundersök* ortoped* remitter* "
+    "pharmacist* physio* midwife blodtrycksmätare* termometer* blodprov* journalkopi* "
+    "skattedeklaration* elavtal* tvättstug* lönespecifik* payslip* timesheet* banken bankens körkortet "
+    "korttidsboende* bup hemsjukvård* kompressionsstrump* högkostnadskort* fysiskt inkontinens* "
+    "patientjournal* vaccinationer* sjukhusparkering* arbetskläder* växel* id-kort idkort",
+    "working_life": "lönekontor* löneutbetal* payroll salary wages jourarvode* beredskapstillägg* "
+    "semesteransök* traktament* friskvård* reseräkning* flextid* övertid* overtime attest* kontera* "
+    "konterad schemasystem* schemalägg* stämpelklock* stämplade stämplat stämpla frånvaroanmäl* facket "
+    "union uppsägning* anställningsavtal* arbetsgivarintyg* timrapport* tidrapport* vikariepool* bemanning* "
+    "jobbintervju* arbetsplatsträff* sommarjobb* jobbansök* personalrum* arbetsschema* skyddsombud* "
+    "tjänstledig* sjukanmäl* karensavdrag* timlön* lönesamtal* lönerevision* semesterlist* arbetsskor "
+    "skyddsskor namnskylt* visitkort*",
+    "house_and_ward": "caretaker* janitor elevator fastighets* felanmäl* lysrör* lamporna ventilation* "
+    "kylskåp* freezer kaffemaskin* kaffeautomat* lokalvård* porttelefon* passersystem* tagg nyckelskåp* "
+    "locker* tvätteri* underlakan uniform* sterilcentral* sterilen riskavfall* avfall* storeroom supplies "
+    "beställa beställer beställning* beställt ordered purchasing supplier kontorsmaterial* pager personsök* "
+    "sökaren taligenkänning* dictat* röntgenarkiv* pacs labb labbet etikett* labels rörpost* provrör* "
+    "centrifug* läkemedelsförråd* läkemedelsskåp* avvikelsesystem* avvikelserapport* lärplattform* diplom* "
+    "hygienrutin* kvalitetsregister* register npö webcert intygstjänst* utskrift* kopiering* skanner* "
+    "scanner* inskann* skanning* faxen telefonsystem* telefonkön telefonkö callback voicemail röstbrevlåd* "
+    "mailbox kalenderinbjud* teamsmötet sharepoint bårhus* bårtransport* sängtransport* patienttransport* "
+    "transport* department hittegods* vaktmästeri* handskar matvagn* lunchlåd* poolbil* tjänstebil* "
+    "cykelrum* parkeringskort* skrivarpatron* pappersstopp* kontorsstol* skrivbordsstol* munskydd* "
+    "förbandsmaterial* kanyler nålar sondmat* varmvatten* mögel* stambyt* låssmed* rörmokar* matsal*",
+    "home_and_money": "postnord parcel parcels paket paketet* avin postombud* ombudet rekommenderat "
+    "eftersändning eftersända adressändr* flyttanmäl* tull* customs hyra hyran hyres* landlord tenant "
+    "bostads* bygglov* sophämtning* soptunn* sopor snöröj* plogad elbolag* elnät* elräkning* electricity "
+    "bredbandsbolag* comviq halebop subscription* roaming mobilräkning* fastighetsskatt* deklar* "
+    "skatteåterbär* skatt restskatt* tax taxes inkasso* kronofog* debt debts skulder betalningsanmärk* "
+    "belopp beloppet kvittona receipt receipts refund* återbetal* bestrid* påminnelseavgift* ocr autogiro* "
+    "bankomat* automaten kontanter kreditkort* garantin reklamation* reklamera* warranty häva utbetalt "
+    "utbetald utbetalning* verkstad* laddbox* bilbesiktn* besiktning* trängselskatt* parkeringsbot* böter "
+    "böterna bouppteck* vigsel* domstol* court lawyer kontaktförbud* phishing polisanmäl* sl sj västtrafik* "
+    "skånetrafik* pendeltåg* busskort* tickets airline resebyrå* playstation gmail hotmail microsoft kanaler "
+    "batteries bolån* mortgage bokför* bolagsverk* tingsrätt* åklagar* häktad återvinning* färjan ferry "
+    "reseförsäkr* hemförsäkr* bilförsäkr* självrisk* kvarskatt* jämkning* inkomst* income deduction* "
+    "kontonummer bankgiro* plusgiro* sparkonto* laddstolp* hyrbil* lokaltrafik* parkeringsplats* "
+    "parkeringsautomat* pengarna ersättning saldo bankdosan flygbolag*",
+    "public_office": "akassa* aktivitetsstöd* arbetslös* jobbcoach* föräldrapeng* föräldradag* vabba "
+    "barnbidrag* underhållsstöd* omvårdnadsbidrag* vårdbidrag* aktivitetsersätt* sjukersätt* "
+    "försörjningsstöd* socialbidrag* pensionsmyndighet* bidrag bidraget allowance* studiemedel* studielån* "
+    "dagisplats* preschool skolplattform* skolskjuts* skolmat* teacher* homework läxa läxor komvux* "
+    "kulturskol* lånekort* uppehållstillstånd* medborgarskap* citizenship körskol* uppkörning* "
+    "kunskapsprov* teoriprov* licence valkort* rösta adopt* ansök* ansöka apply decision handläggar* spärra "
+    "fk uppsats* tenta tentan omprov* studievägled* skolfoto* sportlov barnomsorg* fritidshem* kindergarten "
+    "vuxenutbild* svenskakurs* språkkurs* gympapåse* granskar",
+    "care_in_person": "taxi taxin* taxiresa* milersätt* förnyar refill* perscription uthämt* dosrecept* "
+    "dospåse* hjälpmedel hjälpmedelscentral* kryckorna crutches glasögonbidrag matlåd* avlastning* "
+    "boendeplats* biståndsbedöm* ledsagning* assistansersätt* katetrar blöjor skydden magnetkamera* mri "
+    "röntgentid* fästingspruta* hpv läkarutlåt* blankett* specialisten kötid loggutdrag* patientförsäk* "
+    "anmäler anmäla plomb* tandställ* tandsköt* dentures crown blodbuss* blodcentral* plasma tolkfaktura* "
+    "tolkräkning* kopia copy copies storlek kulvert* sjukhuspräst* halsduk specialkost* vegetarisk* "
+    "kontaktlins* glasögonrecept* blodgivning* tandhygienist* folktandvård* lasarettet nätläkare* kry "
+    "remissvar* batterier batterierna audionom* könummer* influensavaccin* covidvaccin* claim",
+}
