@@ -1,5 +1,7 @@
 """The reader's language, and errors that can be read."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -7,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from lotsen.cases.actions import Overtaken
 from lotsen.people.limits import TooMany
 from lotsen.policy.lifecycle import NotAllowed
-from lotsen.web.errors import not_allowed, not_text, too_many
+from lotsen.web.errors import not_allowed, not_text, only_receives, too_many
 
 LANGUAGES = dict(settings.LANGUAGES)
 ONE_YEAR = 365 * 24 * 3600
@@ -76,7 +78,10 @@ class ReadableErrors:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and opens_a_page(request):
+            return only_receives(request)
+        return response
 
     def process_exception(self, request, exception):
         """The page for an exception that a reader can do something about; None leaves it to Django."""
@@ -89,3 +94,10 @@ class ReadableErrors:
         if isinstance(exception, UnicodeDecodeError):
             return not_text(request)
         return None
+
+
+def opens_a_page(request) -> bool:
+    """Whether a browser asks for a whole page: no program (the API), and no page for a part of itself."""
+    if request.method != "GET" or request.htmx or request.path_info.startswith("/api/"):
+        return False
+    return "text/html" in request.headers.get("Accept", "")
