@@ -13,6 +13,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
@@ -29,7 +30,7 @@ from lotsen.people.trouble import Trouble, trouble
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Where one signs in; in a demo, straight on to the page that offers the roles."""
     if settings.DEMO:
-        return redirect("demo:sign-in")
+        return redirect(reverse("demo:sign-in", query=request.GET))
     providers = get_adapter().list_providers(request)
     shown = {"providers": [provider.app for provider in providers], "next": request.GET.get("next", "")}
     return render(request, "people/sign_in.html", shown)
