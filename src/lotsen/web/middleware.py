@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from lotsen.cases.actions import Overtaken
 from lotsen.people.limits import TooMany
@@ -16,9 +17,9 @@ ONE_YEAR = 365 * 24 * 3600
 
 
 class ChosenLanguage:
-    """Swedish unless the reader chose otherwise: `?lang=`, then the cookie, then the account.
+    """The language that the reader chose: `?lang=`, then the cookie, then the account. Else what the browser tells.
 
-    The browser's own preference is not asked: Swedish is the language of the service.
+    Swedish is the language of the service. English meets those whose browser asks for it, and not for Swedish at all.
     """
 
     def __init__(self, get_response):
@@ -30,20 +31,27 @@ class ChosenLanguage:
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
-        patch_vary_headers(response, ["Cookie"])
+        patch_vary_headers(response, ["Cookie", "Accept-Language"])
         if known(chosen):
             remember(response, chosen)
         return response
 
     def remembered(self, request) -> str:
-        """The language of the cookie, else of the account, else Swedish."""
+        """The language of the cookie, else of the account, else the one to meet this browser with."""
         cookie = known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
-        return cookie or known(getattr(request.user, "language", None)) or settings.LANGUAGE_CODE
+        account = known(getattr(request.user, "language", None))
+        return cookie or account or met_in(request.headers.get("Accept-Language", ""))
 
 
 def known(code: str | None) -> str | None:
     """The code, if it is one of our languages."""
     return code if code in LANGUAGES else None
+
+
+def met_in(told: str) -> str:
+    """English for a browser that tells of English and of no Swedish; Swedish for all others."""
+    asked = {code.partition("-")[0] for code, _wish in parse_accept_lang_header(told)}
+    return "en" if "en" in asked and "sv" not in asked else settings.LANGUAGE_CODE
 
 
 def remember(response, language: str) -> None:
