@@ -265,7 +265,9 @@ def test_a_narrow_phone_scrolls_one_way_only(visit):
 def test_a_number_to_call_stays_in_its_button(visit, width, text):
     page = visit(viewport={"width": width, "height": 640}, is_mobile=True, has_touch=True)
     page.goto("/now?symptom=join-failed")
-    page.locator("main").evaluate("(main, call) => main.insertAdjacentHTML('beforeend', call)", CALL)  # open or not
+    page.locator("main").evaluate(
+        "(main, call) => main.insertAdjacentHTML('beforeend', call)", CALL
+    )  # open or not
     page.evaluate("(size) => document.documentElement.style.setProperty('font-size', size)", text)
     assert fits(page)
     assert page.locator(".call").last.evaluate("call => call.scrollWidth <= call.clientWidth")
