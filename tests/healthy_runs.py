@@ -46,7 +46,7 @@ def main(runs: int) -> int:
 
 def run(browser: Browser, address: str) -> tuple[str, float]:
     """One run: its verdict, and the seconds until the summary."""
-    context = browser.new_context(base_url=address, service_workers="block", **ALLOWED)
+    context = browser.new_context(base_url=address, locale="sv-SE", service_workers="block", **ALLOWED)
     page = context.new_page()
     begin(page)
     began = time.monotonic()

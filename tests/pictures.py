@@ -39,13 +39,13 @@ def main() -> None:
 
 
 def start(browser: Browser, address: str) -> bytes:
-    page = browser.new_page(viewport={"width": 420, "height": HEIGHT}, base_url=address)
+    page = browser.new_page(viewport={"width": 420, "height": HEIGHT}, base_url=address, locale="sv-SE")
     page.goto("/")
     return page.screenshot()
 
 
 def queue(browser: Browser, address: str) -> bytes:
-    page = browser.new_page(viewport={"width": 1180, "height": HEIGHT}, base_url=address)
+    page = browser.new_page(viewport={"width": 1180, "height": HEIGHT}, base_url=address, locale="sv-SE")
     page.goto("/sign-in/demo")
     page.locator("form[action$='/henrik'] button").click()
     page.goto("/desk/queue/second-line")

@@ -56,6 +56,9 @@ def test_the_microphone_hears_the_tones_and_is_then_pulled_out(page, room):
     page.evaluate(faking.LOOK_AGAIN)
     assert finish(page) == "fail"
     assert row(page, "speaker")[0] == "pass"
+    expect(page.locator("[data-returned] figcaption")).to_have_text(
+        "Så här hör de andra dig", use_inner_text=True
+    )  # there is no camera
     assert_found(
         page, "microphone", ("fail", "microphone.unplugged", "microphone-missing"),
         "Sätt i headsetets kontakt igen", "Push the plug of the headset in again",
@@ -124,6 +127,8 @@ def test_neither_camera_nor_microphone(page, room):
     begin(page)
     assert finish(page) == "fail"
     assert row(page, "connection")[0] != "pending"  # the way through the network is tried all the same
+    expect(page.locator("[data-returned]")).to_be_hidden()  # what was sent in their place is not theirs
+    expect(page.locator("[data-listened]")).to_have_attribute("hidden", "")
     assert_found(page, "camera", NO_CAMERA, *ITS_STEP)
     assert_found(
         page, "microphone", ("fail", "microphone.missing", "microphone-missing"),

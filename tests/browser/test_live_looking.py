@@ -99,13 +99,16 @@ def test_with_consent_the_agent_sees_what_the_device_says_until_the_person_stops
     end(agent)
 
 
-def test_without_scripts_the_person_shares_and_stops_by_plain_forms(visit):
+def test_without_scripts_nothing_can_be_seen_and_sharing_elsewhere_stops_by_a_plain_form(visit):
     agent, script = visit(SHOWS, **DESKTOP), visit(SHOWS, **PHONE)
     begin(script, agent)
     person = visit(SHOWS, **PHONE, java_script_enabled=False)
     person.goto(script.url)
-    person.get_by_role("switch").click()
-    expect(agent.locator("#looked")).to_contain_text("Personen delar. Väntar", timeout=SOON)
+    expect(person.locator("[data-say]")).to_be_visible()
+    expect(person.get_by_role("switch")).to_be_hidden()
+    script.get_by_role("switch").click()
+    expect(agent.locator("#looked")).not_to_contain_text("Personen delar inte", timeout=SOON)
+    person.reload()
     person.get_by_role("button", name="Sluta dela").click()
     expect(agent.locator("#looked")).to_contain_text("Personen delar inte", timeout=SOON)
     end(agent)

@@ -33,6 +33,8 @@ WORDS = {
     },
 }
 NUMBER = re.compile(r"L-\d{3}-\d{3}-\d{3}")
+CALL = """<ul class="calls"><li><a class="call" href="tel:+46846500420"><svg class="symbol"></svg><span><strong>Ring
+    <span class="call__number">08-465 004 20</span></strong>Videotjänstens support</span></a></li></ul>"""
 DRAWN = bytes.fromhex(  # a picture of one white point
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe0d"
     "ef46b80000000049454e44ae426082"
@@ -257,6 +259,18 @@ def test_a_narrow_phone_scrolls_one_way_only(visit):
     assert fits(page)
     page.locator(".panel a.button").click()
     assert fits(page)
+
+
+@pytest.mark.parametrize(("width", "text"), [(320, "100%"), (360, "130%")])
+def test_a_number_to_call_stays_in_its_button(visit, width, text):
+    page = visit(viewport={"width": width, "height": 640}, is_mobile=True, has_touch=True)
+    page.goto("/now?symptom=join-failed")
+    page.locator("main").evaluate(
+        "(main, call) => main.insertAdjacentHTML('beforeend', call)", CALL
+    )  # open or not
+    page.evaluate("(size) => document.documentElement.style.setProperty('font-size', size)", text)
+    assert fits(page)
+    assert page.locator(".call").last.evaluate("call => call.scrollWidth <= call.clientWidth")
 
 
 def test_in_the_dark(visit, assert_accessible):

@@ -42,14 +42,17 @@ def with_test(facts: Facts, request: HttpRequest) -> Facts:
 
 def with_meeting(facts: Facts, request: HttpRequest) -> Facts:
     """The facts with the meeting that the person told us of before they walked a guide."""
-    unknown = facts.starts_at is None and facts.phase == Phase.NONE
-    return replace(facts, starts_at=looking.meeting_of(request)) if unknown else facts
+    if facts.starts_at or facts.phase != Phase.NONE:
+        return facts
+    phase = Phase.IN_MEETING if looking.is_under_way(request) else Phase.NONE
+    return replace(facts, starts_at=looking.meeting_of(request), phase=phase)
 
 
 def remember_meeting(request: HttpRequest, facts: Facts, now: datetime) -> None:
     """What the person told us of their meeting, so that no guide asks for it."""
-    if starts_at := facts.starts_at or (now if facts.phase == Phase.IN_MEETING else None):
-        looking.remember_meeting(request, starts_at)
+    under_way = facts.phase == Phase.IN_MEETING
+    if starts_at := facts.starts_at or (now if under_way else None):
+        looking.remember_meeting(request, starts_at, under_way=under_way)
 
 
 def told_elsewhere(walked: dict) -> dict:

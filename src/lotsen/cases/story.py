@@ -47,6 +47,8 @@ THEIRS = {
     Step.ATTACH: gettext_lazy("A file for you"),
     Step.HAND_OVER: gettext_lazy("The case is on its way to %(desk)s"),
     Step.ACKNOWLEDGE: gettext_lazy("The case has been received"),
+    Step.SEND_BACK: gettext_lazy("The case does not go on to %(desk)s"),
+    Step.WITHDRAW: gettext_lazy("The case does not go on to %(desk)s"),
     Step.REFER: gettext_lazy("You are referred to %(desk)s"),
     Step.MERGE: gettext_lazy("The case was joined with another one about the same problem"),
     Step.RESOLVE: gettext_lazy("The case is done: %(outcome)s"),
@@ -78,7 +80,16 @@ STANDS = {
 }
 WITH_TEXT = {Step.ANSWER, Step.ASK, Step.REPLY, Step.NOTE, Step.REFER, Step.RESOLVE}
 MY_TEXT = {Step.CONFIRM, Step.REOPEN}
-SHARED = {Step.TAKE, Step.HAND_OVER, Step.ACKNOWLEDGE, Step.NOTE, Step.RESOLVE, Step.CLOSE}
+SHARED = {
+    Step.TAKE,
+    Step.HAND_OVER,
+    Step.ACKNOWLEDGE,
+    Step.SEND_BACK,
+    Step.WITHDRAW,
+    Step.NOTE,
+    Step.RESOLVE,
+    Step.CLOSE,
+}
 
 
 @dataclass(frozen=True)

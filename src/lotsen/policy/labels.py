@@ -129,8 +129,8 @@ _WORDS = [  # a list, since members of different terms with the same code are eq
     (Step.LIVE_ACCEPTED, "Började hjälpa direkt", "Began to help live"),
     (
         Step.LIVE_RETURNED,
-        "Handläggaren försvann. Först i kön igen",
-        "The agent vanished. First in the line again",
+        "Väntar igen – handläggaren tappade kontakten",
+        "Waits again: the agent lost contact",
     ),
     (Step.LIVE_MOVED, "Kopplade vidare till en annan instans", "Passed on to another desk"),
     (Step.LIVE_INVITED, "Bad en annan instans vara med", "Asked another desk to join"),

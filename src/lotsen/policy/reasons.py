@@ -1,4 +1,4 @@
-"""The reasons of a route as sentences, in Swedish and English."""
+"""The reasons of a route as sentences, in Swedish and English. Desks read them as well as whoever reports."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -40,12 +40,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The questions step by step led to {desk}.",
     ),
     "patients-problem": (
-        "Det är patientens problem, så ärendet går samma väg som för invånare. Du får återkopplingen.",
-        "It is the patient's problem, so the case takes the residents' route. You get the feedback.",
+        "Det är patientens problem, så ärendet går samma väg som för invånare. Den som anmäler får återkopplingen.",
+        "It is the patient's problem, so the case takes the residents' route. Whoever reports it gets the feedback.",
     ),
     "own-desk": (
-        "{desk} är din egen instans. Därför går ärendet till {instead}.",
-        "{desk} is your own desk. That is why the case goes to {instead}.",
+        "Den som anmäler hör själv till {desk}. Därför går ärendet till {instead}.",
+        "Whoever reports it belongs to {desk}. That is why the case goes to {instead}.",
     ),
     "desk-gone": (
         "{desk} tar inte emot ärenden längre. Därför går ärendet till {instead}.",

@@ -1,12 +1,14 @@
 """Error pages: what happened, what is stored, and the way on, in the reader's language."""
 
 import json
+import re
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -20,7 +22,7 @@ from lotsen.web import navigation
 LONGEST_SHOWN = 20_000
 SHORTEST_SHOWN = 15
 ABOUT_A_MINUTE = 60  # seconds to wait where nobody says how long
-HIDDEN = {"csrfmiddlewaretoken", "submission", unsent.FIELD}
+CODE = re.compile(r"[!-~]*")  # a key, a code or an address: whoever writes puts spaces between words
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -74,7 +76,7 @@ def expired(request: HttpRequest, **_reason) -> HttpResponse:
             "For safety we did not accept what was sent. It happens when a page has been left open, "
             "when you have signed in or out meanwhile, or when the browser refuses cookies."
         ),
-        stored=_("Nothing was saved. Go back, reload the page, and send again."),
+        stored=_("It did not get through. Go back, reload the page, and send again."),
         written=written(request),
     )
 
@@ -88,7 +90,7 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
         status=400,
         heading=_("We could not read what was sent"),
         happened=_("Something in it was damaged on the way, or was not meant for this page."),
-        stored=_("Nothing was saved. Go back and try again."),
+        stored=_("It did not get through. Go back and try again."),
     )
 
 
@@ -100,7 +102,7 @@ def too_big(request: HttpRequest) -> HttpResponse:
         heading=_("That was more than we can receive"),
         happened=_("The text or the files were too large together."),
         stored=_(
-            "Nothing was saved. Go back: what you wrote is still there in most browsers. "
+            "It did not get through. Go back: what you wrote is still there in most browsers. "
             "Shorten the text or send fewer files."
         ),
     )
@@ -113,7 +115,7 @@ def not_text(request: HttpRequest) -> HttpResponse:
         status=400,
         heading=_("We could not read the characters"),
         happened=_("What was sent is not text that we can show."),
-        stored=_("Nothing was saved. Go back, write it again, and send."),
+        stored=_("It did not get through. Go back, write it again, and send."),
     )
 
 
@@ -130,6 +132,29 @@ def not_allowed(request: HttpRequest, exception: NotAllowed) -> HttpResponse:
     )
 
 
+def only_receives(request: HttpRequest) -> HttpResponse:
+    """A browser opens an address to which one can only send: on to the page that it belongs to, else 405 in words."""
+    above = _page_above(request.path_info)
+    if above:
+        return redirect(above)
+    return explain(
+        request,
+        status=405,
+        heading=_("This address only receives what is sent to it"),
+        happened=_(
+            "There is nothing to read here. It happens when an address is opened again from a bookmark or an old tab."
+        ),
+        stored=_("Nothing has been sent or changed. Go on from the start page."),
+    )
+
+
+def _page_above(path: str) -> str | None:
+    """The nearest address above this one that there is; the start page belongs to none."""
+    parts = path.strip("/").split("/")
+    above = ("/" + "/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+    return next(filter(is_valid_path, above), None)
+
+
 def too_many(request: HttpRequest, exception: TooMany | None = None) -> HttpResponse:
     """429: somebody did the same thing too often, or somebody at the same address did.
 
@@ -138,8 +163,8 @@ def too_many(request: HttpRequest, exception: TooMany | None = None) -> HttpResp
     wait = exception.wait if exception else ABOUT_A_MINUTE
     minutes = -(-wait // 60)
     again = ngettext(
-        "Nothing was saved. Try again in %(minutes)s minute.",
-        "Nothing was saved. Try again in %(minutes)s minutes.",
+        "It did not get through. Try again in %(minutes)s minute.",
+        "It did not get through. Try again in %(minutes)s minutes.",
         minutes,
     ) % {"minutes": minutes}
     if request.headers.get("Accept") == "application/json":
@@ -181,6 +206,8 @@ def explain(request: HttpRequest, *, status: int, heading: str, happened: str, s
 
 
 def written(request: HttpRequest) -> list[str]:
-    """The texts that came with the request, so that nobody has to write them twice."""
-    texts = (value for name, values in request.POST.lists() if name not in HIDDEN for value in values)
-    return [text[:LONGEST_SHOWN] for text in texts if len(text) >= SHORTEST_SHOWN]
+    """What somebody wrote in what came, each text once, so that nobody has to write it twice."""
+    texts = dict.fromkeys(text for _name, values in request.POST.lists() for text in values)
+    return [
+        text[:LONGEST_SHOWN] for text in texts if len(text) >= SHORTEST_SHOWN and not CODE.fullmatch(text)
+    ]

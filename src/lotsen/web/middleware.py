@@ -1,22 +1,25 @@
 """The reader's language, and errors that can be read."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from lotsen.cases.actions import Overtaken
 from lotsen.people.limits import TooMany
 from lotsen.policy.lifecycle import NotAllowed
-from lotsen.web.errors import not_allowed, not_text, too_many
+from lotsen.web.errors import not_allowed, not_text, only_receives, too_many
 
 LANGUAGES = dict(settings.LANGUAGES)
 ONE_YEAR = 365 * 24 * 3600
 
 
 class ChosenLanguage:
-    """Swedish unless the reader chose otherwise: `?lang=`, then the cookie, then the account.
+    """The language that the reader chose: `?lang=`, then the cookie, then the account. Else what the browser tells.
 
-    The browser's own preference is not asked: Swedish is the language of the service.
+    Swedish is the language of the service. English meets those whose browser asks for it, and not for Swedish at all.
     """
 
     def __init__(self, get_response):
@@ -28,20 +31,27 @@ class ChosenLanguage:
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
-        patch_vary_headers(response, ["Cookie"])
+        patch_vary_headers(response, ["Cookie", "Accept-Language"])
         if known(chosen):
             remember(response, chosen)
         return response
 
     def remembered(self, request) -> str:
-        """The language of the cookie, else of the account, else Swedish."""
+        """The language of the cookie, else of the account, else the one to meet this browser with."""
         cookie = known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
-        return cookie or known(getattr(request.user, "language", None)) or settings.LANGUAGE_CODE
+        account = known(getattr(request.user, "language", None))
+        return cookie or account or met_in(request.headers.get("Accept-Language", ""))
 
 
 def known(code: str | None) -> str | None:
     """The code, if it is one of our languages."""
     return code if code in LANGUAGES else None
+
+
+def met_in(told: str) -> str:
+    """English for a browser that tells of English and of no Swedish; Swedish for all others."""
+    asked = {code.partition("-")[0] for code, _wish in parse_accept_lang_header(told)}
+    return "en" if "en" in asked and "sv" not in asked else settings.LANGUAGE_CODE
 
 
 def remember(response, language: str) -> None:
@@ -76,7 +86,10 @@ class ReadableErrors:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and opens_a_page(request):
+            return only_receives(request)
+        return response
 
     def process_exception(self, request, exception):
         """The page for an exception that a reader can do something about; None leaves it to Django."""
@@ -89,3 +102,10 @@ class ReadableErrors:
         if isinstance(exception, UnicodeDecodeError):
             return not_text(request)
         return None
+
+
+def opens_a_page(request) -> bool:
+    """Whether a browser asks for a whole page: no program (the API), and no page for a part of itself."""
+    if request.method != "GET" or request.htmx or request.path_info.startswith("/api/"):
+        return False
+    return "text/html" in request.headers.get("Accept", "")

@@ -21,8 +21,8 @@ RANK_OF_PARTY = [Party.HOLDER, Party.RECEIVER, Party.REPORTER, Party.SYSTEM]
 # What the person reads in their own log: that something happened, never the desks' internal words.
 PUBLIC = frozenset(
     {
-        Step.TAKE, Step.ANSWER, Step.ASK, Step.REPLY, Step.ACKNOWLEDGE, Step.REFER, Step.HAND_OVER, Step.MERGE,
-        Step.RESOLVE, Step.CONFIRM, Step.CLOSE, Step.REOPEN,
+        Step.TAKE, Step.ANSWER, Step.ASK, Step.REPLY, Step.ACKNOWLEDGE, Step.REFER, Step.HAND_OVER, Step.SEND_BACK,
+        Step.WITHDRAW, Step.MERGE, Step.RESOLVE, Step.CONFIRM, Step.CLOSE, Step.REOPEN,
     }
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The page of one case: what each reader sees of it, and that nothing in it does more than be read."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -249,3 +250,13 @@ def test_an_ended_case_says_how_it_ended_and_can_be_opened_again(case, people):
     text = shown(people.second_line, case)
     assert "No fault found" in text
     assert reverse("cases:reopen", args=[case.reference]) in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "marks"),
+    [(Outcome.SOLVED, ["Resolved"]), (Outcome.ANSWERED, ["Resolved", "Answered"])],
+)
+def test_a_solved_case_says_so_once(case, people, outcome, marks):
+    actions.resolve(case=case, by=worker(people.second_line), outcome=outcome, text="Klart")
+
+    assert re.findall(r'<span class="state[^"]*">([^<]*)<', shown(people.second_line, case)) == marks

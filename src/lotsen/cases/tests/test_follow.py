@@ -103,10 +103,21 @@ def test_what_the_desks_say_among_themselves_is_not_there(case, agent, people, s
     page = see()
 
     assert "Ärendet är på väg till Utredningsteamet" in page
+    assert "Ärendet går inte vidare till Utredningsteamet" in page
     assert "Prova länken i kallelsen." in page
     assert "Hemlig" not in page
     assert people.second_line.name not in page
     assert people.investigator.name not in page
+
+
+def test_a_hand_over_that_was_taken_back_is_told(case, agent, see):
+    to = Desk.objects.get(code="investigation")
+    actions.hand_over(case=case, by=agent, to=to, reason="Hemligt skäl", required=told(case))
+    assert "Ärendet går inte vidare" not in see()
+    actions.withdraw(case=case, by=agent, reason="Hemligt skäl")
+
+    assert "Ärendet går inte vidare till Utredningsteamet" in see()
+    assert "Hemlig" not in see()
 
 
 def told(case: Case) -> dict[str, str]:

@@ -56,7 +56,7 @@ def test_the_page_holds_the_steps_of_an_ipad_too_where_the_browser_says_that_it_
 def test_what_the_scripts_say_is_in_the_readers_language(client, catalogue):
     told = client.get("/test?lang=sv").content.decode()
     words = json.loads(re.search(r'id="test-words"[^>]*>(.*?)</script>', told)[1])
-    assert words["fail"] == "Behöver lagas"
+    assert words["fail"] == "Behöver åtgärdas"
     assert all(words.values())
 
 
@@ -70,7 +70,7 @@ def test_whoever_has_lost_the_page_of_a_test_finds_its_code_again(client, catalo
     told = client.get("/test").text
     assert f"{test.code[:3]} {test.code[3:5]} {test.code[5:]}" in told
     assert f'href="/test/{test.secret}"' in told
-    assert "Behöver lagas" in re.search(r"data-last-test.*?</section>", told, re.DOTALL)[0]
+    assert "Behöver åtgärdas" in re.search(r"data-last-test.*?</section>", told, re.DOTALL)[0]
 
     EquipmentTest.objects.update(started_at=timezone.now() - FRESH)
     assert "data-last-test" not in client.get("/test").text

@@ -14,6 +14,7 @@ Seer = Callable[[HttpRequest], Iterable[str]]
 _seers: dict[Look, Seer] = {}
 OF_THE_READER = frozenset({Look.DEVICE, Look.SYSTEM, Look.BROWSER, Look.MEETING, Look.TEST})
 MEETING = "meeting"  # key of the session: when the meeting starts that the person has told us of
+UNDER_WAY = "meeting-under-way"  # key of the session: that it had begun when they told us
 
 
 def sees(look: Look) -> Callable[[Seer], Seer]:
@@ -32,9 +33,10 @@ def facts(request: HttpRequest, looks: Collection[Look], without: Collection[Loo
     return {look: frozenset(_seers[look](request)) for look in wanted}
 
 
-def remember_meeting(request: HttpRequest, starts_at: datetime) -> None:
+def remember_meeting(request: HttpRequest, starts_at: datetime, *, under_way: bool = False) -> None:
     """Keep for the rest of the visit when the meeting starts, so that no guide asks for it."""
     request.session[MEETING] = starts_at.isoformat()
+    request.session[UNDER_WAY] = under_way
 
 
 def meeting_of(request: HttpRequest) -> datetime | None:
@@ -42,6 +44,11 @@ def meeting_of(request: HttpRequest) -> datetime | None:
     told = request.session.get(MEETING)
     starts_at = datetime.fromisoformat(told) if told else None
     return starts_at if starts_at and timezone.now() - starts_at <= LONGEST_MEETING else None
+
+
+def is_under_way(request: HttpRequest) -> bool:
+    """Whether the person has told us that they are in the meeting. When it began is then not known but guessed."""
+    return meeting_of(request) is not None and request.session.get(UNDER_WAY, False)
 
 
 def _browser(request: HttpRequest) -> str:

@@ -85,6 +85,16 @@ def test_a_mac_whose_screen_can_be_touched_is_an_ipad(client, all_open, touch, k
     assert kind_of(Case.objects.get().device) == kind
 
 
+@pytest.mark.parametrize("told", [{"when": "now"}, {"text": "Vi är mitt i mötet och jag ser ingen bild"}])
+def test_whoever_told_that_the_meeting_is_under_way_is_not_said_to_begin_it(client, all_open, told):
+    client.post("/register", {"symptom": "camera-black", **told})
+    tap(client)
+    case = Case.objects.get()
+
+    assert case.first_row.data["reasons"][0]["code"] == "in-meeting"
+    assert case.starts_at is not None  # they are helped as soon as those whose meeting begins now
+
+
 def test_a_test_that_the_page_names_goes_along_without_a_session(client, all_open, busy_camera):
     tap(client, test=busy_camera.secret, symptom="camera-busy")
     assert Case.objects.get().test == busy_camera

@@ -36,6 +36,14 @@ def test_one_lands_where_one_was_going_unless_it_is_elsewhere(demo, client, peop
         assert "javascript" not in client.post(become, {"next": elsewhere}).headers["Location"]
 
 
+def test_where_one_was_going_comes_along_to_the_page_that_offers_the_roles(demo, client, people):
+    page = client.get("/sign-in", {"next": "/cases/L-111-111-111"}, follow=True)
+
+    assert page.redirect_chain == [("/sign-in/demo?next=%2Fcases%2FL-111-111-111", 302)]
+    assert '<input type="hidden" name="next" value="/cases/L-111-111-111">' in page.text
+    assert client.get("/sign-in").headers["Location"] == "/sign-in/demo"
+
+
 def test_nobody_becomes_a_closed_account_or_one_that_is_not_there(demo, client, people):
     people.nurse.is_active = False
     people.nurse.save()

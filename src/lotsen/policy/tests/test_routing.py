@@ -1,5 +1,6 @@
 """Routes, told as situations. The symptom table here is a small one of its own."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -40,6 +41,12 @@ def test_a_meeting_in_eight_minutes_is_acute_and_says_so():
     found = routed(symptom="camera-blocked", starts_at=NOW + timedelta(minutes=8))
     assert (found.desk, found.urgency) == ("second-line", Urgency.ACUTE)
     assert say(found.reasons[0], {}, "sv") == "Mötet börjar om 8 minuter → akut."
+
+
+def test_reasons_speak_to_nobody_since_desks_read_them_too():
+    for code, (swedish, english) in SENTENCES.items():
+        assert not re.search(r"\b(du|dig|din|ditt|dina)\b", swedish, re.IGNORECASE), code
+        assert not re.search(r"\byour?\b", english, re.IGNORECASE), code
 
 
 @pytest.mark.parametrize(

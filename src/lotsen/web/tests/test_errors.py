@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 pytestmark = pytest.mark.urls("lotsen.web.tests.breaking")
+BROWSERS = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 STORY = "Bilden är svart när jag öppnar mötet."
 
 
@@ -43,8 +44,25 @@ def test_a_step_that_came_too_late_names_the_state_and_gives_the_text_back(clien
     assert "0123456789abcdef0123" not in page.text
 
 
+def test_only_what_somebody_wrote_is_given_back_and_each_text_once(client):
+    key = "79:5:1xXx3c:nqS2IL3FqV_UiOvx6WhMkUZELhk49YJ-gUzy6y8n0lg"
+
+    page = client.post(
+        "/not-allowed", {"key": key, "text": STORY, "told_text": STORY, "page": "/cases/L-111-111-111"}
+    )
+
+    assert key not in page.text
+    assert page.text.count("</textarea>") == page.text.count(f"{STORY}</textarea>") == 1
+
+
+def test_what_is_written_without_spaces_in_other_letters_is_given_back(client):
+    story = "我看不到任何画面会议已经开始了请帮帮我"
+
+    assert f"{story}</textarea>" in client.post("/not-allowed", {"text": story}).text
+
+
 def test_what_is_given_back_cannot_become_markup(client):
-    page = client.post("/not-allowed", {"text": "</textarea><script>alert(1)</script>"})
+    page = client.post("/not-allowed", {"text": "</textarea> <script>alert(1)</script>"})
 
     assert "<script>alert" not in page.text
 
@@ -54,6 +72,8 @@ def test_a_forged_or_stale_form_is_refused_and_its_text_given_back():
 
     assert page.status_code == 403
     assert "Sidan hade varit öppen för länge" in page.text
+    assert "Det kom inte fram." in page.text
+    assert "sparades" not in page.text  # a draft may have been
     assert f"{STORY}</textarea>" in page.text
 
 
@@ -83,3 +103,41 @@ def test_the_way_to_another_language_leads_back_to_where_the_form_was(client):
 
     assert "http://testserver/desk?lang=en" in here.text
     assert "elsewhere" not in elsewhere.text
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/register/send", "/register"),
+        ("/now/help", "/now"),
+        ("/places/7/send/now", "/places/7"),
+    ],
+)
+def test_an_address_that_only_receives_leads_a_browser_to_the_page_that_it_belongs_to(client, path, page):
+    answer = client.get(path, headers={"Accept": BROWSERS})
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, page)
+
+
+def test_where_no_page_is_above_it_says_so(client):
+    page = client.get("/only-receives", headers={"Accept": BROWSERS})
+
+    assert page.status_code == 405
+    assert "<h1>Den här adressen tar bara emot det som skickas till den</h1>" in page.text
+    assert "Till startsidan" in page.text
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Accept": "application/json"}, {"Accept": BROWSERS, "HX-Request": "true"}]
+)
+def test_programs_and_parts_of_pages_get_the_bare_answer(client, headers):
+    answer = client.get("/register/send", headers=headers)
+
+    assert (answer.status_code, answer.content) == (405, b"")
+
+
+def test_the_api_answers_browsers_as_it_answers_programs(client):
+    answer = client.get("/api/v1/live-help", headers={"Accept": BROWSERS})
+
+    assert answer.status_code == 405
+    assert "<html" not in answer.text

@@ -1,4 +1,4 @@
-"""Swedish unless the reader chose otherwise."""
+"""The language that the reader chose; else Swedish, or English for a browser that knows no Swedish."""
 
 import pytest
 
@@ -6,11 +6,27 @@ PAGE = "/register/solved"
 SWEDISH, ENGLISH = '<html lang="sv">', '<html lang="en">'
 
 
-def test_the_browsers_own_language_is_not_asked(client):
-    page = client.get(PAGE, headers={"Accept-Language": "en"})
+@pytest.mark.parametrize("told", ["en", "en-GB,en;q=0.9", "de-DE,de;q=0.9,en;q=0.5", "EN-us"])
+def test_a_browser_that_asks_for_english_and_no_swedish_is_met_in_english(client, told):
+    page = client.get(PAGE, headers={"Accept-Language": told})
 
-    assert SWEDISH in page.text
-    assert page.headers["Content-Language"] == "sv"
+    assert ENGLISH in page.text
+    assert page.headers["Content-Language"] == "en"
+    assert "language" not in page.cookies
+
+
+@pytest.mark.parametrize(
+    "told", ["", "sv", "en-US,en;q=0.9,sv;q=0.1", "de", "*", "en;q=x", "no,da", "sv-FI,en"]
+)
+def test_all_others_are_met_in_swedish(client, told):
+    assert SWEDISH in client.get(PAGE, headers={"Accept-Language": told}).text
+    assert SWEDISH in client.get(PAGE).text
+
+
+def test_a_choice_goes_before_what_the_browser_asks_for(client):
+    client.get(PAGE, {"lang": "sv"})
+
+    assert SWEDISH in client.get(PAGE, headers={"Accept-Language": "en"}).text
 
 
 def test_a_choice_is_remembered(client):
@@ -41,4 +57,7 @@ def test_the_switch_stays_on_the_page_with_what_was_asked(client):
 
 
 def test_caches_keep_the_readers_apart(client):
-    assert "Cookie" in client.get(PAGE).headers["Vary"]
+    told = client.get(PAGE).headers["Vary"]
+
+    assert "Cookie" in told
+    assert "Accept-Language" in told

@@ -97,7 +97,7 @@ export default class Checks {
   async heard({ play, awake, ...measures }) {
     let answer = await this.#tell("speaker", measures);
     while (awake && answer.verdict === "pending") {
-      const said = await this.#person.ask();
+      const said = await this.#person.ask({ listened: "tones_heard" in measures });
       if (said === "again") await undisturbed(play);
       else answer = await this.#tell("speaker", { ...measures, answer: said });
       if (said === "") break;

@@ -48,10 +48,11 @@ export default class Connecting {
       first = null;
       let onFrame;
       const framed = new Promise((resolve) => { onFrame = resolve; });
-      const onRemoteStream = (came) => this.#returned.record(came, Promise.all([tones, framed]));
+      const stream = this.#stream();
+      const onRemoteStream = (came) => this.#returned.record(came, stream, Promise.all([tones, framed]));
       const onWait = (seconds) => this.#person.say(seconds ? "queue" : "measuring", "network");
       const onProgress = (share) => this.#person.measured(share);
-      const about = { prepared: ready, loopUrl: begun.loop, stream: this.#stream() };
+      const about = { prepared: ready, loopUrl: begun.loop, stream };
       return connection.measure({ ...about, onFrame, onRemoteStream, onWait, onProgress, signal }).finally(onFrame);
     };
     return undisturbed(measure, { network: true }).finally(() => this.#person.measured(null));

@@ -38,9 +38,10 @@ export default class Person {
     document.dispatchEvent(new CustomEvent("announce", { detail: { value: this.#words[word] } }));
   }
 
-  /** Asks whether the tones were heard: yes, no, again, or "" where nobody answers. */
-  ask() {
+  /** Asks whether the tones were heard: yes, no, again, or "" where nobody answers. Without a microphone none `listened`. */
+  ask({ listened }) {
     const question = this.#page.querySelector("[data-question]");
+    question.querySelector("[data-listened]").hidden = !listened;
     question.hidden = false;
     question.querySelector("button").focus({ preventScroll: true });
     question.scrollIntoView?.({ block: "nearest" });

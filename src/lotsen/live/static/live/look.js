@@ -22,7 +22,7 @@ export default class Look {
     if (navigator.mediaDevices) this.listen(navigator.mediaDevices, "devicechange", () => this.changed());
     const talk = document.querySelector("[data-news]");
     if (talk) this.listen(talk, "talk:news", ({ detail: { state } }) => state === "ended" && this.over());
-    if (this.shares) this.begin();
+    this.show(this.shares);
   }
 
   listen(target, name, act) {

@@ -95,7 +95,7 @@ def test_the_line_shows_place_wait_and_the_mark_of_who_lost_their_helper(people,
     Talk.objects.filter(pk=second.pk).update(returned=True)
     page = look(people.first_line, "desk")
     assert page.index(f"line-{second.case.reference}") < page.index(f"line-{first.case.reference}")
-    assert "First again" in page
+    assert "Waits again" in page
     assert first.case.reference not in look(people.vendor, "desk")
 
 

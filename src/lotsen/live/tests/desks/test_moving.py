@@ -68,7 +68,7 @@ def test_whoever_is_passed_on_does_not_read_that_somebody_vanished(people, talk,
     assert "passed on by a colleague" in colleague
     assert "was passed on to" in room
     assert "tappade" not in person
-    assert "lost their helper" not in colleague + room
+    assert "the agent lost contact" not in colleague + room
     assert "was lost" not in room
 
 
@@ -77,7 +77,7 @@ def test_whose_helper_vanishes_after_that_reads_so(people, talk, there):
     do(people.second_line, talk, "accept")
     actions.give_back(talk=Talk.objects.select_related(*actions.BESIDE).get(pk=talk.pk))
     assert "tappade uppkopplingen" in standing_of_person(talk)
-    assert "lost their helper" in look(people.second_line, "desk")
+    assert "the agent lost contact" in look(people.second_line, "desk")
 
 
 def standing_of_person(talk):
