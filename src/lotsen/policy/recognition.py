@@ -29,6 +29,7 @@ ALARMING = 0.08  # how likely an emergency must be by what was learned alone
 FARFETCHED = 0.3  # and where the text tells of earlier days, asks for a routine, or is clearly about us
 UNLIKE_ALL = 0.065  # and where it is not like anything else either
 LIKE_ANOTHERS, THEN_ALARMING = 0.5, 0.12  # and where another matter is as likely as this
+BRIEF, BRIEFLY = 4, 0.2  # and of so few words, which most often say it outright or nothing
 IN_A_TALK = 0.4  # and in a line of a talk: there are many, most of them short, and hardly any tells of danger
 PERHAPS = 0.03  # and from which it is at least asked whether somebody is in danger
 PERHAPS_THOUGH_OURS = 0.08  # and where the text is clearly about us,
@@ -75,7 +76,14 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
     best, scopes = told["symptoms"][0][1], dict(told["scopes"])
     calm = any_fits(clauses, CALM)
     sign = OutOfScope.EMERGENCY in dict(signs) and (not calm or _besides_what_is_calm(clauses))
-    scope = _scope(scopes, best, sign=sign, calm=calm, talking=talking)
+    scope = _scope(
+        scopes,
+        best,
+        sign=sign,
+        calm=calm or any_fits(clauses, HARD_FOR_US),
+        brief=len(words) <= BRIEF,
+        talking=talking,
+    )
     return Recognition(
         symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
         out_of_scope=scope,
@@ -102,24 +110,26 @@ def rules(clauses: list[Clause]) -> list[tuple[str, float]]:
 
 
 def _scope(
-    shares: Mapping[str, float], best: float, *, sign: bool, calm: bool, talking: bool
+    shares: Mapping[str, float], best: float, *, sign: bool, calm: bool, brief: bool, talking: bool
 ) -> OutOfScope | None:
     """An emergency at the slightest sign that can be believed; another matter only where it is likelier than ours."""
     others = {scope: shares[scope] for scope in (OutOfScope.MEDICAL, OutOfScope.OTHER_SERVICE)}
     anothers, emergency = sum(others.values()), shares[OutOfScope.EMERGENCY]
     told = sign and (max(best, anothers) < CLEARLY or emergency >= HARDLY)
-    if told or emergency >= _alarming(best, anothers, calm=calm, talking=talking):
+    if told or emergency >= _alarming(best, anothers, calm=calm, brief=brief, talking=talking):
         return OutOfScope.EMERGENCY
     enough = ALL_THE_SAME if best >= CLEARLY else ANOTHERS if best >= UNCLEAR else THEN
     return max(others, key=others.__getitem__) if anothers >= enough else None
 
 
-def _alarming(best: float, anothers: float, *, calm: bool, talking: bool) -> float:
+def _alarming(best: float, anothers: float, *, calm: bool, brief: bool, talking: bool) -> float:
     """How likely an emergency must be by what was learned alone, beside the best symptom and the other matters."""
     if talking:
         return IN_A_TALK
     if calm or best >= CLEARLY:
         return FARFETCHED
+    if brief:
+        return BRIEFLY
     if anothers >= LIKE_ANOTHERS:
         return THEN_ALARMING
     return UNLIKE_ALL if best < UNCLEAR and anothers < THEN else ALARMING
@@ -167,6 +177,9 @@ def _together(found: list[float]) -> float:
 
 CALM = in_full(patterns.CALM, WEIGHTS)
 ASKED = in_full(patterns.ASKED, WEIGHTS)
+HARD_FOR_US = in_full(
+    "hard hear, hard along, hard login, hard find", WEIGHTS
+)  # to see or to speak may be a stroke
 TABLES = patterns.SYMPTOMS | patterns.SCOPES | patterns.AFFECTED
 PATTERNS = [(code, pattern) for code, text in TABLES.items() for pattern in in_full(text, WEIGHTS)]
 PATTERNS_BY_AN_IDEA = by_rarest([pattern.ideas for _code, pattern in PATTERNS])

@@ -195,9 +195,9 @@ def test_words_of_danger_in_a_text_that_is_clearly_about_us_are_asked_about(text
 @pytest.mark.parametrize(
     ("text", "likely", "medical", "scope"),
     [
-        ("bild", 0.15, 1e-9, OutOfScope.EMERGENCY),
+        ("bild och bild och bild", 0.15, 1e-9, OutOfScope.EMERGENCY),
         ("bild", 0.1, 0.7, OutOfScope.MEDICAL),
-        ("bild", 0.15, 0.7, OutOfScope.EMERGENCY),
+        ("bild och bild och bild", 0.15, 0.7, OutOfScope.EMERGENCY),
         ("barnet är livlöst", 0.05, 0.6, OutOfScope.EMERGENCY),
         ("barnet är livlöst", 0.05, 0.94, OutOfScope.MEDICAL),
     ],
@@ -331,6 +331,26 @@ SAID_IN_TALKS = """
 @pytest.mark.parametrize("line", re.findall(r"[^\s.?][^.?]*", SAID_IN_TALKS))
 def test_what_is_said_in_a_talk_is_not_met_with_112(line):
     assert recognise(line, talking=True).out_of_scope != OutOfScope.EMERGENCY
+
+
+# Tried by people who meant nothing by them.
+BRIEFLY_SAID = """
+    Jag har svårt att höra. Mamma har svårt att höra. Kameran funkar inte och jag har svårt att höra. Svårt höra.
+    Jag har svårt att hänga med. Svårt att logga in. Helt värdelöst. Helt jävla kass. Min telefon gick i golvet. Lone.
+    My chest camera. I am hard of hearing. It kills my battery. Tacksam för svar.
+"""
+
+
+@pytest.mark.parametrize("text", re.findall(r"[^\s.][^.]*", BRIEFLY_SAID))
+def test_what_is_said_in_a_few_words_is_not_met_with_112(text):
+    assert recognise(text).out_of_scope != OutOfScope.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text", ["svårt att andas", "bröstsmärta", "svårt att höra och kan inte andas", "vill dö"]
+)
+def test_danger_is_heard_in_a_few_words(text):
+    assert recognise(text).out_of_scope == OutOfScope.EMERGENCY
 
 
 @pytest.mark.parametrize("line", ["Nu andas han inte", "Jag har ont i bröstet", "Jag orkar inte leva längre"])
