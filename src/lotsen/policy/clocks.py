@@ -76,7 +76,7 @@ class Clock:
     paused: bool
     target: Target
     goes_on: bool  # it runs on, or did when it was stopped
-    stretches: tuple[_Stretch, ...] = field(repr=False)  # when it ran, in whose hours
+    stretches: tuple[_Stretch, ...] = field(compare=False, repr=False)  # when it ran, in whose hours
 
     @cached_property
     def due_at(self) -> datetime | None:
