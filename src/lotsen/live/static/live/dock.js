@@ -47,8 +47,11 @@ export default class Dock {
     if (dock === "" && !this.unfolded) return this.element.remove();
     if (dock && this.bar.innerHTML.trim() !== dock.trim()) this.draw(dock);
     this.element.querySelector("[data-away]").hidden = state !== "ended";
-    if (this.last > this.told) this.announce(rows);
-    this.told = Math.max(this.told, this.last);
+    const newest = rows.filter((row) => row.number >= this.last); // the bar may be drawn before they have come, or after
+    if (newest.length && this.last > this.told) {
+      this.announce(newest);
+      this.told = this.last;
+    }
     this.reserve();
   }
 
@@ -62,7 +65,7 @@ export default class Dock {
 
   /** Once: rows that bring their own words for it are told by live/talk. */
   announce(rows) {
-    if (rows.some((row) => row.number >= this.last && row.html.includes("data-announce"))) return;
+    if (rows.some((row) => row.html.includes("data-announce"))) return;
     const value = `${this.element.dataset.from}: ${this.bar.querySelector("[data-words]")?.textContent ?? ""}`;
     document.dispatchEvent(new CustomEvent("announce", { detail: { value } }));
   }
