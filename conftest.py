@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from tests.databases import LENT, Prepared
 
 # Collecting garbage took a fifth of the time: what Django makes for each request is more than 700 things.
@@ -15,6 +16,10 @@ gc.set_threshold(50_000, 10, 10)
 # Learning from some hundred texts is a matter of small matrices: threads that wait for each other took eight times as
 # long as one alone. It is read when NumPy is imported.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# No test asserts how long something takes: a machine may do other things, too.
+settings.register_profile("lotsen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lotsen")
 
 
 def pytest_collection_finish() -> None:

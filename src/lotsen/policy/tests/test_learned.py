@@ -5,7 +5,7 @@ from itertools import islice
 from math import isclose
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from teaching.texts import read
 
@@ -67,7 +67,6 @@ def lane(row: int, at: int) -> int:
     return (row >> (8 * learned.LANE * at)) % 256 - learned.ZERO
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(-60, 60), min_size=3, max_size=3), st.floats(0.2, 3))
 def test_shares_are_probabilities_and_the_hotter_the_more_even(odds, temperature):
     found = shares(odds, Group(("a", "b", "c"), 0, temperature))
