@@ -24,7 +24,7 @@ def apart(one, other):
     )
 
 
-def fits(drawn):
+def assert_whole(drawn):
     boxes = drawn.boxes
     assert all(apart(one, other) for number, one in enumerate(boxes) for other in boxes[:number])
     assert all(box.left >= 0 and box.left + box.width <= drawn.width for box in boxes)
@@ -36,7 +36,7 @@ def fits(drawn):
 def test_the_guides_that_come_along_are_drawn_whole(slug, language):
     told = reading.tree(publishing.read_guide(slug))
     drawn = draw(told, language)
-    fits(drawn)
+    assert_whole(drawn)
     assert {box.step.code for box in drawn.boxes} >= set(told.steps) - {SOLVED}
     words = " ".join(line for box in drawn.boxes for _y, line in box.lines)
     assert all(step.title[language] in words for step in told.steps.values() if step.code != SOLVED)
@@ -59,7 +59,7 @@ def test_a_word_that_is_longer_than_any_line_is_broken_with_a_hyphen():
 
 @given(documents())
 def test_any_guide_is_drawn_without_a_box_upon_another(document):
-    fits(draw(tree(document), "sv"))
+    assert_whole(draw(tree(document), "sv"))
 
 
 @given(documents())

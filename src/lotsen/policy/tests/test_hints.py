@@ -1,4 +1,4 @@
-"""What a text gives away of the meeting beside minutes: that it is today, and at what time."""
+"""What a text gives away of the meeting: whether it is under way, how long until it starts, and when today."""
 
 import pytest
 
@@ -58,8 +58,48 @@ def test_hurry_in_other_words(text, minutes):
 
 
 @pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("mötet börjar om 10 minuter", 10),
+        ("om tio minuter ska jag ha möte", 10),
+        ("möte om ca 10min!", 10),
+        ("om en kvart", 15),
+        ("om en halv timme", 30),
+        ("in half an hour", 30),
+        ("my appointment is in an hour", 60),
+        ("om 2 timmar", 120),
+        ("10 min kvar till mötet", 10),
+        ("meeting starts in 5 min", 5),
+        ("börjar strax", 5),
+        ("mötet startar snart", 5),
+        ("mötet börjar nu", 0),
+        ("patienten sitter i väntrummet nu", 0),
+        ("mötet började för 5 minuter sedan", -5),
+        ("it started 10 minutes ago", -10),
+        ("strax innan mötet fungerade det", None),
+        ("samtalet bröts efter 5 minuter", None),
+        ("jag har väntat i 20 minuter", None),
+        ("jag fick kallelsen för 2 timmar sedan", None),
+        ("mötet är om två veckor", None),
+        ("möte i morgon kl 9", None),
+    ],
+)
+def test_how_long_it_is_to_the_meeting(text, minutes):
+    assert recognise(text).hints.minutes_to_meeting == minutes
+
+
+@pytest.mark.parametrize(
     ("text", "in_meeting"),
     [
+        ("det är mitt i mötet", True),
+        ("mötet pågår och jag hör inget", True),
+        ("jag sitter i mötet nu", True),
+        ("I am in the meeting and can't hear", True),
+        ("vi blev utkastade mitt i samtalet", True),
+        ("igår bröts det mitt i mötet", False),
+        ("jag kommer inte in i mötet", False),
+        ("jag är inte i mötet än", False),
+        ("jag har ett möte på torsdag", False),
         ("mitt i mötet försvann ljudet", True),
         ("in the middle of the call my screen froze", True),
         ("Videomötet har börjat men jag ser inget", True),
@@ -72,5 +112,5 @@ def test_hurry_in_other_words(text, minutes):
         ("mitt i samtalet i går bröts det", False),
     ],
 )
-def test_whether_it_is_under_way(text, in_meeting):
+def test_whether_the_meeting_is_under_way(text, in_meeting):
     assert recognise(text).hints.in_meeting is in_meeting
