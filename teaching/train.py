@@ -15,7 +15,8 @@ from teaching import crossing, texts
 from teaching.fitting import fit
 
 HOME = Path(lotsen.policy.__file__).parent
-SOURCES = ["compounds", "features", "inflection", "patterns", "rarest", "reading"]  # with the lexicon
+SOURCES = ["compounds", "features", "inflection", "rarest", "reading"]
+TABLES = ["lexicon", "patterns"]  # folders
 
 
 def main() -> None:
@@ -32,7 +33,7 @@ def fingerprint() -> str:
     sources = [
         texts.FOLDER / "train.tsv",
         *(HOME / f"{name}.py" for name in SOURCES),
-        *sorted((HOME / "lexicon").glob("*.py")),
+        *(path for name in TABLES for path in sorted((HOME / name).glob("*.py"))),
         Path(__file__).with_name("fitting.py"),
     ]
     return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()

@@ -1,7 +1,7 @@
 """A problem in people's own words: which symptoms it may be, and what else the text gives away.
 
 Two readers work together. Words become ideas (`reading.py`), and ideas of one clause point to a meaning
-(`patterns.py`): precise, and what it says can be argued with. What was learned from some thousand texts
+(`patterns/`): precise, and what it says can be argued with. What was learned from some thousand texts
 (`learned.py`) weighs those signs against everything else in the text and says how likely each symptom is.
 An emergency needs only one of the two, unless the other holds it for hardly possible.
 """

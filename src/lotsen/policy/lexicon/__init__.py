@@ -1,4 +1,4 @@
-"""The words by which an idea is recognised. Pure data; `patterns.py` says what ideas mean.
+"""The words by which an idea is recognised. Pure data; `patterns/` says what ideas mean.
 
 `kamera*` is the beginning of a word, `*kamera*` any part of one, anything else a whole word.
 """
