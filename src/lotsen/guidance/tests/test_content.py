@@ -20,6 +20,10 @@ pytestmark = pytest.mark.one_database
 WRITTEN = read_answers()
 LONGEST_ENGLISH = 26  # words; English counts its articles
 PHONE_NUMBER = re.compile(r"\d{2,4}-\d{2,3}[ \d]{3,}")
+ONLY_IPHONE = re.compile(r"sidoknappen|ovanför volym|iPhone-lagringsutrymme|nere till höger")
+SWEDISH_SCREENS = re.compile(  # 1177, the directory and SITHS have no other language than Swedish
+    r"Inkorg|Bokade tider|Inställningar(?=\*{0,2} på 1177)|Vård och behandling|Mina sidor|SITHS eID på \w+ enhet"
+)
 BRANDS = re.compile(r"\bInera\b|Vårdguiden", re.IGNORECASE)
 
 
@@ -90,6 +94,31 @@ def test_an_answer_is_plain_swedish(row):
 def test_the_screens_own_words_are_marked_alike_in_both_languages(row):
     for step in steps(row):
         assert step["sv"].count("**") == step["en"].count("**"), step["sv"]
+
+
+@each
+def test_who_reads_english_is_told_the_words_of_a_swedish_screen(row):
+    for pair in (row["lead"], *steps(row), row["if_not_helped"]):
+        assert all(word in pair["en"] for word in SWEDISH_SCREENS.findall(pair["sv"])), pair["en"]
+
+
+@each
+def test_what_only_an_iphone_has_is_not_all_that_an_ipad_is_told(row):
+    for part in row.get("parts", []):
+        told = " ".join(step["sv"] for step in part["steps"])
+        assert "iphone" not in part["systems"] or not ONLY_IPHONE.search(told) or "iPad" in told
+
+
+@each
+def test_a_chromebook_is_not_forgotten_among_the_computers(row):
+    systems = set(chain.from_iterable(part["systems"] for part in row.get("parts", [])))
+    assert not {System.WINDOWS, System.MAC} <= systems or System.CHROMEBOOK in systems
+
+
+@each
+def test_an_answer_for_both_does_not_take_the_reader_for_a_patient(row):
+    calls = [text for text in texts(row, "sv") if re.search("[Rr]ing mottagningen|ringer patienten", text)]
+    assert row["for"] != Audience.BOTH or all("personal" in text for text in calls)
 
 
 @each

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lotsen.guidance.guides import publishing, reading, shelf
+from lotsen.guidance.tests.test_content import SWEDISH_SCREENS
 from lotsen.policy.guides import Kind, Look, at_most_left, look_on, walk
 from lotsen.policy.terms import Reporter
 
@@ -38,6 +39,18 @@ def test_it_is_plain_and_names_no_number(slug):
         assert not any(PHONE_NUMBER.search(text) for text in told), "numbers belong to the desks"
         sentences = [sentence for text in told for sentence in re.split(r"[.?!:] ", text)]
         assert max(len(sentence.split()) for sentence in sentences) <= LONGEST_SENTENCE
+
+
+@EACH
+def test_who_reads_english_is_told_the_words_of_a_swedish_screen(slug):
+    for step in reading.tree(publishing.read_guide(slug)).steps.values():
+        for swedish, english in zip(step.lines.get("sv", ()), step.lines.get("en", ()), strict=True):
+            assert all(word in english for word in SWEDISH_SCREENS.findall(swedish)), english
+
+
+def test_only_some_cards_are_unlocked_with_the_letter():
+    told = " ".join(reading.tree(publishing.read_guide("log-in-as-staff")).steps["pin"].lines["sv"])
+    assert re.search(r"börjar den med 6.*pukkoden.*börjar den med 7.*id-administratör", told, re.IGNORECASE)
 
 
 @EACH
