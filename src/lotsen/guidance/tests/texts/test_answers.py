@@ -316,4 +316,4 @@ def test_an_address_of_the_handbook_is_not_taken_over(answers, writers, by):
     client = by(writers.manager)
     told = client.post("/manage/answers/echo/change", follow=True)
     assert "samma adress" in told.content.decode()
-    assert echo().reviewed_on == date(2026, 11, 28)
+    assert echo().reviewed_on == date(2026, 11, 29)
