@@ -18,7 +18,8 @@ from lotsen.policy.limits import Limits
 from lotsen.policy.terms import Component, Kind
 
 KEPT_FOR = 10  # seconds
-YEARS_AROUND = 2  # holidays are known this many years back and ahead
+FIRST_YEAR = 2015  # holidays are known from here on, so that old cases keep their clocks,
+YEARS_AHEAD = 10  # and for as many years from now
 
 Periods = tuple[tuple, ...]
 
@@ -153,13 +154,13 @@ def clock_time(text: str) -> clock:
 
 def _holidays() -> tuple[date, ...]:
     """Swedish public holidays and the eves that are free in practice, without ordinary Sundays."""
-    return _holidays_around(datetime.now(routing.LOCAL).year)
+    return _holidays_until(datetime.now(routing.LOCAL).year + YEARS_AHEAD)
 
 
 @lru_cache(maxsize=1)
-def _holidays_around(year: int) -> tuple[date, ...]:
+def _holidays_until(year: int) -> tuple[date, ...]:
     known = holidays.Sweden(
-        years=range(year - YEARS_AROUND, year + YEARS_AROUND + 1),
+        years=range(FIRST_YEAR, year + 1),
         include_sundays=False,
         categories=("public", "de_facto"),
     )

@@ -18,6 +18,7 @@ SENTENCES = {
     "never-open": _("The desk takes cases but is never open."),
     "no-more-hours": _("The desk has no opening hours after %(day)s."),
     "no-contact": _("Nobody can ring or write to the desk: it has no contact."),
+    "no-alerts": _("When a clock runs out, nobody gets a message: alerts go to no address."),
     "fallback-wrong": _(
         "“%(other)s” cannot be told when the desk does not answer: it is the desk itself, or gone."
     ),

@@ -88,6 +88,8 @@ def _desks(document: Mapping, today: date) -> Iterator[Finding]:
             yield _warning("no-more-hours", "desks", code, other=last)
         if desk["is_active"] and not desk.get("contact_points"):
             yield _warning("no-contact", "desks", code)
+        if desk["is_active"] and not desk["per_unit"] and not desk["alerts_to"]:
+            yield _warning("no-alerts", "desks", code)
 
 
 def _fallbacks(document: Mapping, today: date) -> Iterator[Finding]:

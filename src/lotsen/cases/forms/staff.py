@@ -23,6 +23,7 @@ from lotsen.cases.forms.registering import (
 from lotsen.cases.forms.saving import minutes_field, saved_field, settle
 from lotsen.cases.intake import Facts, assess
 from lotsen.desks.models import Symptom
+from lotsen.desks.seats import desks_of
 from lotsen.people.models import User
 from lotsen.policy.labels import label
 from lotsen.policy.terms import Affected, Component, Reporter
@@ -197,7 +198,8 @@ def settled(told: QueryDict | None) -> QueryDict | None:
 def known_of(user: User) -> dict:
     """What nobody needs to ask somebody who is signed in."""
     reporter = Reporter.LOCAL_CONTACT if user.is_local_contact else Reporter.STAFF
-    return {"reporter": reporter, "unit": user.unit}
+    own_desks = frozenset(desk.code for desk in desks_of(user))
+    return {"reporter": reporter, "unit": user.unit, "own_desks": own_desks}
 
 
 def contact_of(user: User) -> ContactDetails:

@@ -1,6 +1,7 @@
 """What somebody writes on a case stays theirs, and is there again: signed out meanwhile, or written on two pages."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -104,3 +105,14 @@ def test_a_note_is_never_put_before_an_answer(case, people):
     keep(there, people.first_line, case, text="Låter upprörd", mode="internal")
     refused = keep(there, people.first_line, case, text="Hej", mode="public", seen="")
     assert (refused.status_code, refused.json()) == (412, {})
+
+
+def test_a_megabyte_in_the_composer_is_refused_and_kept(case, people):
+    """As a form in the page sends it, where each letter å takes six bytes."""
+    long = "å" * 1_000_000
+    told = urlencode({"text": long, "mode": "public", "submission": str(uuid4())})
+    address = reverse("cases:answer", args=[case.reference])
+    form = "application/x-www-form-urlencoded"
+    answer = signed_in(people.first_line).post(address, told, content_type=form)
+    assert answer.status_code == 422
+    assert long in answer.text

@@ -271,3 +271,11 @@ def test_a_symptom_from_an_old_page_is_passed_over_and_remembered(people):
     case = Case.objects.get()
     assert case.symptom.code == "camera-blocked"
     assert case.rows.first().data["unknown_symptom"] == "fax-broken"
+
+
+def test_whoever_works_at_a_desk_themselves_is_helped_by_the_next_one(people):
+    """An agent of local IT whose own camera is blocked: their desk is where they already are."""
+    people.nurse.seats.create(desk=Desk.objects.get(code="local-it"))
+    report(people.nurse)
+    case = Case.objects.get()
+    assert case.desk.code == Desk.objects.get(code="local-it").escalations.first().to.code != "local-it"

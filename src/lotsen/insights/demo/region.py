@@ -29,7 +29,7 @@ def _organisations(written: dict) -> None:
     }
     owners = givers | {region.code: region} | _others(written.get("others", []))
     for code, owner in written.get("desks", {}).items():
-        Desk.objects.filter(code=code).update(organisation=owners[owner])
+        Desk.objects.filter(code=code).update(organisation=owners[owner], alerts_to=f"{code}@example.org")
     for unit in written["units"]:
         CareUnit.objects.create(code=unit["code"], name=unit["name"], organisation=givers[unit["care_giver"]])
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from django.utils import timezone
 
 from lotsen.cases import actions as actions_of_cases
@@ -130,6 +131,16 @@ def test_the_hours_of_then_come_back_as_hours_of_now_and_all_of_it_is_kept(peopl
     hours = catalogue.tables().hours["second-line"]
     noon = monday.replace(hour=12, minute=30)
     assert [is_open(hours, noon + timedelta(days=days)) for days in range(4)] == [True, False, True, True]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", ["2017-04-14", "2017-06-06", "2023-12-25", "2029-12-25"])
+def test_the_holidays_of_years_long_ago_and_to_come_are_known(day):
+    """Good Friday, the National Day and Christmas Day, all of them on weekdays."""
+    hours = catalogue.tables().hours["first-line"]
+    noon = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=LOCAL)
+    assert not is_open(hours, noon)
+    assert is_open(hours, noon - timedelta(days=14))
 
 
 def test_the_page_of_a_desk_tells_which_hours_held_when(client, manager, make):

@@ -20,6 +20,8 @@ def desk(level, fallback, **more):
         "rank": level,
         "is_active": True,
         "fallback": fallback,
+        "per_unit": False,
+        "alerts_to": "vakt@example.org",
     }
     points = {"1": {"kind": "phone", "value": "08-465 004 10"}}
     return base | {"always_open": False, "hours": OFFICE, "contact_points": points} | more
@@ -140,6 +142,7 @@ def test_fallbacks_that_go_round_among_desks_that_never_answer_are_an_error():
 WARNINGS = [
     ({"desks/second-line/contact_points/1/value": None, "desks/second-line/contact_points/1/kind": None},
      "no-contact", "desks/second-line"),
+    ({"desks/second-line/alerts_to": ""}, "no-alerts", "desks/second-line"),
     ({"desks/second-line/fallback": ""}, "no-fallback", "desks/second-line"),
     ({"desks/second-line/is_active": False}, "escalation-gone", "escalations/first-line"),
     ({"escalations/second-line": None}, "no-way-on", "escalations/second-line"),
