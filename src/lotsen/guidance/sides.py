@@ -48,7 +48,7 @@ def answered(request: HttpRequest, step: Step, code: str) -> None:
     """Remember what is answered where a guide asks who somebody is."""
     choice = step.choice(code) if step.look == Look.SIDE else None
     for side in SIDES & choice.when if choice else ():
-        _remember(request, Audience(side))
+        _remember(request, side)
 
 
 def _said(request: HttpRequest) -> Audience | None:
@@ -56,13 +56,14 @@ def _said(request: HttpRequest) -> Audience | None:
     told = request.POST.get("for") or request.GET.get("for")
     if told not in SIDES:
         return None
-    if request.method == "POST" or told == Audience.STAFF:
-        _remember(request, Audience(told))
-    else:
+    if request.method == "POST":
+        _remember(request, told)
+    elif told == Audience.RESIDENT:
         request.session.pop(KEY, None)
+    elif not readers.is_robot(request.headers.get("User-Agent", "")):
+        _remember(request, told)
     return Audience(told)
 
 
-def _remember(request: HttpRequest, side: Audience) -> None:
-    if not readers.is_robot(request.headers.get("User-Agent", "")):
-        request.session[KEY] = side.value
+def _remember(request: HttpRequest, side: str) -> None:
+    request.session[KEY] = str(side)

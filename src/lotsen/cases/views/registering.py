@@ -138,7 +138,7 @@ def _page(
         form.data.update({"symptom": understanding.symptom.code})
     of_staff = understanding.assessment.facts.reporter not in RESIDENT_SIDE
     if of_staff:
-        form.fields["text"].help_text = FOR_STAFF
+        form["text"].help_text = FOR_STAFF
     context = {
         "form": form,
         "of_staff": of_staff,

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from lotsen.cases.models import Case
 from lotsen.guidance.actions import load_answers
@@ -19,6 +20,11 @@ CARD = "mitt SITHS-kort fungerar inte, kortläsaren blinkar inte"
 @pytest.fixture
 def answers(catalogue):
     load_answers()
+
+
+@pytest.fixture
+def client():
+    return Client(headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"})
 
 
 def sent(client, **told):
@@ -48,7 +54,7 @@ def test_the_guide_asks_again_on_the_way_back_and_not_in_another_visit_to_it(cli
     assert "Vem är du i mötet?" not in client.get("/guides/nobody-there").text
 
 
-@pytest.mark.parametrize("words, answer", [(NURSE, "commission-missing"), (CARD, "siths-card")])
+@pytest.mark.parametrize(("words", "answer"), [(NURSE, "commission-missing"), (CARD, "siths-card")])
 def test_words_that_only_staff_have_are_understood_and_can_be_taken_back(client, words, answer):
     page = client.post("/register", {"text": words}).text
     assert UNDERSTOOD in page
@@ -61,10 +67,18 @@ def test_words_that_only_staff_have_are_understood_and_can_be_taken_back(client,
     assert (sent(client, text=words).reporter, UNDERSTOOD in client.get("/").text) == ("resident", False)
 
 
-@pytest.mark.parametrize("words, desk", [(NURSE, "local-it"), (CARD, "local-it")])
-def test_words_alone_lead_the_case_to_those_who_help_staff(client, words, desk):
+@pytest.mark.parametrize("words", [NURSE, CARD])
+def test_words_alone_lead_the_case_to_those_who_help_staff(client, words):
     case = sent(client, text=words)
-    assert (case.reporter, case.desk.code) == ("staff", desk)
+    assert (case.reporter, case.desk.code) == ("staff", "local-it")
+
+
+@pytest.mark.parametrize("words", [NURSE, CARD])
+def test_words_that_are_sought_find_the_staffs_answers(client, words):
+    page = client.post("/answers", {"q": words}).text
+    assert 'value="staff" aria-current="true"' in page
+    assert "/answers/siths-card" in page or "/answers/commission-missing" in page
+    assert UNDERSTOOD in client.get("/register?symptom=echo").text
 
 
 def test_one_tap_says_it_with_all_that_is_written(client):
@@ -107,6 +121,6 @@ def test_whoever_says_it_sees_no_more_than_before(client, people):
 
 
 def test_a_resident_who_is_signed_in_reads_what_residents_read(client, people):
-    resident = User.objects.create(username="resident:1", name="Rut")
+    resident = User.objects.create(username="resident-1", name="Rut")
     client.force_login(resident)
     assert 'href="?for=resident" aria-current="true"' in client.get("/answers").text
