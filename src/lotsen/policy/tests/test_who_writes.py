@@ -6,8 +6,8 @@ from lotsen.policy.who_writes import is_staff
 @pytest.mark.parametrize(
     "text",
     [
-        "Jag är sjuksköterska och saknar medarbetaruppdrag", "mitt SITHS-kort fungerar inte", "Tjänstekortet läses inte",
-        "jag e ssk på med mott", "I'm a nurse and have no picture", "Jag jobbar på vårdcentralen i Ådala",
+        "Jag är sjuksköterska och saknar medarbetaruppdrag", "mitt SITHS-kort fungerar inte",
+        "Tjänstekortet läses inte", "jag e ssk på med mott", "I'm a nurse and have no picture", "Jag jobbar på vårdcentralen i Ådala",
         "Vår mottagning får inget ljud", "patienten hör mig inte", "My patient cannot get in",
     ],
 )  # fmt: skip
