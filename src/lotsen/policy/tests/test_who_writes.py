@@ -7,8 +7,9 @@ from lotsen.policy.who_writes import is_staff
     "text",
     [
         "Jag är sjuksköterska och saknar medarbetaruppdrag", "mitt SITHS-kort fungerar inte",
-        "Tjänstekortet läses inte", "jag e ssk på med mott", "I'm a nurse and have no picture", "Jag jobbar på vårdcentralen i Ådala",
-        "Vår mottagning får inget ljud", "patienten hör mig inte", "My patient cannot get in",
+        "Tjänstekortet läses inte", "jag e ssk på med mott", "I'm a nurse and have no picture",
+        "Jag jobbar på vårdcentralen i Ådala", "Vår mottagning får inget ljud", "patienten hör mig inte",
+        "My patient cannot get in",
     ],
 )  # fmt: skip
 def test_whoever_writes_so_works_in_care(text):
