@@ -144,6 +144,7 @@ PAGES = {
     "demo:become": page(post=EVERYBODY, at={"username": "username"}),
     "cases:register": page(get=EVERYBODY, post=EVERYBODY),
     "cases:register-send": page(post=EVERYBODY),
+    "cases:register-said": page(post=EVERYBODY, at={"slug": "answer"}),
     "cases:register-solved": page(get=EVERYBODY),
     "cases:commissions": page(get=EVERYBODY),
     "cases:commission": page(get=EVERYBODY, at={"code": "finding"}),

@@ -99,7 +99,7 @@ NO_PAGES = set(
     publish:service-worker people:sign-in people:ask
     people:sign-out people:sign-out-everywhere people:end-session people:end-other-sessions
     web:home cases:commission-send
-    web:robots web:sitemap guidance:suggest guidance:say guidance:answer-change
+    web:robots web:sitemap guidance:suggest guidance:say cases:register-said guidance:answer-change
     insights:figures-export records:reads-export records:export
     insights:compare-export insights:recurring-export
     cases:problems-export cases:unit-suggest cases:intake-suggest cases:intake-guide guidance:guide-answer

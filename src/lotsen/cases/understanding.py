@@ -14,12 +14,16 @@ from lotsen.guidance.guides.shelf import Standing
 from lotsen.policy import tongues
 from lotsen.policy.clarifying import Clarification, clarification, meant
 from lotsen.policy.labels import label
-from lotsen.policy.routing import UNKNOWN_SYMPTOM, Symptom
+from lotsen.policy.routing import RESIDENT_SIDE, UNKNOWN_SYMPTOM, Symptom
 from lotsen.policy.terms import Component
 
 COMMON = [
     "join-failed", "login-eid", "camera-black", "microphone-silent",
     "speaker-silent", "invitation-missing", "app-install", "how-to",
+]  # fmt: skip
+COMMON_AMONG_STAFF = [
+    "join-failed", "siths-card", "commission-missing", "nobody-there",
+    "camera-black", "microphone-silent", "speaker-silent", "how-to",
 ]  # fmt: skip
 FEWEST_CHOICES = 4
 OF_COMPONENT = {
@@ -110,6 +114,11 @@ def understand(facts: Facts, now: datetime) -> Understanding:
     )
 
 
+def common_to(reporter: str) -> list[str]:
+    """What is most common on the side of whoever tells of a problem."""
+    return COMMON if reporter in RESIDENT_SIDE else COMMON_AMONG_STAFF
+
+
 def choices(codes: Iterable[str], language: str) -> list[Choice]:
     """The symptoms among `codes` that there are, in that order."""
     known, names = tables().symptoms, tables().names[language]
@@ -128,6 +137,6 @@ def asking(assessment: Assessment) -> Clarification | None:
 def _alternatives(assessment: Assessment, asked: Clarification | None) -> list[str]:
     """What the question tells apart or the text may mean, or else what is most common; at last something else."""
     guesses = asked.symptoms if asked else [code for code, _score in meant(assessment.recognition.symptoms)]
-    common = [code for code in COMMON if code not in guesses]
+    common = [code for code in common_to(assessment.facts.reporter) if code not in guesses]
     filling = common[: max(0, FEWEST_CHOICES - len(guesses))] if guesses else common
     return [*guesses, *filling, UNKNOWN_SYMPTOM]

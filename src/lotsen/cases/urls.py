@@ -40,6 +40,7 @@ app_name = "cases"
 urlpatterns = [
     path("register", registering.register, name="register"),
     path("register/send", registering.register_send, name="register-send"),
+    path("register/said/<slug:slug>", registering.register_said, name="register-said"),
     path("register/solved", registering.register_solved, name="register-solved"),
     path("commission", commission.commissions, name="commissions"),
     path("commission/<slug:code>", commission.commission, name="commission"),

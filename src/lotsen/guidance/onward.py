@@ -5,10 +5,8 @@ from datetime import datetime
 from lotsen.desks.catalogue import tables
 from lotsen.desks.contact import Card, cards
 from lotsen.guidance.enums import Audience
+from lotsen.guidance.sides import ASKS
 from lotsen.policy.routing import Situation, route
-from lotsen.policy.terms import Reporter
-
-ASKS = {Audience.RESIDENT: Reporter.RESIDENT, Audience.STAFF: Reporter.STAFF}
 
 
 def desk(symptom: str, side: Audience, language: str, now: datetime) -> Card | None:

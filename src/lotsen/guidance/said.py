@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 
+from lotsen.guidance.counting import count
+from lotsen.guidance.enums import Outcome
 from lotsen.guidance.models import Answer
 
 NAME = "helped"
@@ -20,8 +22,14 @@ def of(request: HttpRequest, answer: Answer) -> bool | None:
     return _all(request).get(str(answer.pk))
 
 
-def remember(request: HttpRequest, response: HttpResponse, answer: Answer, helped: bool) -> None:
-    """Keep in the browser what was said."""
+def tell(request: HttpRequest, response: HttpResponse, answer: Answer, *, helped: bool) -> None:
+    """Count whether the answer helped, once for each person, and keep in the browser what was said."""
+    if of(request, answer) is None:
+        count(answer=answer, what=Outcome.HELPED if helped else Outcome.NOT_HELPED)
+        _remember(request, response, answer, helped)
+
+
+def _remember(request: HttpRequest, response: HttpResponse, answer: Answer, helped: bool) -> None:
     told = {**_all(request), str(answer.pk): helped}
     response.set_signed_cookie(
         NAME,

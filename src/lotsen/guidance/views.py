@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lotsen.desks.catalogue import tables
-from lotsen.guidance import finding, onward, said, showing, written
-from lotsen.guidance.counting import count, count_shown
-from lotsen.guidance.enums import Audience, Outcome
+from lotsen.guidance import finding, onward, said, showing, sides, written
+from lotsen.guidance.counting import count_shown
+from lotsen.guidance.enums import Audience
 from lotsen.guidance.missing import note_missed
 from lotsen.guidance.models import Answer
 from lotsen.people.limits import limited
@@ -33,7 +33,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     A question is taken from a POST alone: it may be about somebody's health, and addresses are kept all over.
     """
     question = _question(request)[: finding.LONGEST_QUESTION]
-    side = audience(request)
+    side = sides.of(request, question)
     context = {"question": question, "side": side}
     if question:
         context["found"] = found = finding.search(question, side, get_language())
@@ -52,9 +52,9 @@ def answers(request: HttpRequest) -> HttpResponse:
 @limited("suggest")
 def suggest(request: HttpRequest) -> HttpResponse:
     """The answers that fit what is being typed."""
-    found = finding.search(
-        _question(request), audience(request), get_language(), typing=True, most=MOST_SUGGESTED
-    )
+    question = _question(request)
+    side = sides.of(request, question, remembers=False)
+    found = finding.search(question, side, get_language(), typing=True, most=MOST_SUGGESTED)
     return render(request, "guidance/suggestions.html", {"found": found})
 
 
@@ -66,7 +66,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("guidance:answer", former[slug], permanent=True)
     chosen = get_object_or_404(Answer.objects.prefetch_related("symptoms").defer("words"), slug=slug)
     said_so = said.of(request, chosen)
-    if said_so is None and _is_reader(request):
+    if said_so is None and is_reader(request):
         count_shown(answer=chosen)
     symptoms = [symptom.code for symptom in chosen.symptoms.all()]
     response = render(request, "guidance/answer.html", page(request, chosen, symptoms, said_so))
@@ -84,18 +84,8 @@ def say(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponseBadRequest()
     helped = request.POST["helped"] == "yes"
     response = redirect(f"{chosen.get_absolute_url()}#helped")
-    if said.of(request, chosen) is None:
-        count(answer=chosen, what=Outcome.HELPED if helped else Outcome.NOT_HELPED)
-        said.remember(request, response, chosen, helped)
+    said.tell(request, response, chosen, helped=helped)
     return response
-
-
-def audience(request: HttpRequest) -> Audience:
-    """The side that the reader chose, else staff where somebody is signed in: residents need no account."""
-    chosen = request.POST.get("for") or request.GET.get("for")
-    if chosen in {Audience.RESIDENT, Audience.STAFF}:
-        return Audience(chosen)
-    return Audience.STAFF if request.user.is_authenticated else Audience.RESIDENT
 
 
 def _question(request: HttpRequest) -> str:
@@ -104,18 +94,18 @@ def _question(request: HttpRequest) -> str:
     return written.strip()
 
 
-def _is_reader(request: HttpRequest) -> bool:
+def is_reader(request: HttpRequest) -> bool:
     """Whether it is somebody who may need the answer: no robot, and nobody who looks after the answers."""
     manages = request.user.is_authenticated and request.user.may(Permission.MANAGE)
     robot = readers.is_robot(request.headers.get("User-Agent", ""))
-    return request.method == "GET" and not manages and not robot
+    return request.method != "HEAD" and not manages and not robot
 
 
 def page(request: HttpRequest, chosen: Answer, codes: list[str], said_so: bool | None) -> dict:
     """What the page of an answer shows; also of one that is not published yet."""
     language = get_language()
     reader = readers.reader(request.headers.get("User-Agent", ""))
-    side = audience(request) if chosen.audience == Audience.BOTH else Audience(chosen.audience)
+    side = sides.of(request) if chosen.audience == Audience.BOTH else Audience(chosen.audience)
     related = Answer.objects.for_audience(side).filter(symptoms__code__in=codes).exclude(pk=chosen.pk)
     user = request.user
     return {

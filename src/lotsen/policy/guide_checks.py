@@ -45,6 +45,7 @@ class Known:
             Look.SYSTEM: set(System),
             Look.BROWSER: set(Program),
             Look.MEETING: {"now", "soon", "later"},
+            Look.SIDE: {"resident", "staff"},
         }[look] | {ANYTHING}
 
 

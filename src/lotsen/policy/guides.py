@@ -30,6 +30,7 @@ class Look(StrEnum):
     SYSTEM = "system"
     BROWSER = "browser"
     MEETING = "meeting"  # `now`, `soon` or `later`
+    SIDE = "side"  # `resident` or `staff`, where somebody has said it
 
 
 class Kind(StrEnum):

@@ -9,15 +9,18 @@ from django.views.decorators.http import require_safe
 
 from lotsen.cases.forms.registering import RegisterForm
 from lotsen.cases.intake import Facts
-from lotsen.cases.understanding import COMMON, choices, understand
+from lotsen.cases.understanding import choices, common_to, understand
 from lotsen.desks.contact import cards
+from lotsen.guidance import sides
 from lotsen.live import arriving
 from lotsen.live.offering import offer
 from lotsen.live.views.outside import heard
 from lotsen.policy.equipment import TESTED
+from lotsen.policy.routing import RESIDENT_SIDE
 from lotsen.policy.terms import Phase
 
 FIRST_TO_ASK = ["first-line", "care-unit"]  # before the problem is known
+FIRST_FOR_STAFF = ["second-line", "first-line"]
 IN_A_HURRY = ["join-failed", "camera-black", "microphone-silent", "speaker-silent", "nobody-there", "other"]
 ON_THE_PHONE = ["second-line", "first-line"]
 
@@ -26,11 +29,13 @@ ON_THE_PHONE = ["second-line", "first-line"]
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """One question, the most common answers, and whom to reach."""
-    language = get_language()
+    language, reporter = get_language(), sides.reporter(request)
+    of_staff = reporter not in RESIDENT_SIDE
     context = {
         "form": RegisterForm(),
-        "choices": choices(COMMON, language),
-        "desks": cards(FIRST_TO_ASK, language, timezone.now()),
+        "of_staff": of_staff,
+        "choices": choices(common_to(reporter), language),
+        "desks": cards(FIRST_FOR_STAFF if of_staff else FIRST_TO_ASK, language, timezone.now()),
     }
     return render(request, "web/start.html", context)
 
@@ -47,7 +52,9 @@ def now(request: HttpRequest) -> HttpResponse:
     arriving.remember(request)
     language, at = get_language(), timezone.now()
     chosen = next(iter(choices([request.GET.get("symptom", "")], language)), None)
-    facts = Facts(symptom=chosen.code if chosen else "", phase=Phase.JOINING, language=language)
+    symptom = chosen.code if chosen else ""
+    reporter = sides.reporter(request, symptom=symptom)
+    facts = Facts(reporter=reporter, symptom=symptom, phase=Phase.JOINING, language=language)
     context = {"chosen": chosen, "choices": choices(IN_A_HURRY, language), "offer": offer(facts, at)}
     codes = ON_THE_PHONE
     if chosen:

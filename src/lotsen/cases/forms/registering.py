@@ -24,6 +24,10 @@ from lotsen.people.validators import IDENTITY_NUMBER
 from lotsen.policy.routing import LONGEST_MEETING, UNKNOWN_SYMPTOM
 from lotsen.policy.terms import Component, Kind, Phase, Urgency
 
+FOR_STAFF = _(
+    "Write in your own words, and at which care unit you work. Leave out personal identity numbers and the patient's "
+    "health."
+)
 NOW, SOON, TODAY, LATER, NEVER = "now", "soon", "today", "later", "none"
 PHASES = {
     NOW: Phase.IN_MEETING,

@@ -1,10 +1,13 @@
 """From a problem to a registered case, on open pages: understand, help, register."""
 
+from dataclasses import replace
+from datetime import datetime
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,16 +16,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotsen.cases import actions, guided
 from lotsen.cases.doers import PERSON
-from lotsen.cases.forms.registering import RegisterForm, what_it_seems
+from lotsen.cases.forms.registering import FOR_STAFF, RegisterForm, what_it_seems
+from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.cases.story import standing
 from lotsen.cases.tested import with_booking
-from lotsen.cases.understanding import understand
+from lotsen.cases.understanding import Understanding, understand
 from lotsen.cases.views.follow import by_link
-from lotsen.guidance.counting import count_registered
+from lotsen.guidance import said, sides
+from lotsen.guidance.counting import count_registered, count_shown
 from lotsen.guidance.guides import walking
 from lotsen.guidance.guides.walking import Tried
+from lotsen.guidance.models import Answer
+from lotsen.guidance.views import is_reader
 from lotsen.people.limits import limited
+from lotsen.policy.routing import RESIDENT_SIDE
 
 FROM_A_LINK = ["symptom", "when", "guide"]
 LONGEST_BROWSER = 300  # characters of what a browser calls itself
@@ -31,7 +39,7 @@ LONGEST_BROWSER = 300  # characters of what a browser calls itself
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """What we understood, who can help, and the form. Nothing is stored.
+    """What we understood, who can help, and the form. Nothing that is told is stored.
 
     A text is taken from a POST alone: it may be about somebody's health, and addresses are kept all over.
     """
@@ -55,6 +63,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
     submission, upload = form.cleaned_data["submission"], form.cleaned_data["attachment"]
     facts = form.facts(get_language(), request.headers.get("User-Agent", "")[:LONGEST_BROWSER])
     facts = guided.with_test(guided.with_tried(facts, _tried(request, form)), request)
+    facts = replace(facts, reporter=sides.reporter(request, facts.text, facts.symptom))
     try:
         owner = request.user if getattr(request.user, "is_resident", False) else None
         case = actions.register(
@@ -72,6 +81,24 @@ def register_send(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_POST
+@limited("say")
+def register_said(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whether the first advice helped, counted as on the answer's own page. After a no the form comes first."""
+    advised, helped = get_object_or_404(Answer, slug=slug), request.POST.get("helped")
+    if helped == "yes":
+        response = redirect("cases:register-solved")
+    elif helped == "no":
+        form = RegisterForm(request.POST.copy())
+        form.keep_only("text")
+        response = _page(request, form, 422 if form.errors else 200, unhelped=slug)
+    else:
+        return HttpResponseBadRequest()
+    said.tell(request, response, advised, helped=helped == "yes")
+    return response
+
+
+@login_not_required
 @require_safe
 def register_solved(request: HttpRequest) -> HttpResponse:
     """The advice was enough."""
@@ -86,7 +113,16 @@ def registered(request: HttpRequest, case: Case) -> HttpResponse:
     return render(request, "cases/registered.html", context)
 
 
-def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    form: RegisterForm,
+    status: int,
+    *,
+    earlier: Case | None = None,
+    unhelped: str = "",
+) -> HttpResponse:
+    """The page; `unhelped` is the answer that did not help, where an address does not name it."""
+    unhelped = unhelped or request.GET.get("tried", "")
     now, tried = timezone.now(), _tried(request, form)
     facts = guided.with_test(form.facts(get_language()), request)
     if tried:
@@ -94,28 +130,52 @@ def _page(request: HttpRequest, form: RegisterForm, status: int, earlier: Case |
         form.fields["text"].label = _("Do you want to add anything?")
     if not form.data.get("when"):
         facts = with_booking(facts)
-    understanding = understand(facts, now)
+    understanding = _understood(request, facts, now)
     guided.remember_meeting(request, understanding.assessment.facts, now)
     if not form.data.get("when"):
         form.data.update(what_it_seems(understanding.assessment, now))
     if understanding.sure and not form.data.get("symptom"):
         form.data.update({"symptom": understanding.symptom.code})
+    of_staff = understanding.assessment.facts.reporter not in RESIDENT_SIDE
+    if of_staff:
+        form["text"].help_text = FOR_STAFF
     context = {
         "form": form,
+        "of_staff": of_staff,
         "understanding": understanding,
         "earlier": earlier,
         "test": facts.test,
         "already": guided.already({"tried": tried.data}) if tried else None,
-        "has_tried": bool(tried) or "tried" in request.GET,
-        "tried": request.GET.get("tried", ""),
-        "written": {"form": "register", "address": _drawn_anew(request)},
+        "has_tried": bool(tried) or bool(unhelped),
+        "tried": unhelped,
+        "written": {"form": "register", "address": _drawn_anew(unhelped)},
     }
+    if status == HTTPStatus.OK and understanding.sure and understanding.advice and not context["has_tried"]:
+        _count_shown(request, understanding.advice[0]["slug"])
     return render(request, "cases/register.html", context, status=status)
 
 
-def _drawn_anew(request: HttpRequest) -> str:
+def _understood(request: HttpRequest, facts: Facts, now: datetime) -> Understanding:
+    """What the facts come to for whoever tells them: some words, and some problems, are those of staff alone."""
+    facts = replace(facts, reporter=sides.reporter(request, facts.text, facts.symptom))
+    understanding = understand(facts, now)
+    symptom = understanding.symptom.code if understanding.sure else ""
+    reporter = sides.reporter(request, facts.text, symptom)
+    if reporter == facts.reporter:
+        return understanding
+    return understand(replace(facts, reporter=reporter), now)
+
+
+def _count_shown(request: HttpRequest, slug: str) -> None:
+    """One more reads the advice, who has not said of it before whether it helps."""
+    answer = Answer.objects.filter(slug=slug).defer("words", "parts").first()
+    if answer and is_reader(request) and said.of(request, answer) is None:
+        count_shown(answer=answer)
+
+
+def _drawn_anew(unhelped: str) -> str:
     """The address that shows the form again as it is filled in, for more of a query."""
-    tried = f"{urlencode({'tried': request.GET['tried']})}&" if "tried" in request.GET else ""
+    tried = f"{urlencode({'tried': unhelped})}&" if unhelped else ""
     return f"{reverse('cases:register')}?{tried}"
 
 

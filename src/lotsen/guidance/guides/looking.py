@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lotsen.guidance import sides
 from lotsen.policy.devices import Device, kind_of, program_of, system_of
 from lotsen.policy.guides import Facts, Look
 from lotsen.policy.routing import LONGEST_MEETING, SOON
 
 Seer = Callable[[HttpRequest], Iterable[str]]
 _seers: dict[Look, Seer] = {}
-OF_THE_READER = frozenset({Look.DEVICE, Look.SYSTEM, Look.BROWSER, Look.MEETING, Look.TEST})
+OF_THE_READER = frozenset({Look.DEVICE, Look.SYSTEM, Look.BROWSER, Look.MEETING, Look.TEST, Look.SIDE})
 MEETING = "meeting"  # key of the session: when the meeting starts that the person has told us of
 UNDER_WAY = "meeting-under-way"  # key of the session: that it had begun when they told us
 
@@ -85,3 +86,10 @@ def meeting(request: HttpRequest) -> list[str]:
         return []
     left = starts_at - timezone.now()
     return ["now" if left < timedelta(0) else "soon" if left <= SOON else "later"]
+
+
+@sees(Look.SIDE)
+def side(request: HttpRequest) -> list[str]:
+    """Whether they work in care, where that is known."""
+    found = sides.known(request)
+    return [found] if found else []

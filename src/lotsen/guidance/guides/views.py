@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from lotsen.guidance import sides
 from lotsen.guidance.guides import looking, shelf, walking
 from lotsen.guidance.guides.shelf import Standing
 from lotsen.guidance.guides.walking import Kept
-from lotsen.guidance.views import audience
 from lotsen.people.limits import limited
 from lotsen.policy.guides import Facts, Look, Walk, at_most_left
 from lotsen.policy.permissions import Permission
@@ -21,7 +21,7 @@ NEAR = {"now", "soon"}
 @require_safe
 def guides(request: HttpRequest) -> HttpResponse:
     """The guides of one's side, and those that one has begun."""
-    side = audience(request)
+    side = sides.of(request)
     context = {"guides": shelf.for_audience(side), "side": side, "begun": walking.unfinished(request.session)}
     return render(request, "guidance/guides.html", context)
 
@@ -52,8 +52,9 @@ def guide_answer(request: HttpRequest, slug: str, at: int) -> HttpResponse:
         return _to(standing, at)
     known = walking.kept(request.session, slug)
     facts = _facts(request, standing, known)
-    walk = walking.place(standing, known, at, facts)
-    further = walking.go_on(request.session, standing, walk, request.POST.get("choice", ""), facts)
+    walk, choice = walking.place(standing, known, at, facts), request.POST.get("choice", "")
+    sides.answered(request, walk.step, choice)
+    further = walking.go_on(request.session, standing, walk, choice, facts)
     return _to(standing, further.told)
 
 

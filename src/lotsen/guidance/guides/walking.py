@@ -11,7 +11,7 @@ from django.utils import timezone
 from lotsen.guidance.guides import counting, looking, shelf
 from lotsen.guidance.guides.shelf import Standing
 from lotsen.policy import guides
-from lotsen.policy.guides import Answer, Facts, Kind, Walk
+from lotsen.policy.guides import Answer, Facts, Kind, Look, Walk
 
 KEY = "guides"  # of the session
 MOST = 4  # guides that are remembered at a time; the one that was left first is forgotten first
@@ -60,10 +60,17 @@ def go_on(session: SessionBase, standing: Standing, so_far: Walk, choice: str, f
         return so_far
     further = guides.look_on(further, facts)
     counting.moved(guide=standing.slug, day=known.begun, before=known.stands_at, after=further.step.code)
+    asked = {Look.SIDE} & {so_far.step.look}  # who has said it is asked again on the way back, and not told
     _keep(
         session,
         standing.slug,
-        replace(known, answers=further.answers, stands_at=further.step.code, sent=False),
+        replace(
+            known,
+            answers=further.answers,
+            doubted=known.doubted | asked,
+            stands_at=further.step.code,
+            sent=False,
+        ),
     )
     return further
 

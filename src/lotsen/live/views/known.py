@@ -14,6 +14,7 @@ from lotsen.cases.intake import Facts
 from lotsen.cases.tested import with_booking
 from lotsen.cases.testing import by_id
 from lotsen.cases.texts import LONGEST, without_numbers
+from lotsen.guidance import sides
 from lotsen.live import arriving
 from lotsen.live.models import Talk
 from lotsen.people.models import User
@@ -39,7 +40,7 @@ def facts(request: HttpRequest) -> Facts:
         channel=Channel.CHAT,
         language=get_language(),
         device={"browser": browser} if browser else {},
-        **_role(request.user),
+        **_role(request),
     )
     told = guided.with_tried(told, guided.of_session(request, guide(request), get_language()))
     told = guided.with_meeting(guided.with_test(_named_test(told, request), request), request)
@@ -110,9 +111,11 @@ def page(request: HttpRequest) -> str:
     return path
 
 
-def _role(user) -> dict:
+def _role(request: HttpRequest) -> dict:
+    user = request.user
     if not _works(user):
-        return {}
+        symptom = request.POST.get("symptom", "")[:LONGEST_CODE]
+        return {"reporter": sides.reporter(request, words(request), symptom)}
     reporter = Reporter.LOCAL_CONTACT if user.is_local_contact else Reporter.STAFF
     return {"reporter": reporter, "unit": user.unit}
 

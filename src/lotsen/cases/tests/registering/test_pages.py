@@ -8,9 +8,12 @@ import pytest
 from lotsen.cases import intake
 from lotsen.cases.models import Case
 from lotsen.cases.tests.registering.acting import BLACK, SUNDAY, TUESDAY, picture
+from lotsen.guidance.actions import load_answers
+from lotsen.guidance.models import Week
 from lotsen.policy.recognition import Recognition
 
 pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.one_database]
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"
 
 
 # understanding
@@ -228,3 +231,38 @@ def test_advice_that_is_tried_is_not_given_again(client):
     assert "Prova först" not in page
     assert page.index('id="send"') < page.index("hjälper Videotjänstens support, 2:a linjen med")
     assert 'action="/register/send?tried=1"' in page
+
+
+# whether the first advice helped
+
+
+@pytest.fixture
+def echo(catalogue):
+    load_answers()
+    return lambda: Week.objects.filter(answer__slug="echo").values_list(
+        "shown", "helped", "not_helped", "registered"
+    )
+
+
+def test_a_yes_to_the_first_advice_is_counted_once_and_looking_counts_nothing(client, echo):
+    page = client.get("/register?symptom=echo", headers={"user-agent": BROWSER}).text
+    assert re.search(r'name="helped" value="yes" formaction="/register/said/echo"', page)
+    for _ in range(2):
+        answer = client.post("/register/said/echo", {"symptom": "echo", "helped": "yes"})
+        assert answer["Location"] == "/register/solved"
+        client.get("/register/solved")
+    assert list(echo()) == [(1, 1, 0, 0)]
+    assert client.get("/register/said/echo").status_code == 405
+    assert client.post("/register/said/echo", {"helped": "perhaps"}).status_code == 400
+    assert client.post("/register/said/no-such-answer", {"helped": "yes"}).status_code == 404
+
+
+def test_a_no_to_the_first_advice_is_counted_and_so_is_the_case_that_follows(client, echo):
+    told = {"submission": str(uuid4()), "symptom": "echo", "text": "Det tjuter", "when": "later"}
+    page = client.post("/register/said/echo", {**told, "helped": "no"}).text
+    assert "Det tjuter" in page
+    assert "Prova det här först" not in page
+    [address] = re.findall(r'id="register" method="post" action="([^"]*)"', page)
+    for _ in range(2):
+        assert client.post(address, told).status_code == 302
+    assert list(echo()) == [(0, 0, 1, 1)]
