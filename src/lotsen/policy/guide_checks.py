@@ -12,6 +12,7 @@ from lotsen.policy.devices import Device, Program, System
 from lotsen.policy.documents import Path
 from lotsen.policy.guide_documents import is_list, kind_of, targets
 from lotsen.policy.guides import ANYTHING, LANGUAGES, MOST_CHOICES, SOLVED, Kind, Look
+from lotsen.policy.nearness import TOLD, Near
 from lotsen.policy.soundness import Finding, Weight
 from lotsen.policy.terms import Component
 
@@ -26,7 +27,7 @@ KEYS = {
     Kind.SOLVED: {"solved", "text"},
 }
 DEMANDED = {Kind.ASK: {"choices"}, Kind.DO: {"text", "next"}, Kind.FOUND: {"symptom"}, Kind.SOLVED: set()}
-OF_CHOICE = {"code", "to", "when", *LANGUAGES}
+OF_CHOICE = {"code", "to", "when", "tells", *LANGUAGES}
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Known:
             Look.DEVICE: set(Device) - {Device.UNKNOWN},
             Look.SYSTEM: set(System),
             Look.BROWSER: set(Program),
-            Look.MEETING: {"now", "soon", "later"},
+            Look.MEETING: set(Near),
         }[look] | {ANYTHING}
 
 
@@ -160,6 +161,8 @@ def _choices(told: Mapping, place: Path, known: Known) -> Iterator[Finding]:
             yield _error("choice", *here)
             continue
         yield from _choice(choice, here, known.values(Look(look)) if look else set())
+        if "tells" in choice and not (look == Look.MEETING and _names(choice["tells"], TOLD)):
+            yield _error("tells", *here, "tells", other=str(choice["tells"]))
         if _names(choice.get("code"), seen):
             yield _error("twice", *here, other=choice["code"])
         seen.add(str(choice.get("code")))

@@ -29,7 +29,7 @@ class Look(StrEnum):
     DEVICE = "device"
     SYSTEM = "system"
     BROWSER = "browser"
-    MEETING = "meeting"  # `now`, `soon` or `later`
+    MEETING = "meeting"  # `now`, `soon`, or `later` with `today` or `another-day`
 
 
 class Kind(StrEnum):
@@ -46,12 +46,16 @@ ENDS = frozenset({Kind.FOUND, Kind.SOLVED})
 
 @dataclass(frozen=True)
 class Choice:
-    """One way on. `when` are the values of the step's look that choose it without asking."""
+    """One way on. `when` are the values of the step's look that choose it without asking.
+
+    `tells` is how near the meeting is for whoever chooses it, so that nobody asks them again.
+    """
 
     code: str
     words: Words
     to: str
     when: frozenset[str] = frozenset()
+    tells: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,14 @@ class Walk:
     def just_seen(self) -> tuple[Answer, ...]:
         """What was seen since the last question."""
         return self.answers[len(up_to(self.answers, self.told)) :]
+
+    @property
+    def meeting(self) -> str:
+        """How near the meeting is by what was answered last about it; empty where nothing told it."""
+        chosen = [
+            self.tree.steps[answer.step].choice(answer.choice) for answer in self.answers if not answer.seen
+        ]
+        return next((choice.tells for choice in reversed(chosen) if choice.tells), "")
 
     @property
     def symptom(self) -> str:
