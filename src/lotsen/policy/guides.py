@@ -139,8 +139,10 @@ class Walk:
 
     @property
     def symptom(self) -> str:
-        """What it is about, as far as one knows: before the end, what the guide is mostly about."""
-        return self.step.symptom or self.tree.symptoms[0]
+        """What it is about, as far as one knows: before the end, what the guide is mostly about of what is left."""
+        ahead = [self.tree.steps[code].symptom for code in reached(self.step.code, ways(self.tree))]
+        likely = [symptom for symptom in self.tree.symptoms if symptom in ahead]
+        return self.step.symptom or next(iter(likely + sorted(filter(None, ahead))), self.tree.symptoms[0])
 
 
 def walk(tree: Tree, answers: Iterable[Answer] = ()) -> Walk:
@@ -187,6 +189,17 @@ def at_most_left(tree: Tree) -> dict[str, int]:
 def ways(tree: Tree) -> dict[str, list[str]]:
     """Where each step leads."""
     return {code: [choice.to for choice in step.choices] for code, step in tree.steps.items()}
+
+
+def reached(begin: str, leads: Mapping[str, list[str]]) -> set[str]:
+    """Every step that can be reached from one, itself among them."""
+    queue, seen = [begin], set()
+    while queue:
+        code = queue.pop()
+        if code not in seen:
+            seen.add(code)
+            queue += leads[code]
+    return seen
 
 
 def told(so_far: Walk, language: str) -> list[dict]:

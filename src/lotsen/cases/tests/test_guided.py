@@ -79,6 +79,15 @@ def test_somebody_who_does_not_walk_to_the_end_brings_what_they_have(client):
     assert "Fortsätt där du var" not in client.get("/guides").text
 
 
+@pytest.mark.parametrize(
+    ("answer", "symptom"),
+    [("missing", "join-failed"), ("warning", "certificate-warning"), ("blank", "jump-out-failed")],
+)
+def test_a_walk_that_is_left_is_about_what_it_can_still_find(client, answer, symptom):
+    walk(client, INTO, "near", answer)
+    assert registered(client, "into-the-meeting").symptom.code == symptom
+
+
 def test_the_same_form_sent_twice_is_one_case(client):
     walk(client, SILENT, "no-help")
     told = form(client.get("/register?guide=they-cannot-hear-me")) | {"when": "none"}

@@ -158,3 +158,18 @@ def test_the_last_answer_about_the_meeting_tells_how_near_it_is():
     assert answered(answered(begun, Answer("when", "soon")), OFF).meeting == "soon"
     assert answered(begun, Answer("when", "other")).meeting == ""
     assert look_on(begun, {Look.MEETING: frozenset({"soon"})}).meeting == ""
+
+
+def test_before_the_end_it_is_about_what_can_still_be_found():
+    steps = SOUND["steps"] | {
+        "allow-iphone": SOUND["steps"]["allow-iphone"] | {"next": "still-blocked"},
+        "still-blocked": {"found": {"sv": "Blockerad", "en": "Blocked"}, "symptom": "microphone-blocked"},
+    }
+    begun = walk(tree(SOUND | {"steps": steps}))
+    assert begun.symptom == "microphone-silent"
+    blocked = walk(begun.tree, [OFF, Answer("what", "blocked")])
+    assert blocked.symptom == "microphone-silent"
+    assert look_on(blocked, ON_IPHONE).symptom == "microphone-blocked"
+    elsewhere = walk(tree(SOUND | {"symptoms": ["service-down"], "steps": steps}))
+    assert elsewhere.symptom == "microphone-blocked"
+    assert walk(begun.tree, [Answer("turn-on", "works")]).symptom == "microphone-silent"
