@@ -7,6 +7,7 @@ from django.utils import timezone
 from lotsen.cases.actions.erasing import erase_text
 from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import fresh
+from lotsen.guidance.guides import counting, shelf
 
 SILENT, INTO = "/guides/they-cannot-hear-me", "/guides/into-the-meeting"
 pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
@@ -30,6 +31,11 @@ def registered(client, guide, **told) -> Case:
     answer = client.post("/register/send", form(page) | told)
     assert answer.status_code == 302, answer.context["form"].errors
     return Case.objects.get()
+
+
+def counted() -> counting.Count:
+    today, tree = timezone.localdate(), shelf.guides()["they-cannot-hear-me"].tree
+    return counting.count("they-cannot-hear-me", tree, today, today + timezone.timedelta(days=1))
 
 
 def test_the_symptom_the_answers_and_the_outcome_come_along(client):
@@ -86,6 +92,20 @@ def test_somebody_who_does_not_walk_to_the_end_brings_what_they_have(client):
 def test_a_walk_that_is_left_is_about_what_it_can_still_find(client, answer, symptom):
     walk(client, INTO, "near", answer)
     assert registered(client, "into-the-meeting").symptom.code == symptom
+
+
+def test_a_walk_that_became_a_case_is_none_that_was_left(client):
+    walk(client, SILENT, "no-help")
+    registered(client, "they-cannot-hear-me", when="none")
+    assert [counted().left, counted().asked, counted().walks] == [(), 1, 1]
+    client.post(f"{SILENT}/1/answer", {"choice": "still"})
+    assert [counted().left, counted().asked, counted().walks] == [(("choose", 1),), 0, 1]
+
+
+def test_a_walk_that_has_come_to_its_end_stays_there_when_it_becomes_a_case(client):
+    walk(client, SILENT, "no-help", "still", "no-help", "no-help")
+    registered(client, "they-cannot-hear-me", when="none")
+    assert [counted().found, counted().asked, counted().to_desks] == [1, 0, 1]
 
 
 def test_the_same_form_sent_twice_is_one_case(client):

@@ -89,8 +89,13 @@ def doubt(request: HttpRequest, standing: Standing, at: int, look: str) -> None:
 
 def sent(session: SessionBase, slug: str) -> None:
     """The walk has become a case. It is kept, so that the same form sent twice says the same."""
-    if slug in session.get(KEY, {}):
-        _keep(session, slug, replace(kept(session, slug), sent=True))
+    if slug not in session.get(KEY, {}):
+        return
+    known, standing = kept(session, slug), shelf.guides().get(slug)
+    if standing and known.stands_at and not furthest(standing, known).step.ends:
+        counting.moved(guide=slug, day=known.begun, before=known.stands_at, after=counting.CASE)
+        known = replace(known, stands_at=counting.CASE)
+    _keep(session, slug, replace(known, sent=True))
 
 
 def unfinished(session: SessionBase) -> list[tuple[Standing, Walk]]:
