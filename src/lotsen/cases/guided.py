@@ -9,7 +9,15 @@ from lotsen.cases.intake import Facts
 from lotsen.equipment.looking import last_test
 from lotsen.guidance.guides import looking, walking
 from lotsen.guidance.guides.walking import Tried
+from lotsen.policy.nearness import Near
 from lotsen.policy.terms import Affected, Phase
+
+PHASES = {
+    Near.NOW: Phase.IN_MEETING,
+    Near.SOON: Phase.JOINING,
+    Near.TODAY: Phase.INVITED,
+    Near.ANOTHER_DAY: Phase.INVITED,
+}
 
 
 @dataclass(frozen=True)
@@ -41,11 +49,20 @@ def with_test(facts: Facts, request: HttpRequest) -> Facts:
 
 
 def with_meeting(facts: Facts, request: HttpRequest) -> Facts:
-    """The facts with the meeting that the person told us of before they walked a guide."""
+    """The facts with the meeting that the person told us of, before they walked a guide or in it."""
     if facts.starts_at or facts.phase != Phase.NONE:
         return facts
-    phase = Phase.IN_MEETING if looking.is_under_way(request) else Phase.NONE
-    return replace(facts, starts_at=looking.meeting_of(request), phase=phase)
+    if starts_at := looking.meeting_of(request):
+        phase = Phase.IN_MEETING if looking.is_under_way(request) else Phase.NONE
+        return replace(facts, starts_at=starts_at, phase=phase)
+    return with_nearness(facts, looking.nearness_of(request))
+
+
+def with_nearness(facts: Facts, near: str | None) -> Facts:
+    """The facts with a meeting of which only is known how near it is."""
+    if not near or facts.starts_at or facts.phase != Phase.NONE:
+        return facts
+    return replace(facts, phase=PHASES[near], today=near == Near.TODAY)
 
 
 def remember_meeting(request: HttpRequest, facts: Facts, now: datetime) -> None:
@@ -53,6 +70,10 @@ def remember_meeting(request: HttpRequest, facts: Facts, now: datetime) -> None:
     under_way = facts.phase == Phase.IN_MEETING
     if starts_at := facts.starts_at or (now if under_way else None):
         looking.remember_meeting(request, starts_at, under_way=under_way)
+    elif facts.phase == Phase.JOINING:
+        looking.remember_nearness(request, Near.SOON)
+    elif facts.phase == Phase.INVITED:
+        looking.remember_nearness(request, Near.TODAY if facts.today else Near.ANOTHER_DAY)
 
 
 def told_elsewhere(walked: dict) -> dict:

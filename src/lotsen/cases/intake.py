@@ -28,6 +28,7 @@ class Facts:
     affected: Affected | None = None
     phase: Phase = Phase.NONE
     starts_at: datetime | None = None
+    today: bool = False  # the meeting is later today, and nobody has told when
     channel: Channel = Channel.WEB
     language: str = "sv"
     unit: CareUnit | None = None
@@ -79,7 +80,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         affected=filled.affected,
         phase=filled.phase,
         starts_at=filled.starts_at,
-        today=recognition.hints.today,
+        today=filled.today or recognition.hints.today,
         own_desks=filled.own_desks,
         out_of_scope=recognition.out_of_scope,
         guided_to=filled.guided_to,

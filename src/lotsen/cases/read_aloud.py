@@ -8,11 +8,12 @@ from lotsen.cases.forms.registering import LATER, NOW, SOON, TODAY
 from lotsen.guidance.guides import looking, shelf, walking
 from lotsen.guidance.guides.shelf import Standing
 from lotsen.guidance.guides.walking import Tried
-from lotsen.policy import guides
+from lotsen.policy import guides, nearness
 from lotsen.policy.guides import Answer, Facts, Kind, Look, Walk
+from lotsen.policy.nearness import Near
 
 SEEN = "*"  # after an answer that nobody was asked for
-MEETING = {NOW: "now", SOON: "soon", TODAY: "later", LATER: "later"}
+MEETING = {NOW: Near.NOW, SOON: Near.SOON, TODAY: Near.TODAY, LATER: Near.ANOTHER_DAY}
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def _facts(request: HttpRequest, asking: Asking, told: QueryDict) -> Facts:
     """What is seen without the caller's own device, which is elsewhere."""
     seen = looking.facts(request, asking.standing.tree.looks, without=looking.OF_THE_READER)
     meeting = MEETING.get(told.get("when", ""))
-    return {**seen, Look.MEETING: frozenset({meeting})} if meeting else seen
+    return {**seen, Look.MEETING: nearness.seen(meeting)} if meeting else seen
 
 
 def _answer(coded: str) -> Answer:

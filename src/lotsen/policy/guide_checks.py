@@ -11,7 +11,8 @@ from graphlib import CycleError, TopologicalSorter
 from lotsen.policy.devices import Device, Program, System
 from lotsen.policy.documents import Path
 from lotsen.policy.guide_documents import is_list, kind_of, targets
-from lotsen.policy.guides import ANYTHING, LANGUAGES, MOST_CHOICES, SOLVED, Kind, Look
+from lotsen.policy.guides import ANYTHING, LANGUAGES, MOST_CHOICES, SOLVED, Kind, Look, reached
+from lotsen.policy.nearness import TOLD, Near
 from lotsen.policy.soundness import Finding, Weight
 from lotsen.policy.terms import Component
 
@@ -26,7 +27,7 @@ KEYS = {
     Kind.SOLVED: {"solved", "text"},
 }
 DEMANDED = {Kind.ASK: {"choices"}, Kind.DO: {"text", "next"}, Kind.FOUND: {"symptom"}, Kind.SOLVED: set()}
-OF_CHOICE = {"code", "to", "when", *LANGUAGES}
+OF_CHOICE = {"code", "to", "when", "tells", *LANGUAGES}
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Known:
             Look.DEVICE: set(Device) - {Device.UNKNOWN},
             Look.SYSTEM: set(System),
             Look.BROWSER: set(Program),
-            Look.MEETING: {"now", "soon", "later"},
+            Look.MEETING: set(Near),
             Look.SIDE: {"resident", "staff"},
         }[look] | {ANYTHING}
 
@@ -161,6 +162,8 @@ def _choices(told: Mapping, place: Path, known: Known) -> Iterator[Finding]:
             yield _error("choice", *here)
             continue
         yield from _choice(choice, here, known.values(Look(look)) if look else set())
+        if "tells" in choice and not (look == Look.MEETING and _names(choice["tells"], TOLD)):
+            yield _error("tells", *here, "tells", other=str(choice["tells"]))
         if _names(choice.get("code"), seen):
             yield _error("twice", *here, other=choice["code"])
         seen.add(str(choice.get("code")))
@@ -189,7 +192,7 @@ def _ways(document: Mapping, steps: Mapping[str, Mapping]) -> Iterator[Finding]:
                 yield _error("leads-nowhere", "steps", code, *place, other=to)
     leads = {code: [to for _place, to in targets(told) if to in steps] for code, told in steps.items()}
     if _names(begin, steps):
-        lost = set(steps) - _reached(begin, leads)
+        lost = set(steps) - reached(begin, leads)
         told_by_others = {to for code in lost for to in leads[code] if to != code}
         for code in sorted(lost - told_by_others or lost):
             yield _error("unreachable", "steps", code, other=code)
@@ -198,13 +201,3 @@ def _ways(document: Mapping, steps: Mapping[str, Mapping]) -> Iterator[Finding]:
     except CycleError as error:
         circle = error.args[1]
         yield _error("loop", "steps", circle[0], other=" → ".join(reversed(circle)))
-
-
-def _reached(begin: str, leads: Mapping[str, list[str]]) -> set[str]:
-    queue, seen = [begin], set()
-    while queue:
-        code = queue.pop()
-        if code not in seen:
-            seen.add(code)
-            queue += leads[code]
-    return seen

@@ -66,7 +66,7 @@ def _after(further: str) -> tuple[Choice, ...]:
 
 def _choice(told: Mapping) -> Choice:
     words = {language: told[language] for language in LANGUAGES}
-    return Choice(told["code"], words, told["to"], frozenset(told.get("when", ())))
+    return Choice(told["code"], words, told["to"], frozenset(told.get("when", ())), told.get("tells", ""))
 
 
 def _leads_to_solved(steps: Mapping[str, Step]) -> bool:

@@ -29,7 +29,7 @@ class Look(StrEnum):
     DEVICE = "device"
     SYSTEM = "system"
     BROWSER = "browser"
-    MEETING = "meeting"  # `now`, `soon` or `later`
+    MEETING = "meeting"  # `now`, `soon`, or `later` with `today` or `another-day`
     SIDE = "side"  # `resident` or `staff`, where somebody has said it
 
 
@@ -47,12 +47,16 @@ ENDS = frozenset({Kind.FOUND, Kind.SOLVED})
 
 @dataclass(frozen=True)
 class Choice:
-    """One way on. `when` are the values of the step's look that choose it without asking."""
+    """One way on. `when` are the values of the step's look that choose it without asking.
+
+    `tells` is how near the meeting is for whoever chooses it, so that nobody asks them again.
+    """
 
     code: str
     words: Words
     to: str
     when: frozenset[str] = frozenset()
+    tells: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,9 +131,19 @@ class Walk:
         return self.answers[len(up_to(self.answers, self.told)) :]
 
     @property
+    def meeting(self) -> str:
+        """How near the meeting is by what was answered last about it; empty where nothing told it."""
+        chosen = [
+            self.tree.steps[answer.step].choice(answer.choice) for answer in self.answers if not answer.seen
+        ]
+        return next((choice.tells for choice in reversed(chosen) if choice.tells), "")
+
+    @property
     def symptom(self) -> str:
-        """What it is about, as far as one knows: before the end, what the guide is mostly about."""
-        return self.step.symptom or self.tree.symptoms[0]
+        """What it is about, as far as one knows: before the end, what the guide is mostly about of what is left."""
+        ahead = [self.tree.steps[code].symptom for code in reached(self.step.code, ways(self.tree))]
+        likely = [symptom for symptom in self.tree.symptoms if symptom in ahead]
+        return self.step.symptom or next(iter(likely + sorted(filter(None, ahead))), self.tree.symptoms[0])
 
 
 def walk(tree: Tree, answers: Iterable[Answer] = ()) -> Walk:
@@ -176,6 +190,17 @@ def at_most_left(tree: Tree) -> dict[str, int]:
 def ways(tree: Tree) -> dict[str, list[str]]:
     """Where each step leads."""
     return {code: [choice.to for choice in step.choices] for code, step in tree.steps.items()}
+
+
+def reached(begin: str, leads: Mapping[str, list[str]]) -> set[str]:
+    """Every step that can be reached from one, itself among them."""
+    queue, seen = [begin], set()
+    while queue:
+        code = queue.pop()
+        if code not in seen:
+            seen.add(code)
+            queue += leads[code]
+    return seen
 
 
 def told(so_far: Walk, language: str) -> list[dict]:

@@ -134,4 +134,6 @@ class CallForm(WorkForm):
             test=test,
             found=test.found if test else (),
         )
-        return facts if told.get("when") else with_booking(facts)
+        if told.get("when"):
+            return facts
+        return with_booking(guided.with_nearness(facts, self.asking.walk.meeting if self.asking else ""))

@@ -17,7 +17,7 @@ from lotsen.cases.forms.fields import (
     Phone,
     SubmissionField,
 )
-from lotsen.cases.intake import Assessment, Facts
+from lotsen.cases.intake import Assessment, Facts, assess
 from lotsen.cases.texts import clean, without_numbers
 from lotsen.desks.catalogue import tables
 from lotsen.people.validators import IDENTITY_NUMBER
@@ -118,6 +118,7 @@ class RegisterForm(forms.Form):
             symptom=told.get("symptom", ""),
             phase=PHASES.get(when, Phase.NONE),
             starts_at=starts,
+            today=when == TODAY and starts is None,
             language=language,
             device={"browser": without_numbers(browser)} if browser else {},
         )
@@ -140,9 +141,17 @@ def what_it_seems(assessment: Assessment, now: datetime) -> dict:
         return {"when": NOW if begun else SOON}
     if facts.starts_at and route.urgency == Urgency.TODAY:
         return {"when": TODAY, "at": timezone.localtime(facts.starts_at).strftime("%H:%M")}
-    if facts.starts_at:
+    if facts.today:
+        return {"when": TODAY}
+    if facts.starts_at or facts.phase == Phase.INVITED:
         return {"when": LATER}
     return {"when": NEVER} if route.component == Component.NONE and route.kind != Kind.FAULT else {}
+
+
+def meeting_as_told(facts: Facts, now: datetime) -> dict:
+    """What the form's questions about the meeting are answered with; nothing where nothing was told of one."""
+    told = facts.starts_at or facts.phase != Phase.NONE
+    return what_it_seems(assess(facts, now), now) if told else {}
 
 
 def _today(at: time) -> datetime:

@@ -26,7 +26,7 @@ from lotsen.desks.models import Symptom
 from lotsen.desks.seats import desks_of
 from lotsen.people.models import User
 from lotsen.policy.labels import label
-from lotsen.policy.terms import Affected, Component, Reporter
+from lotsen.policy.terms import Affected, Component, Phase, Reporter
 
 LONGEST_NOTE = 500  # characters
 YES, NO = "yes", "no"
@@ -77,7 +77,7 @@ class WorkForm(RegisterForm):
     def words_tell(self) -> dict[str, str]:
         """The choices that nobody has made and that the words make, or the booking of a test."""
         facts, now = self.facts(get_language()), timezone.now()
-        if not (facts.text or facts.starts_at):
+        if not (facts.text or facts.starts_at or facts.phase != Phase.NONE):
             return {}
         assessment = assess(facts, now)
         seems = {"affected": assessment.recognition.affected, **what_it_seems(assessment, now)}
@@ -103,12 +103,16 @@ class UnitForm(WorkForm):
             self.fields[name].is_needed = True  # by the words or by choice, so it is not called optional
 
     @classmethod
-    def about(cls, user: User, *, symptom: str = "", guide: str = "") -> "UnitForm":
-        """A form that nobody has written in; a link may have told what it is about, and which guide was walked."""
+    def about(cls, user: User, meeting: dict, *, symptom: str = "", guide: str = "") -> "UnitForm":
+        """A form that nobody has written in; a link may have told what it is about, and which guide was walked.
+
+        `meeting` is what has been answered about the meeting already.
+        """
         if not symptom:
-            return cls(user=user, initial={"guide": guide})
+            return cls(user=user, initial={"guide": guide, **meeting})
         told = QueryDict(mutable=True)
         told.update({"symptom": symptom[:40], "guide": guide, "name": user.name, "email": user.email})
+        told.update(meeting)
         form = cls(told, user=user)
         form.keep_only()
         return form

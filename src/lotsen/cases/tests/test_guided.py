@@ -7,8 +7,9 @@ from django.utils import timezone
 from lotsen.cases.actions.erasing import erase_text
 from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import fresh
+from lotsen.guidance.guides import counting, shelf
 
-SILENT = "/guides/they-cannot-hear-me"
+SILENT, INTO = "/guides/they-cannot-hear-me", "/guides/into-the-meeting"
 pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
 
 
@@ -20,15 +21,21 @@ def walk(client, guide, *choices):
 def form(page) -> dict:
     """The registration as the page fills it in."""
     sent = page.context["form"]
-    names = ("submission", "symptom", "guide", "text", "when")
+    names = ("submission", "symptom", "guide", "text", "when", "at")
     return {name: sent[name].value() or "" for name in names}
 
 
 def registered(client, guide, **told) -> Case:
+    """The case as the page fills it in, and with what the person answers besides."""
     page = client.get("/register", {"guide": guide})
-    answer = client.post("/register/send", form(page) | {"when": "none"} | told)
+    answer = client.post("/register/send", form(page) | told)
     assert answer.status_code == 302, answer.context["form"].errors
     return Case.objects.get()
+
+
+def counted() -> counting.Count:
+    today, tree = timezone.localdate(), shelf.guides()["they-cannot-hear-me"].tree
+    return counting.count("they-cannot-hear-me", tree, today, today + timezone.timedelta(days=1))
 
 
 def test_the_symptom_the_answers_and_the_outcome_come_along(client):
@@ -36,7 +43,7 @@ def test_the_symptom_the_answers_and_the_outcome_come_along(client):
     page = client.get("/register?guide=they-cannot-hear-me")
     assert "De hör inte mig" in page.text.partition("<h1")[2]
     assert "Det du har provat följer med" in page.text
-    case = registered(client, "they-cannot-hear-me")
+    case = registered(client, "they-cannot-hear-me", when="none")
     assert case.symptom.code == "microphone-silent"
     tried = case.first_row.data["tried"]
     assert [answer["choice"] for answer in tried["answers"]] == ["no-help", "still", "no-help", "no-help"]
@@ -46,7 +53,7 @@ def test_the_symptom_the_answers_and_the_outcome_come_along(client):
 
 def test_the_desk_reads_it_and_so_does_the_person(client, people):
     walk(client, SILENT, "no-help", "still", "no-help", "no-help")
-    case = registered(client, "they-cannot-hear-me")
+    case = registered(client, "they-cannot-hear-me", when="none")
     follow = client.get(case.follow_url).text
     assert "Redan provat" in follow
     assert "Stapeln rör sig inte" in follow
@@ -58,24 +65,47 @@ def test_the_desk_reads_it_and_so_does_the_person(client, people):
 
 def test_a_guide_that_finds_the_desk_sends_the_case_there_and_says_so(client):
     walk(client, "/guides/log-in", "no-eid")
-    case = registered(client, "log-in")
+    case = registered(client, "log-in", when="none")
     assert (case.desk.code, case.symptom.code) == ("care-unit", "login-eid")
     assert case.first_row.data["reasons"][1]["code"] == "guide"
 
 
 def test_what_the_person_chooses_instead_stands_above_what_the_guide_found(client):
     walk(client, "/guides/log-in", "no-eid")
-    case = registered(client, "log-in", symptom="echo")
+    case = registered(client, "log-in", when="none", symptom="echo")
     assert (case.symptom.code, case.desk.code) == ("echo", "second-line")
     assert case.first_row.data["tried"]["guide"] == "log-in"
 
 
 def test_somebody_who_does_not_walk_to_the_end_brings_what_they_have(client):
     walk(client, SILENT, "no-help")
-    case = registered(client, "they-cannot-hear-me")
+    case = registered(client, "they-cannot-hear-me", when="none")
     assert case.symptom.code == "microphone-silent"
     assert len(case.first_row.data["tried"]["answers"]) == 1
     assert "Fortsätt där du var" not in client.get("/guides").text
+
+
+@pytest.mark.parametrize(
+    ("answer", "symptom"),
+    [("missing", "join-failed"), ("warning", "certificate-warning"), ("blank", "jump-out-failed")],
+)
+def test_a_walk_that_is_left_is_about_what_it_can_still_find(client, answer, symptom):
+    walk(client, INTO, "near", answer)
+    assert registered(client, "into-the-meeting").symptom.code == symptom
+
+
+def test_a_walk_that_became_a_case_is_none_that_was_left(client):
+    walk(client, SILENT, "no-help")
+    registered(client, "they-cannot-hear-me", when="none")
+    assert [counted().left, counted().asked, counted().walks] == [(), 1, 1]
+    client.post(f"{SILENT}/1/answer", {"choice": "still"})
+    assert [counted().left, counted().asked, counted().walks] == [(("choose", 1),), 0, 1]
+
+
+def test_a_walk_that_has_come_to_its_end_stays_there_when_it_becomes_a_case(client):
+    walk(client, SILENT, "no-help", "still", "no-help", "no-help")
+    registered(client, "they-cannot-hear-me", when="none")
+    assert [counted().found, counted().asked, counted().to_desks] == [1, 0, 1]
 
 
 def test_the_same_form_sent_twice_is_one_case(client):
@@ -112,6 +142,85 @@ def test_a_meeting_that_was_told_of_is_filled_in_again(client, text, when):
     assert form(client.get("/register?guide=they-cannot-hear-me"))["when"] == when
 
 
+NEAR = [("near", "missing", "no-help"), ("near", "blank")]
+
+
+@pytest.mark.parametrize("answers", NEAR)
+def test_how_near_the_meeting_is_by_the_guide_is_not_asked_again(client, answers):
+    walk(client, INTO, *answers)
+    page = client.get("/register?guide=into-the-meeting")
+    assert form(page)["when"] == "soon"
+    assert "Inget möte i dag" not in page.text
+    assert "choice--acute" in client.get(SILENT).text
+    case = registered(client, "into-the-meeting")
+    assert (case.phase, case.starts_at, case.first_row.data["reasons"][0]["code"]) == (
+        "joining",
+        None,
+        "joining",
+    )
+
+
+def test_of_a_meeting_later_today_only_the_time_is_asked_for(client):
+    walk(client, INTO, "later", "no-help", "missing", "no-help")
+    page = client.get("/register?guide=into-the-meeting")
+    assert form(page)["when"] == "today"
+    assert "Inget möte i dag" not in page.text
+    answer = client.post("/register/send", form(page))
+    assert list(answer.context["form"].errors) == ["at"]
+
+
+def test_a_meeting_on_another_day_is_told_once(client):
+    walk(client, INTO, "another-day", "no-help", "missing", "no-help")
+    case = registered(client, "into-the-meeting")
+    assert (case.phase, case.urgency) == ("invited", "normal")
+
+
+def test_the_next_guide_knows_it_and_the_way_back_asks_it_again(client):
+    walk(client, INTO, "near", "blank")
+    assert "När börjar mötet?" in client.get(INTO).text.partition("<h1")[2]
+    walk(client, "/guides/nobody-there", "patient")
+    assert "Du är tidig" in client.get("/guides/nobody-there/1").text
+    client.post(f"{INTO}/0/answer", {"choice": "another-day"})
+    assert "choice--acute" not in client.get(SILENT).text
+    assert form(client.get("/register?guide=into-the-meeting"))["when"] == "later"
+
+
+def test_what_the_form_was_told_no_guide_asks_for(client):
+    told = {"symptom": "echo", "when": "soon", "submission": "5c0f6c0e-3a0c-4f6e-9d6f-0d0a9d0b8a02"}
+    assert client.post("/register/send", told).status_code == 302
+    assert "Vad händer när du öppnar mötet?" in client.get(INTO).text
+    assert "choice--acute" in client.get(SILENT).text
+
+
+def test_what_was_seen_of_the_meeting_and_is_wrong_is_forgotten(client):
+    client.get("/register?symptom=echo&when=soon")
+    client.post(f"{INTO}/0/answer", {"doubt": "meeting"})
+    assert "När börjar mötet?" in client.get(INTO).text
+    assert "choice--acute" not in client.get(SILENT).text
+
+
+def test_whoever_says_that_there_is_no_meeting_is_believed(client):
+    walk(client, INTO, "near", "missing", "no-help")
+    told = form(client.get("/register?guide=into-the-meeting")) | {"when": "none", "email": "wrong"}
+    answer = client.post("/register/send", told)
+    assert answer.status_code == 422
+    assert answer.context["understanding"].assessment.route.urgency == "normal"
+
+
+@pytest.mark.parametrize("symptom", ["", "join-failed"])
+def test_staff_are_not_asked_again_either(client, people, symptom):
+    client.force_login(people.nurse)
+    walk(client, INTO, "near", "missing", "no-help")
+    page = client.get(
+        reverse("cases:unit-new"), {"guide": "into-the-meeting", **({"symptom": symptom} if symptom else {})}
+    )
+    assert form(page)["when"] == "soon"
+    assert page.context["suggestion"].understanding.assessment.route.urgency == "acute"
+    told = form(page) | {"text": "Mötet finns inte", "affected": "self"}
+    assert client.post(reverse("cases:unit-new"), told).status_code == 302
+    assert Case.objects.get().phase == "joining"
+
+
 def test_staff_bring_it_to_their_own_form(client, people):
     client.force_login(people.nurse)
     walk(client, "/guides/log-in-as-staff", "no-commission", "no-help")
@@ -126,7 +235,7 @@ def test_staff_bring_it_to_their_own_form(client, people):
 
 def test_it_is_erased_with_the_texts(client):
     walk(client, SILENT, "no-help")
-    case = registered(client, "they-cannot-hear-me")
+    case = registered(client, "they-cannot-hear-me", when="none")
     erase_text(case=case, at=timezone.now())
     assert "tried" not in fresh(case).first_row.data
     assert client.get(case.follow_url).status_code == 200

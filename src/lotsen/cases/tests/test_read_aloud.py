@@ -66,6 +66,16 @@ def test_the_callers_device_is_asked_for_and_the_meeting_that_was_told_is_not(ag
     assert kept["walk"] == "who=patient started=not-yet*"
 
 
+def test_how_near_the_meeting_is_by_the_guide_is_not_asked_again(agent):
+    kept, _page = walked(agent, "into-the-meeting", "near", "missing", "no-help")
+    suggested = agent.post(reverse("cases:intake-suggest"), kept | {"text": "", "reporter": "resident"})
+    assert suggested.context["form"].told["when"] == "soon"
+    assert "data-acute" in suggested.text
+    told = kept | {"text": "", "reporter": "resident", "ending": "kept"}
+    assert agent.post(INTAKE, told).status_code == 302
+    assert (Case.objects.get().phase, Case.objects.get().urgency) == ("joining", "acute")
+
+
 def test_the_end_says_who_can_help_and_everything_goes_into_the_case(agent):
     kept, page = walked(agent, "no-picture", "mine", "black", "no-help", "no-help")
     assert "Allt som svarades följer med i ärendet" in page.text

@@ -76,6 +76,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
         count_registered(request.GET.get("tried", ""))
     if upload:
         actions.attach(case=case, by=PERSON, upload=upload, submission=f"{submission}:file")
+    guided.remember_meeting(request, facts, timezone.now())
     walking.sent(request.session, form.cleaned_data["guide"])
     return redirect("cases:registered", case.follow_token)
 
@@ -126,7 +127,8 @@ def _page(
     now, tried = timezone.now(), _tried(request, form)
     facts = guided.with_test(form.facts(get_language()), request)
     if tried:
-        facts = guided.with_meeting(guided.with_tried(facts, tried), request)
+        facts = guided.with_tried(facts, tried)
+        facts = facts if form.data.get("when") else guided.with_meeting(facts, request)
         form.fields["text"].label = _("Do you want to add anything?")
     if not form.data.get("when"):
         facts = with_booking(facts)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotsen.cases import actions, guided, listing, references
 from lotsen.cases.doers import worker
+from lotsen.cases.forms.registering import meeting_as_told
 from lotsen.cases.forms.saving import visit_of
 from lotsen.cases.forms.staff import HelpedForm, UnitForm, contact_of
 from lotsen.cases.intake import Facts
@@ -181,7 +182,10 @@ def _new(
 def _begun(request: HttpRequest) -> UnitForm:
     """A form that nobody has written in, or that was written in before signing in again."""
     if not request.POST:
-        return UnitForm.about(request.user, **_of_link(request))
+        link = _of_link(request)
+        walked = guided.of_session(request, link.get("guide", ""), get_language())
+        meeting = guided.with_meeting(Facts(), request) if walked else Facts()
+        return UnitForm.about(request.user, meeting_as_told(meeting, timezone.now()), **link)
     form = UnitForm(request.POST, user=request.user)
     form.keep_only("text")
     return form
@@ -196,7 +200,10 @@ def _facts(request: HttpRequest, form: UnitForm) -> Facts:
     """What is told, and what the person has tried before they came here."""
     language = get_language()
     tried = guided.of_session(request, form["guide"].value() or "", language)
-    return guided.with_test(guided.with_tried(form.facts(language), tried), request)
+    facts = guided.with_tried(form.facts(language), tried)
+    if tried and not form.is_bound:
+        facts = guided.with_meeting(facts, request)
+    return guided.with_test(facts, request)
 
 
 def _helped(

@@ -43,6 +43,9 @@ SENTENCES = {
     "choice": _("A choice needs code, to, sv and en."),
     "twice": _("Two choices of this question are called “%(other)s”."),
     "when": _("“%(other)s” is nothing that this look can see."),
+    "tells": _(
+        "“%(other)s” is nothing that an answer about the meeting can tell: now, soon, today or another-day."
+    ),
     "leads-nowhere": _("A way leads to “%(other)s”, which is none of the steps."),
     "unreachable": _("No way leads to the step “%(other)s”."),
     "loop": _("The steps go round in a circle: %(other)s."),

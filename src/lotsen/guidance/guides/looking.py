@@ -1,21 +1,24 @@
 """What the product sees by itself, so that a guide need not ask for it. Rooms below add what they can see."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from lotsen.guidance import sides
+from lotsen.policy import nearness
 from lotsen.policy.devices import Device, kind_of, program_of, system_of
 from lotsen.policy.guides import Facts, Look
-from lotsen.policy.routing import LONGEST_MEETING, SOON
+from lotsen.policy.nearness import Near
+from lotsen.policy.routing import LONGEST_MEETING
 
 Seer = Callable[[HttpRequest], Iterable[str]]
 _seers: dict[Look, Seer] = {}
 OF_THE_READER = frozenset({Look.DEVICE, Look.SYSTEM, Look.BROWSER, Look.MEETING, Look.TEST, Look.SIDE})
 MEETING = "meeting"  # key of the session: when the meeting starts that the person has told us of
 UNDER_WAY = "meeting-under-way"  # key of the session: that it had begun when they told us
+TOLD = "meeting-told"  # key of the session: how near they said that it was, without a time, and when they said so
 
 
 def sees(look: Look) -> Callable[[Seer], Seer]:
@@ -38,6 +41,35 @@ def remember_meeting(request: HttpRequest, starts_at: datetime, *, under_way: bo
     """Keep for the rest of the visit when the meeting starts, so that no guide asks for it."""
     request.session[MEETING] = starts_at.isoformat()
     request.session[UNDER_WAY] = under_way
+    request.session.pop(TOLD, None)
+
+
+def remember_nearness(request: HttpRequest, near: Near) -> None:
+    """Keep how near the meeting is, where no time was told. What says the same with a time is kept instead."""
+    if nearness_of(request) == near:
+        return
+    now = timezone.now()
+    if near == Near.NOW:
+        remember_meeting(request, now, under_way=True)
+    else:
+        forget_meeting(request)
+        request.session[TOLD] = [near, now.isoformat()]
+
+
+def forget_meeting(request: HttpRequest) -> None:
+    """What we thought that we knew of the meeting is wrong."""
+    for key in (MEETING, UNDER_WAY, TOLD):
+        request.session.pop(key, None)
+
+
+def nearness_of(request: HttpRequest) -> Near | None:
+    """How near the meeting is that the person has told us of, with a time or without."""
+    now, starts_at = timezone.now(), meeting_of(request)
+    if starts_at:
+        return nearness.by_clock(starts_at, now)
+    if told := request.session.get(TOLD):
+        return nearness.by_word(Near(told[0]), datetime.fromisoformat(told[1]), now)
+    return None
 
 
 def meeting_of(request: HttpRequest) -> datetime | None:
@@ -79,13 +111,9 @@ def browser(request: HttpRequest) -> list[str]:
 
 
 @sees(Look.MEETING)
-def meeting(request: HttpRequest) -> list[str]:
+def meeting(request: HttpRequest) -> frozenset[str]:
     """How near the meeting is that the person has told us of."""
-    starts_at = meeting_of(request)
-    if starts_at is None:
-        return []
-    left = starts_at - timezone.now()
-    return ["now" if left < timedelta(0) else "soon" if left <= SOON else "later"]
+    return nearness.seen(nearness_of(request))
 
 
 @sees(Look.SIDE)

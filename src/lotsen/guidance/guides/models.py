@@ -52,7 +52,7 @@ class GuideEdition(models.Model):
 
 
 class Stand(models.Model):
-    """How many walks that began on a day stand at a step: at an outcome they are done, elsewhere they were left."""
+    """How many walks that began on a day stand at a step: at an outcome or a case they are done, elsewhere left."""
 
     guide = models.CharField(max_length=40)
     step = models.CharField(max_length=40)

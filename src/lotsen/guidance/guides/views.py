@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from lotsen.guidance import sides
 from lotsen.guidance.guides import looking, shelf, walking
 from lotsen.guidance.guides.shelf import Standing
-from lotsen.guidance.guides.walking import Kept
 from lotsen.people.limits import limited
-from lotsen.policy.guides import Facts, Look, Walk, at_most_left
+from lotsen.policy.guides import Look, Walk, at_most_left
 from lotsen.policy.permissions import Permission
 
 NEAR = {"now", "soon"}
@@ -32,7 +31,7 @@ def guide(request: HttpRequest, slug: str, at: int = 0) -> HttpResponse:
     """The step that comes after so many answers. What was answered further on is kept, for the way back."""
     standing = _standing(slug)
     known = walking.kept(request.session, slug)
-    walk = walking.place(standing, known, at, _facts(request, standing, known))
+    walk = walking.place(standing, known, at, walking.facts(request, standing, known))
     if walk.told < at:
         return _to(standing, walk.told)
     further = walking.furthest(standing, known)
@@ -48,13 +47,13 @@ def guide_answer(request: HttpRequest, slug: str, at: int) -> HttpResponse:
     """Go on to the next step, or stay where the answer does not belong to the step."""
     standing = _standing(slug)
     if (doubted := request.POST.get("doubt")) in set(Look):
-        walking.doubt(request.session, standing, at, doubted)
+        walking.doubt(request, standing, at, doubted)
         return _to(standing, at)
     known = walking.kept(request.session, slug)
-    facts = _facts(request, standing, known)
+    facts = walking.facts(request, standing, known)
     walk, choice = walking.place(standing, known, at, facts), request.POST.get("choice", "")
     sides.answered(request, walk.step, choice)
-    further = walking.go_on(request.session, standing, walk, choice, facts)
+    further = walking.go_on(request, standing, walk, choice, facts)
     return _to(standing, further.told)
 
 
@@ -63,10 +62,6 @@ def _standing(slug: str) -> Standing:
     if standing is None:
         raise Http404
     return standing
-
-
-def _facts(request: HttpRequest, standing: Standing, known: Kept) -> Facts:
-    return looking.facts(request, standing.tree.looks, without=known.doubted)
 
 
 def _to(standing: Standing, at: int) -> HttpResponse:

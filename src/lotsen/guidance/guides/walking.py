@@ -12,6 +12,7 @@ from lotsen.guidance.guides import counting, looking, shelf
 from lotsen.guidance.guides.shelf import Standing
 from lotsen.policy import guides
 from lotsen.policy.guides import Answer, Facts, Kind, Look, Walk
+from lotsen.policy.nearness import Near
 
 KEY = "guides"  # of the session
 MOST = 4  # guides that are remembered at a time; the one that was left first is forgotten first
@@ -52,12 +53,21 @@ def furthest(standing: Standing, known: Kept) -> Walk:
     return guides.walk(standing.tree, known.answers)
 
 
-def go_on(session: SessionBase, standing: Standing, so_far: Walk, choice: str, facts: Facts) -> Walk:
+def facts(request: HttpRequest, standing: Standing, known: Kept) -> Facts:
+    """What is seen for a walk, without what its own answers told: on the way back that is asked again."""
+    own = {Look.MEETING} if furthest(standing, known).meeting else set()
+    return looking.facts(request, standing.tree.looks, without=known.doubted | own)
+
+
+def go_on(request: HttpRequest, standing: Standing, so_far: Walk, choice: str, facts: Facts) -> Walk:
     """Answer the step where the walk is; whatever was answered further on is forgotten."""
+    session = request.session
     known = kept(session, standing.slug)
     further = guides.answered(so_far, Answer(so_far.step.code, choice))
     if further is so_far:
         return so_far
+    if tells := so_far.step.choice(choice).tells:
+        looking.remember_nearness(request, Near(tells))
     further = guides.look_on(further, facts)
     counting.moved(guide=standing.slug, day=known.begun, before=known.stands_at, after=further.step.code)
     asked = {Look.SIDE} & {so_far.step.look}  # who has said it is asked again on the way back, and not told
@@ -75,17 +85,24 @@ def go_on(session: SessionBase, standing: Standing, so_far: Walk, choice: str, f
     return further
 
 
-def doubt(session: SessionBase, standing: Standing, at: int, look: str) -> None:
+def doubt(request: HttpRequest, standing: Standing, at: int, look: str) -> None:
     """What we think that we see at a position is wrong: ask instead, from now on."""
-    known = kept(session, standing.slug)
+    known = kept(request.session, standing.slug)
     answers = guides.up_to(known.answers, at)
-    _keep(session, standing.slug, replace(known, answers=answers, doubted=known.doubted | {look}))
+    if look == Look.MEETING:
+        looking.forget_meeting(request)
+    _keep(request.session, standing.slug, replace(known, answers=answers, doubted=known.doubted | {look}))
 
 
 def sent(session: SessionBase, slug: str) -> None:
     """The walk has become a case. It is kept, so that the same form sent twice says the same."""
-    if slug in session.get(KEY, {}):
-        _keep(session, slug, replace(kept(session, slug), sent=True))
+    if slug not in session.get(KEY, {}):
+        return
+    known, standing = kept(session, slug), shelf.guides().get(slug)
+    if standing and known.stands_at and not furthest(standing, known).step.ends:
+        counting.moved(guide=slug, day=known.begun, before=known.stands_at, after=counting.CASE)
+        known = replace(known, stands_at=counting.CASE)
+    _keep(session, slug, replace(known, sent=True))
 
 
 def unfinished(session: SessionBase) -> list[tuple[Standing, Walk]]:
@@ -116,9 +133,7 @@ def tried(request: HttpRequest, slug: str, language: str) -> Tried | None:
     if standing is None:
         return None
     known = kept(request.session, slug)
-    walk = guides.look_on(
-        furthest(standing, known), looking.facts(request, standing.tree.looks, known.doubted)
-    )
+    walk = guides.look_on(furthest(standing, known), facts(request, standing, known))
     return as_tried(standing, walk, language) if walk.answers else None
 
 

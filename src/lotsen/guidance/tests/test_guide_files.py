@@ -83,6 +83,23 @@ def test_a_known_device_is_never_asked_about(slug):
             assert step.seen({Look.SYSTEM: frozenset({system})}), (slug, step.code, system)
 
 
+@pytest.mark.parametrize("slug", ["they-cannot-hear-me", "no-picture"])
+@pytest.mark.parametrize(
+    ("system", "browsers"),
+    [
+        ("iphone", {"safari", "chrome", "edge", "firefox"}),
+        ("android", {"chrome", "edge", "firefox"}),
+        ("windows", {"chrome", "edge", "firefox"}),
+        ("mac", {"safari", "chrome", "edge", "firefox"}),
+    ],
+)
+def test_a_known_browser_is_never_asked_about(slug, system, browsers):
+    tree = reading.tree(publishing.read_guide(slug))
+    asked = tree.steps[tree.steps["system"].seen({Look.SYSTEM: frozenset({system})}).to]
+    assert asked.look == Look.BROWSER
+    assert all(asked.seen({Look.BROWSER: frozenset({browser})}) for browser in browsers)
+
+
 def test_where_no_outage_is_known_nobody_is_asked_whether_there_is_one():
     for slug in ("log-in", "into-the-meeting", "thrown-out"):
         begun = walk(reading.tree(publishing.read_guide(slug)))

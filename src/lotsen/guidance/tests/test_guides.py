@@ -47,15 +47,35 @@ def test_one_step_at_a_time_until_it_works(client):
 def test_what_the_browser_tells_is_not_asked_and_can_be_put_right(client):
     answer(client, 0, "no-help", headers={"user-agent": IPHONE})
     page = answer(client, 1, "blocked", headers={"user-agent": IPHONE})
-    assert heading(page) == "Tillåt mikrofonen på iPhone eller iPad"
+    assert heading(page) == "Tillåt mikrofonen i Safari"
     assert "Vi ser:" in page.text
     doubted = client.post(
         f"{SILENT}/2/answer", {"doubt": "system"}, follow=True, headers={"user-agent": IPHONE}
     )
     assert heading(doubted) == "Vad använder du?"
-    assert (
-        heading(answer(client, 2, "windows", headers={"user-agent": IPHONE})) == "Tillåt mikrofonen i Windows"
-    )
+    page = answer(client, 2, "windows", headers={"user-agent": IPHONE})
+    assert heading(page) == "Var har du mötet öppet?"
+
+
+@pytest.mark.parametrize(
+    ("browser", "way"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Firefox/145.0", "krysset vid Blockerad"),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0 Safari/537.36", "Windows 10: öppna"),
+        (IPHONE, "Tryck på ⋯ om det finns"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) CriOS/142.0 Safari/604.1", "Slå på"),
+        ("Mozilla/5.0 (Linux; Android 15) Chrome/142.0 Mobile Safari/537.36", "övre högra hörn"),
+        ("Mozilla/5.0 (Android 15; Mobile; rv:145.0) Firefox/145.0", "skölden"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("slug", "told"), [("they-cannot-hear-me", ("no-help", "blocked")), ("no-picture", ("mine", "blocked"))]
+)
+def test_each_browser_has_its_own_way_and_nobody_is_asked_for_it(client, slug, told, browser, way):
+    for at, choice in enumerate(told):
+        page = answer(client, at, choice, f"/guides/{slug}", headers={"user-agent": browser})
+    assert way in page.text
+    assert "Det hjälpte inte" in page.text
 
 
 def test_a_browser_that_may_be_an_ipad_is_asked_about(client):

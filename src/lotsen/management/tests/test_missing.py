@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lotsen.cases import actions, doers
-from lotsen.guidance.guides.counting import moved
+from lotsen.guidance.guides.counting import CASE, moved
 from lotsen.guidance.models import MissedWord
 from lotsen.policy.terms import Outcome
 
@@ -45,8 +45,20 @@ def test_words_of_searches_without_an_answer(page):
 
 
 def test_where_guides_are_left(page):
+    yesterday = timezone.localdate() - timedelta(days=1)
     for _ in range(4):
-        moved(guide="they-cannot-hear-me", day=timezone.localdate(), before="", after="turn-on")
+        moved(guide="they-cannot-hear-me", day=yesterday, before="", after="turn-on")
     told = page()
     assert "Slå på mikrofonen" in told
     assert '<span class="lacking__number">4</span>' in told
+
+
+def test_whoever_walks_a_guide_still_has_not_left_it(page):
+    moved(guide="they-cannot-hear-me", day=timezone.localdate(), before="", after="turn-on")
+    assert "Ingen har lämnat en felsökning i förtid" in page()
+
+
+def test_a_walk_that_became_a_case_was_not_left(page):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    moved(guide="they-cannot-hear-me", day=yesterday, before="", after=CASE)
+    assert "Ingen har lämnat en felsökning i förtid" in page()

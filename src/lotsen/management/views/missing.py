@@ -24,7 +24,7 @@ def missing(request: HttpRequest) -> HttpResponse:
     context = {
         "weeks": WEEKS,
         "words": missed_words(since),
-        "guides": lacking.left_guides(since, today + timedelta(days=1)),
+        "guides": lacking.left_guides(since, today),  # who began today may be walking still
         "explained": lacking.explained(request.user, since),
     }
     return render(request, "management/missing.html", context)

@@ -54,6 +54,7 @@ def test_a_sound_guide_has_no_faults():
         ((*STEPS, "choices", "1", "code"), "still", ("twice", (*STEPS, "choices", "1"), "still")),
         ((*STEPS, "choices", "1", "en"), " ", ("translation", (*STEPS, "choices", "1"), "en")),
         ((*STEPS, "choices", "0", "when"), ["iphone"], ("when", (*STEPS, "choices", "0", "when"), "iphone")),
+        ((*STEPS, "choices", "0", "tells"), "soon", ("tells", (*STEPS, "choices", "0", "tells"), "soon")),
         ((*STEPS, "choices", "0"), "still", ("choice", (*STEPS, "choices", "0"), "")),
         ((*STEPS, "look"), "palm", ("look", (*STEPS, "look"), "palm")),
         ((*STEPS, "ask"), GONE, ("kind", STEPS, "")),
@@ -122,3 +123,16 @@ def test_a_step_that_is_taken_away_is_missed(document):
         without = changed(document, {})
         del without["steps"][code]
         assert "leads-nowhere" in {finding.code for finding in examine(without, KNOWN)}
+
+
+@pytest.mark.parametrize(
+    ("tells", "sound"), [("soon", True), ("another-day", True), ("later", False), (["soon"], False)]
+)
+def test_an_answer_tells_of_the_meeting_only_what_leaves_nothing_to_ask(tells, sound):
+    meeting = {
+        "ask": {"sv": "När?", "en": "When?"},
+        "look": "meeting",
+        "choices": [{"code": "one", "to": "turn-on", "tells": tells, "sv": "Ord", "en": "Words"}],
+    }
+    faults = examine(SOUND | {"begin": "meeting", "steps": SOUND["steps"] | {"meeting": meeting}}, KNOWN)
+    assert [fault.code for fault in faults] == ([] if sound else ["tells"])

@@ -143,3 +143,33 @@ def test_a_known_tells_what_each_look_may_see():
     assert known.values(Look.TEST) == {"camera-black", "passed", "any"}
     assert "video" in known.values(Look.STATUS)
     assert known.values(Look.SYSTEM) >= {"iphone", "windows"}
+
+
+def test_the_last_answer_about_the_meeting_tells_how_near_it_is():
+    when = {
+        "ask": {"sv": "När?", "en": "When?"},
+        "look": "meeting",
+        "choices": [
+            {"code": "soon", "when": ["soon"], "tells": "soon", "to": "turn-on", "sv": "Snart", "en": "Soon"},
+            {"code": "other", "to": "turn-on", "sv": "Vet inte", "en": "Not known"},
+        ],
+    }
+    begun = walk(tree(SOUND | {"begin": "when", "steps": SOUND["steps"] | {"when": when}}))
+    assert answered(answered(begun, Answer("when", "soon")), OFF).meeting == "soon"
+    assert answered(begun, Answer("when", "other")).meeting == ""
+    assert look_on(begun, {Look.MEETING: frozenset({"soon"})}).meeting == ""
+
+
+def test_before_the_end_it_is_about_what_can_still_be_found():
+    steps = SOUND["steps"] | {
+        "allow-iphone": SOUND["steps"]["allow-iphone"] | {"next": "still-blocked"},
+        "still-blocked": {"found": {"sv": "Blockerad", "en": "Blocked"}, "symptom": "microphone-blocked"},
+    }
+    begun = walk(tree(SOUND | {"steps": steps}))
+    assert begun.symptom == "microphone-silent"
+    blocked = walk(begun.tree, [OFF, Answer("what", "blocked")])
+    assert blocked.symptom == "microphone-silent"
+    assert look_on(blocked, ON_IPHONE).symptom == "microphone-blocked"
+    elsewhere = walk(tree(SOUND | {"symptoms": ["service-down"], "steps": steps}))
+    assert elsewhere.symptom == "microphone-blocked"
+    assert walk(begun.tree, [Answer("turn-on", "works")]).symptom == "microphone-silent"
