@@ -33,10 +33,11 @@ def answers(request: HttpRequest) -> HttpResponse:
     A question is taken from a POST alone: it may be about somebody's health, and addresses are kept all over.
     """
     question = _question(request)[: finding.LONGEST_QUESTION]
-    side = audience(request)
+    side, not_urgent = audience(request), "not_urgent" in request.POST
     context = {"question": question, "side": side}
     if question:
-        context["found"] = found = finding.search(question, side, get_language())
+        context["found"] = found = finding.search(question, side, get_language(), not_urgent=not_urgent)
+        context["only_112"] = found.is_emergency and not not_urgent
         if found.other_language:
             context["desk"] = onward.desk("other", side, get_language(), timezone.now())
             context["shelves"] = finding.shelves(side)
@@ -52,10 +53,17 @@ def answers(request: HttpRequest) -> HttpResponse:
 @limited("suggest")
 def suggest(request: HttpRequest) -> HttpResponse:
     """The answers that fit what is being typed."""
+    not_urgent = "not_urgent" in request.POST
     found = finding.search(
-        _question(request), audience(request), get_language(), typing=True, most=MOST_SUGGESTED
+        _question(request),
+        audience(request),
+        get_language(),
+        typing=True,
+        not_urgent=not_urgent,
+        most=MOST_SUGGESTED,
     )
-    return render(request, "guidance/suggestions.html", {"found": found})
+    context = {"found": found, "only_112": found.is_emergency and not not_urgent}
+    return render(request, "guidance/suggestions.html", context)
 
 
 @login_not_required
