@@ -40,6 +40,13 @@ def test_help_is_there_when_the_network_is_gone(page: Page, assert_accessible: C
 
     page.goto("/guides/they-cannot-hear-me")
     expect(page.locator("#guide-they-cannot-hear-me .walk__on a").first).to_be_visible()
+    expect(page.locator(".kept-staff")).not_to_have_attribute("open", "")
+
+    page.goto("/answers/siths-card")
+    expect(page.locator("details#siths-card .steps li").first).to_be_visible()
+    assert_accessible(page)
+    page.goto("/guides/log-in-as-staff")
+    expect(page.locator("#guide-log-in-as-staff .walk__on a").first).to_be_visible()
 
     page.goto("/desk")
     expect(page.get_by_role("heading", name="Hjälp utan uppkoppling")).to_be_visible()

@@ -155,7 +155,13 @@ def test_danger_to_life_is_met_with_112_while_one_writes(phone, address, words, 
 
     expect(phone.locator(f"{place} > .emergency a[href='tel:112']")).to_be_visible()
     expect(phone.locator(".emergency")).to_have_count(1)
+    answer = phone.locator("#suggestions a[href='/answers/echo']")
+    expect(answer).to_have_count(0)
     assert_accessible(phone)
+
+    phone.get_by_role("button", name="Det är inte akut: visa svar").click()
+    expect(answer).to_be_visible()
+    expect(phone.locator(f"{place} > .emergency")).to_be_visible()
 
     phone.locator(words).fill("Ljudet ekar")
     expect(phone.locator(".emergency")).to_have_count(0)

@@ -38,6 +38,11 @@ class Found:
     perhaps_emergency: bool = False
 
     @property
+    def is_emergency(self) -> bool:
+        """Whether danger to life is told of: then 112 stands alone."""
+        return self.out_of_scope == OutOfScope.EMERGENCY
+
+    @property
     def greeting(self) -> str:
         """What we say in a language that we do not read; empty where we cannot."""
         return tongues.GREETINGS.get(self.other_language, "")
@@ -53,9 +58,22 @@ def shelves(audience: str) -> list[tuple[Component, list[Answer]]]:
     return list(found.items())
 
 
-def search(question: str, audience: str, language: str, *, typing: bool = False, most: int = MOST) -> Found:
-    """The answers of one side that fit a question; while it is being typed its last word may be half a word."""
+def search(
+    question: str,
+    audience: str,
+    language: str,
+    *,
+    typing: bool = False,
+    not_urgent: bool = False,
+    most: int = MOST,
+) -> Found:
+    """The answers of one side that fit a question; while it is being typed its last word may be half a word.
+
+    Danger to life is met with no answer at all, unless whoever asks has said that it is `not_urgent`, or helps others.
+    """
     recognition = recognise(question)
+    if recognition.out_of_scope == OutOfScope.EMERGENCY and not not_urgent:
+        return Found([], OutOfScope.EMERGENCY)
     known, sought = index(audience, language), unmasked(question[:LONGEST_QUESTION])
     worth = {place: WORTH_OF_WORDS * has for place, has in known.by_words(sought, typing=typing).items()}
     for place, meant in _meant(recognition.symptoms, known).items():

@@ -17,7 +17,8 @@ class Listed(Schema):
 class Answers(Schema):
     """Best first where something was asked for, else in the order of the page.
 
-    Where `perhaps_emergency` is true, name 112 above the answers. `other_language` is the code of a language that we
+    Where `out_of_scope` is `emergency` there are no items: name 112 and nothing else. Where `perhaps_emergency` is
+    true, name 112 above the answers. `other_language` is the code of a language that we
     do not read: tell whoever asks how to call instead.
     """
 

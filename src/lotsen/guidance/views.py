@@ -33,10 +33,11 @@ def answers(request: HttpRequest) -> HttpResponse:
     A question is taken from a POST alone: it may be about somebody's health, and addresses are kept all over.
     """
     question = _question(request)[: finding.LONGEST_QUESTION]
-    side = sides.of(request, question)
+    side, not_urgent = sides.of(request, question), "not_urgent" in request.POST
     context = {"question": question, "side": side}
     if question:
-        context["found"] = found = finding.search(question, side, get_language())
+        context["found"] = found = finding.search(question, side, get_language(), not_urgent=not_urgent)
+        context["only_112"] = found.is_emergency and not not_urgent
         if found.other_language:
             context["desk"] = onward.desk("other", side, get_language(), timezone.now())
             context["shelves"] = finding.shelves(side)
@@ -52,10 +53,13 @@ def answers(request: HttpRequest) -> HttpResponse:
 @limited("suggest")
 def suggest(request: HttpRequest) -> HttpResponse:
     """The answers that fit what is being typed."""
-    question = _question(request)
+    question, not_urgent = _question(request), "not_urgent" in request.POST
     side = sides.of(request, question, remembers=False)
-    found = finding.search(question, side, get_language(), typing=True, most=MOST_SUGGESTED)
-    return render(request, "guidance/suggestions.html", {"found": found})
+    found = finding.search(
+        question, side, get_language(), typing=True, not_urgent=not_urgent, most=MOST_SUGGESTED
+    )
+    context = {"found": found, "only_112": found.is_emergency and not not_urgent}
+    return render(request, "guidance/suggestions.html", context)
 
 
 @login_not_required

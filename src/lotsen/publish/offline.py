@@ -4,6 +4,7 @@ One page with everything is kept, as somebody sees it who is not signed in, and 
 a digest of what it says, so that a device fetches again only what has changed.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -24,52 +25,80 @@ from lotsen.policy import readers
 from lotsen.policy.terms import Component
 from lotsen.policy.week_words import week
 
-DESKS = ("first-line", "second-line")  # whom a resident may call when nothing else works
+DESKS = {  # whom each side may call when nothing else works; staff may call the residents', too
+    Audience.RESIDENT: ("first-line", "second-line"),
+    Audience.STAFF: ("local-it", "local-contact"),
+}
 FOLDERS = ("web/", "guidance/", "publish/")  # whose files the page is made of
 FILES = ("fkui/fkui.min.css", "htmx/htmx.min.js")
 
 
-def contacts(language: str) -> list[tuple[Card, list[str]]]:
+@dataclass(frozen=True)
+class Side:
+    """What one side needs. What is for both stands with the residents': nobody's address leads to two places."""
+
+    contacts: list[tuple[Card, list[str]]]
+    guides: list[tuple[Standing, list]]
+    shelves: list[tuple[Component, list[tuple[Answer, showing.Shown]]]]
+
+
+def side(of: Audience, language: str) -> Side:
+    """All that is kept for one side, in one language."""
+    return Side(contacts(of, language), guides(of), answers(of, language))
+
+
+def contacts(of: Audience, language: str) -> list[tuple[Card, list[str]]]:
     """The desks to call, each with its ordinary week in words: "open now" would not be true for long."""
     hours = tables().hours
     return [
         (card, week(hours[card.code], language))
-        for card in cards(DESKS, language, timezone.now())
+        for card in cards(DESKS[of], language, timezone.now())
         if card.phone
     ]
 
 
-def answers(language: str) -> list[tuple[Component, list[tuple[Answer, showing.Shown]]]]:
-    """All answers for residents by what they are about, each with its steps for every device."""
+def answers(of: Audience, language: str) -> list[tuple[Component, list[tuple[Answer, showing.Shown]]]]:
+    """All answers of a side by what they are about, each with its steps for every device."""
     figures = Figures(language)
 
     def for_every_device(answer: Answer) -> showing.Shown:
         return showing.shown(showing.parts(answer, language, figures), readers.Reader())
 
-    return [
-        (component, [(answer, for_every_device(answer)) for answer in found])
-        for component, found in finding.shelves(Audience.RESIDENT)
+    shelves = [
+        (component, [(answer, for_every_device(answer)) for answer in found if _is_of(of, answer.audience)])
+        for component, found in finding.shelves(of)
     ]
+    return [(component, found) for component, found in shelves if found]
 
 
 def pictures() -> list[Picture]:
-    """The pictures that answers for residents show."""
+    """The pictures that answers show."""
     there = Picture.objects.in_bulk(field_name="name")
-    told = Answer.objects.for_audience(Audience.RESIDENT).values_list("parts", flat=True) if there else []
+    told = Answer.objects.values_list("parts", flat=True) if there else []
     named = {step.get("drawing", "") for parts in told for part in parts for step in part["steps"]}
     return [there[name] for name in sorted(named & there.keys())]
 
 
-def guides() -> list[tuple[Standing, list]]:
-    """The guides for residents, each as a list to be followed by hand."""
-    return [(standing, picture.listed(standing.tree)) for standing in shelf.for_audience(Audience.RESIDENT)]
+def guides(of: Audience) -> list[tuple[Standing, list]]:
+    """The guides of a side, each as a list to be followed by hand."""
+    return [
+        (standing, picture.listed(standing.tree))
+        for standing in shelf.for_audience(of)
+        if _is_of(of, standing.tree.audience)
+    ]
+
+
+def _is_of(of: Audience, audience: str) -> bool:
+    """Whether it stands in the part of this side."""
+    return of == Audience.RESIDENT or audience == of
 
 
 def kept(language: str) -> dict[str, str]:
     """Address → digest of what is to be kept: one page with everything, and the files that it is made of."""
     files = dict(_files())
     guides = [(standing.slug, standing.edition) for standing in shelf.guides().values()]
-    desks = [(card.name, card.what_we_do, card.phone, hours) for card, hours in contacts(language)]
+    called = [contact for of in DESKS for contact in contacts(of, language)]
+    desks = [(card.name, card.what_we_do, card.phone, hours) for card, hours in called]
     drawn = pictures()
     shown = {picture.get_absolute_url(): picture.digest for picture in drawn}
     said = [(picture.name, picture.alt_sv, picture.alt_en) for picture in drawn]

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lotsen.guidance.enums import Audience
 from lotsen.publish import offline
 
 ICONS = ((192, "any"), (512, "any"), (512, "maskable"))  # sizes in pixels that telephones ask for
@@ -71,8 +72,7 @@ def without_connection(request: HttpRequest) -> HttpResponse:
     """Whom to call and every answer, on one page that a device keeps."""
     language = get_language()
     context = {
-        "contacts": offline.contacts(language),
-        "guides": offline.guides(),
-        "shelves": offline.answers(language),
+        "resident": offline.side(Audience.RESIDENT, language),
+        "staff": offline.side(Audience.STAFF, language),
     }
     return render(request, "publish/offline.html", context)

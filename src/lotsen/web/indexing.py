@@ -1,4 +1,4 @@
-"""What search engines may read: the start page and the answers, in both languages."""
+"""What search engines may read: the first pages, the answers and the guides, in both languages."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -7,9 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from lotsen.guidance.guides import shelf
 from lotsen.guidance.models import Answer
 
 CLOSED = ["/api/", "/cases/", "/desk", "/follow/", "/manage", "/register", "/sign-in", "/unit", "/visit/"]
+
+FIRST = ("web:start", "web:now", "guidance:answers", "guidance:guides", "equipment:test")
 
 
 @login_not_required
@@ -25,7 +28,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page for everybody, with its other language."""
-    pages = [(reverse(name), None) for name in ("web:start", "guidance:answers", "equipment:test")]
+    pages = [(reverse(name), None) for name in FIRST]
+    pages += [(reverse("guidance:guide", args=[slug]), None) for slug in shelf.guides()]
     answers = Answer.objects.only("slug", "reviewed_on", "rank")
     pages += [(answer.get_absolute_url(), answer.reviewed_on) for answer in answers]
     context = {"pages": pages, "base": settings.BASE_URL}

@@ -1,8 +1,10 @@
 """The first page and the fast lane: where everybody who needs help begins."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -68,5 +70,6 @@ def now(request: HttpRequest) -> HttpResponse:
     desks = cards(dict.fromkeys(codes), language, at)
     context["desks"] = sorted(desks, key=lambda desk: not desk.open_now)
     context["anybody"] = any(desk.open_now for desk in desks)
+    context["address"] = f"{settings.BASE_URL}{reverse('web:now')}"
     context["answers_at"] = desks[0].opens_at if desks else None
     return render(request, "web/now.html", context)

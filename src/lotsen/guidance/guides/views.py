@@ -1,13 +1,16 @@
 """Guided troubleshooting for everybody: one step at a time, without JavaScript, the answers never in an address."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from lotsen.guidance import sides
-from lotsen.guidance.guides import looking, shelf, walking
+from lotsen.guidance.guides import looking, picture, shelf, walking
 from lotsen.guidance.guides.shelf import Standing
 from lotsen.people.limits import limited
 from lotsen.policy.guides import Look, Walk, at_most_left
@@ -21,8 +24,16 @@ NEAR = {"now", "soon"}
 def guides(request: HttpRequest) -> HttpResponse:
     """The guides of one's side, and those that one has begun."""
     side = sides.of(request)
-    context = {"guides": shelf.for_audience(side), "side": side, "begun": walking.unfinished(request.session)}
-    return render(request, "guidance/guides.html", context)
+    context = {
+        "guides": shelf.for_audience(side),
+        "side": side,
+        "begun": walking.unfinished(request.session),
+        "address": f"{settings.BASE_URL}{reverse('guidance:guides')}",
+    }
+    response = render(request, "guidance/guides.html", context)
+    if context["begun"]:
+        patch_cache_control(response, private=True, no_store=True)  # it shows what was answered
+    return response
 
 
 @login_not_required
@@ -35,7 +46,10 @@ def guide(request: HttpRequest, slug: str, at: int = 0) -> HttpResponse:
     if walk.told < at:
         return _to(standing, walk.told)
     further = walking.furthest(standing, known)
-    response = render(request, "guidance/guide.html", _shown(request, standing, walk, further))
+    context = _shown(request, standing, walk, further)
+    if not walk.told:
+        context |= _whole(standing)
+    response = render(request, "guidance/guide.html", context)
     patch_cache_control(response, private=True, no_store=True)  # the way back shows what was answered
     return response
 
@@ -86,6 +100,15 @@ def _shown(request: HttpRequest, standing: Standing, walk: Walk, further: Walk) 
         "reports_for_unit": user.is_authenticated and user.may(Permission.REPORT_FOR_OTHERS),
         "of_the_reader": looking.OF_THE_READER,
         "meeting_is_near": bool(NEAR & set(looking.meeting(request))),
+    }
+
+
+def _whole(standing: Standing) -> dict:
+    """What the first page has besides: all of the guide, and what search engines should call it."""
+    return {
+        "picture": picture.draw(standing.tree, get_language()),
+        "listed": picture.listed(standing.tree),
+        "address": f"{settings.BASE_URL}{reverse('guidance:guide', args=[standing.slug])}",
     }
 
 

@@ -24,7 +24,11 @@ def test_a_question_finds_answers_with_their_addresses(client, answers):
         "url": "http://localhost:8000/answers/they-cannot-hear-me",
     }
     assert (told["out_of_scope"], told["perhaps_emergency"]) == (None, False)
-    assert get(client, q="min bror andas inte")["out_of_scope"] == "emergency"
+
+
+def test_danger_to_life_is_told_and_no_answer_beside_it(client, answers):
+    told = get(client, q="har ont i bröstet och kan inte andas")
+    assert (told["out_of_scope"], told["items"]) == ("emergency", [])
 
 
 def test_a_question_in_which_somebody_may_be_in_danger_says_so(client, answers, monkeypatch):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from lotsen.guidance.guides import counting, looking, shelf
 from lotsen.guidance.models import Stand
@@ -166,6 +167,35 @@ def test_a_page_asks_the_database_little(client, django_assert_max_num_queries):
     answer(client, 0, "no-help")
     with django_assert_max_num_queries(3):
         client.get(f"{SILENT}/1")
+
+
+def test_the_first_page_of_a_guide_is_for_search_engines_too_and_what_was_answered_for_nobody(client):
+    first = client.get(f"{SILENT}?lang=en")
+    head = first.text.partition("</head>")[0]
+    assert "<title>They cannot hear me – Lotsen</title>" in head
+    assert '<meta name="description" content="They cannot hear me: one question at a time' in head
+    assert f'<link rel="canonical" href="http://localhost:8000{SILENT}?lang=en">' in head
+    assert "noindex" not in head
+    later = answer(client, 0, "no-help")
+    assert '<meta name="robots" content="noindex">' in later.text
+    assert 'rel="canonical"' not in later.text
+    for page in (first, later, client.get(SILENT), client.get("/guides")):
+        assert "no-store" in page["Cache-Control"]
+
+
+def test_the_whole_guide_stands_folded_on_its_first_page(client):
+    page = client.get(SILENT).text
+    whole = page.partition('<details class="more guide__whole"><summary>Se hela felsökningen')[2]
+    assert "chart__picture" in whole
+    for step in shelf.guides()["they-cannot-hear-me"].tree.steps.values():
+        assert f"<strong>{escape(step.title['sv'])}</strong>" in whole
+    assert "chart__picture" not in answer(client, 0, "no-help").text
+
+
+def test_the_list_of_guides_says_what_it_is_for(client):
+    head = client.get("/guides?for=staff").text.partition("</head>")[0]
+    assert '<meta name="description" content="Välj vad som är fel.' in head
+    assert '<link rel="canonical" href="http://localhost:8000/guides">' in head
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,23 @@ def test_answers_are_suggested_while_one_types(client, answers):
 def test_danger_to_life_is_met_with_112_while_one_types(client, answers, text):
     page = client.post("/answers/suggest", {"text": text}).content.decode()
     assert 'class="emergency"' in page
-    assert "/answers/" not in page or page.index("tel:112") < page.index("/answers/")
+    assert 'href="/answers/' not in page
+
+
+@pytest.mark.parametrize(("address", "field"), [("/answers", "q"), ("/answers/suggest", "text")])
+def test_danger_to_life_is_met_with_112_alone_until_one_says_that_it_is_not_urgent(
+    client, answers, address, field
+):
+    words = {field: "ljudet ekar och jag har ont i bröstet och kan inte andas"}
+    alone = client.post(address, words).text
+    assert 'class="emergency"' in alone
+    assert "Det är inte akut: visa svar" in alone
+    assert 'href="/answers/' not in alone
+    assert 'href="/guides"' not in alone
+    shown = client.post(address, {**words, "not_urgent": "yes"}).text
+    assert 'class="emergency"' in shown
+    assert "Det är inte akut: visa svar" not in shown
+    assert shown.index("tel:112") < shown.index('href="/answers/echo"')
 
 
 def test_a_fault_is_met_with_nothing_about_112_while_one_types(client, answers):

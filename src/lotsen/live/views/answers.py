@@ -24,7 +24,7 @@ def find(request: HttpRequest, talk: Talk) -> HttpResponse:
     question, case = request.GET.get("q", "").strip()[: finding.LONGEST_QUESTION], talk.case
     if question:
         side = Audience.of(case.reporter)
-        hits = finding.search(question, side, talk.language, typing=True, most=MOST).answers
+        hits = finding.search(question, side, talk.language, typing=True, not_urgent=True, most=MOST).answers
         found = [{"slug": hit.slug, "title": hit.title, "url": hit.url} for hit in hits]
     else:
         found = advice(case.symptom.code, case.reporter, talk.language, MOST)

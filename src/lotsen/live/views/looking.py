@@ -91,8 +91,11 @@ def advice(request: HttpRequest, talk: Talk) -> HttpResponse:
     form = FindForm(request.GET)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     side = Audience.of(talk.case.reporter)
+    language = get_language()
     found = (
-        finding.search(words, side, get_language(), typing=True, most=MOST_ADVICE).answers if words else []
+        finding.search(words, side, language, typing=True, not_urgent=True, most=MOST_ADVICE).answers
+        if words
+        else []
     )
     answers = Answer.objects.in_bulk([entry.slug for entry in found], field_name="slug")
     rows = [(entry, showing.steps_of(answers[entry.slug])) for entry in found if entry.slug in answers]

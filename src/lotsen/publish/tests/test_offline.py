@@ -6,6 +6,8 @@ import pytest
 from django.contrib.staticfiles.finders import find
 from django.db.models import F
 
+from lotsen.guidance.enums import Audience
+from lotsen.guidance.guides import shelf
 from lotsen.guidance.models import Answer
 from lotsen.publish import offline
 
@@ -29,19 +31,31 @@ def test_one_page_and_the_files_that_it_is_made_of(kept, client):
     assert all(find(address.removeprefix("/static/")) for address in kept() if address != PAGE)
 
 
-def test_every_answer_for_residents_is_on_it(catalogue, client):
-    page = client.get(PAGE).content.decode()
-    for answer in Answer.objects.for_audience("resident"):
-        assert f'id="{answer.slug}"' in page
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_address_of_every_answer_and_guide_leads_to_one_place_on_it(catalogue, client, language):
+    page = client.get(f"/offline?lang={language}").text
+    wanted = [answer.slug for answer in Answer.objects.all()]
+    wanted += [f"guide-{slug}" for slug in shelf.guides()]
+    assert {"siths-card", "headset-at-work", "guide-log-in-as-staff"} <= set(wanted)
+    assert {place: page.count(f'id="{place}"') for place in wanted} == dict.fromkeys(wanted, 1)
 
 
-def test_every_guide_for_residents_can_be_followed_by_hand(catalogue, client):
+def test_what_is_for_staff_alone_is_folded_away_from_residents(catalogue, client):
+    residents, _, staff = client.get(PAGE).text.partition('<details class="more kept-staff">')
+    for answer in Answer.objects.all():
+        assert f'id="{answer.slug}"' in (staff if answer.audience == Audience.STAFF else residents)
+    assert 'id="guide-log-in-as-staff"' in staff
+    assert 'href="tel:+46980319230"' in staff, "the local IT"
+    assert 'href="tel:+46980319230"' not in residents
+
+
+def test_every_guide_can_be_followed_by_hand(catalogue, client):
     page = client.get(PAGE).content.decode()
     places, links = (
         set(re.findall(r'id="(guide-[^"]+)"', page)),
         set(re.findall(r'href="#(guide-[^"]+)"', page)),
     )
-    assert {f"guide-{standing.slug}" for standing, _steps in offline.guides()} <= places
+    assert {f"guide-{standing.slug}" for standing in shelf.guides().values()} <= places
     assert links
     assert links <= places
 
@@ -50,8 +64,9 @@ def test_hours_stand_as_a_week_and_not_as_open_now(catalogue, client):
     page = client.get(PAGE).content.decode()
     assert "Öppet nu" not in page
     assert "Stängt nu" not in page
-    assert all(week for _card, week in offline.contacts("sv"))
-    assert {card.code for card, _week in offline.contacts("sv")} == {"first-line", "second-line"}
+    called = [contact for of in offline.DESKS for contact in offline.contacts(of, "sv")]
+    assert all(week for _card, week in called)
+    assert [card.code for card, _week in called] == ["first-line", "second-line", "local-it", "local-contact"]
 
 
 def test_only_what_has_changed_is_fetched_again(kept):

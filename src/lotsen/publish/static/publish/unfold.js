@@ -12,7 +12,7 @@ export default class Unfold {
     const part = this.page.querySelector(`#${CSS.escape(location.hash.slice(1))}`);
     const folded = part?.closest("details");
     if (!folded) return;
-    folded.open = true;
+    for (let around = folded; around; around = around.parentElement.closest("details")) around.open = true;
     part.scrollIntoView();
     if (part === folded) folded.querySelector("summary").focus({ preventScroll: true });
   }
