@@ -235,14 +235,14 @@ def test_a_merged_case_that_is_opened_again_counts_by_itself(register):
     one, other = register(at=at), register(at=at)
     actions.merge(case=other, into=one, by=ANYBODY, at=at)
     catch_up(timezone.now())
-    assert (tally(YEAR)["distinct-cases"], fact_of(one).numbers["told-again"]) == (1, 1)
+    assert (tally(YEAR)["distinct-cases"], fact_of(one).numbers["told-twice"]) == (1, 1)
     other.refresh_from_db()
     actions.reopen(case=other, by=ANYBODY, at=at)
     actions.resolve(case=other, by=ANYBODY, outcome=Outcome.SOLVED, at=at)
     catch_up(timezone.now())
     for _ in range(2):
         assert tally(YEAR)["distinct-cases"] == 2
-        assert "told-again" not in fact_of(one).numbers
+        assert "told-twice" not in fact_of(one).numbers
         list(rebuilding.rebuild())
 
 
