@@ -37,6 +37,7 @@ def triage(assessment: Assessment, language: str) -> dict:
 def registered(case: Case, language: str) -> dict:
     """The answer of `POST /cases`: what was decided when the case was stored."""
     first = case.first_row
+    because = reasons(first.data["reasons"])
     return {
         "reference": case.reference,
         "follow_url": case.follow_url,
@@ -45,7 +46,8 @@ def registered(case: Case, language: str) -> dict:
             "urgency": first.data["urgency"],
             "kind": case.kind,
             "component": case.component,
-            "reasons": sentences(reasons(first.data["reasons"]), language),
+            "opens_at": _opens_at(because),
+            "reasons": sentences(because, language),
         },
     }
 
@@ -53,6 +55,12 @@ def registered(case: Case, language: str) -> dict:
 def reasons(stored: list[dict]) -> list[Reason]:
     """The reasons of a route as they stand in the log."""
     return [Reason(reason["code"], reason["values"]) for reason in stored]
+
+
+def _opens_at(because: list[Reason]) -> str | None:
+    """When the desk opens, where it was closed and that is known."""
+    told = (reason.values["opens_at"] for reason in because if reason.code == "closed")
+    return next(told, None) or None
 
 
 def sentences(given, language: str) -> list[str]:

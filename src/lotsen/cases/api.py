@@ -22,6 +22,7 @@ from lotsen.cases.schemas import (
     ReopenIn,
     ResolveIn,
     Situation,
+    TakeIn,
     TriageOut,
 )
 from lotsen.cases.tested import with_booking
@@ -43,9 +44,9 @@ reads = Bearer(Scope.CASES_READ)
 writes = Bearer(Scope.CASES_WRITE)
 
 Key = Header(None, alias="Idempotency-Key", max_length=80)
-BESIDE = ("desk", "offered_to", "symptom", "service")
+BESIDE = ("desk", "offered_to", "assignee", "system", "symptom", "service")
 DOING = {
-    Step.TAKE: actions.take,
+    Step.TAKE: actions.take_over,
     Step.ANSWER: actions.answer,
     Step.ASK: actions.ask,
     Step.NOTE: actions.note,
@@ -109,9 +110,11 @@ def case(request: HttpRequest, reference: str):
 
 
 @router.post("/cases/{reference}/take", response=CaseChanged, auth=writes)
-def take(request: HttpRequest, reference: str, key: str | None = Key):
-    """Take the case for the token's desk."""
-    return _step(request, reference, key, Step.TAKE)
+def take(request: HttpRequest, reference: str, body: TakeIn | None = None, key: str | None = Key):
+    """Take the case for the token's desk. One that somebody else has is refused unless `taken_from` names them."""
+    found = _case(request.auth, reference)
+    is_named = bool(found.holder and body) and str(found.holder) == body.taken_from
+    return _step(request, reference, key, Step.TAKE, seen=found.held_by if is_named else "")
 
 
 @router.post("/cases/{reference}/message", response=CaseChanged, auth=writes)

@@ -19,6 +19,7 @@ class Doer:
 
     name: str = ""
     user: User | None = None
+    token: Token | None = None
     desks: frozenset[int] = frozenset()
     unit_desks: frozenset[int] = frozenset()
     always: frozenset[Party] = frozenset()
@@ -40,11 +41,22 @@ class Doer:
             return case.unit_id in (None, self.user.unit_id)
         return desk in self.desks
 
+    @property
+    def holding(self) -> dict:
+        """The fields of a case that say who has it, when this doer does."""
+        return {"assignee": self.user, "system": self.token}
+
+    def has(self, case: Case) -> bool:
+        """Whether the case is this doer's own."""
+        held_by = case.assignee_id, case.system_id
+        return any(held_by) and held_by == (self.user and self.user.pk, self.token and self.token.pk)
+
     def actor(self, party: Party) -> Actor:
         """How the log names this doer."""
         return Actor(party=party, user=self.user.pk if self.user else None, name=self.name)
 
 
+NOBODY = {"assignee": None, "system": None}  # the fields of a case that nobody has
 PERSON = Doer(always=frozenset({Party.REPORTER}))
 PRODUCT = Doer(always=frozenset({Party.SYSTEM}))
 
@@ -73,7 +85,6 @@ def anywhere(by: Doer) -> Doer:
 def system(token: Token) -> Doer:
     """Another system with a token: it acts for the token's desk, or for whichever desk the case concerns."""
     if not token.desk:
-        return Doer(name=token.name, always=frozenset({Party.HOLDER, Party.RECEIVER}))
-    return Doer(
-        name=token.name, desks=frozenset(Desk.objects.filter(code=token.desk).values_list("pk", flat=True))
-    )
+        return Doer(name=token.name, token=token, always=frozenset({Party.HOLDER, Party.RECEIVER}))
+    desks = frozenset(Desk.objects.filter(code=token.desk).values_list("pk", flat=True))
+    return Doer(name=token.name, token=token, desks=desks)

@@ -15,7 +15,7 @@ from lotsen.desks.models import Desk, Service, Symptom, coded
 from lotsen.equipment.models import EquipmentTest
 from lotsen.log.models import Row
 from lotsen.people.encrypted import EncryptedTextField
-from lotsen.people.models import CareUnit
+from lotsen.people.models import CareUnit, Token, User
 from lotsen.policy import lifecycle
 from lotsen.policy.terms import (
     Affected,
@@ -104,6 +104,9 @@ class Case(models.Model):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases"
     )
+    system = models.ForeignKey(  # that has it in place of an assignee
+        Token, models.SET_NULL, null=True, blank=True, db_index=False, related_name="+"
+    )
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="registered_cases"
     )
@@ -191,6 +194,16 @@ class Case(models.Model):
         """The beginning of the text on one line."""
         line = " ".join(self.text.split())
         return line if len(line) <= SUMMARY else f"{line[: SUMMARY - 1].rstrip()}…"
+
+    @property
+    def holder(self) -> User | Token | None:
+        """Whoever has the case: somebody at a desk, or another system by its token."""
+        return self.assignee or self.system
+
+    @property
+    def held_by(self) -> str:
+        """What tells one holder from every other; empty where nobody has it."""
+        return f"system-{self.system_id}" if self.system_id else str(self.assignee_id or "")
 
     @property
     def goes_on_elsewhere(self) -> bool:

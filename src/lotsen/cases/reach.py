@@ -18,6 +18,7 @@ from lotsen.policy.terms import Urgency
 ONE_BY_ONE = "EXISTS(%(subquery)s OFFSET 0)"
 FOLLOW = Signer(salt="lotsen.follow")
 NONE = Q(pk__in=[])  # no case
+UNTAKEN = Q(assignee=None, system=None)  # of open cases, whatever their state says
 STREAM = Concat(Value("case:"), OuterRef("reference"))  # a case's stream, seen from a subquery on the log
 
 

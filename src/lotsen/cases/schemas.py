@@ -154,6 +154,7 @@ class CaseSummary(Schema):
     channel: str
     desk: str
     offered_to: str | None
+    taken_by: str | None
     outcome: str
     starts_at: datetime | None
     due_at: datetime | None
@@ -174,6 +175,10 @@ class CaseSummary(Schema):
     @staticmethod
     def resolve_offered_to(case) -> str | None:
         return case.offered_to.code if case.offered_to else None
+
+    @staticmethod
+    def resolve_taken_by(case) -> str | None:
+        return str(case.holder) if case.holder else None
 
     @staticmethod
     def resolve_component(case) -> str:
@@ -216,6 +221,12 @@ class CaseWithLog(CaseSummary):
 class CasePage(Schema):
     items: list[CaseSummary]
     next_cursor: str | None
+
+
+class TakeIn(Told):
+    """`taken_from` is the `taken_by` of a case that somebody else has: it is taken over from them alone."""
+
+    taken_from: Annotated[str, Field(max_length=200), Clean] = ""
 
 
 class MessageIn(Told):

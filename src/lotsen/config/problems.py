@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from lotsen.cases.actions import NotThere, OtherBody, Overtaken
+from lotsen.cases.actions import Held, NotThere, OtherBody, Overtaken
 from lotsen.cases.api import NoDesk
 from lotsen.cases.listing import BadCursor
 from lotsen.config import faults
@@ -82,6 +82,7 @@ def install(api: NinjaAPI) -> None:
     handlers = {
         AuthenticationError: _unauthenticated,
         BadCursor: _bad_cursor,
+        Held: _held,
         Http404: _missing,
         HttpError: _plain,
         NoDesk: _no_desk,
@@ -168,6 +169,12 @@ def _overtaken(request: HttpRequest, error: Overtaken) -> HttpResponse:
     who = named or label(Party(error.row.party), request.LANGUAGE_CODE)
     detail = _("%(who)s changed the case at the same moment.") % {"who": who}
     return problem(409, _("Somebody else was first."), detail=detail, state=error.case.state)
+
+
+def _held(request: HttpRequest, error: Held) -> HttpResponse:
+    who = str(error.case.holder)
+    detail = _("%(who)s has the case. To take it over, name them in `taken_from`.") % {"who": who}
+    return problem(409, _("Somebody else was first."), detail=detail, state=error.case.state, taken_by=who)
 
 
 def _not_there(request: HttpRequest, error: NotThere) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from lotsen.cases.models import Case
 from lotsen.insights import live_help
-from lotsen.insights.courses import Course
+from lotsen.insights.courses import OPENS_AGAIN, Course
 from lotsen.insights.happenings import Happening
 from lotsen.insights.measures import (
     DESK_LENGTHS,
@@ -28,7 +28,7 @@ from lotsen.log.models import Row
 from lotsen.policy import saving
 from lotsen.policy.devices import kind_of
 from lotsen.policy.routing import LOCAL
-from lotsen.policy.terms import Phase, Step
+from lotsen.policy.terms import Party, Phase, Step
 
 COLUMNS = [
     "reference", "origin", "channel", "reporter", "kind", "component", "true_component", "state", "outcome",
@@ -84,11 +84,22 @@ def story(case: dict, log: Sequence[Happening], now: datetime) -> Story:
         day=case["created_at"].astimezone(LOCAL).date(),
         device=kind_of(case["device"]),
         problem=_plain(case["problem_id"] and str(case["problem_id"])),
-        merged=bool(case["merged_into_id"]) or Step.MERGE in [row.step for row in log],
+        merged=bool(case["merged_into_id"]) or _is_merged(log),
         meets=saving.has_meeting(case["starts_at"], Phase(case["phase"])),
         log=log,
         now=now,
     )
+
+
+def _is_merged(log: Sequence[Happening]) -> bool:
+    """Whether it was merged and has not been opened again since, also where the other one is gone."""
+    turns = [row.step for row in log if row.step == Step.MERGE or _opens(row)]
+    return turns[-1:] == [Step.MERGE]
+
+
+def _opens(row: Happening) -> bool:
+    """Whether the row opens a case that has ended."""
+    return row.step in OPENS_AGAIN or (row.step == Step.ATTACH and row.party == Party.REPORTER)
 
 
 def _plain(value: object) -> object:

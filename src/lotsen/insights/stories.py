@@ -106,9 +106,17 @@ class Story:
             ended=self.ended,
             answered=self.outcome == Outcome.ANSWERED,
             on_the_spot=self.on_the_spot,
-            told_again=any(row.step == Step.NOTE and "merged" in row.data for row in self.log),
+            told_again=self._was_told_again,
             steps=tuple([Taken(entry.step, entry.desk, entry.receiver) for entry in self._entries]),
         )
+
+    @property
+    def _was_told_again(self) -> bool:
+        """Whether another case was merged into this one, and has not been opened again by itself."""
+        notes = [row.data for row in self.log if row.step == Step.NOTE]
+        last = {data.get("merged") or data.get("into"): "merged" in data for data in notes}
+        last.pop(None, None)
+        return any(last.values())
 
     @cached_property
     def _entries(self) -> list[clocks.Entry]:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Notice(StrEnum):
-    """What a message tells: the first five go to a reporter, the next to a desk, then to those in a visit, and the last
+    """What a message tells: the first six go to a reporter, the next to a desk, then to those in a visit, and the last
     to somebody who works here.
     """
 
@@ -13,6 +13,7 @@ class Notice(StrEnum):
     ASKED = "asked"
     RESOLVED = "resolved"
     PROBLEM_UPDATE = "problem-update"
+    MERGED = "merged"
     NEW_CASE = "new-case"
     OFFERED = "offered"
     SENT_BACK = "sent-back"

@@ -88,6 +88,12 @@ WORDINGS = {
         _("There is news in your case"),
         _("We know more about the problem that you told us of. Read more on the page of your case."),
     ),
+    Notice.MERGED: _to_reporter(
+        _("Your case is handled together with another one"),
+        _(
+            "Both are about the same problem. Follow it on the page of your case, and open it again if yours differs."
+        ),
+    ),
     Notice.NEW_CASE: _to_desk(
         _("A new case has come to you"),
         _("The case is waiting for somebody at your desk to take it."),

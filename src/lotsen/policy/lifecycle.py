@@ -7,6 +7,10 @@ ENDED = frozenset({State.RESOLVED, State.CLOSED})
 IN_HAND = frozenset({State.TAKEN, State.ACCEPTED})
 UNOWNED = frozenset({State.NEW, State.REOPENED})
 
+# Whoever asks the person, or offers the case to another desk, has taken it unless somebody else has: so it comes back
+# to somebody, and what is not `UNOWNED` never lies with nobody.
+TAKES = frozenset({Step.ASK, Step.RESUME, Step.HAND_OVER})
+
 _HOLDER = frozenset({Party.HOLDER})
 _RECEIVER = frozenset({Party.RECEIVER})
 _REPORTER = frozenset({Party.REPORTER})

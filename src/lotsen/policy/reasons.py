@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from lotsen.policy.openings import spoken
 from lotsen.policy.routing import LOCAL, Reason
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -77,10 +78,6 @@ EXACTLY: dict[tuple[str, str | None], tuple[str, str]] = {
 }
 OPENS = ("Öppnar {at}.", "Opens {at}.")
 NO_OPENING = ("Ingen öppettid är bestämd.", "No opening time is set.")
-WEEKDAYS = (
-    ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
-    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-)
 
 
 def say(reason: Reason, names: Mapping[str, str], language: str) -> str:
@@ -88,17 +85,17 @@ def say(reason: Reason, names: Mapping[str, str], language: str) -> str:
     index = 0 if language == "sv" else 1
     values = {key: names.get(value, value) for key, value in reason.values.items()}
     if "opens_at" in values:
-        values["opening"] = _opening(values["opens_at"], index)
+        values["opening"] = _opening(reason.values, language)
     if "starts_at" in values:
         values["starts_at"] = f"{datetime.fromisoformat(values['starts_at']).astimezone(LOCAL):%H.%M}"
     sentence = EXACTLY.get((reason.code, reason.values.get("minutes"))) or SENTENCES[reason.code]
     return sentence[index].format(**values)
 
 
-def _opening(opens_at: str, index: int) -> str:
-    if not opens_at:
+def _opening(values: Mapping[str, str], language: str) -> str:
+    """When it opens, as it was said when it was closed; reasons of old do not know when that was."""
+    index = 0 if language == "sv" else 1
+    if not values["opens_at"]:
         return NO_OPENING[index]
-    local = datetime.fromisoformat(opens_at).astimezone(LOCAL)
-    day = WEEKDAYS[index][local.weekday()]
-    at = f"{day} {local:%H.%M}" if index == 0 else f"{day} at {local:%H:%M}"
-    return OPENS[index].format(at=at)
+    said = datetime.fromisoformat(values["now"]).astimezone(LOCAL).date() if "now" in values else None
+    return OPENS[index].format(at=spoken(datetime.fromisoformat(values["opens_at"]), said, language))

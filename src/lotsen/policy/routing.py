@@ -102,8 +102,9 @@ def route(situation: Situation, catalogue: Catalogue) -> Route:
     desk = catalogue.desks[code]
     reasons = [because, *_scope(situation), *_tested(situation), *path]
     if not desk.open_now:
+        opens_at = desk.opens_at.isoformat() if desk.opens_at else ""
         reasons.append(
-            Reason("closed", {"desk": code, "opens_at": desk.opens_at.isoformat() if desk.opens_at else ""})
+            Reason("closed", {"desk": code, "opens_at": opens_at, "now": situation.now.isoformat()})
         )
     return Route(
         desk=code,

@@ -12,7 +12,17 @@ from lotsen.people.models import User
 from lotsen.records.beside import Beside
 from lotsen.traces.models import Read
 
-LEFT_OUT = {"id", "fingerprint", "submission", "registered_by", "assignee", "problem", "merged_into", "test"}
+LEFT_OUT = {
+    "id",
+    "fingerprint",
+    "submission",
+    "registered_by",
+    "assignee",
+    "system",
+    "problem",
+    "merged_into",
+    "test",
+}
 NAMED = ("symptom", "desk", "first_desk", "offered_to", "unit", "service")
 OF_A_READ = ("number", "at", "by", "by_name", "roles", "desks", "unit", "view", "detail", "seal", "hash")
 
@@ -60,7 +70,7 @@ class Dossier:
     def _facts(self) -> dict:
         facts = model_to_dict(self.case, exclude=LEFT_OUT)
         facts |= {name: getattr(getattr(self.case, name), "code", "") for name in NAMED}
-        people = {"registered_by": self.case.registered_by, "assignee": self.case.assignee}
+        people = {"registered_by": self.case.registered_by, "assignee": self.case.holder}
         return facts | {name: person.name if person else "" for name, person in people.items()}
 
     def _file(self, attachment: Attachment) -> dict:

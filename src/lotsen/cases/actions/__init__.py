@@ -25,10 +25,11 @@ from lotsen.cases.actions.handling import (
     send_back,
     sound_alarm,
     take,
+    take_over,
     withdraw,
 )
 from lotsen.cases.actions.helping import Ending, log_call, log_help
-from lotsen.cases.actions.performing import Overtaken
+from lotsen.cases.actions.performing import Held, Overtaken
 from lotsen.cases.actions.problems import (
     change_problem,
     create_problem,
@@ -55,6 +56,7 @@ __all__ = [
     "ContactDetails",
     "Ending",
     "Erased",
+    "Held",
     "Newer",
     "NotThere",
     "OtherBody",
@@ -96,6 +98,7 @@ __all__ = [
     "solve_problem",
     "sound_alarm",
     "take",
+    "take_over",
     "tell_all",
     "try_again",
     "unlink",

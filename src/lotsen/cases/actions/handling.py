@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from lotsen.cases import timekeeping
-from lotsen.cases.actions.performing import earlier_row, perform
+from lotsen.cases.actions.performing import Held, claim, earlier_row, perform
 from lotsen.cases.actions.sharing import share
-from lotsen.cases.doers import PRODUCT, Doer
+from lotsen.cases.doers import NOBODY, PRODUCT, Doer
 from lotsen.cases.models import Case, MissingAnswer
 from lotsen.desks.models import Desk
 from lotsen.log.actions import append
@@ -32,14 +32,22 @@ class NotThere(Exception):
 
 def take(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
     """Make the case one's own, also from a colleague."""
-    return perform(
-        case, Step.TAKE, by, at=at, submission=submission, assignee=by.user, **_claim(case.desk, case, by)
-    )
+    return perform(case, Step.TAKE, by, at=at, submission=submission, **claim(case, by))
+
+
+def take_over(
+    *, case: Case, by: Doer, seen: str, at: datetime | None = None, submission: str | None = None
+) -> Row:
+    """Take the case; from somebody else only where `seen` is what `Case.held_by` says. Raises `Held`."""
+    is_anothers = case.held_by not in ("", seen) and not by.has(case)
+    if is_anothers and not earlier_row(submission, case, Step.TAKE, {}):
+        raise Held(case)
+    return take(case=case, by=by, at=at, submission=submission)
 
 
 def release(*, case: Case, by: Doer, at: datetime | None = None, submission: str | None = None) -> Row:
     """Put the case back in the desk's queue."""
-    return perform(case, Step.RELEASE, by, at=at, submission=submission, assignee=None)
+    return perform(case, Step.RELEASE, by, at=at, submission=submission, **NOBODY)
 
 
 def answer(
@@ -57,7 +65,7 @@ def answer(
 
 
 def ask(*, case: Case, by: Doer, text: str, at: datetime | None = None, submission: str | None = None) -> Row:
-    """Ask the person something; the case waits for them and the clocks stand still."""
+    """Ask the person something; the case waits for them and the clocks stand still. Who asks has taken the case."""
     return perform(case, Step.ASK, by, data={"text": text}, notice=Notice.ASKED, at=at, submission=submission)
 
 
@@ -99,7 +107,8 @@ def hand_over(
     at: datetime | None = None,
     submission: str | None = None,
 ) -> Row:
-    """Offer the case to a desk that the escalation table allows. It stays ours until they have acknowledged it.
+    """Offer the case to a desk that the escalation table allows. It stays ours until they have acknowledged it, and
+    who offers it has taken it.
 
     `shares` also shows an outside desk who reported the case, as `share` does. Raises `NotThere` where the table has
     no such way or something that the receiver requires is missing, `NotAllowed` where it is not the doer's to share.
@@ -128,7 +137,7 @@ def acknowledge(*, case: Case, by: Doer, at: datetime | None = None, submission:
     receiver = case.offered_to or case.desk
     return perform(
         case, Step.ACKNOWLEDGE, by, at=at, submission=submission,
-        other=case.desk.code, desk=receiver, assignee=by.user, **_claim(receiver, case, by),
+        other=case.desk.code, desk=receiver, **claim(case, by),
     )  # fmt: skip
 
 
@@ -218,11 +227,19 @@ def close(*, case: Case, by: Doer, at: datetime | None = None, submission: str |
     return perform(case, Step.CLOSE, by, at=at, submission=submission)
 
 
+@transaction.atomic
 def reopen(
     *, case: Case, by: Doer, text: str = "", at: datetime | None = None, submission: str | None = None
 ) -> Row:
-    """Open an ended case again; it lies unowned at the desk that had it."""
-    return perform(case, Step.REOPEN, by, at=at, submission=submission, data={"text": text})
+    """Open an ended case again; it lies unowned at the desk that had it. One that was merged goes on by itself."""
+    into = case.merged_into
+    row = perform(case, Step.REOPEN, by, at=at, submission=submission, data={"text": text})
+    if into:
+        append(
+            stream=into.stream, step=Step.NOTE, by=by.actor(Party(row.party)), at=at, desk=into.desk.code,
+            data={"into": case.reference},
+        )  # fmt: skip
+    return row
 
 
 @transaction.atomic
@@ -243,7 +260,9 @@ def merge(
     into = next(locked for locked in both if locked.pk == into.pk)
     if into.pk == case.pk or not into.is_open:
         raise lifecycle.NotAllowed(into.state, Step.MERGE)
-    row = perform(case, Step.MERGE, by, at=at, submission=submission, data=data, merged_into=into)
+    row = perform(
+        case, Step.MERGE, by, at=at, submission=submission, data=data, notice=Notice.MERGED, merged_into=into
+    )
     append(
         stream=into.stream, step=Step.NOTE, by=by.actor(Party.HOLDER), at=at, desk=into.desk.code,
         data={"merged": case.reference},
@@ -270,9 +289,3 @@ def sound_alarm(*, case: Case, now: datetime) -> Row | None:
         data={"clock": timekeeping.name_of(clock), "alarm": alarm, "urgency": urgency, "told": told.code},
         tells=(told.code, Notice.OVERDUE),
     )  # fmt: skip
-
-
-def _claim(desk: Desk, case: Case, by: Doer) -> dict:
-    """A case that names no unit becomes that of the first unit that takes it, and nobody else's from then on."""
-    is_free = desk.per_unit and case.unit_id is None and by.user and by.user.unit_id
-    return {"unit": by.user.unit} if is_free else {}

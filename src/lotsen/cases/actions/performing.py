@@ -8,7 +8,7 @@ from django.utils import timezone
 from lotsen.cases import search, timekeeping
 from lotsen.cases.actions import telling
 from lotsen.cases.actions.registering import OtherBody
-from lotsen.cases.doers import Doer
+from lotsen.cases.doers import NOBODY, Doer
 from lotsen.cases.models import Case
 from lotsen.log.actions import append
 from lotsen.log.models import Row
@@ -31,9 +31,13 @@ class Overtaken(Exception):
     """Somebody else changed the case at the same moment. `case` is as they left it, `row` is what they did."""
 
     def __init__(self, case: Case):
-        self.case = Case.objects.select_related("desk", "assignee").get(pk=case.pk)
+        self.case = Case.objects.select_related("desk", "assignee", "system").get(pk=case.pk)
         self.row = self.case.rows.last()
         super().__init__(f"{case.reference} was changed by {self.row.by_name or self.row.party}")
+
+
+class Held(Overtaken):
+    """Somebody has the case whom the doer did not name: nobody takes from others unawares."""
 
 
 def perform(
@@ -77,6 +81,8 @@ def _write(
 ) -> Row:
     at = at or timezone.now()
     before, parties = State(case.state), by.parties(case)
+    if step in lifecycle.TAKES and not case.held_by:
+        changes |= claim(case, by)
     _change(case, step, parties, changes)
     row = append(
         stream=case.stream,
@@ -105,16 +111,27 @@ def _change(case: Case, step: Step, parties: frozenset[Party], changes: dict) ->
         "desk": case.desk_id,
         "offered_to": case.offered_to_id,
         "assignee": case.assignee_id,
+        "system": case.system_id,
     }
     changes["state"] = lifecycle.after(State(case.state), step, parties)
     if step != Step.HAND_OVER and changes["state"] != State.OFFERED:
         changes["offered_to"] = None
     if changes["state"] == State.REOPENED:
-        changes |= {"outcome": "", "assignee": None}
+        changes |= {"outcome": "", "merged_into": None, **NOBODY}
     if not Case.objects.filter(pk=case.pk, **seen).update(**changes):
         raise Overtaken(case)
     for name, value in changes.items():
         setattr(case, name, value)
+
+
+def claim(case: Case, by: Doer) -> dict:
+    """The fields that change when the doer comes to have the case at the desk where it is, or is offered.
+
+    A case that names no unit becomes that of the first unit that takes it, and nobody else's from then on.
+    """
+    desk = case.offered_to or case.desk
+    is_free = desk.per_unit and case.unit_id is None and by.user and by.user.unit_id
+    return by.holding | ({"unit": by.user.unit} if is_free else {})
 
 
 def _acting(state: State, step: Step, parties: frozenset[Party]) -> Party:

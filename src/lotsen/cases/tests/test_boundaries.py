@@ -15,6 +15,8 @@ from lotsen.desks.models import Desk, Seat
 from lotsen.log import jobs
 from lotsen.log.models import Errand
 from lotsen.log.worker import work
+from lotsen.notify.enums import Notice
+from lotsen.notify.models import Message
 from lotsen.people.models import User
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.permissions import Role
@@ -105,6 +107,16 @@ def test_whoever_reported_a_duplicate_hears_of_the_case_it_was_merged_into(regis
     actions.resolve(case=case, by=agent, outcome=Outcome.SOLVED)
     told = Errand.objects.filter(data__notice="resolved").values_list("data__case", flat=True)
     assert set(told) == {case.reference, duplicate.reference, first.reference}
+
+
+def test_whose_case_is_merged_is_told_that_it_was(register, people):
+    case, duplicate = register(), register(text="Samma", contact=ANNA)
+    actions.merge(case=duplicate, into=case, by=worker(people.second_line))
+    work()
+    found = Message.objects.get(reference=duplicate.reference, notice=Notice.MERGED)
+    assert duplicate.follow_url == found.link
+    assert "ihop med ett annat" in found.subject
+    assert case.reference not in found.body
 
 
 def test_a_picture_from_the_person_is_an_answer(register, people):

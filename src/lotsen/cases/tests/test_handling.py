@@ -103,7 +103,7 @@ def test_the_clock_stands_still_while_the_person_is_asked_and_goes_on_with_the_a
     actions.ask(case=case, by=worker(people.second_line), text="Vilken telefon?")
     assert (fresh(case).state, fresh(case).due_at) == (State.WAITING, None)
     actions.reply(case=fresh(case), by=PERSON, text="En gammal")
-    assert fresh(case).state == State.TAKEN
+    assert (fresh(case).state, fresh(case).assignee) == (State.TAKEN, people.second_line)
     assert fresh(case).due_at is not None
 
 

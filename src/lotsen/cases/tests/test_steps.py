@@ -353,13 +353,13 @@ def test_without_javascript_a_saved_reply_is_put_after_the_draft_by_the_server(t
 
 def test_of_two_who_press_take_at_once_one_gets_it_and_the_other_is_told(register, people, monkeypatch):
     case = register(symptom="how-to")
-    take = actions.take
+    take_over = actions.take_over
 
     def just_before(**more):
-        take(case=fresh(case), by=worker(people.first_line_colleague))
-        return take(**more)
+        actions.take(case=fresh(case), by=worker(people.first_line_colleague))
+        return take_over(**more)
 
-    monkeypatch.setattr(actions, "take", just_before)
+    monkeypatch.setattr(actions, "take_over", just_before)
     response = step(people.first_line, case, "take", seen="")
     assert response.status_code == 409
     assert people.first_line_colleague.name in response.content.decode()

@@ -26,7 +26,7 @@ DESKS = {Party.HOLDER, Party.RECEIVER}
 OF_A_ROW = ("stream", "at", "step", "party", "desk", "other", "public", "data")
 SHOWN = (
     "reference", "urgency", "state", "reporter", "affected", "text", "starts_at", "symptom", "desk", "offered_to",
-    "unit__name", "assignee__name", "test",
+    "unit__name", "assignee__name", "system__name", "test",
 )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ class Line(NamedTuple):
 def as_lines(cases: CaseQuerySet) -> CaseQuerySet:
     """The cases with what their lines show and how long their logs are, and nothing besides."""
     last = Subquery(Head.objects.filter(stream=STREAM).values("last"))
-    return cases.select_related("unit", "assignee").only(*SHOWN).annotate(last=last)
+    return cases.select_related("unit", "assignee", "system").only(*SHOWN).annotate(last=last)
 
 
 def standings(cases: Iterable[Case], now: datetime) -> list[Standing]:
@@ -143,7 +143,7 @@ def line(standing: Standing, desk: Desk, reader: User, now: datetime) -> Line:
         owed_by=desk_name(clock.desk) if clock and clock.desk != desk.code else "",
         offered_by=name_of(case.desk) if is_offer else "",
         offered_to="" if is_offer else name_of(case.offered_to),
-        assignee=str(case.assignee or ""),
+        assignee=str(case.holder or ""),
         is_mine=case.assignee_id == reader.pk,
         told=(
             starts_at and (timezone.localdate(now), *told_of(starts_at - now)),

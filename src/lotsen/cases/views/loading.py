@@ -25,7 +25,17 @@ SHOWN = {
     "export": View.EXPORT,
 }  # addresses that are neither a page nor a step
 INTERNAL = "internal"  # what the composer says of a text that only the desks read
-BESIDE = ("desk", "offered_to", "assignee", "symptom", "unit", "problem", "merged_into", "registered_by")
+BESIDE = (
+    "desk",
+    "offered_to",
+    "assignee",
+    "system",
+    "symptom",
+    "unit",
+    "problem",
+    "merged_into",
+    "registered_by",
+)
 
 
 def case_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -91,7 +101,7 @@ def show_case(
 def buttons(case: Case, by: Doer) -> dict[str, StepForm]:
     """The forms behind steps for which a button is enough."""
     more = {"case": case, "by": by, "auto_id": False}
-    return {"plain": StepForm(**more), "take": TakeForm(initial={"seen": case.assignee_id}, **more)}
+    return {"plain": StepForm(**more), "take": TakeForm(initial={"seen": case.held_by}, **more)}
 
 
 def written(form: StepForm) -> dict[str, tuple[str, str]]:

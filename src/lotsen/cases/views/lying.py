@@ -12,7 +12,7 @@ from typing import TypeVar
 from django.db.models import Count, Exists, F, Q
 
 from lotsen.cases.models import STREAM, Case, CaseQuerySet
-from lotsen.cases.reach import sees_as_it_lies
+from lotsen.cases.reach import UNTAKEN, sees_as_it_lies
 from lotsen.cases.views.lines import as_lines, standings
 from lotsen.cases.views.table import Table
 from lotsen.desks.catalogue import tables
@@ -21,7 +21,6 @@ from lotsen.log import keeping
 from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy.alarms import Alarm
-from lotsen.policy.lifecycle import UNOWNED
 from lotsen.policy.terms import State, Step
 
 Read = TypeVar("Read")
@@ -39,7 +38,7 @@ class Lying:
         self.filters = {
             "all": Q(),
             "mine": Q(assignee=reader),
-            "untaken": Q(desk=desk, state__in=UNOWNED),
+            "untaken": Q(desk=desk) & UNTAKEN,
             "offered": Q(offered_to=desk),
             "waiting": Q(state=State.WAITING),
         }

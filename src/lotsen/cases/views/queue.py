@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lotsen.cases import actions
 from lotsen.cases.models import Case
+from lotsen.cases.reach import UNTAKEN
 from lotsen.cases.views import returning
 from lotsen.cases.views.lying import Lying
 from lotsen.desks.models import Desk, overseen
@@ -22,7 +23,6 @@ from lotsen.desks.seats import desks_of
 from lotsen.log.models import Errand, Finding
 from lotsen.people.access import requires
 from lotsen.people.models import User
-from lotsen.policy.lifecycle import UNOWNED
 from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Urgency
 
@@ -103,10 +103,10 @@ def one_of(desks: list[Desk], code: str) -> Desk:
 
 def with_numbers(desks: list[Desk], user: User) -> list[tuple[Desk, dict[str, int]]]:
     """Each desk with how many open cases it holds, how many of them are acute or untaken, and is offered."""
-    acute, untaken = Q(urgency=Urgency.ACUTE), Q(state__in=UNOWNED)
+    acute = Q(urgency=Urgency.ACUTE)
     cases = Case.objects.open().worked_by(user)
     held = cases.values("desk").annotate(
-        open=Count("pk"), acute=Count("pk", filter=acute), untaken=Count("pk", filter=untaken)
+        open=Count("pk"), acute=Count("pk", filter=acute), untaken=Count("pk", filter=UNTAKEN)
     )  # fmt: skip
     offered = cases.exclude(offered_to=None).values("offered_to").annotate(offered=Count("pk"))
     numbers = {row["desk"]: row for row in held.order_by()}

@@ -20,7 +20,7 @@ from lotsen.log import keeping
 from lotsen.people.models import User
 
 SHOWN = (
-    "reference", "text", "state", "created_at", "symptom", "desk", "offered_to", "assignee__name",
+    "reference", "text", "state", "created_at", "symptom", "desk", "offered_to", "assignee__name", "system__name",
     "problem__title_sv", "problem__title_en",
 )  # fmt: skip
 FOUND, FORMS, CONDITIONS = (keeping.Kept(most=100) for _what in range(3))
@@ -69,7 +69,7 @@ def _look(form: SearchForm, reader: User, before: int | None) -> Results:
     words = type(form.question)() if form.reference else form.question
     internal = search.reads_internal(reader)
     found = search.find(
-        cases.select_related("assignee", "problem").only(*SHOWN),
+        cases.select_related("assignee", "system", "problem").only(*SHOWN),
         words,
         internal=internal,
         within=(*search.within(reader), *form.within),

@@ -18,7 +18,7 @@ from lotsen.desks.models import Desk, SavedReply
 from lotsen.equipment.panels import Panel
 from lotsen.guidance.actions import links
 from lotsen.log.models import Row
-from lotsen.people.models import User
+from lotsen.people.models import Token, User
 from lotsen.policy import clocks, lifecycle
 from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Party, State, Step
@@ -200,9 +200,9 @@ class Sheet:
         return moves[-1] if returned and self.holds and self.case.is_open else None
 
     @property
-    def colleague(self) -> User | None:
-        """Whoever else has the case in hand."""
-        return self.case.assignee if self.case.assignee_id != self.user.pk else None
+    def colleague(self) -> User | Token | None:
+        """Whoever else has the case in hand, perhaps another system."""
+        return self.case.holder if self.case.assignee_id != self.user.pk else None
 
     @property
     def other_language(self) -> str | Promise:

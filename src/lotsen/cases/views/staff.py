@@ -154,7 +154,7 @@ def cases_of_unit(user: User) -> QuerySet[Case]:
     return (
         Case.objects.visible_to(user)
         .filter(wanted)
-        .select_related("symptom", "desk", "offered_to", "assignee")
+        .select_related("symptom", "desk", "offered_to", "assignee", "system")
     )
 
 

@@ -36,9 +36,7 @@ def said(form: StepForm) -> dict:
 @step_view(Step.TAKE, TakeForm)
 def take(case: Case, by: Doer, form: TakeForm):
     """Make the case one's own; from a colleague only when the button said whose it was."""
-    if case.assignee and case.assignee_id not in (form.cleaned_data["seen"], by.user.pk):
-        raise actions.Overtaken(case)
-    actions.take(case=case, by=by, **said(form))
+    actions.take_over(case=case, by=by, seen=form.cleaned_data["seen"], **said(form))
 
 
 @step_view(Step.RELEASE)

@@ -96,6 +96,8 @@ class Timeline:
                 return _("Took away the link to a known problem")
             case Step.NOTE if "merged" in row.data:
                 return _("Another case was merged into this one")
+            case Step.NOTE if "into" in row.data:
+                return _("The merged case was opened again and goes on by itself")
             case Step.NOTE if row.public:
                 return _("Wrote to everybody with the same problem")
         return words

@@ -67,7 +67,7 @@ class Teller:
 
     def go_on(self, case: Case) -> None:
         case.refresh_from_db()
-        if case.merged_into_id:
+        if case.merged_into_id and self.dice.random() < 0.8:
             return
         step = self.dice.choice(sorted(possible(State(case.state), frozenset(Party)) & DOING.keys()))
         at = case.rows.last().at + self.dice.randrange(3000) * timedelta(minutes=1)
@@ -228,6 +228,26 @@ def test_a_case_merged_into_an_erased_one_is_not_counted_again(register):
     list(rebuilding.rebuild())
 
     assert tally(YEAR)["distinct-cases"] == 1
+
+
+def test_a_merged_case_that_is_opened_again_counts_by_itself(register):
+    at = datetime(2026, 5, 4, 9, tzinfo=LOCAL)
+    one, other = register(at=at), register(at=at)
+    actions.merge(case=other, into=one, by=ANYBODY, at=at)
+    catch_up(timezone.now())
+    assert (tally(YEAR)["distinct-cases"], fact_of(one).numbers["told-twice"]) == (1, 1)
+    other.refresh_from_db()
+    actions.reopen(case=other, by=ANYBODY, at=at)
+    actions.resolve(case=other, by=ANYBODY, outcome=Outcome.SOLVED, at=at)
+    catch_up(timezone.now())
+    for _ in range(2):
+        assert tally(YEAR)["distinct-cases"] == 2
+        assert "told-twice" not in fact_of(one).numbers
+        list(rebuilding.rebuild())
+
+
+def fact_of(case: Case) -> CaseFact:
+    return CaseFact.objects.get(reference=case.reference)
 
 
 def test_an_erased_case_stays_counted(teller):

@@ -1,13 +1,14 @@
 """Routes, told as situations. The symptom table here is a small one of its own."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lotsen.policy.labels import LABELS
+from lotsen.policy.openings import spoken
 from lotsen.policy.reasons import EXACTLY, SENTENCES, say
 from lotsen.policy.routing import Catalogue, Desk, Reason, Situation, Symptom, route
 from lotsen.policy.terms import Affected, Component, Kind, OutOfScope, Phase, Reporter, Urgency
@@ -126,8 +127,31 @@ def test_a_closed_desk_says_when_it_opens():
     found = routed(closed, symptom="camera-blocked")
     assert (found.desk, found.opens_at) == ("second-line", opens)
     assert say(found.reasons[-1], {"second-line": "Andra linjen"}, "sv") == (
-        "Andra linjen har stängt nu. Öppnar torsdag 08.00."
+        "Andra linjen har stängt nu. Öppnar i morgon 08.00."
     )
+
+
+@pytest.mark.parametrize(
+    ("opens", "swedish", "english"),
+    [
+        ("2026-11-30", "i dag 08.00", "today at 08:00"),
+        ("2026-12-01", "i morgon 08.00", "tomorrow at 08:00"),
+        ("2026-12-06", "söndag 08.00", "Sunday at 08:00"),
+        ("2026-12-07", "måndag 7 december 08.00", "Monday 7 December at 08:00"),
+        ("2026-12-28", "måndag 28 december 08.00", "Monday 28 December at 08:00"),
+        ("2027-01-04", "måndag 4 januari 2027 08.00", "Monday 4 January 2027 at 08:00"),
+    ],
+)
+def test_when_a_desk_opens_is_told_so_that_nobody_takes_the_wrong_day(opens, swedish, english):
+    at, today = datetime.fromisoformat(f"{opens}T07:00+00:00"), date(2026, 11, 30)
+    assert [spoken(at, today, language) for language in ("sv", "en")] == [swedish, english]
+    reason = Reason("closed", {"desk": "x", "opens_at": at.isoformat(), "now": "2026-11-29T23:30:00+00:00"})
+    assert say(reason, {}, "sv") == f"x har stängt nu. Öppnar {swedish}."
+
+
+def test_a_reason_of_old_tells_the_whole_date():
+    old = Reason("closed", {"desk": "x", "opens_at": "2026-12-28T07:00:00+00:00"})
+    assert say(old, {}, "sv") == "x har stängt nu. Öppnar måndag 28 december 2026 08.00."
 
 
 def test_an_unknown_symptom_is_another_problem():

@@ -75,7 +75,7 @@ def ring(*, participant: Participant, by: User, submission: str, at: datetime | 
     agent = worker(by)
     desk = next((desk for desk in desks_of(by) if desk.pk in agent.desks), None)
     case = _case(participant, agent, Channel.MONITOR, submission, at, desk)
-    if case.state == State.NEW:
+    if not case.held_by:
         cases.take(case=case, by=agent, at=at)
     elif case.assignee_id != by.pk:
         raise NotAllowed(State(case.state), Step.TAKE)

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from lotsen.policy import labels, terms
+from lotsen.policy import labels, openings, terms
 from lotsen.policy.distances import told_of
 
 register = template.Library()
@@ -61,6 +61,13 @@ def spoken(instant: datetime, today: date) -> str:
     if words := near.get((local.date() - today).days):
         return words % {"time": time}
     return f"{date_format(local, 'l j F' if local.year == today.year else 'j F Y')} {time}"
+
+
+@register.filter
+def opening(opens_at: datetime) -> str:
+    """When a desk opens, in the words of the reasons of a route: "i morgon 08.00", "torsdag 08.00"."""
+    words = openings.spoken(opens_at, timezone.localdate(), get_language())
+    return format_html('<time datetime="{}">{}</time>', opens_at.isoformat(), words)
 
 
 @register.filter

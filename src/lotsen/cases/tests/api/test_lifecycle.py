@@ -142,3 +142,26 @@ def test_another_system_says_what_became_of_the_visit(path, caller):
     assert second_line.post(f"{path}/resolve", told)["state"] == "resolved"
     row = second_line.get(path)["log"][-1]
     assert (row["data"]["saved"], row["data"]["minutes"]) == ("moved", 12)
+
+
+def test_what_somebody_has_is_taken_over_by_name_alone(path, caller, people):
+    second_line = caller(desk="second-line")
+    actions.take(case=the_case(), by=doers.worker(people.second_line))
+    name = people.second_line.name
+    refusal = second_line.post(f"{path}/take", expect=409)
+    assert (refusal["taken_by"], name in refusal["detail"]) == (name, True)
+    second_line.post(f"{path}/take", {"taken_from": "Någon annan"}, expect=409)
+    assert (the_case().assignee, second_line.get(path)["taken_by"]) == (people.second_line, name)
+    second_line.post(f"{path}/take", {"taken_from": name}, key="once")
+    assert (the_case().assignee, the_case().holder.desk) == (None, "second-line")
+    actions.take(case=the_case(), by=doers.worker(people.second_line))
+    second_line.post(f"{path}/take", {"taken_from": name}, key="once")
+    assert the_case().assignee == people.second_line
+
+
+def test_of_two_systems_the_second_hears_that_the_first_has_it(path, caller):
+    first, second = caller(desk="second-line", name="Den ena"), caller(desk="second-line", name="Den andra")
+    assert first.post(f"{path}/take")["taken_by"] == "Den ena"
+    assert first.post(f"{path}/take")["taken_by"] == "Den ena"
+    assert second.post(f"{path}/take", expect=409)["taken_by"] == "Den ena"
+    assert second.post(f"{path}/take", {"taken_from": "Den ena"})["taken_by"] == "Den andra"

@@ -1,6 +1,6 @@
 """Another system asks who can help, and registers what people tell it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -152,3 +152,13 @@ def test_what_is_not_clear_comes_with_a_question_to_ask(stranger):
 def test_another_language_is_named_and_nothing_is_guessed(stranger):
     answer = stranger.post("triage", {"reporter": "resident", "text": "Я не можу увійти до відеозустрічі"})
     assert (answer["other_language"], answer["symptoms"]) == ("uk", [])
+
+
+def test_when_a_closed_desk_opens_is_told_as_well_as_in_the_reasons(system, stranger, monkeypatch):
+    sunday = datetime(2026, 11, 29, 12, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: sunday)
+    for answer in (system.register(), stranger.post("triage", CAMERA)):
+        assert datetime.fromisoformat(answer["route"]["opens_at"]) == datetime(2026, 11, 30, 7, tzinfo=UTC)
+        assert answer["route"]["reasons"][-1].endswith("har stängt nu. Öppnar i morgon 08.00.")
+    monkeypatch.setattr(timezone, "now", lambda: sunday + timedelta(days=1))
+    assert system.register()["route"]["opens_at"] is None
