@@ -89,7 +89,7 @@ WORDINGS = {
         _("We know more about the problem that you told us of. Read more on the page of your case."),
     ),
     Notice.MERGED: _to_reporter(
-        _("Your case is handled together with another one"),
+        _("Your case was joined with another one"),
         _(
             "Both are about the same problem. Follow it on the page of your case, and open it again if yours differs."
         ),

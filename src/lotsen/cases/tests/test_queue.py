@@ -86,7 +86,7 @@ def test_the_tabs_show_mine_untaken_offered_and_waiting(people, register_here, r
         for tab in ("mine", "untaken", "offered", "waiting")
     }
     assert shown == {
-        "mine": [mine.reference],
+        "mine": [mine.reference, waiting.reference],
         "untaken": [untaken.reference],
         "offered": [offered.reference],
         "waiting": [waiting.reference],
