@@ -1,7 +1,10 @@
-"""What follows when a clock runs out: the desk is told and the case rises; later its fallback is told."""
+"""What follows when a clock runs out: the desk is told and the case rises; later its fallback is told.
+
+Where nobody does anything even then, nothing more rings: the case is forgotten, and the sweep finds it.
+"""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from lotsen.policy.clocks import Clock
@@ -17,6 +20,7 @@ class Alarm(StrEnum):
     FALLBACK = "fallback"
 
 
+LEAST = timedelta(minutes=10)  # that somebody has who was told last
 RISEN = {Urgency.NORMAL: Urgency.TODAY, Urgency.TODAY: Urgency.ACUTE, Urgency.ACUTE: Urgency.ACUTE}
 
 
@@ -33,6 +37,15 @@ def next_alarm(
     if not given:
         return Alarm.DESK, clock.due_at
     return Alarm.FALLBACK, _after(given[-1], patience, hours)
+
+
+def forgotten_from(last: datetime, patience: Target, hours: Hours) -> datetime:
+    """From when a case is forgotten of which every alarm was given, and at `last` the last thing was done.
+
+    Whoever was told last has as long again, in their open time at `hours`: nobody forgets while they are closed.
+    """
+    least = Target(max(patience.amount, LEAST), patience.working_days)
+    return _after(last, least, hours)
 
 
 def _after(alarm: datetime, patience: Target, hours: Hours) -> datetime:
