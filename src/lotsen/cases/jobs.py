@@ -102,14 +102,10 @@ def left_behind(_now: datetime) -> list[str]:
 def forgotten(now: datetime) -> list[str]:
     """Open cases whose clock ran out long ago, of which everybody was told, and with which nobody does anything."""
     late = Case.objects.open().filter(due_at__lt=now - LATE).order_by("due_at")[:1000]
-    cases = {case.stream: case for case in late}
-    rows = Row.objects.filter(stream__in=cases).order_by("stream", "number")
-    logs = groupby(rows, key=lambda row: row.stream)
-    return [
-        cases[stream].reference
-        for stream, log in logs
-        if timekeeping.is_forgotten(cases[stream], list(log), now)
-    ]
+    references = {case.stream: case.reference for case in late}
+    rows = Row.objects.filter(stream__in=references).order_by("stream", "number")
+    logs = {stream: list(log) for stream, log in groupby(rows, key=lambda row: row.stream)}
+    return [references[stream] for stream, log in logs.items() if timekeeping.is_forgotten(log, now)]
 
 
 @jobs.sweeping("cases-without-desk")

@@ -89,19 +89,18 @@ def _alarm_rows(clock: clocks.Clock, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.step == Step.ESCALATE and row.data["clock"] == name_of(clock)]
 
 
-def is_forgotten(case: Case, rows: Sequence[Row], now: datetime) -> bool:
-    """Whether a clock ran out, everybody was told, and nobody has done anything for as long again."""
-    return any(_is_forgotten(case, rows, clock, now) for clock in running(rows, now))
+def is_forgotten(rows: Sequence[Row], now: datetime) -> bool:
+    """Whether a clock ran out, everybody was told, and nobody has done anything for long."""
+    return any(_is_forgotten(rows, clock, now) for clock in running(rows, now))
 
 
-def _is_forgotten(case: Case, rows: Sequence[Row], clock: clocks.Clock, now: datetime) -> bool:
+def _is_forgotten(rows: Sequence[Row], clock: clocks.Clock, now: datetime) -> bool:
     alarms = _alarm_rows(clock, rows)
     if len(alarms) < len(Alarm):
         return False
-    content, urgency, last = tables(), Urgency(case.urgency), alarms[-1]
-    patience = content.limits.target(Wait.PATIENCE, urgency, clock.desk, begun=clock.started_at)
+    last = alarms[-1]
     done = max(row.at for row in rows if row == last or _is_work(row))
-    return forgotten_from(max(done, last.at), patience, content.hours.get(last.data["told"], ALWAYS)) < now
+    return forgotten_from(done, urgency_set(rows), tables().hours.get(last.data["told"], ALWAYS)) < now
 
 
 def _is_work(row: Row) -> bool:

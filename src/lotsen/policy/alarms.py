@@ -20,8 +20,12 @@ class Alarm(StrEnum):
     FALLBACK = "fallback"
 
 
-LEAST = timedelta(minutes=10)  # that somebody has who was told last
 RISEN = {Urgency.NORMAL: Urgency.TODAY, Urgency.TODAY: Urgency.ACUTE, Urgency.ACUTE: Urgency.ACUTE}
+FORGOTTEN = {
+    Urgency.ACUTE: Target(timedelta(hours=1)),
+    Urgency.TODAY: Target(working_days=1),
+    Urgency.NORMAL: Target(working_days=1),
+}
 
 
 def next_alarm(
@@ -39,13 +43,13 @@ def next_alarm(
     return Alarm.FALLBACK, _after(given[-1], patience, hours)
 
 
-def forgotten_from(last: datetime, patience: Target, hours: Hours) -> datetime:
+def forgotten_from(last: datetime, urgency: Urgency, hours: Hours) -> datetime:
     """From when a case is forgotten of which every alarm was given, and at `last` the last thing was done.
 
-    Whoever was told last has as long again, in their open time at `hours`: nobody forgets while they are closed.
+    It is counted in the open time of whoever was told last: nobody forgets while they are closed. `urgency` is that
+    which the rules or an agent gave, since what rose only because it is late is no visit that waits.
     """
-    least = Target(max(patience.amount, LEAST), patience.working_days)
-    return _after(last, least, hours)
+    return _after(last, FORGOTTEN[urgency], hours)
 
 
 def _after(alarm: datetime, patience: Target, hours: Hours) -> datetime:

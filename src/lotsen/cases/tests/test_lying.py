@@ -35,7 +35,7 @@ def test_a_case_of_which_everybody_was_told_and_with_which_nobody_does_anything_
     case = sound_all(case)
     told = case.rows.last().at
     assert (case.alarm_at, jobs.alarms_missed(told + LONG)) == (None, [])
-    assert jobs.forgotten(told + timedelta(minutes=9)) == []
+    assert jobs.forgotten(told + timedelta(hours=5)) == []
     assert jobs.forgotten(told + LONG) == [case.reference]
 
 

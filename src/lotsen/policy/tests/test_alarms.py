@@ -40,14 +40,12 @@ def test_patience_by_the_wall_clock_runs_always():
     assert fallback(Target(timedelta(hours=20), real=True), OFFICE) == ALARM + timedelta(hours=20)
 
 
-def test_who_was_told_last_has_as_long_again_in_their_open_time():
+def test_a_case_is_forgotten_after_a_day_of_whoever_was_told_last_and_an_acute_one_after_an_hour():
     late = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)  # half an hour before closing
-    real = Target(timedelta(hours=1), real=True)
-    assert forgotten_from(late, real, OFFICE) == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
-    assert forgotten_from(late, Target(timedelta(minutes=1), real=True), ALWAYS) == late + timedelta(
-        minutes=10
-    )
-    assert forgotten_from(late, Target(working_days=1), OFFICE) == late + timedelta(days=1)
+    for urgency in (Urgency.NORMAL, Urgency.TODAY):
+        assert forgotten_from(late, urgency, OFFICE) == late + timedelta(days=1)
+    assert forgotten_from(late, Urgency.ACUTE, OFFICE) == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
+    assert forgotten_from(late, Urgency.ACUTE, NEVER) == late + timedelta(hours=1)
 
 
 def test_patience_may_be_working_days():

@@ -107,7 +107,6 @@ def test_an_answer_that_the_person_cannot_read_is_no_first_answer():
 def test_what_everybody_behind_a_problem_can_read_answers_each_of_them():
     told = Entry(at("09:10"), Step.NOTE, "first-line", public=True)
     assert kinds([*case("09:00 register"), told], "09:15") == [NEXT]
-    assert only(FIRST, [*case("09:00 register"), told], "09:15").stopped_at == at("09:10")
 
 
 def test_a_late_first_answer_stays_late():
