@@ -1,11 +1,12 @@
 """What the worker does with cases: tells people, sounds alarms, closes what is done, looks for what lies."""
 
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from django.conf import settings
 from django.db.models import Exists, Q
 
-from lotsen.cases import actions
+from lotsen.cases import actions, timekeeping
 from lotsen.cases.actions import telling
 from lotsen.cases.actions.telling import TELL_DESK, TELL_REPORTER
 from lotsen.cases.doers import PRODUCT
@@ -79,6 +80,32 @@ def _look_after(case: Case, now: datetime) -> None:
         actions.close(case=case, by=PRODUCT, at=now)
     else:
         actions.sound_alarm(case=case, now=now)
+
+
+@jobs.each_few_seconds("cases-left-behind")
+def give_back(_now: datetime) -> None:
+    """Put into the queue what is in the hands of somebody whose account was closed, or came back to them since."""
+    for case in actions.left_behind()[:AT_ONCE]:
+        try:
+            actions.give_back(case=case)
+        except (NotAllowed, actions.Overtaken):
+            continue
+
+
+@jobs.sweeping("cases-left-behind")
+def left_behind(_now: datetime) -> list[str]:
+    """Cases in the hands of somebody whose account was closed: nobody works with them."""
+    return list(actions.left_behind().values_list("reference", flat=True)[:1000])
+
+
+@jobs.sweeping("cases-forgotten")
+def forgotten(now: datetime) -> list[str]:
+    """Open cases whose clock ran out long ago, of which everybody was told, and with which nobody does anything."""
+    late = Case.objects.open().filter(due_at__lt=now - LATE).order_by("due_at")[:1000]
+    references = {case.stream: case.reference for case in late}
+    rows = Row.objects.filter(stream__in=references).order_by("stream", "number")
+    logs = {stream: list(log) for stream, log in groupby(rows, key=lambda row: row.stream)}
+    return [references[stream] for stream, log in logs.items() if timekeeping.is_forgotten(log, now)]
 
 
 @jobs.sweeping("cases-without-desk")

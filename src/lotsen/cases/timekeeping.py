@@ -7,7 +7,7 @@ from lotsen.cases.models import Case
 from lotsen.desks.catalogue import tables
 from lotsen.log.models import Row
 from lotsen.policy import clocks
-from lotsen.policy.alarms import Alarm, next_alarm
+from lotsen.policy.alarms import Alarm, forgotten_from, next_alarm
 from lotsen.policy.hours import ALWAYS
 from lotsen.policy.limits import Wait
 from lotsen.policy.terms import Party, State, Step, Urgency
@@ -82,7 +82,35 @@ def _next_alarm(case: Case, rows: Sequence[Row], clock: clocks.Clock) -> tuple[A
 
 def given(clock: clocks.Clock, rows: Sequence[Row]) -> list[datetime]:
     """When the alarms of this clock were given."""
-    return [row.at for row in rows if row.step == Step.ESCALATE and row.data["clock"] == name_of(clock)]
+    return [row.at for row in _alarm_rows(clock, rows)]
+
+
+def _alarm_rows(clock: clocks.Clock, rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row.step == Step.ESCALATE and row.data["clock"] == name_of(clock)]
+
+
+def is_forgotten(rows: Sequence[Row], now: datetime) -> bool:
+    """Whether a clock ran out, everybody was told, and nobody has done anything for long."""
+    return any(_is_forgotten(rows, clock, now) for clock in running(rows, now))
+
+
+def _is_forgotten(rows: Sequence[Row], clock: clocks.Clock, now: datetime) -> bool:
+    alarms = _alarm_rows(clock, rows)
+    if len(alarms) < len(Alarm):
+        return False
+    last = alarms[-1]
+    done = max(row.at for row in rows if row == last or _is_work(row))
+    return forgotten_from(done, urgency_set(rows), tables().hours.get(last.data["told"], ALWAYS)) < now
+
+
+def _is_work(row: Row) -> bool:
+    """Somebody did it who works with the case, or another system: not the person, and not the product by itself."""
+    return row.party != Party.REPORTER and bool(row.by or row.by_name)
+
+
+def urgency_set(rows: Sequence[Row]) -> Urgency:
+    """What the rules or an agent have made it, however far it has risen since."""
+    return next(URGENCIES[row.data["urgency"]] for row in reversed(rows) if row.step in SETS_URGENCY)
 
 
 def name_of(clock: clocks.Clock) -> str:

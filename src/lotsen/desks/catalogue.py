@@ -65,9 +65,10 @@ _kept: tuple[float, Tables] | None = None
 def tables() -> Tables:
     """The tables, at most `KEPT_FOR` seconds old."""
     global _kept
-    if _kept is None or time.monotonic() - _kept[0] > KEPT_FOR:
-        _kept = (time.monotonic(), _read())
-    return _kept[1]
+    kept = _kept  # another thread may forget it meanwhile
+    if kept is None or time.monotonic() - kept[0] > KEPT_FOR:
+        _kept = kept = (time.monotonic(), _read())
+    return kept[1]
 
 
 def keep(given: Tables) -> None:

@@ -12,9 +12,8 @@ from lotsen.log.inserting import Question, insert, whole
 from lotsen.log.models import Errand, Head, Row
 from lotsen.policy.terms import Party, Step
 
-bell = (
-    threading.Event()
-)  # rung after commit, so that a worker in this process need not wait for its next round
+# Rung after commit, so that a worker in this process need not wait: one bell for its rounds, one for its errands.
+bell, errand_bell = threading.Event(), threading.Event()
 
 FIRST = 1  # number in each stream
 TAKE_NUMBER = """
@@ -36,6 +35,12 @@ class Actor:
 SYSTEM = Actor(Party.SYSTEM)
 
 
+def ring() -> None:
+    """Wake whatever part of a worker sleeps in this process."""
+    bell.set()
+    errand_bell.set()
+
+
 def append(
     *,
     stream: str,
@@ -54,7 +59,7 @@ def append(
     the same one again raises IntegrityError.
     """
     _demand_transaction()
-    transaction.on_commit(bell.set)
+    transaction.on_commit(ring)
     row = Row(
         stream=stream,
         number=_take_number(stream),
@@ -82,14 +87,14 @@ def begin(row: Row, *beside: Model, unless: Question | None = None) -> list:
     row.number = FIRST
     with whole():
         found = insert(Head(stream=row.stream, last=FIRST), row, *beside, unless=unless)
-    transaction.on_commit(bell.set)
+    transaction.on_commit(ring)
     return found
 
 
 def send(errands: list[Errand]) -> None:
     """Ask for things to happen after commit, each at least once. Keys are unique: the same errand twice is one."""
     _demand_transaction()
-    transaction.on_commit(bell.set)
+    transaction.on_commit(ring)
     for errand in errands:
         insert(errand)
 

@@ -4,6 +4,8 @@ import logging
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import takewhile
+from threading import Event
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet, Subquery
@@ -104,18 +106,28 @@ def _locked(reader: str) -> Place:
     return Place.objects.get(reader=reader)
 
 
-def run_errands() -> int:
-    """Do every errand that is due and not leased; returns how many were tried."""
-    now = timezone.now()
+def run_errands(stop: Event | None = None) -> int:
+    """Do every errand that is due and not leased, or as many as there is time for until `stop`; returns how many.
+
+    No transaction is open meanwhile: an errand may take as long as the server of somebody else.
+    """
+    due = _to_do(timezone.now()).order_by("due_at")[:BATCH]
+    return sum(_do(errand) for errand in takewhile(lambda _: not (stop and stop.is_set()), due))
+
+
+def _to_do(now: datetime) -> QuerySet[Errand]:
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
-    due = Errand.objects.filter(free, state=Errand.WAITING, due_at__lte=now).order_by("due_at")[:BATCH]
-    return sum(_do(errand, now) for errand in due)
+    return Errand.objects.filter(free, state=Errand.WAITING, due_at__lte=now)
 
 
-def _do(errand: Errand, now: datetime) -> bool:
-    """Claim one errand by a conditional update and do it; False when another worker was first."""
-    free = Errand.objects.filter(pk=errand.pk, state=Errand.WAITING, leased_until=errand.leased_until)
-    if not free.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
+def _do(errand: Errand) -> bool:
+    """Claim one errand by a conditional update and do it; False when another worker was first, or has tried meanwhile.
+
+    The lease begins with the claim: those before it in the batch may have taken long.
+    """
+    now = timezone.now()
+    claimable = _to_do(now).filter(pk=errand.pk, attempts=errand.attempts)
+    if not claimable.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
         return False
     mine = Errand.objects.filter(pk=errand.pk, state=Errand.WAITING, leased_until=now + LEASE)
     try:

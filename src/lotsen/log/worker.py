@@ -1,4 +1,7 @@
-"""The loop that keeps the log's promises: order, readers, errands each round, due moments, sweeps each minute."""
+"""The loops that keep the log's promises: order, readers, due moments and sweeps in one thread, errands in another.
+
+An errand talks to servers of others, which may accept a connection and say nothing. Only the next errand waits for it.
+"""
 
 import logging
 import threading
@@ -10,7 +13,7 @@ from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from lotsen.log import jobs
-from lotsen.log.actions import bell
+from lotsen.log.actions import bell, errand_bell
 from lotsen.log.models import Place
 
 logger = logging.getLogger(__name__)
@@ -18,11 +21,19 @@ logger = logging.getLogger(__name__)
 ROUND = 0.5  # seconds between rounds when the bell is silent
 SHOW = 5  # seconds between signs of life, and between looks at what waits for its moment
 SWEEP = 60  # seconds between sweeps
+PARTING = 0.5  # seconds that an errand under way has when told to stop; what is cut off is tried again after its lease
 NAME = "worker"
 
 
 def run(stop: threading.Event) -> None:
-    """Work until `stop` is set. A database that is away is waited for; nothing is lost meanwhile."""
+    """Work until `stop` is set, and `ring` wakes. A database that is away is waited for; nothing is lost meanwhile."""
+    errands = threading.Thread(target=_run_errands, args=[stop], name="errands", daemon=True)
+    errands.start()
+    _run_rounds(stop)
+    errands.join(PARTING)
+
+
+def _run_rounds(stop: threading.Event) -> None:
     swept = shown = 0.0
     while not stop.is_set():
         bell.wait(ROUND)
@@ -38,17 +49,26 @@ def run(stop: threading.Event) -> None:
     connection.close()
 
 
+def _run_errands(stop: threading.Event) -> None:
+    while not stop.is_set():
+        errand_bell.wait(ROUND)
+        errand_bell.clear()
+        _careful(partial(jobs.run_errands, stop))
+    connection.close()
+
+
 def work() -> None:
-    """All that there is to do now."""
+    """All that there is to do now, in order."""
     look()
     go_round()
+    _careful(jobs.run_errands)
 
 
 def go_round() -> None:
-    """One round: give order, let the readers read on, do chores and errands. No piece can stop the others."""
+    """One round: give order, let the readers read on, do chores. No piece can stop the others."""
     readers = [partial(_read, name) for name in jobs.readers]
     chores = [partial(_chore, chore) for chore in jobs.chores.values()]
-    for piece in (_stamp, *readers, *chores, jobs.run_errands):
+    for piece in (_stamp, *readers, *chores):
         _careful(piece)
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 
+from lotsen.cases.actions import give_back_all
 from lotsen.management.staffing import NotTheirs, accounts_of, actor, giveable, trust_of
 from lotsen.notify.enums import Notice
 from lotsen.notify.telling import tell
@@ -63,7 +64,10 @@ def change_account(
 
 @transaction.atomic
 def close_account(*, by: User, person: User, why: str = "") -> None:
-    """Nobody signs in with it any more, and whoever is signed in is out. Raises `OwnAccount` and `NotTheirs`."""
+    """Nobody signs in with it any more, whoever is signed in is out, and open cases lie in the queue again.
+
+    Raises `OwnAccount` and `NotTheirs`.
+    """
     person = _theirs(person, by)
     if person.pk == by.pk:
         raise OwnAccount
@@ -71,6 +75,7 @@ def close_account(*, by: User, person: User, why: str = "") -> None:
     before, person.is_active = as_it_is(person), False
     person.save(update_fields=["is_active"])
     end_sessions(user=person)
+    give_back_all(of=person)
     note_change(person, actor(by), before=before, after=as_it_is(person), why=why)
 
 

@@ -1,7 +1,10 @@
-"""What follows when a clock runs out: the desk is told and the case rises; later its fallback is told."""
+"""What follows when a clock runs out: the desk is told and the case rises; later its fallback is told.
+
+Where nobody does anything even then, nothing more rings: the case is forgotten, and the sweep finds it.
+"""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from lotsen.policy.clocks import Clock
@@ -18,6 +21,11 @@ class Alarm(StrEnum):
 
 
 RISEN = {Urgency.NORMAL: Urgency.TODAY, Urgency.TODAY: Urgency.ACUTE, Urgency.ACUTE: Urgency.ACUTE}
+FORGOTTEN = {
+    Urgency.ACUTE: Target(timedelta(hours=1)),
+    Urgency.TODAY: Target(working_days=1),
+    Urgency.NORMAL: Target(working_days=1),
+}
 
 
 def next_alarm(
@@ -33,6 +41,15 @@ def next_alarm(
     if not given:
         return Alarm.DESK, clock.due_at
     return Alarm.FALLBACK, _after(given[-1], patience, hours)
+
+
+def forgotten_from(last: datetime, urgency: Urgency, hours: Hours) -> datetime:
+    """From when a case is forgotten of which every alarm was given, and at `last` the last thing was done.
+
+    It is counted in the open time of whoever was told last: nobody forgets while they are closed. `urgency` is that
+    which the rules or an agent gave, since what rose only because it is late is no visit that waits.
+    """
+    return _after(last, FORGOTTEN[urgency], hours)
 
 
 def _after(alarm: datetime, patience: Target, hours: Hours) -> datetime:

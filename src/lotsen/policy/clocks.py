@@ -4,7 +4,8 @@ Nothing is stored and nothing ticks. A clock begins at one row of the log and en
 it runs or stands still by the state in which each row leaves the case. So a change of urgency reaches back to
 where the clock began and keeps its pauses, and a process that was down has missed nothing.
 
-First answer: from registration or reopening to the first public answer, question or referral, or the end.
+First answer: from registration or reopening to the first public answer, question or referral, or the end. What is
+    written to everybody behind a problem is an answer to each of them.
     The desk that holds the case owes it, also while the case is offered to another. Each desk's time counts
     in its own hours, and the share of the target that one has used up the next does not get back.
 Acknowledgement: from the offer of a hand-over until it is accepted, sent back or withdrawn, by the receiver.
@@ -40,7 +41,8 @@ _LIVE = {
 }  # somebody is there, or waits in a line of its own
 _NO_RESTART = _STOP_AND_GO | _NO_STEP_OF_A_DESK | _LIVE
 _ANYBODY = frozenset(Party)
-_ANSWERS = {Step.ASK, Step.REFER}  # and an answer that the person can read
+_ANSWERS = {Step.ASK, Step.REFER}
+_ANSWERS_IF_READ = {Step.ANSWER, Step.NOTE}  # where the person can read them
 _STANDSTILL = {State.WAITING, State.OFFERED}
 
 _Stretch = tuple[Hours, datetime, datetime]
@@ -237,7 +239,7 @@ def _after(state: State, step: Step) -> State:
 
 
 def _answers(step: Step, public: bool) -> bool:
-    return step in _ANSWERS or (step == Step.ANSWER and public)
+    return step in _ANSWERS or (step in _ANSWERS_IF_READ and public)
 
 
 @lru_cache(maxsize=1024)

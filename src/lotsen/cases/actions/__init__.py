@@ -46,6 +46,7 @@ from lotsen.cases.actions.registering import (
     is_fresh,
     register,
 )
+from lotsen.cases.actions.returning import give_back, give_back_all, left_behind
 from lotsen.cases.actions.sharing import share, unshare
 from lotsen.cases.actions.telling import try_again
 from lotsen.cases.actions.testing import link_test
@@ -76,9 +77,12 @@ __all__ = [
     "erase_contact",
     "erase_files",
     "erase_text",
+    "give_back",
+    "give_back_all",
     "hand_over",
     "is_fresh",
     "leave_email",
+    "left_behind",
     "link",
     "link_test",
     "log_call",

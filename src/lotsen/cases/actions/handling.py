@@ -273,14 +273,13 @@ def merge(
 
 @transaction.atomic
 def sound_alarm(*, case: Case, now: datetime) -> Row | None:
-    """A clock has run out: the case rises once and its desk is told; later, if nothing happens, the desk's fallback."""
+    """A clock has run out: the case rises and the desk is told; later, if nothing happens, the desk's fallback."""
     due = timekeeping.alarm_due(case, now)
     if due is None:
         Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), now))
         return None
     alarm, clock = due
-    has_risen = case.rows.filter(step=Step.ESCALATE).exists()
-    urgency = case.urgency if has_risen else RISEN[Urgency(case.urgency)]
+    urgency = RISEN[Urgency(case.urgency)] if alarm == Alarm.DESK else case.urgency  # once for each clock
     told = Desk.objects.select_related("fallback").get(code=clock.desk)
     if alarm == Alarm.FALLBACK and told.fallback:
         told = told.fallback

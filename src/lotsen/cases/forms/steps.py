@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from lotsen.cases import listing
+from lotsen.cases import listing, timekeeping
 from lotsen.cases.doers import Doer
 from lotsen.cases.forms.fields import AttachmentField, CleanLine, CleanText, SubmissionField
 from lotsen.cases.forms.saving import minutes_field, saved_field
@@ -134,15 +134,16 @@ class ResolveForm(EndingForm):
 
 
 class UrgencyForm(StepForm):
-    """Another urgency than the rules gave."""
+    """Another urgency than the rules or an agent gave. The one to which a case only rose can be made its own."""
 
     urgency = forms.ChoiceField(label=_("How urgent is it?"), widget=forms.RadioSelect)
     reason = CleanText(label=_("Why?"), help_text=_("Only the desks read this."))
 
     def __init__(self, *args, case: Case, **more):
         super().__init__(*args, case=case, **more)
-        every = choices(Urgency, get_language())
-        self.fields["urgency"].choices = [(code, words) for code, words in every if code != case.urgency]
+        every, has_it = choices(Urgency, get_language()), {case.urgency}
+        settled = has_it & {timekeeping.urgency_set(list(case.rows))}
+        self.fields["urgency"].choices = [(code, words) for code, words in every if code not in settled]
 
 
 class MergeForm(StepForm):

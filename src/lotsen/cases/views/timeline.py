@@ -92,6 +92,8 @@ class Timeline:
             case Step.ESCALATE:
                 clock = ClockKind(row.data["clock"].split()[0])
                 return f"{words}: {label(clock, self.language)} → {self._desk(row.data['told'])}"
+            case Step.RELEASE if "gone" in row.data:
+                return _("Back in the queue: the account of whoever had the case was closed")
             case Step.LINK if "unlinked" in row.data:
                 return _("Took away the link to a known problem")
             case Step.NOTE if "merged" in row.data:

@@ -1,9 +1,10 @@
 """The log keeps its promises: no gaps, no changes, one order, readers that go on, errands that happen."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from lotsen.log import actions, jobs
@@ -145,6 +146,65 @@ def test_an_errand_that_another_worker_holds_is_left_alone_until_its_lease_ends(
     assert jobs.run_errands() == 0
     Errand.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
     assert jobs.run_errands() == 1
+
+
+def test_the_lease_of_an_errand_begins_when_it_is_begun_however_long_those_before_it_took(monkeypatch):
+    begun, left = timezone.now(), []
+
+    def take_long(data):
+        now = timezone.now()
+        left.append(Errand.objects.get(key=data["key"]).leased_until - now)
+        monkeypatch.setattr(timezone, "now", lambda: now + 2 * jobs.LEASE)
+
+    monkeypatch.setitem(jobs.handlers, "test", take_long)
+    monkeypatch.setattr(timezone, "now", lambda: begun)
+    actions.send([Errand(kind="test", key=key, data={"key": key}, due_at=begun) for key in ("one", "two")])
+    assert jobs.run_errands() == 2
+    assert left == [jobs.LEASE, jobs.LEASE]
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [{"due_at": timedelta(hours=1)}, {"attempts": 1}, {"leased_until": timedelta(seconds=30)}]
+)
+def test_an_errand_that_another_worker_has_tried_meanwhile_is_left_to_its_time(monkeypatch, meanwhile):
+    done = []
+
+    def overtake(data):
+        done.append(data["key"])
+        now = timezone.now()
+        new = {name: now + value if name != "attempts" else value for name, value in meanwhile.items()}
+        Errand.objects.filter(key="two").update(**new)
+
+    monkeypatch.setitem(jobs.handlers, "test", overtake)
+    actions.send([Errand(kind="test", key=key, data={"key": key}) for key in ("one", "two")])
+    assert jobs.run_errands() == 1
+    assert done == ["one"]
+
+
+def test_no_errand_is_begun_after_the_worker_was_told_to_stop(monkeypatch):
+    stop = Event()
+    monkeypatch.setitem(jobs.handlers, "test", lambda _data: stop.set())
+    actions.send([Errand(kind="test", key=key) for key in ("one", "two")])
+    assert jobs.run_errands(stop) == 1
+    assert Errand.objects.get(state=Errand.WAITING).attempts == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_an_errand_is_done(monkeypatch):
+    """SQLite has one writer: whoever talks to a mail server meanwhile would hold up everybody."""
+    open_then = []
+    monkeypatch.setitem(jobs.handlers, "test", lambda _data: open_then.append(in_transaction()))
+    with transaction.atomic():
+        actions.send([Errand(kind="test", key="one")])
+    jobs.run_errands()
+    assert open_then == [False]
+
+
+def in_transaction() -> bool:
+    """As the database's own driver sees it."""
+    if connection.vendor == "sqlite":
+        return connection.connection.in_transaction
+    return connection.connection.info.transaction_status != 0
 
 
 def test_a_failed_errand_waits_longer_each_time_and_is_visible_when_dead(monkeypatch):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotsen.policy.alarms import Alarm, next_alarm
+from lotsen.policy.alarms import Alarm, forgotten_from, next_alarm
 from lotsen.policy.clocks import Entry, clocks
 from lotsen.policy.hours import ALWAYS, Hours
 from lotsen.policy.limits import Limits, Target, Wait
@@ -38,6 +38,14 @@ def test_patience_in_open_time_does_not_run_at_night():
 
 def test_patience_by_the_wall_clock_runs_always():
     assert fallback(Target(timedelta(hours=20), real=True), OFFICE) == ALARM + timedelta(hours=20)
+
+
+def test_a_case_is_forgotten_after_a_day_of_whoever_was_told_last_and_an_acute_one_after_an_hour():
+    late = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)  # half an hour before closing
+    for urgency in (Urgency.NORMAL, Urgency.TODAY):
+        assert forgotten_from(late, urgency, OFFICE) == late + timedelta(days=1)
+    assert forgotten_from(late, Urgency.ACUTE, OFFICE) == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
+    assert forgotten_from(late, Urgency.ACUTE, NEVER) == late + timedelta(hours=1)
 
 
 def test_patience_may_be_working_days():

@@ -104,6 +104,11 @@ def test_an_answer_that_the_person_cannot_read_is_no_first_answer():
     assert kinds([*case("09:00 register"), hidden], "09:15") == [FIRST]
 
 
+def test_what_everybody_behind_a_problem_can_read_answers_each_of_them():
+    told = Entry(at("09:10"), Step.NOTE, "first-line", public=True)
+    assert kinds([*case("09:00 register"), told], "09:15") == [NEXT]
+
+
 def test_a_late_first_answer_stays_late():
     entries = case("09:00 register", "09:31 answer")
     assert clocks(entries, HOURS, at("2026-03-09T09:00"))[0].overdue(at("2026-03-09T09:00"))

@@ -14,7 +14,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from lotsen.log import worker
-from lotsen.log.actions import bell
+from lotsen.log.actions import ring
 
 GRACE = 2  # seconds for requests under way when told to stop
 LAST_MOMENT = 1  # seconds for what is left after that, the worker and then hanging threads
@@ -61,7 +61,7 @@ def serve(listener: socket.socket, *, workers: int = 1) -> None:
 
 @contextmanager
 def worker_beside() -> Iterator[None]:
-    """Let the worker run in a thread of this process meanwhile."""
+    """Let the worker run in threads of this process meanwhile."""
     stop = Event()
     thread = threading.Thread(target=worker.run, args=[stop], name="worker", daemon=True)
     thread.start()
@@ -69,7 +69,7 @@ def worker_beside() -> Iterator[None]:
         yield
     finally:
         stop.set()
-        bell.set()
+        ring()
         thread.join(LAST_MOMENT)
 
 
@@ -79,7 +79,7 @@ def work() -> None:
 
     def halt(*_: object) -> None:
         stop.set()
-        bell.set()
+        ring()
 
     for number in STOPPING:
         signal.signal(number, halt)
