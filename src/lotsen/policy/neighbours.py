@@ -24,7 +24,8 @@ AS_SWEDISH = {
     "læge": "läkare", "lægen": "läkaren", "lege": "läkare", "legen": "läkaren", "forbindelsen": "anslutningen",
     "innkalling": "kallelse", "indkaldelse": "kallelse",
     "puste": "andas", "puster": "andas", "vejret": "andan", "brystet": "bröstet", "smerter": "smärtor",
-    "vondt": "ont", "bevidstløs": "medvetslös", "bevisstløs": "medvetslös", "død": "död", "dør": "dör", "blør": "blöder",
+    "vondt": "ont", "bevidstløs": "medvetslös", "bevisstløs": "medvetslös", "død": "död", "dør": "dör",
+    "blør": "blöder",
 }  # fmt: skip
 
 
