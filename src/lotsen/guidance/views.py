@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lotsen.desks.catalogue import tables
+from lotsen.desks.contact import Card
 from lotsen.guidance import finding, onward, said, showing, written
 from lotsen.guidance.counting import count, count_shown
 from lotsen.guidance.enums import Audience, Outcome
@@ -37,11 +38,10 @@ def answers(request: HttpRequest) -> HttpResponse:
     context = {"question": question, "side": side}
     if question:
         context["found"] = found = finding.search(question, side, get_language())
+        note_missed(found, question=question, language=get_language())
         if found.other_language:
-            context["desk"] = onward.desk("other", side, get_language(), timezone.now())
+            context["desk"] = _whom_to_call(side)
             context["shelves"] = finding.shelves(side)
-        elif not found.answers and not found.out_of_scope:
-            note_missed(question=question, language=get_language())
     else:
         context["shelves"] = finding.shelves(side)
     return render(request, "guidance/answers.html", context)
@@ -51,11 +51,11 @@ def answers(request: HttpRequest) -> HttpResponse:
 @require_POST
 @limited("suggest")
 def suggest(request: HttpRequest) -> HttpResponse:
-    """The answers that fit what is being typed."""
-    found = finding.search(
-        _question(request), audience(request), get_language(), typing=True, most=MOST_SUGGESTED
-    )
-    return render(request, "guidance/suggestions.html", {"found": found})
+    """The answers that fit what is being typed, or whom to call in a language that we do not read."""
+    side = audience(request)
+    found = finding.search(_question(request), side, get_language(), typing=True, most=MOST_SUGGESTED)
+    desk = _whom_to_call(side) if found.other_language else None
+    return render(request, "guidance/suggestions.html", {"found": found, "desk": desk})
 
 
 @login_not_required
@@ -96,6 +96,10 @@ def audience(request: HttpRequest) -> Audience:
     if chosen in {Audience.RESIDENT, Audience.STAFF}:
         return Audience(chosen)
     return Audience.STAFF if request.user.is_authenticated else Audience.RESIDENT
+
+
+def _whom_to_call(side: Audience) -> Card | None:
+    return onward.desk("other", side, get_language(), timezone.now())
 
 
 def _question(request: HttpRequest) -> str:

@@ -97,7 +97,7 @@ WORDS = {
     "merci coupe coupé install* télécharg* application rappel* reste toujours sommes étais était "
     "étaient dois doit devez souhaite fille fils mère père femme mari enfant date heure aujourd'hui "
     "demain autre aussi code cliqu* attends attend* vidéo image fois toute tous *ons *ez *eux *euse "
-    "*ettre *été *ché a peur bruit raccroch* utilis* puis quelqu'un",
+    "*ettre *été a peur bruit raccroch* utilis* puis quelqu'un",
     "tr": "ve veya ama bir bu şu o ben beni bana benim biz bizi siz size sizi onu değil yok var mı mi mu mü "
     "ne neden niye nasıl nerede nereye nereden kim kimse hiç çok daha şimdi hala hâlâ sürekli için ile "
     "gibi kadar sonra önce lütfen yardım* teşekkür* merhaba istiyor* çalışm* çalışı* gelm* geliyor* "
