@@ -35,7 +35,7 @@ text is about, and so many of them are right more often. Beside Lotsen's search 
 Swedish or English as the question is, over the same answers in the same run, on the same machine; it is asked for
 texts in which any word of the question stands, best first. A suggestion is the whole request while somebody types.
 Where the machine does other things at once, times by the clock are longer than the processor's own. How many one core
-finds in a second is counted by the processor's own time, PostgreSQL's by the clock: its work is done by another process.
+finds in a second is counted by the processor's own time, PostgreSQL's by the clock: another process does its work.
 
 """
 HEADS = [
