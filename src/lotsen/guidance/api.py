@@ -1,12 +1,16 @@
 """The API of the answers: open to every app and page that helps people, without a token."""
 
+from dataclasses import asdict
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Query, Router
 
-from lotsen.guidance import finding, showing
+from lotsen.guidance import finding, onward, showing
 from lotsen.guidance.enums import Audience, Language
+from lotsen.guidance.missing import note_missed
 from lotsen.guidance.models import Answer
 from lotsen.guidance.schemas import AnswerOut, Answers
 from lotsen.people.limits import limited
@@ -29,12 +33,15 @@ def answers(
     """The answers for one side that fit a question, or that solve a symptom, or all of them."""
     if q.strip():
         found = finding.search(q.strip(), audience, language, most=limit)
+        note_missed(found, question=q, language=language)
         items = [_listed(entry.slug, entry.title, entry.lead, entry.url) for entry in found.answers]
         return {
             "items": items,
             "out_of_scope": found.out_of_scope,
             "perhaps_emergency": found.perhaps_emergency,
             "other_language": found.other_language or None,
+            "greeting": found.greeting or None,
+            "contact": _contact(audience, language) if found.other_language else None,
         }
     wanted = Answer.objects.for_audience(audience).defer("words", "parts")
     if symptom:
@@ -55,6 +62,12 @@ def answer(request: HttpRequest, slug: str, language: Language = Language.SV):
         "if_not_helped": getattr(found, f"if_not_helped_{language}"),
         "reviewed_on": found.reviewed_on,
     }
+
+
+def _contact(audience: Audience, language: str) -> dict | None:
+    """Whom somebody calls whose language we do not read; None where no desk works."""
+    desk = onward.desk("other", audience, language, timezone.now())
+    return desk and asdict(desk)
 
 
 def _of(answer: Answer, language: str) -> dict:

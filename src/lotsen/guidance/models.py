@@ -117,11 +117,12 @@ class Week(models.Model):
 
 
 class MissedWord(models.Model):
-    """A word that a search used which found nothing, on one day. The question itself is never kept."""
+    """A word of searches that found nothing, and in how many on one day. The question itself is never kept."""
 
     day = models.DateField()
     language = models.CharField(max_length=2)
     word = models.CharField(max_length=25)
+    searches = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["day", "language", "word"], name="missed_word_once")]

@@ -14,18 +14,31 @@ class Listed(Schema):
     url: str
 
 
+class Contact(Schema):
+    """How a desk is reached; what it does not have is empty."""
+
+    name: str
+    what_we_do: str
+    phone: str
+    note: str
+    email: str
+    open_now: bool
+
+
 class Answers(Schema):
     """Best first where something was asked for, else in the order of the page.
 
     Where `out_of_scope` is `emergency` there are no items: name 112 and nothing else. Where `perhaps_emergency` is
-    true, name 112 above the answers. `other_language` is the code of a language that we
-    do not read: tell whoever asks how to call instead.
+    true, name 112 above the answers. `other_language` is the code of a language that we do not read: say `greeting`,
+    which is in that language where we have one, and whom to call, `contact`.
     """
 
     items: list[Listed]
     out_of_scope: str | None = None
     perhaps_emergency: bool = False
     other_language: str | None = None
+    greeting: str | None = None
+    contact: Contact | None = None
 
 
 class StepOut(Schema):

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lotsen.desks.catalogue import tables
+from lotsen.desks.contact import Card
 from lotsen.guidance import finding, onward, said, showing, sides, written
 from lotsen.guidance.counting import count_shown
 from lotsen.guidance.enums import Audience
@@ -38,11 +39,10 @@ def answers(request: HttpRequest) -> HttpResponse:
     if question:
         context["found"] = found = finding.search(question, side, get_language(), not_urgent=not_urgent)
         context["only_112"] = found.is_emergency and not not_urgent
+        note_missed(found, question=question, language=get_language())
         if found.other_language:
-            context["desk"] = onward.desk("other", side, get_language(), timezone.now())
+            context["desk"] = _whom_to_call(side)
             context["shelves"] = finding.shelves(side)
-        elif not found.answers and not found.out_of_scope:
-            note_missed(question=question, language=get_language())
     else:
         context["shelves"] = finding.shelves(side)
     return render(request, "guidance/answers.html", context)
@@ -52,13 +52,17 @@ def answers(request: HttpRequest) -> HttpResponse:
 @require_POST
 @limited("suggest")
 def suggest(request: HttpRequest) -> HttpResponse:
-    """The answers that fit what is being typed."""
+    """The answers that fit what is being typed, or whom to call in a language that we do not read."""
     question, not_urgent = _question(request), "not_urgent" in request.POST
     side = sides.of(request, question, remembers=False)
     found = finding.search(
         question, side, get_language(), typing=True, not_urgent=not_urgent, most=MOST_SUGGESTED
     )
-    context = {"found": found, "only_112": found.is_emergency and not not_urgent}
+    context = {
+        "found": found,
+        "only_112": found.is_emergency and not not_urgent,
+        "desk": _whom_to_call(side) if found.other_language else None,
+    }
     return render(request, "guidance/suggestions.html", context)
 
 
@@ -90,6 +94,10 @@ def say(request: HttpRequest, slug: str) -> HttpResponse:
     response = redirect(f"{chosen.get_absolute_url()}#helped")
     said.tell(request, response, chosen, helped=helped)
     return response
+
+
+def _whom_to_call(side: Audience) -> Card | None:
+    return onward.desk("other", side, get_language(), timezone.now())
 
 
 def _question(request: HttpRequest) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lotsen.policy import features, learned, ordinary, patterns, reading, tongues
+from lotsen.policy import features, learned, neighbours, ordinary, patterns, reading, tongues
 from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_full
 from lotsen.policy.rarest import by_rarest, worth_trying
 from lotsen.policy.reading import Clause
@@ -62,13 +62,14 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
 
     `talking` where it is a line of a talk rather than what somebody wrote of their problem.
     """
-    written = excerpt(text)
-    language = tongues.other_language(written)
+    weights = weights or learned.weights()
+    written = neighbours.as_swedish(excerpt(text))
+    if language := tongues.other_language(written, weights):
+        return Recognition(other_language=language, perhaps_emergency=tongues.is_danger(written, language))
     plain = reading.plain(written)
     words, clauses = reading.words(plain), reading.clauses(plain)
-    if language or is_small_talk(words):
-        return Recognition(other_language=language)
-    weights = weights or learned.weights()
+    if is_small_talk(words):
+        return Recognition()
     signs, whole = rules(clauses), features.whole(words, clauses)
     odds = weights.odds(whole, features.pieces(words), signs)
     told = {name: learned.shares(odds, group) for name, group in weights.groups.items()}

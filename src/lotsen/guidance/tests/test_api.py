@@ -37,8 +37,15 @@ def test_a_question_in_which_somebody_may_be_in_danger_says_so(client, answers, 
 
 
 def test_a_question_in_a_language_that_we_do_not_read_says_which(client, answers):
-    assert get(client, q="no puedo entrar en la reunión con el médico")["other_language"] == "es"
-    assert get(client, q="de hör inte mig")["other_language"] is None
+    told = get(client, q="no puedo entrar en la reunión con el médico")
+    assert (told["other_language"], told["greeting"]) == (
+        "es",
+        "Solo leemos sueco e inglés. Llámanos y te ayudaremos.",
+    )
+    assert set(told["contact"]) == {"name", "what_we_do", "phone", "note", "email", "open_now"}
+    assert told["contact"]["phone"]
+    ours = get(client, q="de hör inte mig")
+    assert (ours["other_language"], ours["greeting"], ours["contact"]) == (None, None, None)
 
 
 def test_answers_of_a_symptom_of_one_side_and_in_another_language(client, answers):

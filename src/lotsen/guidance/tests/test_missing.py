@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lotsen.guidance import finding
-from lotsen.guidance.missing import KEPT_FOR, forget_missed, missed_words, note_missed
+from lotsen.guidance.missing import KEPT_FOR, forget_missed, missed_words, note_missed, waiting_words
 from lotsen.guidance.models import MissedWord
 from lotsen.people import limits
 from lotsen.policy.identity_numbers import MASKS
@@ -33,16 +33,25 @@ def test_a_word_is_told_when_it_came_on_three_days(catalogue, client):
     for number in (2, 1):
         search(client, "zeppelinare xyzzy")
         days_before(number)
-    assert missed_words(ALWAYS) == []
+    assert (missed_words(ALWAYS), waiting_words(ALWAYS)) == ([], 2)
     search(client, "Zeppelinare")
-    assert missed_words(ALWAYS) == [("zeppelinare", "sv", 3)]
+    search(client, "zeppelinare?")
+    assert missed_words(ALWAYS) == [("zeppelinare", "sv", 3, 4)]
+    assert waiting_words(ALWAYS) == 1
 
 
-def test_somebody_who_tries_again_and_again_is_counted_once_a_day(catalogue, client):
+def test_somebody_who_tries_again_and_again_is_not_told_on_the_first_day(catalogue, client):
     for _ in range(5):
         search(client, "Zlatanovicz")
-    assert MissedWord.objects.count() == 1
+    assert MissedWord.objects.get().searches == 5
     assert missed_words(ALWAYS) == []
+
+
+def test_a_search_through_the_api_is_gathered_too(catalogue, client):
+    client.get("/api/v1/answers", {"q": "Zeppelinare", "language": "en"})
+    client.get("/api/v1/answers", {"q": "de hör inte mig"})
+    client.get("/api/v1/answers", {"q": "Nie słychać mnie"})
+    assert list(MissedWord.objects.values_list("word", "language")) == [("zeppelinare", "en")]
 
 
 def test_a_search_that_finds_something_leaves_no_word(catalogue, client):
@@ -73,7 +82,7 @@ def test_a_number_that_is_searched_for_stands_in_no_log(catalogue, client, setti
 
 
 def test_words_are_forgotten_after_half_a_year(db):
-    note_missed(question="zeppelinare", language="sv")
+    note_missed(finding.Found([], None), question="zeppelinare", language="sv")
     forget_missed(timezone.now())
     assert MissedWord.objects.count() == 1
     forget_missed(timezone.now() + KEPT_FOR + timedelta(days=1))

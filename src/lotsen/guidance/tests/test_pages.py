@@ -178,6 +178,13 @@ def test_whoever_asks_in_another_language_is_told_kindly_whom_to_call(client, an
     assert "/answers/join-meeting" in page
 
 
+def test_whoever_types_in_another_language_is_told_so_while_they_type(client, answers):
+    typing = client.post("/answers/suggest", {"text": "Nie słychać mnie"}).content.decode()
+    assert '<p lang="pl" dir="auto">Czytamy tylko po szwedzku i angielsku.' in typing
+    assert 'href="tel:+46' in typing
+    assert "Vi läser svenska" not in client.post("/answers/suggest", {"text": "De hör in"}).content.decode()
+
+
 def test_a_mail_that_is_pasted_in_is_read_to_its_end(client, answers):
     mail = (
         "Hej! Jag heter Gunilla och är 74 år. Min son har köpt en ny dator åt mig och ställt in den, för han är mycket "

@@ -40,8 +40,19 @@ def test_what_agents_explained_stands_with_its_number_and_its_cases(page, regist
 def test_words_of_searches_without_an_answer(page):
     today = timezone.localdate()
     for number in range(3):
-        MissedWord.objects.create(day=today - timedelta(days=number), language="sv", word="hörslinga")
-    assert "hörslinga" in page()
+        day = today - timedelta(days=number)
+        MissedWord.objects.create(day=day, language="sv", word="hörslinga", searches=4)
+    told = page()
+    assert '<strong lang="sv">hörslinga</strong> <span class="lacking__number">12</span>' in told
+    assert "på 3 dagar" in told
+
+
+def test_words_that_came_on_few_days_are_told_by_their_number_alone(page):
+    MissedWord.objects.create(day=timezone.localdate(), language="sv", word="hörslinga")
+    told = page()
+    assert "1 ord ur sökningar som inte hittade något visas inte än" in told
+    assert "hörslinga" not in told
+    assert "Varje sökning har hittat något" not in told
 
 
 def test_where_guides_are_left(page):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lotsen.guidance.missing import missed_words
+from lotsen.guidance.missing import missed_words, waiting_words
 from lotsen.management import missing as lacking
 from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
@@ -24,6 +24,7 @@ def missing(request: HttpRequest) -> HttpResponse:
     context = {
         "weeks": WEEKS,
         "words": missed_words(since),
+        "waiting": waiting_words(since),
         "guides": lacking.left_guides(since, today),  # who began today may be walking still
         "explained": lacking.explained(request.user, since),
     }

@@ -14,6 +14,8 @@ from lotsen.policy.missed import LENGTHS, MOST, telling_words
         ("hörslinga  HÖRSLINGA", ["hörslinga"]),
         ("anna@example.org ringde 070-174 06 05", ["ringde"]),
         ("https://example.org/x hjälper inte", ["hjälper"]),
+        ("Nie słychać mnie, çalışmıyor ığdır", ["nie", "słychać", "mnie", "çalışmıyor", "ığdır"]),
+        ("the door isn't op\u00aden", ["door", "isnt", "open"]),
         ("19121212-1212", []),
         ("och det", []),
         ("", []),
