@@ -126,13 +126,13 @@ def test_a_planned_change_is_walked_when_its_moment_has_come(client, manager, se
 def test_what_is_hard_to_read_is_told_before_it_is_saved_and_before_it_is_sent_on(client, manager, draft):
     words = text().replace("- Höj volymen på telefonen eller datorn medan mötet är öppet.", f"- {LONG}")
     looked = sent(client, words, button="look").text
-    assert "En lång mening, 27 ord där 20 är det mesta" in looked
+    assert "En lång mening:" in looked
     assert LONG.rstrip(".") in looked
-    assert "En lång mening, 27 ord" in sent(client, words).text
-    assert "Du har ändrat texten bara på det här språket" in client.get(WORK).text
+    assert "En lång mening:" in sent(client, words).text
+    assert "Du har bara ändrat texten på det här språket" in client.get(WORK).text
     english = "Turn up the volume on your phone or computer while the meeting is open."
     both = words.replace(english, "Turn up the volume.")
-    assert "bara på det här språket" not in sent(client, both, seen=2).text
+    assert "bara ändrat texten" not in sent(client, both, seen=2).text
 
 
 def test_a_draft_is_walked_in_its_preview_and_nothing_is_kept_of_it(client, manager, draft):
@@ -234,7 +234,7 @@ def test_the_second_of_two_editors_is_shown_what_the_first_changed_and_loses_not
     written(draft, began.replace(VOLUME, LOUDER), second)
     page = sent(client, began.replace("sv: Gå ut och in igen", "sv: Gå ut och kom in"))
     assert page.status_code == 409
-    assert "Mona Förvaltare var först och har sparat en ändring" in page.text
+    assert "Mona Förvaltare hann före och har sparat en ändring" in page.text
     assert ("+", f"    do: {{{LOUDER}: Turn up the volume}}") in page.context["changes"]
     joined = page.context["form"]["text"].value()
     assert "Höj ljudet" in joined
