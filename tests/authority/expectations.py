@@ -358,6 +358,7 @@ PAGES = {
     "management:guides": page(get=MANAGERS),
     "management:guide-new": page(get=MANAGERS, post=MANAGERS),
     "management:guide": page(get=MANAGERS, at={"slug": "guide"}),
+    "management:guide-begin": page(post=MANAGERS, at={"slug": "guide"}),
     "management:guide-change": page(get=MANAGERS, post=MANAGERS, at={"slug": "guide"}),
     "management:guide-edition": page(get=MANAGERS, at={"slug": "guide", "number": "first"}),
     "management:permissions": page(get=MANAGERS),

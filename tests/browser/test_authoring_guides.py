@@ -1,4 +1,6 @@
-"""A guide is broken, mended where the line number leads, published, changed by two at once, walked and taken back."""
+"""A guide is broken, mended where the line number leads, changed by two at once, walked before anybody else reads it,
+reviewed by a third, published and taken back.
+"""
 
 from dataclasses import dataclass
 
@@ -6,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.investigating import both, fits, sign_in
-from tests.browser.test_authoring import looks_well
+from tests.browser.test_authoring import IN_FRAMES, looks_well, step
 
 pytestmark = pytest.mark.browser
 
@@ -38,19 +40,21 @@ GUIDES = {
 
 
 @both
-def test_a_guide_is_broken_mended_changed_by_two_walked_and_taken_back(
+def test_a_guide_is_broken_mended_changed_by_two_reviewed_walked_and_taken_back(
     page, language, visit, assert_accessible
 ):
-    words, second = GUIDES[language], visit(viewport=page.viewport_size)
-    reader = visit(viewport=page.viewport_size)
-    change = f"/manage/guides/{words.slug}/change"
-    for someone, who in ((page, "birgitta"), (second, "karin")):
+    words = GUIDES[language]
+    second, reviewer, reader = (visit(viewport=page.viewport_size) for _ in range(3))
+    change, work = f"/manage/guides/{words.slug}/change", f"/handbook/writing/guide--{words.slug}"
+    for someone, who in ((page, "birgitta"), (second, "karin"), (reviewer, "viveka")):
         sign_in(someone, who)
-        someone.goto(f"{change}?lang={language}")
+        someone.goto(f"/manage/guides/{words.slug}?lang={language}")
+    step(page, "begin")
+    second.goto(change)
     text = page.locator("#id_text")
 
     write(page, (words.line, words.line.replace(": ", ": [")))
-    send(page, "publish")
+    send(page, "save")
     expect(page.locator(".guide-faults tbody tr")).to_have_count(1)
     looks_well(page, assert_accessible)
     page.locator(".guide-faults a").click()
@@ -64,24 +68,48 @@ def test_a_guide_is_broken_mended_changed_by_two_walked_and_taken_back(
     expect(page.locator(".chart__picture")).to_contain_text(words.first[1].split()[0])
     expect(page.locator(".guide-faults")).to_have_count(0)
     looks_well(page, assert_accessible)
-    assert shown(reader, words, language) == [words.first[0], words.second[0]]
-    send(page, "publish")
+    send(page, "save")
     expect(page.locator("#messages .message-box--success-short")).to_be_visible()
+    looks_well(page, assert_accessible)
 
     write(second, words.second)
-    send(second, "publish")
+    send(second, "save")
     expect(second.locator(".message-box--warning-short")).to_contain_text("Birgitta")
     expect(second.locator("ins").first).to_contain_text(words.first[1])
     looks_well(second, assert_accessible)
-    send(second, "publish")
+    send(second, "save")
+    walk_the_draft(second, work, assert_accessible)
+    second.goto(work)
+    step(second, "send")
+
+    reviewer.goto(work)
+    expect(reviewer.locator(".redline ins").first).to_be_visible()
+    reviewer.locator("details", has=reviewer.locator(".guide-lines")).locator("summary").click()
+    looks_well(reviewer, assert_accessible)
+    step(reviewer, "approve")
+    assert shown(reader, words, language) == [words.first[0], words.second[0]]
+    page.goto(work)
+    step(page, "publish")
     assert shown(reader, words, language) == [words.first[1], words.second[1]]
 
-    page.goto(f"/manage/guides/{words.slug}/history/1")
-    page.locator("a[href*='edition=1']").click()
-    page.locator("#id_why").fill("Tillbaka")
-    send(page, "publish")
-    looks_well(page, assert_accessible)
+    page.goto(work)
+    page.locator("form[action$='/use-again']").locator("xpath=..").locator("summary").click()
+    page.locator("form[action$='/use-again'] button").click()
+    expect(page.locator("#messages .message-box--success-short")).to_be_visible()
     assert shown(reader, words, language) == [words.first[0], words.second[0]]
+
+
+def walk_the_draft(page: Page, work: str, assert_accessible) -> None:
+    """Answer the first step of a draft as a phone shows it, and come back."""
+    page.goto(f"{work}/preview")
+    assert page.locator("iframe").evaluate_all(IN_FRAMES) == [[390, True], [1280, True]]
+    glass = page.frame_locator("iframe").first
+    first = glass.locator("h1").inner_text()
+    glass.locator("button[name=answer]").last.click()
+    expect(glass.locator("h1")).not_to_have_text(first)
+    glass.locator(".guide__back a").click()
+    expect(glass.locator("h1")).to_have_text(first)
+    looks_well(page, assert_accessible)
 
 
 def write(page: Page, words: tuple[str, str]) -> None:

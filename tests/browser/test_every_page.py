@@ -58,7 +58,7 @@ PAGES = {
         "/manage/desks/first-line/saved_replies/safe", "/manage/symptoms", "/manage/symptoms/join-failed",
         "/manage/escalations", "/manage/clocks", "/manage/clocks/usual", "/manage/services",
         "/manage/services/video-visits", "/manage/guides", "/manage/guides/new", "/manage/guides/no-picture",
-        "/manage/guides/no-picture/change", "/manage/guides/no-picture/history/1", "/manage/flow",
+        "/manage/guides/no-picture/history/1", "/manage/flow",
         "/handbook/begin?kind=answer",
         "/manage/answers", "/manage/answers/echo", "/manage/missing", "/manage/permissions", "{colleague}",
         "/manage/accounts", "/manage/accounts/new", "{account}", "/manage/units", "/manage/units/new",
@@ -92,6 +92,7 @@ WALKED_ELSEWHERE = {
     "management:account-change", "management:unit-change", "management:organisation-change",
     "live:talk",
     "equipment:result", "guidance:picture", "guidance:text-write", "guidance:text-page", "guidance:text-default",
+    "management:guide-change",
 }  # fmt: skip
 NO_PAGES = set(
     """
@@ -114,7 +115,7 @@ NO_PAGES = set(
     cases:follow-forget cases:erase-contact cases:withdraw cases:close cases:reopen cases:unlink cases:share
     cases:unshare equipment:element equipment:start equipment:record equipment:finish equipment:loop
     management:end-sessions management:proposal-send management:proposal-refuse management:account-close
-    management:unit-close management:second-factor-reset
+    management:unit-close management:second-factor-reset management:guide-begin
     guidance:presentation guidance:text-pdf guidance:text-begin guidance:text-step guidance:text-again
     live:news live:say live:attach live:picture live:call-back live:stay live:by-phone live:give-up live:rate live:again
     guidance:picture-file guidance:picture-remove

@@ -36,6 +36,7 @@ urlpatterns = [
     path("manage/guides", guides.guides, name="guides"),
     path("manage/guides/new", guides.guide_new, name="guide-new"),
     path("manage/guides/<slug:slug>", guides.guide, name="guide"),
+    path("manage/guides/<slug:slug>/begin", guides.guide_begin, name="guide-begin"),
     path("manage/guides/<slug:slug>/change", guides.guide_change, name="guide-change"),
     path("manage/guides/<slug:slug>/history/<int:number>", guides.guide_edition, name="guide-edition"),
     path("manage/changes/<int:pk>", proposals.proposal, name="proposal"),

@@ -34,6 +34,7 @@ class Flaw(StrEnum):
     HARD = "hard"
     LONG_SENTENCE = "long-sentence"
     HEADING = "heading"
+    UNSOUND = "unsound"
 
 
 OF_ANSWERS = frozenset(
@@ -42,7 +43,7 @@ OF_ANSWERS = frozenset(
         Flaw.OTHER_STEPS, Flaw.OTHER_DRAWING, Flaw.NO_SYMPTOM,
     }
 )  # fmt: skip
-FORBIDDING = OF_ANSWERS | {Flaw.EMPTY, Flaw.UNSAFE_LINK, Flaw.BROKEN_LINK}
+FORBIDDING = OF_ANSWERS | {Flaw.EMPTY, Flaw.UNSAFE_LINK, Flaw.BROKEN_LINK, Flaw.UNSOUND}
 
 
 @dataclass(frozen=True)

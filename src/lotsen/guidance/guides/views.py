@@ -1,5 +1,7 @@
 """Guided troubleshooting for everybody: one step at a time, without JavaScript, the answers never in an address."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +15,8 @@ from lotsen.guidance import sides
 from lotsen.guidance.guides import looking, picture, shelf, walking
 from lotsen.guidance.guides.shelf import Standing
 from lotsen.people.limits import limited
-from lotsen.policy.guides import Look, Walk, at_most_left
+from lotsen.policy import guides as policy
+from lotsen.policy.guides import Answer, Look, Walk, at_most_left
 from lotsen.policy.permissions import Permission
 
 NEAR = {"now", "soon"}
@@ -69,6 +72,17 @@ def guide_answer(request: HttpRequest, slug: str, at: int) -> HttpResponse:
     sides.answered(request, walk.step, choice)
     further = walking.go_on(request, standing, walk, choice, facts)
     return _to(standing, further.told)
+
+
+def drafted(request: HttpRequest, standing: Standing) -> dict:
+    """What the page shows of a guide that is not in force. Nothing is seen, kept or counted: the answers of whoever
+    looks stand in the address, which so holds codes of a draft and nothing of a person.
+    """
+    answers = [Answer(*told.split(".", 1)) for told in request.GET.getlist("answer") if "." in told]
+    walk = policy.walk(standing.tree, answers)
+    told = [f"{answer.step}.{answer.choice}" for answer in walk.answers]
+    shown = _shown(request, standing, walk, walk) | {"meeting_is_near": False}
+    return shown | {"draft": True, "answers": told, "back": urlencode([("answer", one) for one in told[:-1]])}
 
 
 def _standing(slug: str) -> Standing:

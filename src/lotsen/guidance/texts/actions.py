@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lotsen.desks.models import Service
 from lotsen.guidance import actions as answers
-from lotsen.guidance.texts import access, answering, checking, telling
+from lotsen.guidance.texts import access, answering, checking, guiding, telling
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import LANGUAGES, Text, TextEdition, Wording
 from lotsen.log.actions import SYSTEM, Actor, append
@@ -65,6 +65,14 @@ def begin_edition(*, text: Text, by: User, document: dict | None = None) -> Text
         return text.editions.get(state__in=publishing.OPEN)
 
 
+def reopen(*, text: Text, by: User) -> TextEdition:
+    """A draft to write in: the one in work, taken back from review where that is possible, or a new one."""
+    edition = begin_edition(text=text, by=by)
+    if Step.TAKE_BACK not in publishing.possible(edition.state, access.hands(by, edition)):
+        return edition
+    return perform(step=Step.TAKE_BACK, edition=edition, by=by, seen=edition.version)
+
+
 @transaction.atomic
 def write(*, edition: TextEdition, by: User, document: dict, seen: int) -> TextEdition:
     """Save a draft. Raises `Overtaken` where `seen` is no longer its version, `NotAllowed` where it is no draft."""
@@ -108,7 +116,7 @@ def perform(
     if not as_seen.update(state=leads_to, **_noted(step, edition, by, at, remark, publish_at)):
         raise _overtaken(edition, seen)
     edition.refresh_from_db()
-    _show(edition)
+    _show(edition, by)
     row = _log(edition, step, Actor(terms.Party.SYSTEM, by.pk, by.name) if by else SYSTEM, remark, at)
     if by:
         telling.tell_deciders(edition, step, by, row)
@@ -128,7 +136,7 @@ def use_again(*, edition: TextEdition, by: User, at: datetime | None = None) -> 
         edition.text, edition.document, by=by, state=State.PUBLISHED, did=Step.USE_AGAIN, at=at,
         again=edition.number, published_at=at, **approved,
     )  # fmt: skip
-    _show(again)
+    _show(again, by)
     return again
 
 
@@ -165,14 +173,17 @@ def _new(
     return edition
 
 
-def _show(edition: TextEdition) -> None:
-    """What is read of an answer stands in the answer itself, which pages and search read."""
-    if edition.text.kind != Kind.ANSWER:
-        return
-    if edition.state == State.PUBLISHED:
-        answering.put_in_force(edition)
-    elif edition.state == State.WITHDRAWN:
-        answers.withdraw(slug=edition.text.slug)
+def _show(edition: TextEdition, by: User | None) -> None:
+    """What is read of an answer or a guide stands in itself, which pages and search read."""
+    match edition.text.kind, edition.state:
+        case Kind.ANSWER, State.PUBLISHED:
+            answering.put_in_force(edition)
+        case Kind.ANSWER, State.WITHDRAWN:
+            answers.withdraw(slug=edition.text.slug)
+        case Kind.GUIDE, State.PUBLISHED:
+            guiding.put_in_force(edition)
+        case Kind.GUIDE, State.WITHDRAWN:
+            guiding.put_away(edition, by)
 
 
 def _keep(edition: TextEdition) -> None:

@@ -1,10 +1,10 @@
 """What should be looked at in an edition before it goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lotsen.guidance.figures import Figures
 from lotsen.guidance.pictures.naming import NAME
-from lotsen.guidance.texts import answering, blocks, links
+from lotsen.guidance.texts import answering, blocks, guiding, links
 from lotsen.guidance.texts.enums import Kind
 from lotsen.guidance.texts.models import LANGUAGES, TextEdition
 from lotsen.policy import proofreading, stepwise
@@ -14,11 +14,20 @@ from lotsen.policy.proofreading import Finding, Flaw, Wording
 def findings(edition: TextEdition) -> list[Finding]:
     """The findings of an edition, the gravest first."""
     read = edition.text.published
-    wordings = {language: _wording(edition.document.get(language, {})) for language in LANGUAGES}
-    found = proofreading.look(wordings, _changed(edition.document, read.document) if read else frozenset())
-    if edition.text.kind == Kind.ANSWER:
-        return proofreading.gravest_first([*found, *answering.findings(edition.document)])
-    return proofreading.gravest_first([*found, *_figures(edition.document)])
+    changed = _changed(edition.document, read.document) if read else frozenset()
+    found = proofreading.look(_wordings(edition), changed)
+    return proofreading.gravest_first([*found, *_of_its_kind(edition)])
+
+
+def _of_its_kind(edition: TextEdition) -> Iterable[Finding]:
+    """What is only looked for in texts of a kind."""
+    match edition.text.kind:
+        case Kind.ANSWER:
+            return answering.findings(edition.document)
+        case Kind.GUIDE:
+            return guiding.findings(edition)
+        case _:
+            return _figures(edition.document)
 
 
 def _figures(document: dict) -> Iterator[Finding]:
@@ -38,6 +47,12 @@ def _changed(now: dict, before: dict) -> frozenset[str]:
         for language in LANGUAGES
         if now.get(language, {}).get("body") != before.get(language, {}).get("body")
     )
+
+
+def _wordings(edition: TextEdition) -> dict[str, Wording]:
+    if edition.text.kind == Kind.GUIDE:
+        return guiding.wordings(guiding.text_of(edition))
+    return {language: _wording(edition.document.get(language, {})) for language in LANGUAGES}
 
 
 def _wording(written: dict) -> Wording:

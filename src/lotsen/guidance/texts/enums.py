@@ -8,6 +8,10 @@ class Kind(StrEnum):
     QUICK_GUIDE = "quick-guide"
     ROUTINE = "routine"
     ANSWER = "answer"
+    GUIDE = "guide"
+
+
+OUTSIDE_THE_HANDBOOK = frozenset({Kind.ANSWER, Kind.GUIDE})  # they are read on pages of their own
 
 
 class Readers(StrEnum):

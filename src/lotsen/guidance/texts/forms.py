@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lotsen.desks.models import Service
 from lotsen.guidance.models import Answer
 from lotsen.guidance.texts import answering, words
-from lotsen.guidance.texts.enums import Kind, Readers
+from lotsen.guidance.texts.enums import OUTSIDE_THE_HANDBOOK, Kind, Readers
 from lotsen.guidance.texts.models import LANGUAGES, Text, TextEdition
 from lotsen.people.models import User
 from lotsen.people.validators import readable, without_identity_number
@@ -130,7 +130,8 @@ class BeginForm(forms.Form):
         super().__init__(*args, **options)
         self.writer = writer
         self.of_answer = of_answer and writer.may(Permission.MANAGE)
-        kinds = [kind for kind in Kind if kind != Kind.ANSWER and (kind != Kind.ROUTINE or writer.unit_id)]
+        of_handbook = [kind for kind in Kind if kind not in OUTSIDE_THE_HANDBOOK]
+        kinds = [kind for kind in of_handbook if kind != Kind.ROUTINE or writer.unit_id]
         self.fields["kind"].choices = [(kind, words.KINDS[kind]) for kind in kinds]
         self.fields["service"].label_from_instance = lambda row: getattr(row, f"name_{get_language()}")
         if self.of_answer or not writer.may(Permission.MANAGE):

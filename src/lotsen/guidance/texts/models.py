@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from lotsen.desks.models import Service
-from lotsen.guidance.texts.enums import Kind, Readers
+from lotsen.guidance.texts.enums import OUTSIDE_THE_HANDBOOK, Kind, Readers
 from lotsen.people.models import CareUnit, Organisation
 from lotsen.policy.permissions import Permission
 from lotsen.policy.publishing import OPEN, State
 
 LANGUAGES = ("sv", "en")
 IN_WORDS = ("title", "summary", "body", "changes")
+OF_A_GUIDE = (
+    "guide--"  # begins the address of a guide's text; no address that is made of a title has two hyphens
+)
 
 
 def coded(terms) -> list[tuple[str, str]]:
@@ -63,8 +66,8 @@ class TextQuerySet(models.QuerySet):
         return self.filter(own | general | Q(organisation__in=parts) | Q(unit__organisation__in=parts))
 
     def of_handbook(self) -> "TextQuerySet":
-        """Those that are read in the handbook; answers have pages of their own."""
-        return self.exclude(kind=Kind.ANSWER)
+        """Those that are read in the handbook; answers and guides have pages of their own."""
+        return self.exclude(kind__in=OUTSIDE_THE_HANDBOOK)
 
     def published(self) -> "TextQuerySet":
         """Those that can be read now."""
@@ -89,7 +92,8 @@ def _with_those_above(organisation: Organisation) -> list[int]:
 class Text(models.Model):
     """One authored text. What it says stands in its editions; at most one of them is read, and one being written.
 
-    An answer has the address of the `Answer` that its published edition is written into (see `answering.py`).
+    An answer has the address of the `Answer` that its published edition is written into (see `answering.py`), a guide
+    that of its `Guide` after `OF_A_GUIDE` (see `guiding.py`).
 
     A routine belongs to a care unit, anything else to an organisation, or to all. `loaded` is the fingerprint of
     the default wording that was loaded last; `offered` that of a newer one which was not, since somebody here has
@@ -124,8 +128,13 @@ class Text(models.Model):
         return self.slug
 
     def get_absolute_url(self) -> str:
-        name = "guidance:answer" if self.kind == Kind.ANSWER else "guidance:text"
-        return reverse(name, args=[self.slug])
+        names = {Kind.ANSWER: "guidance:answer", Kind.GUIDE: "guidance:guide"}
+        return reverse(names.get(self.kind, "guidance:text"), args=[self.address])
+
+    @property
+    def address(self) -> str:
+        """What stands last in the address of the page on which it is read."""
+        return self.slug.removeprefix(OF_A_GUIDE)
 
     @property
     def stream(self) -> str:
@@ -150,7 +159,8 @@ class Text(models.Model):
 
 class TextEdition(models.Model):
     """One edition of a text, in both languages: `document` is {language: {title, summary, body, changes}}. That of an
-    answer has more words in each language, and `about`: for whom it is, what it solves and whose it is.
+    answer has more words in each language, and `about`: for whom it is, what it solves and whose it is. That of a guide
+    has `guide`: its text, of which the words in each language are made.
 
     Numbers are only ever added. `version` counts its savings, so that of two who write at once the second is told;
     `again` is the number of an earlier edition that was put in force again; `fingerprint` marks an edition that is

@@ -1,4 +1,4 @@
-"""Taking up an answer to change it: what is read of it becomes an edition, so that one can go back to it."""
+"""Taking up an answer or a guide to change it: what is read of it becomes an edition, so that one can go back to it."""
 
 from datetime import date, datetime, time
 
@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from lotsen.guidance.actions import is_changed_here
-from lotsen.guidance.models import Answer
-from lotsen.guidance.texts import actions, answering
+from lotsen.guidance.guides.reading import tree
+from lotsen.guidance.models import Answer, Guide
+from lotsen.guidance.texts import actions, answering, guiding
 from lotsen.guidance.texts.enums import Kind, Readers
-from lotsen.guidance.texts.models import Text, TextEdition
+from lotsen.guidance.texts.models import OF_A_GUIDE, Text, TextEdition
 from lotsen.people.models import User
 
 
@@ -27,6 +28,20 @@ def open_answer(*, answer: Answer, by: User) -> TextEdition:
         actions.publish_default(
             text=text, document=told, fingerprint=default, at=timezone.now(), approved_at=reviewed
         )
+    return actions.begin_edition(text=text, by=by)
+
+
+@transaction.atomic
+def open_guide(*, guide: Guide, by: User) -> TextEdition:
+    """The edition of a guide that is in work, or a new draft."""
+    slug = f"{OF_A_GUIDE}{guide.slug}"
+    Text.objects.get_or_create(slug=slug, kind=Kind.GUIDE, defaults={"readers": Readers.BOTH})
+    text = Text.objects.select_for_update().get(slug=slug)  # a second click waits for the first
+    standing = guide.editions.first()
+    is_mirrored = text.published and guiding.text_of(text.published) == standing.text
+    if not is_mirrored and (tree(standing.text).in_use or not text.editions.exists()):
+        told = guiding.document(standing.text, standing.why)
+        actions.publish_default(text=text, document=told, fingerprint="", at=timezone.now())
     return actions.begin_edition(text=text, by=by)
 
 

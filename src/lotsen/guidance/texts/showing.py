@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lotsen.guidance.texts import access, checking, comparing, loading, words
+from lotsen.guidance.guides.changes import line_changes
+from lotsen.guidance.texts import access, checking, comparing, guiding, linked, loading, words
+from lotsen.guidance.texts.enums import Kind
 from lotsen.guidance.texts.forms import RemarkForm, ScheduleForm, SeenForm
 from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.log.models import Row
@@ -56,7 +58,8 @@ def shown(text: Text, user: User) -> dict:
         "read": read,
         "owner": words.owner(text),
         "steps": _forms(user, edition) if edition else {},
-        "withdrawing": _forms(user, read).get("withdraw") if read else None,
+        "withdrawing": (withdrawing := _forms(user, read).get("withdraw") if read else None),
+        "linking": linked.linking_to(text, user) if withdrawing else [],
         "earlier": _earlier(text, user),
         "offered": loading.offered(text),
         "rows": _rows(text),
@@ -67,8 +70,14 @@ def shown(text: Text, user: User) -> dict:
             "state": words.STATES[edition.state],
             "findings": [(finding, words.sentence(finding)) for finding in checking.findings(edition)],
             "changes": comparing.changes(read.document, edition.document) if read else [],
+            "lines": _lines(read, edition) if read and text.kind == Kind.GUIDE else [],
         }
     return context
+
+
+def _lines(read: TextEdition, edition: TextEdition) -> list[tuple[str, str]]:
+    """What differs in a guide as it is written: also what is never read, as where a look leads."""
+    return line_changes(guiding.text_of(read), guiding.text_of(edition))
 
 
 def _possible(user: User, edition: TextEdition) -> frozenset[Step]:

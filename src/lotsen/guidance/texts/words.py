@@ -19,6 +19,7 @@ KINDS = {
     Kind.QUICK_GUIDE: gettext_lazy("Quick guide"),
     Kind.ROUTINE: gettext_lazy("Local routine"),
     Kind.ANSWER: gettext_lazy("Answer for everybody"),
+    Kind.GUIDE: gettext_lazy("Guide"),
 }
 SHELVES = {
     Kind.PRESENTATION: gettext_lazy("Connected services"),
@@ -141,7 +142,7 @@ def sentence(finding: Finding) -> str:
 
 
 def sentence_of_answer(finding: Finding) -> str:
-    """The same for what is only looked for in answers."""
+    """The same for what is only looked for in answers and guides."""
     given = {"detail": finding.detail, "line": finding.line}
     match finding.flaw:
         case Flaw.NO_STEP:
@@ -164,5 +165,7 @@ def sentence_of_answer(finding: Finding) -> str:
             return _("The steps at line %(line)d are not as many as in Swedish: %(detail)s.") % given
         case Flaw.OTHER_DRAWING:
             return _("The drawing at line %(line)d is not the same as in Swedish: “%(detail)s”.") % given
+        case Flaw.UNSOUND:
+            return _("Line %(line)d: %(detail)s") % given
         case Flaw.NO_SYMPTOM:
             return _("Choose the problem that the answer solves. Without it nobody finds the answer.")

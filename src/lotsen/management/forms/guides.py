@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.forms.fields import CleanLine, CleanText
 from lotsen.guidance.guides import reading
-from lotsen.guidance.models import Guide, GuideEdition
+from lotsen.guidance.guides.reading import Remark
+from lotsen.guidance.models import Guide, GuideEdition, Text
+from lotsen.guidance.texts import guiding
+from lotsen.guidance.texts.models import OF_A_GUIDE, TextEdition
 
 NEW = "new"  # what stands in the address of a guide that is not there yet
 
 
 class GuideForm(forms.Form):
-    """A text and why it is written. `seen` is the edition that it was begun from; 0 for a guide that is new."""
+    """A text and why it is written. `seen` is the version of the draft that it was begun from; 0 for a new guide."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
     text = CleanText(
@@ -32,9 +35,20 @@ class GuideForm(forms.Form):
     )
 
     @classmethod
-    def beginning_with(cls, edition: GuideEdition, seen: int) -> "GuideForm":
-        """The form with the text of an edition, the one in force or one to go back to."""
-        return cls(initial={"text": edition.text, "seen": seen})
+    def of(cls, draft: TextEdition, earlier: GuideEdition | None = None) -> "GuideForm":
+        """The form with what is written so far, or with an earlier text to go back to."""
+        text = earlier.text if earlier else guiding.text_of(draft)
+        return cls(initial={"text": text, "why": draft.document["sv"]["changes"], "seen": draft.version})
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What is wrong with the text. A draft that does not hold is not kept: it could not be drawn or walked."""
+        return reading.look_over(self.cleaned_data["text"]).remarks
+
+    @property
+    def document(self) -> dict:
+        """What an edition with this says."""
+        return guiding.document(self.cleaned_data["text"], self.cleaned_data["why"])
 
 
 class NewGuideForm(GuideForm):
@@ -46,11 +60,13 @@ class NewGuideForm(GuideForm):
         max_length=40,
         validators=[validate_slug],
     )
+    TAKEN = _("There is a guide with that address already.")
     field_order = ["seen", "address", "text", "why"]
 
     def clean_address(self) -> str:
         """An address that is free."""
         address = self.cleaned_data["address"].lower()
-        if address == NEW or Guide.objects.filter(slug=address).exists():
-            raise ValidationError(_("There is a guide with that address already."))
+        in_work = Text.objects.filter(slug=f"{OF_A_GUIDE}{address}")
+        if address == NEW or Guide.objects.filter(slug=address).exists() or in_work.exists():
+            raise ValidationError(self.TAKEN)
         return address

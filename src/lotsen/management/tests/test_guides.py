@@ -1,14 +1,30 @@
-"""An editor changes a guide: faults are told by line, what was in force stays, and nobody's change is lost."""
+"""An editor changes a guide: faults are told by line, somebody else reviews it, and nobody's change is lost."""
+
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from lotsen.desks import catalogue
+from lotsen.desks.models import Symptom
 from lotsen.guidance.guides import publishing, reading, shelf
-from lotsen.guidance.guides.publishing import Stale, Unsound, load_guides, publish, read_guide
-from lotsen.guidance.models import Guide, GuideEdition
-from lotsen.people.models import Organisation
+from lotsen.guidance.guides.publishing import load_guides, read_guide
+from lotsen.guidance.models import Guide, GuideEdition, Stand, Text
+from lotsen.guidance.texts import actions, guiding, jobs
+from lotsen.guidance.texts.opening import open_guide
+from lotsen.people.models import Organisation, User
+from lotsen.policy.permissions import Role
+from lotsen.policy.proofreading import Flaw
+from lotsen.policy.publishing import NotAllowed, State, Step
 
 pytestmark = pytest.mark.usefixtures("guides")
 CHANGE = "/manage/guides/i-cannot-hear-them/change"
+BEGIN = "/manage/guides/i-cannot-hear-them/begin"
+LONG = (
+    "Om ljudet från den andra fortfarande inte kommer fram så behöver du höja volymen på den telefon eller dator "
+    "som du använder just nu medan mötet är öppet."
+)
+WORK = "/handbook/writing/guide--i-cannot-hear-them"
 VOLUME, LOUDER = "sv: Höj volymen, en", "sv: Höj ljudet, en"
 
 
@@ -27,8 +43,39 @@ def text():
     return GuideEdition.objects.in_force().get(guide__slug="i-cannot-hear-them").text
 
 
-def sent(client, words, to=CHANGE, seen=1, button="publish", **more):
+def sent(client, words, to=CHANGE, seen=1, button="save", **more):
     return client.post(to, {"text": words, "why": "Prov", "seen": seen, button: "1", **more}, follow=True)
+
+
+@pytest.fixture
+def second(people):
+    """Another manager, who reads through what the first has written."""
+    return User.objects.create_user("manager-2", name="Mona Förvaltare", roles=[Role.MANAGER])
+
+
+@pytest.fixture
+def draft(guide, people):
+    """The guide as somebody has begun to change it."""
+    return open_guide(guide=guide, by=people.manager)
+
+
+def written(edition, words, by, why="Prov"):
+    """The draft after one saving."""
+    document = guiding.document(words, why)
+    return actions.write(edition=edition, by=by, document=document, seen=edition.version)
+
+
+def walked(edition, *steps):
+    """The edition after some steps, each by somebody."""
+    for step, by in steps:
+        edition = actions.perform(step=step, edition=edition, by=by, seen=edition.version)
+    return edition
+
+
+def published(edition, words, by, second):
+    """The draft, changed by one and let through by another."""
+    steps = (Step.SEND, by), (Step.APPROVE, second), (Step.PUBLISH, second)
+    return walked(written(edition, words, by), *steps)
 
 
 def test_every_guide_stands_in_the_list_and_is_drawn_and_listed(client, manager):
@@ -42,13 +89,79 @@ def test_every_guide_stands_in_the_list_and_is_drawn_and_listed(client, manager)
     assert "The text" not in page
 
 
-def test_a_text_that_holds_is_published_with_its_reason_and_walked_at_once(client, manager):
+def test_a_change_is_reviewed_by_somebody_else_before_anybody_walks_it(client, manager, second):
+    assert client.post(BEGIN).url == CHANGE
     page = sent(client, text().replace(VOLUME, LOUDER))
-    assert "Felsökningen är publicerad" in page.text
-    assert "Prov" in page.text
+    assert "Utkastet är sparat" in page.text
+    assert page.redirect_chain[-1][0] == WORK
+    assert "Höj ljudet" not in client.get("/guides/i-cannot-hear-them").text
+    number = page.context["edition"].number
+    client.post(f"{WORK}/{number}/send", {"seen": 2})
+    assert client.post(f"{WORK}/{number}/approve", {"seen": 2}).status_code == 403
+    assert client.post(f"{WORK}/{number}/publish", {"seen": 2}).status_code == 409
+    client.force_login(second)
+    page = client.get(WORK).text
+    assert "<ins>ljudet</ins>" in page
+    assert f"<ins>    do: {{{LOUDER}" in page
+    client.post(f"{WORK}/{number}/approve", {"seen": 2})
+    assert "Publicerad" in client.post(f"{WORK}/{number}/publish", {"seen": 2}, follow=True).text
     assert "Höj ljudet" in client.get("/guides/i-cannot-hear-them").text
     edition = GuideEdition.objects.in_force().get(guide__slug="i-cannot-hear-them")
     assert (edition.number, edition.by, edition.why) == (2, manager, "Prov")
+    assert "Prov" in client.get("/manage/guides/i-cannot-hear-them").text
+
+
+def test_a_planned_change_is_walked_when_its_moment_has_come(client, manager, second, draft):
+    changed = written(draft, text().replace(VOLUME, LOUDER), manager)
+    approved = walked(changed, (Step.SEND, manager), (Step.APPROVE, second))
+    moment = timezone.now() + timedelta(hours=1)
+    actions.perform(step=Step.SCHEDULE, edition=approved, by=second, seen=approved.version, publish_at=moment)
+    jobs.publish_due(moment - timedelta(minutes=1))
+    assert LOUDER not in text()
+    jobs.publish_due(moment)
+    assert LOUDER in text()
+    assert "Höj ljudet" in client.get("/guides/i-cannot-hear-them").text
+
+
+def test_what_is_hard_to_read_is_told_before_it_is_saved_and_before_it_is_sent_on(client, manager, draft):
+    words = text().replace("- Höj volymen på telefonen eller datorn medan mötet är öppet.", f"- {LONG}")
+    looked = sent(client, words, button="look").text
+    assert "En lång mening:" in looked
+    assert LONG.rstrip(".") in looked
+    assert "En lång mening:" in sent(client, words).text
+    assert "Du har bara ändrat texten på det här språket" in client.get(WORK).text
+    english = "Turn up the volume on your phone or computer while the meeting is open."
+    both = words.replace(english, "Turn up the volume.")
+    assert "bara ändrat texten" not in sent(client, both, seen=2).text
+
+
+def test_a_draft_is_walked_in_its_preview_and_nothing_is_kept_of_it(client, manager, draft):
+    written(draft, text().replace(VOLUME, LOUDER), manager)
+    shown = client.get(f"{WORK}/preview").text
+    assert shown.count(f'<iframe src="{WORK}/page"') == 2
+    page = client.get(f"{WORK}/page")
+    assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
+    assert "Höj ljudet" in page.text
+    assert 'value="volume.no-help"' in page.text
+    assert "Vad använder du?" in client.get(f"{WORK}/page?answer=volume.no-help").text
+    page = client.get(f"{WORK}/page", {"answer": ["volume.no-help", "system.iphone", "nonsense"]}).text
+    assert "Se vart ljudet går" in page
+    assert 'href="?answer=volume.no-help" target="_self"' in page
+    assert 'action="/guides' not in page
+    assert "guides" not in client.session
+    assert not Stand.objects.exists()
+    end = client.get(f"{WORK}/page?answer=volume.works").text
+    assert "Bra att det fungerar" in end
+
+
+def test_a_draft_that_lost_its_symptom_is_not_sent_on(client, manager, draft):
+    changed = written(draft, text().replace(VOLUME, LOUDER), manager)
+    Symptom.objects.filter(code="speaker-silent").update(is_active=False)
+    catalogue.forget()
+    with pytest.raises(actions.Unready) as refused:
+        walked(changed, (Step.SEND, manager))
+    assert Flaw.UNSOUND in {finding.flaw for finding in refused.value.findings}
+    assert "Det finns inget symtom i bruk som heter" in client.get(WORK).text
 
 
 @pytest.mark.parametrize(
@@ -61,12 +174,12 @@ def test_a_text_that_holds_is_published_with_its_reason_and_walked_at_once(clien
         ("next: system", "next: system\n    again: yes", "”again” betyder ingenting här"),
     ],
 )
-def test_a_fault_is_told_with_its_line_and_what_was_in_force_stays(client, manager, before, after, reason):
+def test_a_fault_is_told_with_its_line_and_the_draft_stays(client, manager, draft, before, after, reason):
     standing = text()
     words = standing.replace(before, after, 1)
     page = sent(client, words)
     assert page.status_code == 422
-    assert "Inget har publicerats" in page.text
+    assert "Inget har sparats" in page.text
     changed = [number for number, line in enumerate(words.splitlines(), 1) if after.splitlines()[-1] in line]
     told = [(fault.line, reason in fault.sentence) for fault in page.context["faults"]]
     assert (changed[0], True) in told
@@ -74,7 +187,7 @@ def test_a_fault_is_told_with_its_line_and_what_was_in_force_stays(client, manag
     assert text() == standing
 
 
-def test_a_circle_is_told_with_its_line(client, manager):
+def test_a_circle_is_told_with_its_line(client, manager, draft):
     circle = sent(client, text().replace("next: still-silent", "next: volume")).context["faults"]
     assert (circle[0].stands, "volume → system → iphone → again → volume" in circle[0].sentence) == (
         "volume:",
@@ -95,7 +208,7 @@ def test_a_circle_is_told_with_its_line(client, manager):
     ],
 )
 def test_what_is_no_yaml_is_told_with_its_line_and_in_the_editors_words(
-    client, manager, before, after, line, reason
+    client, manager, draft, before, after, line, reason
 ):
     standing = text()
     assert before in standing
@@ -106,120 +219,167 @@ def test_what_is_no_yaml_is_told_with_its_line_and_in_the_editors_words(
     assert text() == standing
 
 
-def test_a_text_is_looked_over_without_publishing_it(client, manager):
+def test_a_text_is_looked_over_without_saving_it(client, manager, draft):
     page = sent(client, text().replace(VOLUME, LOUDER), button="look")
     assert "Felsökningen håller ihop" in page.text
     assert "Höj ljudet" in page.text.partition("chart__picture")[2].partition("</svg>")[0]
-    assert LOUDER not in text()
+    assert LOUDER not in guiding.text_of(Text.objects.get(slug="guide--i-cannot-hear-them").in_work)
     assert sent(client, "title: [", button="look").status_code == 422
 
 
 def test_the_second_of_two_editors_is_shown_what_the_first_changed_and_loses_nothing(
-    client, manager, people, guide
+    client, manager, second, draft
 ):
     began = text()
-    publish(guide=guide, text=began.replace(VOLUME, LOUDER), by=people.manager, why="Först", seen=1)
+    written(draft, began.replace(VOLUME, LOUDER), second)
     page = sent(client, began.replace("sv: Gå ut och in igen", "sv: Gå ut och kom in"))
     assert page.status_code == 409
-    assert "var först och har publicerat en ändring" in page.text
+    assert "Mona Förvaltare hann före och har sparat en ändring" in page.text
     assert ("+", f"    do: {{{LOUDER}: Turn up the volume}}") in page.context["changes"]
     joined = page.context["form"]["text"].value()
     assert "Höj ljudet" in joined
     assert "Gå ut och kom in" in joined
     assert page.context["form"]["seen"].value() == 2
-    assert "Felsökningen är publicerad" in sent(client, joined, seen=2).text
-    assert reading.look_over(text()).remarks == []
+    assert "Utkastet är sparat" in sent(client, joined, seen=2).text
+    draft.refresh_from_db()
+    assert guiding.text_of(draft) == joined
 
 
-def test_two_who_change_choices_of_one_question_lose_neither(client, manager, people, guide):
+def test_two_who_change_choices_of_one_question_lose_neither(client, manager, second, draft):
     began = text()
-    first, second = ("sv: En dator, en", "sv: Dator, en"), ("sv: Android, en", "sv: Androidtelefon, en")
-    assert first[0] in began
-    assert second[0] in began
-    publish(guide=guide, text=began.replace(*first), by=people.manager, why="Först", seen=1)
-    page = sent(client, began.replace(*second))
+    mine, theirs = ("sv: Android, en", "sv: Androidtelefon, en"), ("sv: En dator, en", "sv: Dator, en")
+    assert mine[0] in began
+    assert theirs[0] in began
+    written(draft, began.replace(*theirs), second)
+    page = sent(client, began.replace(*mine))
     joined = page.context["form"]["text"].value()
-    assert joined == began.replace(*first).replace(*second).strip()
-    assert "Felsökningen är publicerad" in sent(client, joined, seen=2).text
+    assert joined == began.replace(*theirs).replace(*mine).strip()
+    assert "Utkastet är sparat" in sent(client, joined, seen=2).text
 
 
-def test_a_change_is_shown_line_by_line_and_taken_back(client, manager):
+def test_whoever_was_writing_when_a_guide_was_sent_on_loses_nothing(client, manager, draft):
+    walked(draft, (Step.SEND, manager))
+    page = sent(client, text().replace(VOLUME, LOUDER))
+    assert page.status_code == 409
+    assert LOUDER in page.context["form"]["text"].value()
+    assert "Texten har skickats vidare under tiden" in page.text
+    assert "Utkastet är sparat" in sent(client, text().replace(VOLUME, LOUDER), button="reopen").text
+    draft.refresh_from_db()
+    assert (draft.state, LOUDER in guiding.text_of(draft)) == (State.DRAFT, True)
+
+
+def test_a_change_is_shown_line_by_line_and_taken_back(client, manager, second, draft):
     began = text()
-    sent(client, began.replace(VOLUME, LOUDER))
+    published(draft, began.replace(VOLUME, LOUDER), manager, second)
     page = client.get("/manage/guides/i-cannot-hear-them/history/2").text
     assert f"<ins>    do: {{{LOUDER}" in page
     assert f"<del>    do: {{{VOLUME}" in page
     page = client.get("/manage/guides/i-cannot-hear-them/history/1").text
-    assert f'href="{CHANGE}?edition=1"' in page
-    form = client.get(CHANGE, {"edition": "1"}).context["form"]
-    assert (form["text"].value(), form["seen"].value()) == (began, 2)
-    sent(client, form["text"].value(), seen=2)
-    assert text() == began.strip()
-    assert client.get(CHANGE, {"edition": "gone"}).context["form"]["text"].value() == began.strip()
+    assert f'action="{BEGIN}"' in page
+    address = client.post(BEGIN, {"edition": "1"}).url
+    assert address == f"{CHANGE}?edition=1"
+    form = client.get(address).context["form"]
+    assert (form["text"].value(), form["seen"].value()) == (began, 1)
+    assert LOUDER in client.get(CHANGE, {"edition": "gone"}).context["form"]["text"].value()
 
 
-def test_a_new_guide_gets_an_address_of_its_own(client, manager):
+def test_the_texts_own_way_back_puts_an_earlier_guide_in_force(client, manager, second, draft):
+    began = text()
+    published(draft, began.replace(VOLUME, LOUDER), manager, second)
+    first = draft.text.editions.get(number=1)
+    actions.use_again(edition=first, by=second)
+    assert text() == began
+    edition = GuideEdition.objects.in_force().get(guide__slug="i-cannot-hear-them")
+    assert (edition.number, edition.by) == (3, second)
+
+
+def test_a_new_guide_gets_an_address_of_its_own_and_is_walked_when_it_was_reviewed(client, manager, second):
     new = "/manage/guides/new"
     words = client.get(new).context["form"]["text"].value()
-    assert sent(client, words, new, seen=0, address="echo").status_code == 200
-    assert client.get("/guides/echo").status_code == 200
-    for taken in ("echo", "new", "Ett eko"):
+    assert "Utkastet är sparat" in sent(client, words, new, seen=0, address="echo").text
+    assert client.get("/guides/echo").status_code == 404
+    assert 'href="/handbook/writing/guide--echo"' in client.get("/manage/guides").text
+    for taken in ("echo", "no-picture", "new", "Ett eko"):
         assert sent(client, words, new, seen=0, address=taken).status_code == 422
+    assert sent(client, "title: [", new, seen=0, address="other").status_code == 422
+    assert sent(client, words, new, seen=0, button="look", address="other").status_code == 200
+    edition = Text.objects.get(slug="guide--echo").in_work
+    walked(edition, (Step.SEND, manager), (Step.APPROVE, second), (Step.PUBLISH, second))
+    assert client.get("/guides/echo").status_code == 200
 
 
-def test_a_guide_that_is_put_away_is_not_found_and_comes_back(client, manager):
+def test_a_guide_that_is_put_away_is_not_found_and_comes_back(client, manager, second, draft):
     began = text()
-    sent(client, f"in_use: no\n{began}")
+    done = published(draft, f"in_use: no\n{began}", manager, second)
     assert client.get("/guides/i-cannot-hear-them").status_code == 404
     assert "ur bruk" in client.get("/manage/guides").text
-    sent(client, began, seen=2)
+    actions.use_again(edition=done.text.editions.get(number=1), by=second)
     assert client.get("/guides/i-cannot-hear-them").status_code == 200
 
 
-def test_a_reason_is_asked_for_and_a_number_of_a_person_is_not_taken(client, manager):
+def test_a_guide_that_is_withdrawn_is_not_found_and_comes_back(client, manager, second, draft, guide):
+    done = published(draft, text().replace(VOLUME, LOUDER), manager, second)
+    gone = actions.perform(step=Step.WITHDRAW, edition=done, by=second, seen=done.version, remark="Fel råd")
+    assert client.get("/guides/i-cannot-hear-them").status_code == 404
+    edition = guide.editions.first()
+    assert (edition.by, edition.why) == (second, "Fel råd")
+    assert guiding.text_of(open_guide(guide=guide, by=manager)) == guiding.text_of(done)
+    actions.use_again(edition=gone, by=second)
+    assert "Höj ljudet" in client.get("/guides/i-cannot-hear-them").text
+
+
+def test_a_reason_is_asked_for_and_a_number_of_a_person_is_not_taken(client, manager, draft):
     assert sent(client, text(), why="").status_code == 422
-    assert sent(client, text().replace("Höj volymen, en", "Ring 19121212-1212, en")).status_code == 422
+    words = text().replace("Höj volymen, en", "Ring 19121212-1212, en")
+    assert sent(client, words).status_code == 422
 
 
-def test_a_text_that_is_in_force_already_is_not_published_again(client, manager, guide):
-    assert "Du ändrade inget" in sent(client, text()).text
-    assert guide.editions.count() == 1
+def test_where_nobody_has_begun_there_is_nothing_to_write_in(client, manager, second, draft):
+    assert client.get("/manage/guides/choppy/change").url == "/manage/guides/choppy"
+    assert client.get("/manage/guides/nothing-such/change").status_code == 404
+    assert client.get(f"{WORK}/write").url == CHANGE
+    walked(draft, (Step.SEND, manager))
+    for address in (client.get(CHANGE).url, client.post(BEGIN).url):
+        assert address == WORK
 
 
-def test_who_manages_a_part_may_look_and_not_publish(client, people):
+def test_who_manages_a_part_writes_and_does_not_publish(client, people, second, draft):
     part = Organisation.objects.create(code="part", name="En del")
     people.manager.organisation = part
     people.manager.save()
     client.force_login(people.manager)
-    assert "Publicera" not in client.get(CHANGE).text.partition("<form")[2]
-    assert sent(client, text().replace(VOLUME, LOUDER), button="look").status_code == 200
-    assert sent(client, text().replace(VOLUME, LOUDER)).status_code == 403
+    assert "Utkastet är sparat" in sent(client, text().replace(VOLUME, LOUDER)).text
+    edition = Text.objects.get(slug="guide--i-cannot-hear-them").in_work
+    approved = walked(edition, (Step.SEND, people.manager), (Step.APPROVE, second))
+    with pytest.raises(NotAllowed):
+        walked(approved, (Step.PUBLISH, people.manager))
 
 
-def test_loading_again_overwrites_nobodys_change_and_brings_the_others_up_to_date(people, guide):
+def test_a_guide_is_no_text_of_the_handbook(client, manager, draft):
+    assert "Jag hör inte dem" not in client.get("/handbook").text
+    assert client.get("/handbook/texts/guide--i-cannot-hear-them").status_code == 404
+    assert "Jag hör inte dem" in client.get("/handbook/writing").text
+
+
+def test_loading_again_overwrites_nobodys_change_and_brings_the_others_up_to_date(people, second, draft):
     mine = text().replace(VOLUME, LOUDER)
-    publish(guide=guide, text=mine, by=people.manager, why="Vår egen", seen=1)
-    other = GuideEdition.objects.in_force().get(guide__slug="choppy")
-    GuideEdition.objects.filter(pk=other.pk).update(text=other.text.replace("1,5 Mbit/s", "9 Mbit/s"))
+    published(draft, mine, people.manager, second)
+    for slug, number in (("choppy", "9 Mbit/s"), ("thrown-out", "8 Mbit/s")):
+        other = GuideEdition.objects.in_force().get(guide__slug=slug)
+        older = other.text.replace("1,5 Mbit/s", number) + "\n"
+        GuideEdition.objects.filter(pk=other.pk).update(text=older)
+    open_guide(guide=Guide.objects.get(slug="thrown-out"), by=people.manager)
     load_guides()
     load_guides()
     assert text() == mine
     assert GuideEdition.objects.in_force().get(guide__slug="choppy").text == read_guide("choppy")
     assert Guide.objects.get(slug="choppy").editions.count() == 2
+    assert Guide.objects.get(slug="thrown-out").editions.count() == 1, "somebody is changing it"
     assert Guide.objects.count() == len(publishing.FILES)
-
-
-def test_the_first_of_two_wins_and_the_other_is_told(people, guide):
-    publish(guide=guide, text=text().replace(VOLUME, LOUDER), by=people.manager, why="", seen=1)
-    with pytest.raises(Stale) as told:
-        publish(guide=guide, text=text(), by=people.manager, why="", seen=1)
-    assert told.value.standing.number == 2
 
 
 @pytest.mark.parametrize(
     "words", ["", "x", "- 1", "a: &x 1\nb: *x", "a: 1\na: 2", "[" * 5000, "title: \x07", "? [a]\n: b", "{: }"]
 )
-def test_whatever_is_no_guide_is_refused_in_words(people, guide, words):
-    with pytest.raises(Unsound) as told:
-        publish(guide=guide, text=words, by=people.manager, why="", seen=1)
-    assert told.value.draft.remarks[0].line >= 1
+def test_whatever_is_no_guide_is_refused_in_words(words):
+    assert reading.look_over(words).remarks[0].line >= 1

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from lotsen.guidance.texts import access, comparing, printing, words
-from lotsen.guidance.texts.enums import Kind, Readers
+from lotsen.guidance.texts.enums import OUTSIDE_THE_HANDBOOK, Kind, Readers
 from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.people.access import requires
 from lotsen.people.models import User
@@ -102,13 +102,13 @@ def presentation(request: HttpRequest, code: str) -> HttpResponse:
 def _readable(request: HttpRequest, slug: str) -> Text:
     """A text of the handbook that is published."""
     found = _told(request, slug)
-    if found.kind == Kind.ANSWER:
+    if found.kind in OUTSIDE_THE_HANDBOOK:
         raise Http404
     return found
 
 
 def _told(request: HttpRequest, slug: str) -> Text:
-    """A text of which something is published, also an answer."""
+    """A text of which something is published, also an answer or a guide."""
     found = get_object_or_404(Text.objects.visible_to(request.user).with_editions(), slug=slug)
     if not found.published:
         raise Http404

@@ -12,7 +12,10 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lotsen.guidance import drawings
-from lotsen.guidance.texts import access, actions, answering, comparing, loading, words
+from lotsen.guidance.guides import reading
+from lotsen.guidance.guides.shelf import Standing
+from lotsen.guidance.guides.views import drafted
+from lotsen.guidance.texts import actions, answering, comparing, guiding, linked, loading, words
 from lotsen.guidance.texts.answer_forms import write_form
 from lotsen.guidance.texts.enums import Kind
 from lotsen.guidance.texts.forms import BeginForm, WriteForm
@@ -20,11 +23,9 @@ from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.guidance.texts.showing import Shelf, shown
 from lotsen.guidance.views import page
 from lotsen.people.access import requires
-from lotsen.people.models import User
-from lotsen.policy import publishing
 from lotsen.policy.documents import merged
 from lotsen.policy.permissions import Permission
-from lotsen.policy.publishing import State, Step
+from lotsen.policy.publishing import State
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -32,9 +33,10 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 @requires(Permission.WRITE_TEXTS)
 def writing(request: HttpRequest) -> HttpResponse:
-    """Every text that the reader may write, those in work first."""
+    """Every text that the reader may write, those in work first; and which of those that are read link to nothing."""
     texts = Text.objects.written_by(request.user).with_editions()
-    return render(request, "guidance/texts/writing.html", {"shelf": Shelf.of(texts, request.user)})
+    context = {"shelf": Shelf.of(texts, request.user), "broken": linked.broken(request.user)}
+    return render(request, "guidance/texts/writing.html", context)
 
 
 @GET_OR_POST
@@ -72,7 +74,9 @@ def begin_edition(request: HttpRequest, slug: str) -> HttpResponse:
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     """Write both languages. Whoever saves second is shown what the first has changed, and loses nothing."""
     found = own(request, slug)
-    edition = _reopened(found, request.user) if "reopen" in request.POST else found.in_work
+    if found.kind == Kind.GUIDE:  # has a form of its own, that tells what is wrong by line
+        return redirect("management:guide-change", found.address)
+    edition = actions.reopen(text=found, by=request.user) if "reopen" in request.POST else found.in_work
     if edition is None or edition.state != State.DRAFT:
         return _sent_on(request, found)
     if request.method != "POST":
@@ -96,14 +100,6 @@ def _sent_on(request: HttpRequest, found: Text) -> HttpResponse:
         return _form(request, found.latest, write_form(found.kind)(request.POST), 409, sent_on=True)
     messages.info(request, _("There is no draft to write in just now."))
     return redirect("guidance:text-work", found.slug)
-
-
-def _reopened(found: Text, user: User) -> TextEdition:
-    """The draft, taken back from review or begun anew where that is possible."""
-    edition = actions.begin_edition(text=found, by=user)
-    if Step.TAKE_BACK not in publishing.possible(edition.state, access.hands(user, edition)):
-        return edition
-    return actions.perform(step=Step.TAKE_BACK, edition=edition, by=user, seen=edition.version)
 
 
 def _both(request: HttpRequest, overtaken: actions.Overtaken, form: WriteForm) -> HttpResponse:
@@ -148,6 +144,9 @@ def preview_page(request: HttpRequest, slug: str) -> HttpResponse:
         chosen, symptoms = answering.answer(edition), answering.symptoms(edition.document)
         context = page(request, chosen, symptoms, None) | {"draft": True}
         return render(request, "guidance/answer.html", context)
+    if found.kind == Kind.GUIDE:
+        standing = Standing(found.address, edition.number, reading.tree(guiding.text_of(edition)))
+        return render(request, "guidance/guide.html", drafted(request, standing))
     context = {
         "text": found,
         "edition": edition,

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from lotsen.management.guide_changes import both
+from lotsen.guidance.guides.changes import both
 
 TEXTS = ["\n".join(lines) for size in range(5) for lines in product("ab", repeat=size)]
 

@@ -1,0 +1,22 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("guidance", "0001_initial")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="text",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("presentation", "presentation"),
+                    ("quick-guide", "quick-guide"),
+                    ("routine", "routine"),
+                    ("answer", "answer"),
+                    ("guide", "guide"),
+                ],
+                max_length=20,
+            ),
+        ),
+    ]
