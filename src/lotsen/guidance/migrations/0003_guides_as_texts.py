@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("guidance", "0001_initial")]
+    dependencies = [("guidance", "0002_missed_searches")]
 
     operations = [
         migrations.AlterField(
