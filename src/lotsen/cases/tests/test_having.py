@@ -1,9 +1,11 @@
 """Who has a case: whatever steps are walked, none lies as taken by nobody, and nobody takes it from others unawares."""
 
 import random
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from lotsen.cases import actions
@@ -134,6 +136,19 @@ def test_a_system_whose_token_is_gone_has_nothing(case, people, desk):
     actions.take(case=case, by=system(key))
     key.delete()
     assert numbers(desk, people.second_line)["untaken"] == 1
+
+
+def test_cases_of_old_get_back_who_had_them(register, people):
+    asked, taken, parted = register(), register(), register()
+    actions.ask(case=asked, by=worker(people.second_line), text="Vilken telefon?")
+    actions.take(case=taken, by=system(token()))
+    Case.objects.update(assignee=None, system=None)
+    Case.objects.filter(pk=parted.pk).update(merged_into=taken)
+    migration = import_module("lotsen.cases.migrations.0006_who_has_it")
+    migration.name_who_has_it(apps, None)
+    migration.part_what_is_open(apps, None)
+    assert (fresh(asked).holder, fresh(taken).holder.name) == (people.second_line, "Ärendesystemet")
+    assert (fresh(parted).holder, fresh(parted).merged_into) == (None, None)
 
 
 def test_a_merged_case_that_its_person_opens_again_goes_on_by_itself(case, register, people):
