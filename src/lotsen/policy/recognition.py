@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lotsen.policy import features, learned, neighbours, ordinary, patterns, reading, tongues
+from lotsen.policy import features, learned, neighbours, patterns, reading, tongues
 from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_full
 from lotsen.policy.rarest import by_rarest, worth_trying
 from lotsen.policy.reading import Clause
@@ -39,7 +39,6 @@ ANOTHERS = 0.35  # how likely another matter must be
 UNCLEAR, THEN = 0.5, 0.25  # and where no symptom is as likely as this, how likely then
 CLEARLY = 0.9  # and beside a symptom that is as likely as this, how likely then:
 ALL_THE_SAME = 0.6
-OURS_UNLESS_NAMED = "reschedule"  # every service has times: without a word of another one, ours is meant
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,6 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
         brief=len(words) <= BRIEF,
         talking=talking,
     )
-    if scope != OutOfScope.EMERGENCY and _names_no_other(words, dict(signs), told["symptoms"][0]):
-        scope = None
     return Recognition(
         symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
         out_of_scope=scope,
@@ -124,13 +121,6 @@ def _scope(
         return OutOfScope.EMERGENCY
     enough = ALL_THE_SAME if best >= CLEARLY else ANOTHERS if best >= UNCLEAR else THEN
     return max(others, key=others.__getitem__) if anothers >= enough else None
-
-
-def _names_no_other(words: list[str], signs: Mapping[str, float], best: tuple[str, float]) -> bool:
-    """Whether a pattern says what we take for ours, none says another matter, and every word is one of the field."""
-    code, share = best
-    plainly = code == OURS_UNLESS_NAMED and share >= CLEARLY and code in signs
-    return plainly and signs.keys().isdisjoint(OutOfScope) and all(map(ordinary.tells, words))
 
 
 def _alarming(best: float, anothers: float, *, calm: bool, brief: bool, talking: bool) -> float:
