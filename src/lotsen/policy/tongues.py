@@ -36,9 +36,8 @@ LETTER_OF_ANY = re.compile(r"[^\W\d_]")
 LATIN = "\u036f"  # the last sign of the scripts that are written as ours
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[aeiouyhàâéèêîô]\w)", re.IGNORECASE)  # "m'entend"
 UNACCENTED = str.maketrans({"ł": "l", "ı": "i", "đ": "d", "ø": "o", "æ": "a", "œ": "oe"})
-SAYS_ENOUGH = (
-    3  # letters of a word without which no language is named: a shorter one may be the beginning of ours
-)
+MANY = 4  # words of a text that is long enough to be sure of, and without so many
+SAYS_ENOUGH = 3  # letters of a word: a shorter one may be the beginning of one of ours
 SHORTEST, LONGEST_ENDING = 2, 6  # letters of a beginning or an ending
 LONG = len("c ") + 4  # a piece of four letters or more
 NONE: frozenset[str] = frozenset()
@@ -61,17 +60,14 @@ def other_language(text: str, weights: learned.Weights | None = None) -> str | N
         ours = not signs and f"w {stem(word)}" in rows
         said.update(dict.fromkeys(listed, MAYBE_OURS if ours else TELLING))
         said.update(dict.fromkeys(signs, LETTER))
-        if not ours and len(word) >= SAYS_ENOUGH:
+        if not ours and (len(word) >= SAYS_ENOUGH or len(words) >= MANY):
             surely.update(listed | signs)
     best, much = said.most_common(1)[0]
     others = [word for word in words if best not in _languages(word)]
-    against = AGAINST * sum(word in OURS for word in others)
+    sure = surely[best] or (len(words) >= MANY and not others)
     enough = ENOUGH_THEN if like < UNLIKE else max(ENOUGH, OF_ALL * len(words))
-    return (
-        best
-        if (surely[best] or (not others and len(words) >= ENOUGH)) and much >= enough and much > against
-        else None
-    )
+    against = AGAINST * sum(word in OURS for word in others)
+    return best if sure and much >= enough and much > against else None
 
 
 def is_danger(text: str, language: str) -> bool:
