@@ -23,7 +23,8 @@ MOST = 5  # symptoms in an answer
 LEAST = 0.01  # a symptom that is less likely than this is not worth naming
 TOGETHER = 3  # clauses in a row whose ideas may be an emergency together
 ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
-BY_PIECES = 0.5  # how likely the best must be where no whole word is known: "ljudproblem" is not nonsense
+NAMELESS = "other"  # the symptom of what is none of the others
+BY_PIECES = 0.5  # how likely one with a name must be where no whole word is known: "ljudproblem" is not nonsense
 OURS = "ours"  # neither an emergency nor anybody else's matter
 ALARMING = 0.08  # how likely an emergency must be by what was learned alone
 FARFETCHED = 0.3  # and where the text tells of earlier days, asks for a routine, or is clearly about us
@@ -72,9 +73,10 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
     signs, whole = rules(clauses), features.whole(words, clauses)
     odds = weights.odds(whole, features.pieces(words), signs)
     told = {name: learned.shares(odds, group) for name, group in weights.groups.items()}
-    if told["symptoms"][0][1] < BY_PIECES and not signs and not weights.knows(whole):
+    likeliest, share = told["symptoms"][0]
+    if (likeliest == NAMELESS or share < BY_PIECES) and not signs and not weights.knows(whole):
         return Recognition()
-    best, scopes = told["symptoms"][0][1], dict(told["scopes"])
+    best, scopes = share, dict(told["scopes"])
     calm = any_fits(clauses, CALM)
     sign = OutOfScope.EMERGENCY in dict(signs) and (not calm or _besides_what_is_calm(clauses))
     scope = _scope(
