@@ -23,8 +23,13 @@ MOST = 5  # symptoms in an answer
 LEAST = 0.01  # a symptom that is less likely than this is not worth naming
 TOGETHER = 3  # clauses in a row whose ideas may be an emergency together
 ACROSS = 0.6  # what a pattern is worth when its ideas stand in different clauses
-NAMELESS = "other"  # the symptom of what is none of the others
-BY_PIECES = 0.5  # how likely one with a name must be where no whole word is known: "ljudproblem" is not nonsense
+NAMELESS, SURELY = (
+    "other",
+    0.9,
+)  # the symptom of what is none of the others, and how likely it must be to be named
+BY_PIECES = (
+    0.5  # how likely one with a name must be where no whole word is known: "ljudproblem" is not nonsense
+)
 OURS = "ours"  # neither an emergency nor anybody else's matter
 ALARMING = 0.08  # how likely an emergency must be by what was learned alone
 FARFETCHED = 0.3  # and where the text tells of earlier days, asks for a routine, or is clearly about us
@@ -88,13 +93,23 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
         talking=talking,
     )
     return Recognition(
-        symptoms=tuple((code, round(share, 3)) for code, share in told["symptoms"][:MOST] if share >= LEAST),
+        symptoms=tuple(
+            (code, round(share, 3)) for code, share in _named(told["symptoms"])[:MOST] if share >= LEAST
+        ),
         out_of_scope=scope,
         perhaps_emergency=scope != OutOfScope.EMERGENCY
         and _perhaps(scopes[OutOfScope.EMERGENCY], best, sign=sign),
         affected=_affected(told["affected"]),
         hints=hints(plain, words, clauses),
     )
+
+
+def _named(shares: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The symptoms with how likely each is. That it is none of them helps nobody as a guess, only where it is sure."""
+    nameless = dict(shares)[NAMELESS]
+    if nameless >= SURELY:
+        return shares
+    return [(code, share / (1 - nameless)) for code, share in shares if code != NAMELESS]
 
 
 def excerpt(text: str) -> str:

@@ -34,7 +34,7 @@ class StepForm(forms.Form):
 class TakeForm(StepForm):
     """Whose the case was when the button was shown, so that nobody takes from a colleague unawares."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = CleanLine(required=False, widget=forms.HiddenInput)
 
 
 class SayForm(StepForm):
