@@ -26,7 +26,7 @@ TEXT = f"Jag heter Lisa, {SHORT}, och kommer inte in"
 MASKED = f"Jag heter Lisa, {MASKS['sv']}, och kommer inte in"
 SHOWN_ONLY = {"SampleForm"}  # the gallery's: it is never sent
 NEVER_STORED = (forms.IntegerField, forms.JSONField, CodeField)  # counts, passkeys, codes of an app
-BY_CHANCE = SubmissionField  # a key of its own in place of what was written: its digits may look like a number
+BY_CHANCE = SubmissionField  # puts a key of its own in place of what was written
 
 
 def every_form() -> list[type[forms.BaseForm]]:
