@@ -31,6 +31,7 @@ from lotsen.guidance.models import Answer
 from lotsen.guidance.views import is_reader
 from lotsen.people.limits import limited
 from lotsen.policy.routing import RESIDENT_SIDE
+from lotsen.policy.terms import Urgency
 
 FROM_A_LINK = ["symptom", "when", "guide"]
 LONGEST_BROWSER = 300  # characters of what a browser calls itself
@@ -76,7 +77,8 @@ def register_send(request: HttpRequest) -> HttpResponse:
         count_registered(request.GET.get("tried", ""))
     if upload:
         actions.attach(case=case, by=PERSON, upload=upload, submission=f"{submission}:file")
-    guided.remember_meeting(request, facts, timezone.now())
+    if case.urgency == Urgency.ACUTE:  # a session begun now would cost others the way back to their form
+        guided.remember_meeting(request, facts, timezone.now())
     walking.sent(request.session, form.cleaned_data["guide"])
     return redirect("cases:registered", case.follow_token)
 
