@@ -130,7 +130,7 @@ def test_whoever_works_changes_no_table_and_no_guard(accounts, prepared, stateme
 
 def test_whoever_works_cannot_prepare_what_is_not_there(accounts, prepared):
     with psycopg.connect(accounts.owner) as database:
-        newest = "SELECT max(id) FROM django_migrations WHERE app = 'cases'"
+        newest = "SELECT max(id) FROM django_migrations WHERE app = 'guidance'"  # which makes a column
         database.execute(f"DELETE FROM django_migrations WHERE id = ({newest})")
     done = lotsen(own(accounts.worker, prepared), "prepare")
     assert done.returncode != 0

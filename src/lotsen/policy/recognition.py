@@ -78,10 +78,10 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
     signs, whole = rules(clauses), features.whole(words, clauses)
     odds = weights.odds(whole, features.pieces(words), signs)
     told = {name: learned.shares(odds, group) for name, group in weights.groups.items()}
-    likeliest, share = told["symptoms"][0]
-    if (likeliest == NAMELESS or share < BY_PIECES) and not signs and not weights.knows(whole):
+    (likeliest, best), scopes = told["symptoms"][0], dict(told["scopes"])
+    vague = (likeliest == NAMELESS or best < BY_PIECES) and scopes[OutOfScope.EMERGENCY] < BRIEFLY
+    if vague and not signs and not weights.knows(whole):
         return Recognition()
-    best, scopes = share, dict(told["scopes"])
     calm = any_fits(clauses, CALM)
     sign = OutOfScope.EMERGENCY in dict(signs) and (not calm or _besides_what_is_calm(clauses))
     scope = _scope(

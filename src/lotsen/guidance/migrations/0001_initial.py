@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
                             ("quick-guide", "quick-guide"),
                             ("routine", "routine"),
                             ("answer", "answer"),
+                            ("guide", "guide"),
                         ],
                         max_length=20,
                     ),

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                             ("asked", "asked"),
                             ("resolved", "resolved"),
                             ("problem-update", "problem-update"),
+                            ("merged", "merged"),
                             ("new-case", "new-case"),
                             ("offered", "offered"),
                             ("sent-back", "sent-back"),

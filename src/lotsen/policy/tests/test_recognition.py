@@ -242,6 +242,11 @@ def test_whose_problem_it_is(text, affected):
     assert recognise(text).affected == affected
 
 
+def test_a_word_nobody_knows_says_nothing_unless_it_may_be_danger():
+    assert recognise("rättt") == Recognition()
+    assert recognise("blöödddde").out_of_scope == OutOfScope.EMERGENCY
+
+
 @pytest.mark.parametrize("text", ["", "   \n", "?!", "asdfgh qwrt", "😀😀", "\x00\x07", "123 456"])
 def test_nonsense_says_nothing(text):
     assert recognise(text) == Recognition()
