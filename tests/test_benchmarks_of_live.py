@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.databases import LENT
-from tests.reachable import postgresql, redis_server
 
 ROOT = Path(__file__).parents[1]
 NUMBER = r"\d[\d,]*(\.\d+)?"
 PAIR = rf"{NUMBER} / {NUMBER}"
-DELIVERY = rf"\| 20 \| (embedded|with Redis) \| {PAIR} \| {PAIR} \| {PAIR} \| -?{NUMBER} \| -?{NUMBER} \|"
-TAP = rf"\| 2 \| (embedded|distributed) \| {PAIR} \| {PAIR} \|"
+DELIVERY = rf"\| 20 \| (embedded) \| {PAIR} \| {PAIR} \| {PAIR} \| -?{NUMBER} \| -?{NUMBER} \|"
+TAP = rf"\| 2 \| (embedded) \| {PAIR} \| {PAIR} \|"
 HALF_HOUR = (
     rf"\| \d\d:\d\d \| {NUMBER} \| {NUMBER} \| (\d+%|–) \| \d+% \| \d+ s \| \d+ s \| \d+ \| \d+% \| \d+% \|"
 )
@@ -41,11 +40,10 @@ def kinds(pattern, lines):
 
 
 def test_taps_and_messages_are_measured(printed):
-    """Also distributed, where there is what it takes."""
-    both = postgresql() and redis_server()
-    lines = printed("live.py", "--quick", *([] if both else ["--embedded"]))
-    assert kinds(DELIVERY, lines) == ["embedded", "with Redis"][: 1 + both]
-    assert kinds(TAP, lines) == ["embedded", "distributed"][: 1 + both]
+    """The cluster in which they are measured distributed is that of tests/live_help."""
+    lines = printed("live.py", "--quick", "--embedded")
+    assert kinds(DELIVERY, lines) == ["embedded"]
+    assert kinds(TAP, lines) == ["embedded"]
 
 
 def test_the_same_day_is_simulated_each_time_and_the_product_does_as_its_rules_say(printed):

@@ -14,7 +14,7 @@ from tests.faults.test_kill import NOTHING_WRONG
 from tests.ready import Ready
 
 pytestmark = pytest.mark.fault
-CALLERS, KILLS = 4, 5
+CALLERS, KILLS = 4, 3
 LONGEST_LIFE = 0.6  # seconds between the first answer of a server and its death, at most
 
 

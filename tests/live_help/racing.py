@@ -16,7 +16,7 @@ import django
 from django.db import connection
 from django.utils import timezone
 
-ROUNDS = 6
+ROUNDS = 3
 races: dict[str, Callable[[], object]] = {}
 numbers = count()
 

@@ -14,7 +14,7 @@ from tests.live_help.ledger import NOTHING_WRONG
 from tests.live_help.wire import Line, Wire, longest_wait
 
 pytestmark = pytest.mark.fault
-CONNECTIONS = int(os.environ.get("LOTSEN_FAULTS_CONNECTIONS", "300"))
+CONNECTIONS = int(os.environ.get("LOTSEN_FAULTS_CONNECTIONS", "150"))
 WITHIN = 60  # seconds until everybody is back
 
 

@@ -11,7 +11,7 @@ from tests.live_help.crowd import Crowd
 from tests.live_help.ledger import NOTHING_WRONG
 
 pytestmark = pytest.mark.fault
-TALKS, KILLS = 6, 3
+TALKS, KILLS = 4, 2
 WITHIN = 60  # seconds until everybody is answered again
 
 

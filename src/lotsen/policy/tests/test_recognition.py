@@ -17,28 +17,30 @@ from lotsen.policy.terms import Affected, OutOfScope
 
 FIRST_HIT = 0.95  # of the texts that teach; what holds for others stands in docs/triage.md
 AMONG_THREE = 0.98
+EACH = 6  # of so many texts that teach one is tried; of those that tell of danger, all
 
 TEXTS = [text for text in read("train") if not text.foreign]
 ABOUT_US = [text for text in TEXTS if text.symptoms]
 ALARMS = [text.text for text in TEXTS if text.out_of_scope == OutOfScope.EMERGENCY]
 
 
-def best(text: str, many: int) -> list[str]:
+def named(text: str) -> list[str]:
     recognition = recognise(text)
-    return [] if recognition.out_of_scope else [code for code, _score in recognition.symptoms[:many]]
+    return [] if recognition.out_of_scope else [code for code, _score in recognition.symptoms]
 
 
-@pytest.mark.parametrize(("many", "share"), [(1, FIRST_HIT), (3, AMONG_THREE)])
-def test_most_texts_are_understood(many, share):
-    missed = [text.text for text in ABOUT_US if not set(best(text.text, many)) & set(text.symptoms)]
-    assert 1 - len(missed) / len(ABOUT_US) >= share, missed
+def test_most_texts_are_understood():
+    tried = [(text, named(text.text)) for text in ABOUT_US[::EACH]]
+    for many, share in ((1, FIRST_HIT), (3, AMONG_THREE)):
+        missed = [text.text for text, codes in tried if not set(codes[:many]) & set(text.symptoms)]
+        assert 1 - len(missed) / len(tried) >= share, missed
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_symptom_is_known_by_the_label_that_people_choose_it_by(language):
     content = yaml.safe_load((files("lotsen.desks") / "content/taxonomy.yaml").read_text("utf-8"))
     labels = [(row[language], code) for code, row in content["symptoms"].items()]
-    assert [(label, best(label, 1)) for label, code in labels if best(label, 1) != [code]] == []
+    assert [(label, named(label)[:1]) for label, code in labels if named(label)[:1] != [code]] == []
 
 
 def test_no_emergency_is_missed():
@@ -53,7 +55,7 @@ def test_what_only_sounds_like_an_emergency_is_none():
 
 @pytest.mark.parametrize("scope", [OutOfScope.MEDICAL, OutOfScope.OTHER_SERVICE])
 def test_matters_of_care_and_of_other_services_are_told_from_ours(scope):
-    texts = [text.text for text in TEXTS if text.out_of_scope == scope]
+    texts = [text.text for text in TEXTS if text.out_of_scope == scope][::EACH]
     missed = [text for text in texts if recognise(text).out_of_scope != scope]
     assert len(missed) <= len(texts) // 20, missed
 
@@ -215,7 +217,7 @@ def test_an_emergency_comes_before_everything_else():
 
 def test_a_fault_with_an_illness_beside_it_is_still_a_fault():
     assert recognise("jag har feber men ljudet fungerar inte i mötet").out_of_scope is None
-    assert best("Läkaren skulle visa mitt provsvar men skärmdelningen fungerar inte", 1) == ["screen-share"]
+    assert named("Läkaren skulle visa mitt provsvar men skärmdelningen fungerar inte")[0] == "screen-share"
 
 
 @pytest.mark.parametrize(
@@ -332,11 +334,11 @@ def test_a_greeting_does_not_hide_an_emergency(text):
     ],
 )
 def test_the_manner_of_writing_does_not_matter(text):
-    assert best(text, 1) == ["camera-black"]
+    assert named(text)[0] == "camera-black"
 
 
 def test_of_an_enormous_text_the_beginning_and_the_end_are_read():
-    assert best("jag hör inget ljud. " + "bla " * 250_000, 1) == ["speaker-silent"]
+    assert named("jag hör inget ljud. " + "bla " * 250_000)[0] == "speaker-silent"
     assert recognise("x" * READ + " jag hör inget ljud " + "x" * LAST) == Recognition()
 
 
