@@ -154,6 +154,20 @@ def test_what_is_sent_again_after_going_back_is_the_same_case(page):
     expect(page.locator("main [role=alert]")).to_contain_text(first)
 
 
+def test_what_is_chosen_while_the_words_are_read_was_chosen_by_hand(phone):
+    sign_in(phone, "sofie", "/unit/new")
+    asked = []
+    phone.route("**/unit/suggest", lambda route: asked.append(route))
+    with phone.expect_request("**/unit/suggest"):
+        phone.locator("#id_text").fill("Patienten ser bara svart bild")
+    choose(phone, "affected", "patient")
+    for route in asked:
+        route.continue_()
+    expect(phone.locator("#suggestion .route__lead")).to_be_visible()
+    expect(phone.locator("[name=told_affected]")).to_have_value("")
+    expect(phone.locator("[name=affected]:checked")).to_have_value("patient")
+
+
 def test_everything_works_without_scripts(visit):
     page = visit(java_script_enabled=False)
     sign_in(page, "sofie", "/unit/new")

@@ -15,9 +15,11 @@ export default class FromWords {
     return new Map(fields.map(({ name, value }) => [name.replace("told_", ""), value]));
   }
 
+  /** What was chosen by hand while the answer was on its way is told by nobody else, though the words say the same. */
   follow() {
     for (const [name, value] of this.told) {
       if (this.form.elements[name].value === this.before.get(name)) this.choose(name, value);
+      else this.form.elements[`told_${name}`].value = "";
     }
     this.before = this.told;
     this.mark();
