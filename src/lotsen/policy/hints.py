@@ -1,4 +1,4 @@
-"""What a text gives away of the meeting: whether it is under way, how long until it starts, whether it is today."""
+"""What a text gives away of the meeting: whether it is under way, how long until it starts, on which day it is."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,6 +16,10 @@ TODAY = re.compile(
 ANOTHER_DAY = re.compile(
     r"\b(?:i ?morgon|imorn|imorrn|måndag\w*|mandag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*"
     r"|nästa|nasta|tomorrow|next|monday|tuesday|wednesday|thursday|friday|i ?går|igar|yesterday)\b"
+)
+TOMORROW = re.compile(
+    r"\b(?:i ?morgon|imorn|imorrn|i ?övermorgon|i ?overmorgon|(?:nästa|nasta) (?:vecka|månad|manad)"
+    r"|tomorrow|next (?:week|month))\b"
 )
 PAST = re.compile(
     r"\b(?:hade|funkade|fungerade|bröts|brots|avbröts|gick|kunde|blev|började|startade|skulle"
@@ -58,6 +62,7 @@ class Hints:
     minutes_to_meeting: float | None = None
     clock: int | None = None
     today: bool = False
+    another_day: bool = False  # one that comes, not today
 
 
 def hints(plain: str, words: list[str], clauses: list[Clause]) -> Hints:
@@ -71,6 +76,7 @@ def hints(plain: str, words: list[str], clauses: list[Clause]) -> Hints:
         minutes_to_meeting=_about(clauses) if minutes is None and not elsewhen else minutes,
         clock=None if elsewhen or TOLD_OF.search(plain) else _clock(plain),
         today=not elsewhen and any(map(_is_today, sentences)),
+        another_day=not TODAY.search(plain) and any(map(_is_tomorrow, sentences)),
     )
 
 
@@ -90,7 +96,15 @@ def _is_on(sentence: str) -> bool:
 
 
 def _is_today(sentence: str) -> bool:
-    expected = EXPECTED.search(sentence) and TODAY.search(sentence)
+    return _is_expected(sentence, TODAY)
+
+
+def _is_tomorrow(sentence: str) -> bool:
+    return _is_expected(sentence, TOMORROW)
+
+
+def _is_expected(sentence: str, when: re.Pattern) -> bool:
+    expected = EXPECTED.search(sentence) and when.search(sentence)
     return bool(expected) and not PAST.search(sentence)
 
 

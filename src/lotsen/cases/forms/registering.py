@@ -143,7 +143,7 @@ def what_it_seems(assessment: Assessment, now: datetime) -> dict:
         return {"when": TODAY, "at": timezone.localtime(facts.starts_at).strftime("%H:%M")}
     if facts.today:
         return {"when": TODAY}
-    if facts.starts_at or facts.phase == Phase.INVITED:
+    if facts.starts_at or facts.phase == Phase.INVITED or assessment.recognition.hints.another_day:
         return {"when": LATER}
     return {"when": NEVER} if route.component == Component.NONE and route.kind != Kind.FAULT else {}
 

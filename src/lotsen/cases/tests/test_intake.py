@@ -246,6 +246,8 @@ def test_when_the_meeting_is_follows_the_words_and_never_the_agent(people):
     chosen = suggestion(people.first_line, text=text, when="later", told_when="")
     assert chosen.context["form"].told["when"] == ""
     assert chosen.context["form"]["when"].value() == "later"
+    tomorrow = suggestion(people.first_line, text="Mötet är i morgon och kameran är svart")
+    assert tomorrow.context["form"].told["when"] == "later"
 
 
 def test_whose_problem_it_is_matters_when_staff_call(people):

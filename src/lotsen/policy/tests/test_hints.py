@@ -25,6 +25,22 @@ def test_whether_the_meeting_is_later_today(text, today):
 
 
 @pytest.mark.parametrize(
+    ("text", "another_day"),
+    [
+        ("mötet är i morgon och jag har ingen länk", True),
+        ("har videobesök nästa vecka, vad behöver jag", True),
+        ("My appointment is tomorrow", True),
+        ("mötet är idag, inte imorgon", False),
+        ("i morgon ska jag köpa en kamera", False),
+        ("hade ett möte som skulle bli nästa vecka", False),
+        ("kameran är svart", False),
+    ],
+)
+def test_whether_the_meeting_is_on_a_later_day(text, another_day):
+    assert recognise(text).hints.another_day is another_day
+
+
+@pytest.mark.parametrize(
     ("text", "clock"),
     [
         ("mötet är kl 14.30 och kameran är svart", 14 * 60 + 30),
