@@ -1,5 +1,6 @@
 """What a person sees of a result: the card of each check, and the summary."""
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -36,6 +37,6 @@ def afterwards(test: EquipmentTest) -> dict:
     return of_test(test, again=_("Do the test again"))
 
 
-def summary(test: EquipmentTest) -> str:
-    """The summary of a run as HTML."""
-    return render_to_string("equipment/summary.html", of_test(test))
+def summary(test: EquipmentTest, request: HttpRequest) -> str:
+    """The summary of a run as HTML, for whoever asks."""
+    return render_to_string("equipment/summary.html", of_test(test), request)

@@ -26,9 +26,9 @@ def of(request: HttpRequest, words: str = "", symptom: str = "", *, remembers: b
     return Audience.STAFF
 
 
-def reporter(request: HttpRequest, words: str = "", symptom: str = "") -> Reporter:
+def reporter(request: HttpRequest, words: str = "", symptom: str = "", *, remembers: bool = True) -> Reporter:
     """The same as who tells us of a problem."""
-    side = of(request, words, symptom)
+    side = of(request, words, symptom, remembers=remembers)
     if side == Audience.STAFF and getattr(request.user, "is_local_contact", False):
         return Reporter.LOCAL_CONTACT
     return ASKS[side]

@@ -123,10 +123,15 @@ def record(request: HttpRequest, secret: str, check: str, told: dict) -> HttpRes
 @require_POST
 @limited("equipment-check")
 @in_json
-def finish(_request: HttpRequest, secret: str) -> HttpResponse:
+def finish(request: HttpRequest, secret: str) -> HttpResponse:
     """Every check has been told: the verdict of the whole, and the summary."""
     test = actions.finish(test=_test(secret))
-    answer = {"id": test.secret, "verdict": test.verdict, "code": test.code, "html": cards.summary(test)}
+    answer = {
+        "id": test.secret,
+        "verdict": test.verdict,
+        "code": test.code,
+        "html": cards.summary(test, request),
+    }
     return JsonResponse(answer)
 
 

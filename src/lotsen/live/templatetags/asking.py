@@ -7,17 +7,21 @@ from django.utils import timezone
 
 from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
+from lotsen.guidance import sides
 from lotsen.live import arriving, offering, steps
 from lotsen.live.models import Talk
 from lotsen.live.offering import Offer
+from lotsen.policy.terms import Reporter
 
 register = template.Library()
 
 
-@register.simple_tag
-def help_offer(symptom: str = "") -> Offer:
-    """What whoever presses the button now would get."""
-    return offering.offer(Facts(symptom=symptom or ""), timezone.now())
+@register.simple_tag(takes_context=True)
+def help_offer(context, symptom: str | None = "", reporter: Reporter | None = None) -> Offer:
+    """What whoever presses the button now would get: the reader, or whoever stands for `reporter`."""
+    symptom = symptom or ""
+    asks = reporter or sides.reporter(context["request"], symptom=symptom, remembers=False)
+    return offering.offer(Facts(symptom=symptom, reporter=asks), timezone.now())
 
 
 @register.simple_tag

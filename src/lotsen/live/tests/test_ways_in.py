@@ -223,6 +223,17 @@ def test_where_all_are_closed_there_is_a_case_and_when_somebody_answers(client, 
     assert "live" not in client.session
 
 
+@pytest.mark.parametrize(("who", "opens"), [("nobody", "08.00"), ("nurse", "07.00"), ("said", "07.00")])
+def test_when_somebody_answers_is_told_of_the_desk_that_would_get_it(client, people, monkeypatch, who, opens):
+    monkeypatch.setattr(timezone, "now", lambda: SUNDAY)
+    if who == "nurse":
+        client.force_login(people.nurse)
+    elif who == "said":
+        client.get("/answers?for=staff", headers={"User-Agent": "Mozilla/5.0"})
+    shown = client.get("/register?symptom=camera-black").text
+    assert set(re.findall(r"help-now-form.*?i morgon (\d\d\.\d\d)", shown, re.DOTALL)) == {opens}
+
+
 def test_nobody_is_told_the_words_of_a_private_address(client, all_open):
     for page in ("/nothing/of/ours", "javascript:alert(1)", "x" * 3000):
         other = Client()
