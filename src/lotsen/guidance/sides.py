@@ -66,4 +66,6 @@ def _said(request: HttpRequest) -> Audience | None:
 
 
 def _remember(request: HttpRequest, side: str) -> None:
-    request.session[KEY] = str(side)
+    """A session that is told the same again would be stored again, with each letter that somebody types."""
+    if request.session.get(KEY) != side:
+        request.session[KEY] = str(side)

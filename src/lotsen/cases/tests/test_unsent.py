@@ -30,7 +30,10 @@ def forms(case, people):
         ("/desk/intake", people.first_line, {"text": TEXT, "answer": "Prova en annan"}, ("form", "text")),
         ("/unit/new", people.nurse, {"text": TEXT, "affected": "patient"}, ("form", "text")),
         ("/unit/helped", people.nurse, {"text": TEXT, "symptom": "camera-black"}, ("form", "text")),
-        (f"{case.get_absolute_url()}/hand-over", people.first_line, {"reason": TEXT}, ("form", "reason")),
+        *(
+            (f"{case.get_absolute_url()}/{step}", people.first_line, {field: TEXT}, ("form", field))
+            for step, field in [("hand-over", "reason"), ("raise", "reason"), ("resolve", "text")]
+        ),
     ]
 
 

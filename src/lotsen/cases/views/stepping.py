@@ -22,6 +22,7 @@ from lotsen.cases.views.loading import case_view, cases_of, show_case, written
 from lotsen.cases.views.sheet import Sheet
 from lotsen.log.models import Row
 from lotsen.people.models import User
+from lotsen.people.unsent import keeps_form
 from lotsen.policy import lifecycle
 from lotsen.policy.terms import State, Step
 
@@ -40,10 +41,11 @@ def step_view(
 ) -> Callable[[Act], View]:
     """Make a view of a function that does one step with a valid form.
 
-    With a `template` the form has a page of its own, which begins with what is `known`; otherwise it stands
-    on the page of the case. A form sent with `look` only asks, by words that stand in no address, and does nothing.
-    What is filled in wrongly is a 422 that keeps everything. A step that is not
-    allowed, or for which somebody else was first, is a 409 that says who did what and gives back the text.
+    With a `template` the form has a page of its own, which begins with what is `known`, and with what was written
+    before its writer had to sign in again; otherwise it stands on the page of the case. A form sent with `look` only
+    asks, by words that stand in no address, and does nothing. What is filled in wrongly is a 422 that keeps
+    everything. A step that is not allowed, or for which somebody else was first, is a 409 that says who did what and
+    gives back the text.
     """
 
     def decorate(act: Act) -> View:
@@ -53,7 +55,7 @@ def step_view(
         def view(request: HttpRequest, case: Case) -> HttpResponse:
             by, sent = doer(request.user), request.method == "POST" and "look" not in request.POST
             values = (request.POST, request.FILES) if sent else (None, None)
-            begun = known(request, case) if known and not sent else None
+            begun = begin(request, case) if not sent else None
             form = form_class(*values, initial=begun, case=case, by=by)
             try:
                 if sent and was_done(form, step):
@@ -73,7 +75,10 @@ def step_view(
             remember(request, case, act.__name__)
             return redirect(case)
 
-        return view
+        return keeps_form(view) if template else view
+
+    def begin(request: HttpRequest, case: Case) -> dict:
+        return (known(request, case) if known else {}) | request.POST.dict()
 
     return decorate
 

@@ -24,7 +24,6 @@ from lotsen.cases.models import Case, Draft
 from lotsen.cases.views.drafting import keeps_words
 from lotsen.cases.views.sheet import contact_eraser, linker
 from lotsen.cases.views.stepping import step_view
-from lotsen.people.unsent import keeps_form
 from lotsen.policy.terms import Component, Outcome, Party, Step, Urgency
 
 
@@ -116,12 +115,11 @@ def reopen(case: Case, by: Doer, form: StepForm):
 
 
 def handed_over_before(request: HttpRequest, case: Case) -> dict:
-    """What an earlier hand-over said, the receiver of the link, and what was written before signing in again."""
+    """What an earlier hand-over said, and the receiver of the link."""
     named = {"to": request.GET["to"]} if "to" in request.GET else {}
-    return handing_over.known(case) | named | request.POST.dict()
+    return handing_over.known(case) | named
 
 
-@keeps_form
 @step_view(Step.HAND_OVER, HandOverForm, "cases/step_hand_over.html", known=handed_over_before)
 def hand_over(case: Case, by: Doer, form: HandOverForm):
     told = {"reason": form.cleaned_data["reason"], "required": form.required, "shares": form.shares}

@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from lotsen.cases.models import Case
 from lotsen.guidance.actions import load_answers
@@ -125,3 +127,13 @@ def test_a_resident_who_is_signed_in_reads_what_residents_read(client, people):
     resident = User.objects.create(username="resident-1", name="Rut")
     client.force_login(resident)
     assert 'href="?for=resident" aria-current="true"' in client.get("/answers").text
+
+
+def test_a_side_that_is_told_with_each_letter_is_stored_once(client, catalogue):
+    told = {"q": "kameran är svart", "for": "staff"}
+    client.post("/answers/suggest", told)
+    with CaptureQueriesContext(connection) as asked:
+        client.post("/answers/suggest", told)
+    assert [
+        query["sql"] for query in asked if "session" in query["sql"] and query["sql"][:6] != "SELECT"
+    ] == []
