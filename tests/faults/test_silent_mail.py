@@ -33,7 +33,8 @@ def test_rows_get_their_place_and_the_sweep_runs_while_a_mail_hangs(tmp_path, pr
         silent.settimeout(PATIENCE)
         with silent.accept()[0]:
             ready.register()
-            wait_until(lambda: inspect(ready) == {"unplaced": 0, "swept": True, "mails": 0}, MEANWHILE)
+            done = {"unplaced": 0, "swept": True, "mails": 0, "recounted": True}
+            wait_until(lambda: inspect(ready) == done, MEANWHILE)
             stop(working)
 
 
@@ -61,20 +62,29 @@ def stop(working: Child) -> None:
 
 
 def register_some() -> None:
+    from django.db import transaction
+
     from lotsen.cases import actions
     from lotsen.cases.intake import Facts
+    from lotsen.log.actions import send
+    from lotsen.log.models import Errand
+    from lotsen.management.actions import RECOUNT
 
     for _ in range(10):
         actions.register(facts=Facts(text="Hej"), contact=actions.ContactDetails(email="anna@example.org"))
+    with transaction.atomic():
+        send([Errand(kind=RECOUNT, key="once", data={"edition": 1, "desks": ["first-line"], "after": 0})])
 
 
 def tell() -> None:
-    from lotsen.log.models import Finding, Row
+    from lotsen.log.models import Errand, Finding, Row
+    from lotsen.management.actions import RECOUNT
     from lotsen.notify.models import Message
 
     found = {
         "unplaced": Row.objects.filter(position__isnull=True).count(),
         "swept": Finding.objects.exists(),
         "mails": Message.objects.count(),
+        "recounted": Errand.objects.filter(kind=RECOUNT, state=Errand.DONE).exists(),
     }
     json.dump(found, sys.stdout)

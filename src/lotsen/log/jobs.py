@@ -29,6 +29,7 @@ Chore = Callable[[datetime], None]
 
 readers: dict[str, Reader] = {}
 handlers: dict[str, Handler] = {}
+at_home: set[str] = set()  # kinds of errands for which nobody else's server is asked
 sweeps: dict[str, Sweep] = {}
 chores: dict[str, Chore] = {}
 waits: dict[str, Chore] = {}
@@ -43,8 +44,13 @@ def reads(name: str) -> Callable[[Reader], Reader]:
     return lambda reader: readers.setdefault(name, reader)
 
 
-def handles(kind: str) -> Callable[[Handler], Handler]:
-    """Register the function that does errands of one kind. It may be called again after a crash."""
+def handles(kind: str, *, home: bool = False) -> Callable[[Handler], Handler]:
+    """Register the function that does errands of one kind. It may be called again after a crash.
+
+    What is done at `home`, and asks no server of others, need not wait for what does.
+    """
+    if home:
+        at_home.add(kind)
     return lambda handler: handlers.setdefault(kind, handler)
 
 
@@ -106,12 +112,14 @@ def _locked(reader: str) -> Place:
     return Place.objects.get(reader=reader)
 
 
-def run_errands(stop: Event | None = None) -> int:
+def run_errands(stop: Event | None = None, *, home: bool | None = None) -> int:
     """Do every errand that is due and not leased, or as many as there is time for until `stop`; returns how many.
 
-    No transaction is open meanwhile: an errand may take as long as the server of somebody else.
+    With `home`, only those that are done at home, or only the others. No transaction is open meanwhile: an errand may
+    take as long as the server of somebody else.
     """
-    due = _to_do(timezone.now()).order_by("due_at")[:BATCH]
+    kinds = {None: Q(), True: Q(kind__in=at_home), False: ~Q(kind__in=at_home)}[home]
+    due = _to_do(timezone.now()).filter(kinds).order_by("due_at")[:BATCH]
     return sum(_do(errand) for errand in takewhile(lambda _: not (stop and stop.is_set()), due))
 
 

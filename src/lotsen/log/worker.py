@@ -1,6 +1,7 @@
-"""The loops that keep the log's promises: order, readers, due moments and sweeps in one thread, errands in another.
+"""The loops that keep the log's promises: order, readers, due moments and sweeps in one thread, errands in two others.
 
-An errand talks to servers of others, which may accept a connection and say nothing. Only the next errand waits for it.
+An errand may talk to servers of others, which accept a connection and say nothing. Only the next of these waits for it:
+those that are done at home have a thread of their own.
 """
 
 import logging
@@ -13,12 +14,13 @@ from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from lotsen.log import jobs
-from lotsen.log.actions import bell, errand_bell
+from lotsen.log.actions import bell, errand_bell, home_bell
 from lotsen.log.models import Place
 
 logger = logging.getLogger(__name__)
 
 ROUND = 0.5  # seconds between rounds when the bell is silent
+ERRANDS = 1  # the same between looks for errands
 SHOW = 5  # seconds between signs of life, and between looks at what waits for its moment
 SWEEP = 60  # seconds between sweeps
 PARTING = 0.5  # seconds that an errand under way has when told to stop; what is cut off is tried again after its lease
@@ -27,10 +29,15 @@ NAME = "worker"
 
 def run(stop: threading.Event) -> None:
     """Work until `stop` is set, and `ring` wakes. A database that is away is waited for; nothing is lost meanwhile."""
-    errands = threading.Thread(target=_run_errands, args=[stop], name="errands", daemon=True)
-    errands.start()
+    others = [
+        threading.Thread(target=_run_errands, args=[stop, rung, home], name=name, daemon=True)
+        for name, rung, home in (("errands", errand_bell, False), ("errands at home", home_bell, True))
+    ]
+    for thread in others:
+        thread.start()
     _run_rounds(stop)
-    errands.join(PARTING)
+    for thread in others:
+        thread.join(PARTING)
 
 
 def _run_rounds(stop: threading.Event) -> None:
@@ -49,11 +56,11 @@ def _run_rounds(stop: threading.Event) -> None:
     connection.close()
 
 
-def _run_errands(stop: threading.Event) -> None:
+def _run_errands(stop: threading.Event, rung: threading.Event, home: bool) -> None:
     while not stop.is_set():
-        errand_bell.wait(ROUND)
-        errand_bell.clear()
-        _careful(partial(jobs.run_errands, stop))
+        rung.wait(ERRANDS)
+        rung.clear()
+        _careful(partial(jobs.run_errands, stop, home=home))
     connection.close()
 
 

@@ -37,7 +37,7 @@ def remind(data: dict) -> None:
         _deliver(person, Notice.VISIT_REMINDER, data["key"])
 
 
-@jobs.handles(BOOK_BATCH)
+@jobs.handles(BOOK_BATCH, home=True)
 def book_batch(data: dict) -> None:
     """Book the next visits of a file."""
     batch = Batch.objects.select_related("by", "unit").filter(pk=data["batch"], state=Batch.GOING).first()
