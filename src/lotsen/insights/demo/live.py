@@ -2,6 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
+from lotsen.cases import actions as cases
+from lotsen.cases.doers import Doer, worker
 from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.live import actions
@@ -19,9 +21,9 @@ HELPER = "amina"
 def tell(entries: list[dict], now: datetime) -> list[Case]:
     """Everybody asks and is helped in their turn; at the end nobody is on duty. Returns the cases."""
     helper = User.objects.get(username=HELPER)
-    cases = [_live(entry, _moment(entry, now), helper) for entry in entries]
+    told = [_live(entry, _moment(entry, now), helper) for entry in entries]
     Duty.objects.all().delete()
-    return cases
+    return told
 
 
 def _moment(entry: dict, now: datetime) -> datetime:
@@ -36,9 +38,17 @@ def _live(entry: dict, asked: datetime, helper: User) -> Case:
     case, talk = actions.ask(facts=facts, submission=f"demo:{person.pk}", participant=person, at=asked)
     if entry.get("left"):
         actions.give_up(talk=talk, works=False, at=asked + timedelta(minutes=2))
+        _ring(entry, case, worker(helper), asked + timedelta(minutes=entry["rung"]))
     else:
         _help(entry, talk, helper, asked + timedelta(seconds=entry["waits"]))
     return case
+
+
+def _ring(entry: dict, case: Case, by: Doer, at: datetime) -> None:
+    """Whoever left is rung up, or the case would lie there for ever."""
+    ending = {"outcome": Outcome.ANSWERED, "saved": Saved.UNKNOWN}
+    cases.take(case=case, by=by, at=at)
+    cases.resolve(case=case, by=by, text=entry["answered"], at=at + timedelta(minutes=2), **ending)
 
 
 def _book(entry: dict, asked: datetime) -> Participant:
