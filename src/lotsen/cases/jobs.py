@@ -71,7 +71,7 @@ def look_after(now: datetime) -> None:
     for case in due[:AT_ONCE]:
         try:
             _look_after(case, now)
-        except (NotAllowed, actions.Overtaken):
+        except (NotAllowed, actions.Overtaken, Case.DoesNotExist):
             continue  # somebody has just done something; the next round sees the case as it is then
 
 

@@ -11,7 +11,7 @@ from lotsen.cases.actions.sharing import share
 from lotsen.cases.doers import NOBODY, PRODUCT, Doer
 from lotsen.cases.models import Case, MissingAnswer
 from lotsen.desks.models import Desk
-from lotsen.log.actions import append
+from lotsen.log.actions import Actor, append
 from lotsen.log.models import Row
 from lotsen.notify.enums import Notice
 from lotsen.policy import lifecycle, saving
@@ -232,13 +232,10 @@ def reopen(
     *, case: Case, by: Doer, text: str = "", at: datetime | None = None, submission: str | None = None
 ) -> Row:
     """Open an ended case again; it lies unowned at the desk that had it. One that was merged goes on by itself."""
-    into = case.merged_into
+    into = _locked(case.merged_into, beside=case) if case.merged_into else None
     row = perform(case, Step.REOPEN, by, at=at, submission=submission, data={"text": text})
     if into:
-        append(
-            stream=into.stream, step=Step.NOTE, by=by.actor(Party(row.party)), at=at, desk=into.desk.code,
-            data={"into": case.reference},
-        )  # fmt: skip
+        _note_in(into, by.actor(Party(row.party)), row.at, {"into": case.reference})
     return row
 
 
@@ -256,24 +253,38 @@ def merge(
     data = {"into": into.reference, "reason": reason}
     if earlier := earlier_row(submission, case, Step.MERGE, data):
         return earlier
-    both = Case.objects.select_for_update().filter(pk__in=[case.pk, into.pk]).order_by("pk")
-    into = next(locked for locked in both if locked.pk == into.pk)
+    into = _locked(into, beside=case)
     if into.pk == case.pk or not into.is_open:
         raise lifecycle.NotAllowed(into.state, Step.MERGE)
     row = perform(
         case, Step.MERGE, by, at=at, submission=submission, data=data, notice=Notice.MERGED, merged_into=into
     )
-    append(
-        stream=into.stream, step=Step.NOTE, by=by.actor(Party.HOLDER), at=at, desk=into.desk.code,
-        data={"merged": case.reference},
-    )  # fmt: skip
+    _note_in(into, by.actor(Party.HOLDER), row.at, {"merged": case.reference})
     case.merged.update(merged_into=into)
     return row
 
 
+def _locked(other: Case, beside: Case) -> Case:
+    """A case as it is now; both are locked in the same order by everybody, so that nobody waits for each other."""
+    both = Case.objects.select_for_update().filter(pk__in=[beside.pk, other.pk]).order_by("pk")
+    return next(locked for locked in both if locked.pk == other.pk)
+
+
+def _note_in(into: Case, by: Actor, at: datetime, data: dict) -> None:
+    """Tell those who have a case what became of its duplicate. A clock begins with it, as with any note."""
+    append(stream=into.stream, step=Step.NOTE, by=by, at=at, desk=into.desk.code, data=data)
+    Case.objects.filter(pk=into.pk).update(**timekeeping.times_ahead(into, list(into.rows), at))
+
+
 @transaction.atomic
 def sound_alarm(*, case: Case, now: datetime) -> Row | None:
-    """A clock has run out: the case rises and the desk is told; later, if nothing happens, the desk's fallback."""
+    """A clock has run out: the case rises and the desk is told; later, if nothing happens, the desk's fallback.
+
+    Raises `Case.DoesNotExist` where it was erased meanwhile.
+    """
+    case.refresh_from_db(
+        from_queryset=Case.objects.select_for_update(no_key=True)
+    )  # it may have lain in a long list
     due = timekeeping.alarm_due(case, now)
     if due is None:
         Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), now))

@@ -14,7 +14,7 @@ from lotsen.equipment.belonging import meeting_of
 from lotsen.equipment.models import EquipmentTest
 from lotsen.log.models import Row
 from lotsen.policy.reasons import say
-from lotsen.policy.routing import Situation, urgency
+from lotsen.policy.routing import UNKNOWN_SYMPTOM, Situation, urgency
 from lotsen.policy.terms import Phase, Reporter, Step, Urgency
 
 
@@ -46,6 +46,7 @@ def _before(case: Case, test: EquipmentTest, submission: str | None) -> dict[str
 def _hurry(case: Case, by: Doer, at: datetime) -> None:
     """Raise the urgency to that of the meeting, with the reason that a route would give; never lower it."""
     known = Situation(at, Reporter(case.reporter), phase=Phase(case.phase), starts_at=case.starts_at)
-    how_soon, because = urgency(known, tables().symptoms[case.symptom.code])
+    asked_for = tables().symptoms  # a case may be about one that is not asked for any more
+    how_soon, because = urgency(known, asked_for.get(case.symptom.code) or asked_for[UNKNOWN_SYMPTOM])
     if how_soon.rank < Urgency(case.urgency).rank:
         change_urgency(case=case, by=by, urgency=how_soon, reason=say(because, {}, case.language), at=at)

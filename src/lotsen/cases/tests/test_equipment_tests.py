@@ -11,6 +11,8 @@ from lotsen.cases import actions
 from lotsen.cases.doers import worker
 from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import signed_in
+from lotsen.desks import catalogue
+from lotsen.desks.models import Symptom
 from lotsen.equipment import actions as tests
 from lotsen.equipment.looking import KEY
 from lotsen.equipment.models import EquipmentTest
@@ -220,6 +222,18 @@ def test_a_test_is_linked_to_a_case_that_is_there_already(people, register, test
     rows = Row.objects.filter(stream=case.stream, step=Step.LINK_TEST)
     assert [row.data for row in rows] == [{"verdict": "fail", "symptoms": "camera-busy"}]
     assert "Kopplade ett utrustningstest" in agent.get(case.get_absolute_url()).text
+
+
+def test_a_test_for_a_meeting_is_linked_though_nobody_is_asked_for_that_symptom_any_more(
+    register, people, tested, monkeypatch
+):
+    case, test = register(symptom="camera-busy"), tested(BUSY)
+    soon = timezone.now() + timedelta(minutes=5)
+    monkeypatch.setattr("lotsen.cases.actions.testing.meeting_of", lambda _test: soon)
+    Symptom.objects.filter(code="camera-busy").update(is_active=False)
+    catalogue.forget()
+    actions.link_test(case=case, by=worker(people.second_line), test=test)
+    assert Case.objects.get(pk=case.pk).urgency == "acute"
 
 
 def test_the_test_that_a_case_had_before_is_compared_with_the_one_that_was_linked(people, register, tested):

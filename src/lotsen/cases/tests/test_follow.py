@@ -328,6 +328,24 @@ def test_an_answer_is_kept_though_the_desk_takes_the_case_at_the_same_moment(cas
     assert [row.step for row in case.rows] == ["register", "take", "reply"]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("reply", {"text": "Hör ni mig?"}), ("attach", {"attachment": picture()})]
+)
+def test_what_is_sent_while_the_case_is_merged_opens_nothing(
+    case, agent, register, see, monkeypatch, name, told
+):
+    act, other = getattr(actions, name), register()
+
+    def merged_meanwhile(**more):
+        actions.merge(case=Case.objects.get(pk=case.pk), into=other, by=agent)
+        return act(**more)
+
+    monkeypatch.setattr(actions, name, merged_meanwhile)
+    assert "vi har inte tagit emot det du skickade" in see(f"/{name}", **told).text
+    case.refresh_from_db()
+    assert (case.state, case.merged_into) == ("closed", other)
+
+
 def test_a_step_that_comes_too_late_is_explained_and_the_words_given_back(see, case):
     answer = see("/reopen", text="Det var aldrig stängt, men nu skriver jag.")
 

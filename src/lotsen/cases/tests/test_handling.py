@@ -13,6 +13,7 @@ from lotsen.desks.models import Desk
 from lotsen.log.jobs import run_errands
 from lotsen.log.models import Errand
 from lotsen.notify.models import Message
+from lotsen.policy.alarms import Alarm
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import Component, Outcome, State, Step, Urgency
 
@@ -149,6 +150,37 @@ def test_a_clock_that_runs_out_makes_the_case_rise_then_tells_the_desk_then_its_
     assert fresh(case).alarm_at is None
     told = Errand.objects.filter(data__notice="overdue").values_list("desk", flat=True)
     assert list(told) == ["first-line", case.desk.fallback.code]
+
+
+def test_an_alarm_sounds_in_the_case_as_it_is_now_however_long_it_lay_in_the_list(register, people):
+    by, late = worker(people.second_line), timezone.now() + timedelta(days=9)
+    solved, raised, erased = register(), register(symptom="echo"), register()
+    listed = [fresh(case) for case in (solved, raised, erased)]
+    actions.resolve(case=solved, by=by, outcome=Outcome.SOLVED)
+    actions.change_urgency(case=raised, by=by, urgency=Urgency.ACUTE, reason="Mötet börjar")
+    Case.objects.filter(pk=erased.pk).delete()
+    assert actions.sound_alarm(case=listed[0], now=late) is None
+    actions.sound_alarm(case=listed[1], now=late)
+    assert fresh(solved).alarm_at, "it is still closed when nobody touches it"
+    assert fresh(raised).urgency == Urgency.ACUTE
+    with pytest.raises(Case.DoesNotExist):
+        actions.sound_alarm(case=listed[2], now=late)
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_duplicate_that_comes_or_goes_begins_a_clock_that_rings(register, people, opened):
+    by, case, other = worker(people.second_line), register(), register(text="Samma sak igen")
+    if opened:
+        actions.merge(case=other, into=case, by=by)
+    actions.answer(case=case, by=by, text="Vi tittar")
+    for _ in Alarm:
+        actions.sound_alarm(case=case, now=fresh(case).alarm_at)
+    assert fresh(case).alarm_at is None, "everybody has been told"
+    if opened:
+        actions.reopen(case=fresh(other), by=by)
+    else:
+        actions.merge(case=other, into=case, by=by)
+    assert fresh(case).alarm_at
 
 
 def test_an_offer_that_nobody_acknowledges_sounds_at_the_receiver_and_then_at_its_fallback(

@@ -142,6 +142,17 @@ def test_a_way_that_was_closed_meanwhile_is_refused_and_nothing_is_lost(people, 
     assert not Case.objects.exists()
 
 
+def test_a_way_that_is_closed_in_the_same_seconds_is_refused_and_nothing_is_lost(people, monkeypatch):
+    def closed(**_details):
+        raise actions.NotThere(Desk.objects.get(code="second-line"), [])
+
+    monkeypatch.setattr(handling, "hand_over", closed)
+    answer = call(people.first_line, ending="handed-over", to="second-line")
+    assert (answer.status_code, Case.objects.count()) == (422, 0)
+    assert STUCK in words(answer)
+    assert "That desk cannot take over the case now" in words(answer)
+
+
 def test_a_call_is_stored_whole_or_not_at_all(people, monkeypatch):
     def fail(**_details):
         raise RuntimeError("the power went")

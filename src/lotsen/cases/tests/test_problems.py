@@ -115,6 +115,21 @@ def test_a_new_problem_that_is_sent_twice_is_one_problem(investigator):
     assert addresses == {Problem.objects.get().get_absolute_url()}
 
 
+def test_going_back_and_writing_something_else_is_another_thing(investigator, people, problem, behind):
+    key = str(uuid4())
+    for title in ("En", "En annan"):
+        send(investigator, "problem-new", **FIELDS | {"title_sv": title}, submission=key)
+    assert Problem.objects.filter(title_sv__in=["En", "En annan"]).count() == 2
+    new = Problem.objects.get(title_sv="En")
+    for case in behind[:2]:
+        actions.unlink(case=case, by=people.investigator)
+        assert (
+            send(investigator, "problem-add", new.pk, reference=case.reference, submission=key).status_code
+            == 302
+        )
+    assert new.cases.count() == 2
+
+
 def test_everybody_with_contact_details_is_written_to(people, problem, register):
     contact = actions.ContactDetails(email="anna@example.org")
     case = register(contact=contact)

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from lotsen.cases import actions, downloads
-from lotsen.cases.doers import PERSON
+from lotsen.cases.doers import PERSON, Doer
 from lotsen.cases.forms.fields import REFUSALS
 from lotsen.cases.forms.follow import AttachForm, ConfirmForm, ReopenForm, ReplyForm
 from lotsen.cases.models import Case, Contact
@@ -26,6 +26,10 @@ from lotsen.traces import actions as traces
 from lotsen.traces.enums import View
 
 PRIVATE = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+
+
+class Merged(actions.Overtaken):
+    """The case goes on in another one since a moment ago."""
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -72,7 +76,10 @@ def follow_reply(request: HttpRequest, case: Case) -> HttpResponse:
         return _elsewhere(request, case)
     if not form.is_valid():
         return _page(request, case, reply=form)
-    until_settled(actions.reply, case, **form.cleaned_data)
+    try:
+        until_settled(actions.reply, case, **form.cleaned_data)
+    except Merged as merged:
+        return _elsewhere(request, merged.case)
     messages.success(request, _("We have received what you wrote."))
     return redirect("cases:follow", case.follow_token)
 
@@ -124,6 +131,8 @@ def follow_attach(request: HttpRequest, case: Case) -> HttpResponse:
     upload, submission = form.cleaned_data["attachment"], form.cleaned_data["submission"]
     try:
         until_settled(actions.attach, case, upload=upload, submission=submission)
+    except Merged as merged:
+        return _elsewhere(request, merged.case)
     except actions.Refused as refused:
         form.add_error("attachment", REFUSALS[refused.why])
         return _page(request, case, attach=form)
@@ -138,14 +147,19 @@ def follow_file(_request: HttpRequest, case: Case, pk: int) -> FileResponse:
     return downloads.download(get_object_or_404(case.attachments.filter(row__public=True), pk=pk))
 
 
-def until_settled(action: Callable, case: Case, **told) -> None:
-    """Do what the person asked, also where a desk did something at the same moment."""
+def until_settled(action: Callable, case: Case, by: Doer = PERSON, **told) -> None:
+    """Do what the person asked, also where a desk did something at the same moment.
+
+    Raises `Merged` where the case was merged at that moment: what comes to it opens nothing by itself.
+    """
     for _try in range(3):
         try:
-            action(case=case, by=PERSON, **told)
+            action(case=case, by=by, **told)
             return
         except actions.Overtaken as overtaken:
             case, last = overtaken.case, overtaken
+            if case.goes_on_elsewhere and action is not actions.reopen:
+                raise Merged(case) from overtaken
         except actions.OtherBody as other:  # went back and wrote something else: a new thing, with a new key
             told["submission"], last = str(uuid4()), other
     raise last

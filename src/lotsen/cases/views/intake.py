@@ -16,6 +16,7 @@ from lotsen.cases.forms.intake import CallForm
 from lotsen.cases.forms.saving import visit_of
 from lotsen.cases.models import Case
 from lotsen.cases.views.loading import opened
+from lotsen.cases.views.stepping import GONE
 from lotsen.cases.views.suggesting import Suggestion, suggest
 from lotsen.cases.views.testing import count_wrong
 from lotsen.desks import connected
@@ -55,6 +56,9 @@ def intake(request: HttpRequest) -> HttpResponse:
     except actions.OtherBody as other:
         call.data["submission"] = ""
         return _page(request, desk, call, offer, 409, earlier=other.case)
+    except actions.NotThere:  # the way to that desk has just been taken away
+        offer.add_error(None, GONE)
+        return _page(request, desk, call, offer, 422)
     return redirect("cases:intake-saved", case.reference)
 
 

@@ -94,9 +94,7 @@ def problem_new(request: HttpRequest) -> HttpResponse:
     """Begin a problem."""
     form = ProblemForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        begun = actions.create_problem(
-            by=request.user, submission=form.cleaned_data["submission"], **form.written
-        )
+        begun = actions.create_problem(by=request.user, submission=key_of(request), **form.written)
         messages.success(request, _("The problem is saved. Add the cases that come from it."))
         return redirect(begun)
     return answer(request, "cases/problem_new.html", {"form": form})
@@ -187,8 +185,8 @@ def problem_add(request: HttpRequest, problem: Problem) -> HttpResponse:
     form = AddForm(request.POST, problem=problem, user=request.user)
     if not form.is_valid():
         return show(request, problem, form, status=422)
-    key = form.cleaned_data["submission"]
-    actions.link(case=form.cleaned_data["reference"], problem=problem, by=request.user, submission=key)
+    case, key = form.cleaned_data["reference"], key_of(request)
+    actions.link(case=case, problem=problem, by=request.user, submission=key)
     messages.success(request, _("The case is added."))
     return redirect(problem)
 

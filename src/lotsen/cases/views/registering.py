@@ -22,7 +22,7 @@ from lotsen.cases.models import Case
 from lotsen.cases.story import standing
 from lotsen.cases.tested import with_booking
 from lotsen.cases.understanding import Understanding, understand
-from lotsen.cases.views.follow import by_link
+from lotsen.cases.views.follow import by_link, until_settled
 from lotsen.guidance import said, sides
 from lotsen.guidance.counting import count_registered, count_shown
 from lotsen.guidance.guides import walking
@@ -76,7 +76,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
     if actions.is_fresh(case):
         count_registered(request.GET.get("tried", ""))
     if upload:
-        actions.attach(case=case, by=PERSON, upload=upload, submission=f"{submission}:file")
+        until_settled(actions.attach, case, upload=upload, submission=f"{submission}:file")
     if case.urgency == Urgency.ACUTE:  # a session begun now would cost others the way back to their form
         guided.remember_meeting(request, facts, timezone.now())
     walking.sent(request.session, form.cleaned_data["guide"])

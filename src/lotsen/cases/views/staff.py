@@ -19,6 +19,7 @@ from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.cases.understanding import COMMON, Choice, choices
 from lotsen.cases.views.doing import remember
+from lotsen.cases.views.follow import until_settled
 from lotsen.cases.views.loading import opened
 from lotsen.cases.views.suggesting import found, suggest
 from lotsen.desks.contact import cards
@@ -85,7 +86,7 @@ def unit_new(request: HttpRequest) -> HttpResponse:
     if actions.is_fresh(case):
         count_registered(request.GET.get("tried", ""))
     if upload:
-        actions.attach(case=case, by=by, upload=upload, submission=f"{submission}:file")
+        until_settled(actions.attach, case, by, upload=upload, submission=f"{submission}:file")
     walking.sent(request.session, form.cleaned_data["guide"])
     messages.success(
         request, _("The case is registered. Its number is %(number)s.") % {"number": case.reference}

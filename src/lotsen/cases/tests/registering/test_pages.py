@@ -188,6 +188,15 @@ def test_a_double_click_makes_one_case(send):
     assert case.attachments.count() == 1
 
 
+def test_going_back_and_choosing_another_picture_keeps_both(send):
+    key = str(uuid4())
+    answers = [send(submission=key, attachment=picture(name=name)) for name in ("en.png", "annan.png")]
+
+    case = Case.objects.get()
+    assert {answer.url for answer in answers} == {f"/follow/{case.follow_token}/registered"}
+    assert case.attachments.count() == 2
+
+
 def test_the_same_form_with_other_words_says_which_case_it_made(send):
     key = str(uuid4())
     send(submission=key)
