@@ -48,6 +48,11 @@ LIMITS = {
 }
 OFF = "off"
 PATIENCE = 0.2  # seconds that Redis may take; people wait meanwhile
+IMPATIENT = {
+    "socket_timeout": PATIENCE,
+    "socket_connect_timeout": PATIENCE,
+    "retry": Retry(NoBackoff(), 0),
+}
 SILENCE = 2  # seconds without another try after Redis failed
 _silent_until = 0.0
 log = logging.getLogger(__name__)
@@ -143,12 +148,7 @@ def _counter() -> MovingWindowRateLimiter:
     """The counts of all processes together."""
     if not settings.REDIS_URL:
         return _alone()
-    impatient = {
-        "socket_timeout": PATIENCE,
-        "socket_connect_timeout": PATIENCE,
-        "retry": Retry(NoBackoff(), 0),
-    }
-    storage = storage_from_string(settings.REDIS_URL, wrap_exceptions=True, **impatient)
+    storage = storage_from_string(settings.REDIS_URL, wrap_exceptions=True, **IMPATIENT)
     return MovingWindowRateLimiter(storage)
 
 
