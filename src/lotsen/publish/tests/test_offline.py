@@ -6,6 +6,8 @@ import pytest
 from django.contrib.staticfiles.finders import find
 from django.db.models import F
 
+from lotsen.desks import catalogue as catalogue_tables
+from lotsen.desks.models import Symptom
 from lotsen.guidance.enums import Audience
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.models import Answer
@@ -73,6 +75,14 @@ def test_only_what_has_changed_is_fetched_again(kept):
     before = kept()
     assert kept() == before
     Answer.objects.filter(slug="echo").update(title_sv="Det ekar fortfarande", version=F("version") + 1)
+    changed = {address for address, digest in kept().items() if before[address] != digest}
+    assert changed == {PAGE}
+
+
+def test_the_page_is_fetched_again_where_a_symptom_is_called_otherwise(kept):
+    before = kept()
+    Symptom.objects.filter(code="echo").update(name_sv="Det ekar fortfarande")
+    catalogue_tables.forget()
     changed = {address for address, digest in kept().items() if before[address] != digest}
     assert changed == {PAGE}
 
