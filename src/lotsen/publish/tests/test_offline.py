@@ -7,7 +7,7 @@ from django.contrib.staticfiles.finders import find
 from django.db.models import F
 
 from lotsen.desks import catalogue as catalogue_tables
-from lotsen.desks.models import Symptom
+from lotsen.desks.models import ContactPoint, Symptom
 from lotsen.guidance.enums import Audience
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.models import Answer
@@ -49,6 +49,14 @@ def test_what_is_for_staff_alone_is_folded_away_from_residents(catalogue, client
     assert 'id="guide-log-in-as-staff"' in staff
     assert 'href="tel:+46980319230"' in staff, "the local IT"
     assert 'href="tel:+46980319230"' not in residents
+
+
+@pytest.mark.parametrize(
+    "written", ["+46 (0)980-319 230", "0046 980 319 230", "Tfn 0980-319 230 (dygnet runt)"]
+)
+def test_a_telephone_dials_the_number_however_it_is_written(catalogue, client, written):
+    ContactPoint.objects.filter(desk__code="local-it", kind=ContactPoint.PHONE).update(value=written)
+    assert 'href="tel:+46980319230"' in client.get(PAGE).text
 
 
 def test_every_guide_can_be_followed_by_hand(catalogue, client):
