@@ -6,12 +6,13 @@ import time
 from io import StringIO
 
 import pytest
+from allauth.core import ratelimit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from cryptography.fernet import Fernet
 from django.core.cache import cache
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from lotsen.people.encrypted import decrypt
 from lotsen.people.models import User
@@ -174,6 +175,19 @@ def test_whoever_guesses_is_locked_out_for_a_while_even_with_the_right_code(
     late = client.post("/sign-in/second", {"code": code(secret)})
     assert "Det blev fel för många gånger. Vänta fem minuter och försök igen." in late.text
     assert signed_in(client) is None
+
+
+def test_whoever_guesses_locks_out_nobody_else_at_the_same_address(client, agent, weak, sign_in, provider):
+    sign_in(client)
+    secret, _spare = set_up(client)
+    client.post("/sign-out")
+    cache.clear()
+    guessing = RequestFactory().post("/sign-in/second")
+    for number in range(20):
+        ratelimit.consume(guessing, action="login_failed", key=f"mfa-auth-user-colleague-{number % 4}")
+    sign_in(client)
+    assert client.post("/sign-in/second", {"code": code(secret)}).status_code == 302
+    assert signed_in(client) == str(agent.pk)
 
 
 def test_a_strong_card_is_proof_enough(client, agent, sign_in, provider):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from lotsen.desks.catalogue import tables
 from lotsen.desks.models import ContactPoint, Desk
-from lotsen.policy import hours
+from lotsen.policy import hours, telephones
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,7 @@ class Card:
     @property
     def phone_href(self) -> str:
         """The number as a telephone dials it, from abroad too: 08-465 004 10 is +46846500410."""
-        digits = re.sub(r"[^\d+]", "", self.phone)
-        return f"+46{digits[1:]}" if digits.startswith("0") else digits
+        return telephones.dialled(re.sub(r"[^0-9+()]", "", self.phone))
 
 
 def cards(codes: Iterable[str], language: str, now: datetime) -> list[Card]:

@@ -9,7 +9,7 @@ from lotsen.notify.enums import Notice
 from lotsen.notify.telling import tell
 from lotsen.people import events
 from lotsen.people.actions import end_sessions, forget_second_factors
-from lotsen.people.changes import as_it_is, note, note_change
+from lotsen.people.changes import as_it_is, demand_seen, note, note_change
 from lotsen.people.events import Event
 from lotsen.people.models import CareUnit, Organisation, User
 
@@ -47,10 +47,14 @@ def open_account(
 @transaction.atomic
 def change_account(
     *, by: User, person: User, name: str, email: str, unit: CareUnit | None, organisation: Organisation | None,
-    why: str = "",
+    why: str = "", seen: int | None = None,
 ) -> None:  # fmt: skip
-    """Change who somebody is and where they belong. Raises `NotTheirs`, and `OwnReach`."""
+    """Change who somebody is and where they belong; `seen` is the newest row when the form was filled in.
+
+    Raises `NotTheirs`, `OwnReach`, and `Overtaken` where there are newer ones.
+    """
     person = _theirs(person, by)
+    demand_seen(person, seen)
     demand_reach(by, unit, organisation)
     if person.pk == by.pk and person.organisation != organisation:
         raise OwnReach

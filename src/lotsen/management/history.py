@@ -44,9 +44,9 @@ class Change:
     address: str
 
 
-def changes(thing: Thing) -> list[Change]:
-    """The newest ones first."""
-    rows = Row.objects.filter(stream=stream_of(thing)).order_by("-number")[:NEWEST]
+def changes(thing: Thing, after: int = 0) -> list[Change]:
+    """The newest ones first; only those after the row with this number."""
+    rows = Row.objects.filter(stream=stream_of(thing), number__gt=after).order_by("-number")[:NEWEST]
     told = [(row, " ".join(_told(thing, row.data))) for row in rows]
     return [
         Change(row.at, row.by_name or "Lotsen", what, row.data.get("why", ""), address(thing, row))

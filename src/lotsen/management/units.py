@@ -10,7 +10,7 @@ from lotsen.cases.models import Case
 from lotsen.management.accounts import Taken, demand_reach
 from lotsen.management.codes import free_code
 from lotsen.management.staffing import actor
-from lotsen.people.changes import as_it_is, note_change
+from lotsen.people.changes import as_it_is, demand_seen, note_change
 from lotsen.people.models import CareUnit, Organisation, User
 from lotsen.visits.models import Visit
 
@@ -34,11 +34,17 @@ class Left:
 @transaction.atomic
 def save_unit(
     *, by: User, unit: CareUnit | None, name: str, hsa_id: str, organisation: Organisation, administrator: str,
-    why: str = "",
+    why: str = "", seen: int | None = None,
 ) -> CareUnit:  # fmt: skip
-    """A new care unit, or what one is called and who registers its commissions. Raises `Taken` and `NotTheirs`."""
+    """A new care unit, or what one is called and who registers its commissions.
+
+    `seen` is the newest row about it when the form was filled in. Raises `Taken`, `NotTheirs`, and `Overtaken` where
+    there are newer ones.
+    """
     unit = _locked(unit, by) if unit else CareUnit(code=free_code(name, _codes(CareUnit)))
     demand_reach(by, None, organisation)
+    if unit.pk:
+        demand_seen(unit, seen)
     before = as_it_is(unit) if unit.pk else {}
     unit.name, unit.hsa_id, unit.organisation, unit.administrator = name, hsa_id, organisation, administrator
     try:

@@ -33,6 +33,22 @@ def as_it_is(thing: Thing) -> dict:
     return told | {"email": thing.email, "unit": unit, "roles": dict.fromkeys(thing.roles, True)}
 
 
+class Overtaken(Exception):
+    """It has been changed since somebody began to change it."""
+
+
+def newest(thing: Thing) -> int:
+    """The number of the last row about it; 0 where there is none."""
+    rows = Row.objects.filter(stream=stream_of(thing)).order_by("-number")
+    return rows.values_list("number", flat=True).first() or 0
+
+
+def demand_seen(thing: Thing, seen: int | None) -> None:
+    """Raises `Overtaken` where `seen` is no longer the newest row; None is nobody's, who saw no form."""
+    if seen is not None and seen != newest(thing):
+        raise Overtaken
+
+
 def note_change(
     thing: Thing, by: Actor, *, before: Mapping, after: Mapping, at: datetime | None = None, **more: object
 ) -> Row | None:

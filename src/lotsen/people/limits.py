@@ -48,6 +48,11 @@ LIMITS = {
 }
 OFF = "off"
 PATIENCE = 0.2  # seconds that Redis may take; people wait meanwhile
+IMPATIENT = {
+    "socket_timeout": PATIENCE,
+    "socket_connect_timeout": PATIENCE,
+    "retry": Retry(NoBackoff(), 0),
+}
 SILENCE = 2  # seconds without another try after Redis failed
 _silent_until = 0.0
 log = logging.getLogger(__name__)
@@ -110,10 +115,18 @@ def address(request: HttpRequest) -> str:
     told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     trusted = told[-settings.PROXIES].strip() if 0 < settings.PROXIES <= len(told) else ""
     try:
-        found = ipaddress.ip_address(trusted or request.META.get("REMOTE_ADDR", ""))
+        found = ipaddress.ip_address(_without_port(trusted or request.META.get("REMOTE_ADDR", "")))
     except ValueError:
         return "unknown"
+    found = getattr(found, "ipv4_mapped", None) or found
     return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+
+
+def _without_port(told: str) -> str:
+    """Some proxies tell the caller's port, too: 198.51.100.7:51234, [2001:db8::1]:443."""
+    if told.startswith("["):
+        return told[1:].partition("]")[0]
+    return told.partition(":")[0] if told.count(":") == 1 else told
 
 
 @lru_cache
@@ -143,12 +156,7 @@ def _counter() -> MovingWindowRateLimiter:
     """The counts of all processes together."""
     if not settings.REDIS_URL:
         return _alone()
-    impatient = {
-        "socket_timeout": PATIENCE,
-        "socket_connect_timeout": PATIENCE,
-        "retry": Retry(NoBackoff(), 0),
-    }
-    storage = storage_from_string(settings.REDIS_URL, wrap_exceptions=True, **impatient)
+    storage = storage_from_string(settings.REDIS_URL, wrap_exceptions=True, **IMPATIENT)
     return MovingWindowRateLimiter(storage)
 
 

@@ -1,4 +1,4 @@
-"""Telephone numbers: which digits a telephone in Sweden can dial, and which words say that a number is one."""
+"""Telephone numbers: which digits a telephone in Sweden dials, and which words say that a number is one."""
 
 import re
 
@@ -13,6 +13,19 @@ _AFTER = re.compile(
     r"\W{0,3}(?:mobil\w*|tel\w*|tfn|hem\w*|arbete\w*|jobb\w*|växel\w*|mobile|work|home|cell|phone)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"[ \u00a0()\u2010-\u2013-]")  # blanks, brackets and dashes
+_FROM_HOME = re.compile(r"(?<=[0-9])\(0\)")  # the 0 that is dialled within the country alone
+
+
+def dialled(written: str) -> str:
+    """The number as it is dialled from anywhere; one that begins with a single 0 is Swedish.
+
+    08-465 004 10, 0046 8 465 004 10 and +46 (0)8-465 004 10 are +46846500410.
+    """
+    number = re.sub(r"[ \u00a0]", "", written)
+    number = _FROM_HOME.sub("", number, count=1) if number.startswith(("+", "00")) else number
+    number = re.sub(r"\A00", "+", _BETWEEN.sub("", number))
+    return re.sub(r"\A0", "+46", number)
 
 
 def can_be_dialled(digits: str) -> bool:

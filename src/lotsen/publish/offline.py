@@ -97,6 +97,9 @@ def kept(language: str) -> dict[str, str]:
     """Address → digest of what is to be kept: one page with everything, and the files that it is made of."""
     files = dict(_files())
     guides = [(standing.slug, standing.edition) for standing in shelf.guides().values()]
+    symptoms = [
+        (code, each.component, tables().names[language][code]) for code, each in tables().symptoms.items()
+    ]
     called = [contact for of in DESKS for contact in contacts(of, language)]
     desks = [(card.name, card.what_we_do, card.phone, hours) for card, hours in called]
     drawn = pictures()
@@ -104,7 +107,7 @@ def kept(language: str) -> dict[str, str]:
     said = [(picture.name, picture.alt_sv, picture.alt_en) for picture in drawn]
     page = f"{reverse('publish:offline')}?lang={language}"
     return {
-        page: _digest(Answer.objects.stamp(), guides, desks, said, sorted(files.items())),
+        page: _digest(Answer.objects.stamp(), guides, symptoms, desks, said, sorted(files.items())),
         **files,
         **shown,
     }

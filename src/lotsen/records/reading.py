@@ -66,7 +66,7 @@ def page(rows: QuerySet[Read], after: str) -> tuple[list[Read], str]:
 
     Each row has as `account` what the account with its reader's number is called now.
     """
-    if after.isdigit() and (last := Read.objects.filter(pk=int(after[:18])).first()):
+    if after.isascii() and after.isdigit() and (last := Read.objects.filter(pk=int(after[:18])).first()):
         rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
     accounts = User.objects.filter(pk=OuterRef("by_id")).values("name")
     shown = list(rows.annotate(account=Subquery(accounts))[: AT_ONCE + 1])

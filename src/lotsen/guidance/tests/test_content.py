@@ -115,6 +115,15 @@ def test_a_chromebook_is_not_forgotten_among_the_computers(row):
     assert not {System.WINDOWS, System.MAC} <= systems or System.CHROMEBOOK in systems
 
 
+def test_whoever_uses_the_keyboard_is_told_of_safari_and_of_the_chromebook():
+    row = next(row for row in WRITTEN if row["slug"] == "accessibility-and-aids")
+    told = [
+        step["sv"] for part in row["parts"] if System.CHROMEBOOK in part["systems"] for step in part["steps"]
+    ]
+    assert any("Safari" in step and "⌥" in step for step in told)
+    assert any("Chromebook" in step and "Ctrl +" in step for step in told)
+
+
 @each
 def test_an_answer_for_both_does_not_take_the_reader_for_a_patient(row):
     calls = [text for text in texts(row, "sv") if re.search("[Rr]ing mottagningen|ringer patienten", text)]

@@ -12,6 +12,15 @@ HSA_ID = RegexValidator(
 )
 
 
+class SeenField(forms.IntegerField):
+    """The number of the newest row of the log about what the form was filled in from."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **more):
+        super().__init__(required=False, min_value=0, max_value=10**9, **more)
+
+
 class FindForm(forms.Form):
     """A part of a name, or of an HSA-id."""
 
@@ -25,6 +34,7 @@ class FindForm(forms.Form):
 class AccountForm(forms.Form):
     """A person who works here. Which roles and seats they have is a page of its own."""
 
+    seen = SeenField()
     name = CleanLine(label=_("Name"), max_length=120)
     email = CleanEmail(label=_("E-mail"), required=False)
     unit = forms.ModelChoiceField(
@@ -58,12 +68,14 @@ class NewAccountForm(AccountForm):
         max_length=31,
         validators=[HSA_ID],
     )
+    seen = None
     field_order = ("hsa_id", "name", "email", "unit", "organisation")
 
 
 class UnitForm(forms.Form):
     """A clinic that holds video visits."""
 
+    seen = SeenField()
     name = CleanLine(label=_("Name"), max_length=120)
     hsa_id = CleanLine(
         label=_("HSA-id"),

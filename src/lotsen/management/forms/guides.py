@@ -36,9 +36,12 @@ class GuideForm(forms.Form):
 
     @classmethod
     def of(cls, draft: TextEdition, earlier: GuideEdition | None = None) -> "GuideForm":
-        """The form with what is written so far, or with an earlier text to go back to."""
-        text = earlier.text if earlier else guiding.text_of(draft)
-        return cls(initial={"text": text, "why": draft.document["sv"]["changes"], "seen": draft.version})
+        """The form with what is written so far, or with an earlier text to go back to.
+
+        Whoever goes back has not seen what is written so far: as if the draft had only just been begun.
+        """
+        text, seen = (earlier.text, 1) if earlier else (guiding.text_of(draft), draft.version)
+        return cls(initial={"text": text, "why": draft.document["sv"]["changes"], "seen": seen})
 
     @property
     def remarks(self) -> list[Remark]:

@@ -130,6 +130,39 @@ def test_a_unit_is_made_and_changed_and_shows_its_local_contacts(people, unit):
     assert Row.objects.filter(stream=f"unit:{unit.pk}").count() == 1
 
 
+def read(user: User, address: str) -> dict:
+    """What stands in the form of a page when somebody opens it."""
+    form = signed_in(user).get(f"/manage/{address}").context["form"]
+    told = {name: form[name].value() for name in form.fields}
+    return {name: getattr(value, "pk", value) for name, value in told.items() if value is not None}
+
+
+@pytest.mark.parametrize("kind", ["account", "unit"])
+def test_nobodys_change_is_overwritten_unseen(people, unit, kind):
+    thing, field, address = {
+        "account": (people.nurse, "email", f"accounts/{people.nurse.pk}"),
+        "unit": (unit, "administrator", f"units/{unit.code}"),
+    }[kind]
+    other = User.objects.create_user("other", name="Olga", roles=[Role.MANAGER])
+    begun = read(people.manager, address)
+    theirs = read(other, address) | {field: "sofia@example.org"}
+    assert post(other, address, **theirs).status_code == 302
+    mine = begun | {"name": "Nytt namn"}
+    refused = post(people.manager, address, **mine)
+    assert refused.status_code == 409
+    assert "Somebody else has changed something meanwhile" in refused.text
+    assert [(one.who, "sofia@example.org" in one.what) for one in refused.context["since"]] == [
+        ("Olga", True)
+    ]
+    assert refused.context["form"]["name"].value() == "Nytt namn"
+    thing.refresh_from_db()
+    assert (getattr(thing, field), thing.name == "Nytt namn") == ("sofia@example.org", False)
+    again = mine | {"seen": refused.context["form"]["seen"].value(), field: "sofia@example.org"}
+    assert post(people.manager, address, **again).status_code == 302
+    thing.refresh_from_db()
+    assert (getattr(thing, field), thing.name) == ("sofia@example.org", "Nytt namn")
+
+
 def test_units_and_organisations_stay_within_a_managers_part(limited, unit):
     elsewhere = Organisation.objects.create(code="elsewhere", name="Annan vård")
     foreign = CareUnit.objects.create(code="foreign", name="Fjärran", organisation=elsewhere)

@@ -25,6 +25,7 @@ LONG = (
     "som du använder just nu medan mötet är öppet."
 )
 WORK = "/handbook/writing/guide--i-cannot-hear-them"
+TITLE = "sv: Jag hör inte dem"
 VOLUME, LOUDER = "sv: Höj volymen, en", "sv: Höj ljudet, en"
 
 
@@ -281,6 +282,21 @@ def test_a_change_is_shown_line_by_line_and_taken_back(client, manager, second, 
     form = client.get(address).context["form"]
     assert (form["text"].value(), form["seen"].value()) == (began, 1)
     assert LOUDER in client.get(CHANGE, {"edition": "gone"}).context["form"]["text"].value()
+
+
+def test_going_back_takes_no_colleagues_words_away_unseen(client, manager, second, guide, draft):
+    began = text()
+    published(draft, began.replace(VOLUME, LOUDER), manager, second)
+    theirs = text().replace(TITLE, f"{TITLE} just nu")
+    assert theirs != text()
+    written(open_guide(guide=guide, by=second), theirs, second)
+    form = client.get(CHANGE, {"edition": "1"}).context["form"]
+    page = sent(client, form["text"].value(), seen=form["seen"].value())
+    assert page.status_code == 409
+    again = page.context["form"]
+    joined = again["text"].value()
+    assert (f"{TITLE} just nu" in joined, VOLUME in joined, LOUDER in joined) == (True, True, False)
+    assert "Utkastet är sparat" in sent(client, again["text"].value(), seen=again["seen"].value()).text
 
 
 def test_the_texts_own_way_back_puts_an_earlier_guide_in_force(client, manager, second, draft):

@@ -14,12 +14,15 @@ from lotsen.management.forms.accounts import AccountForm, FindForm, NewAccountFo
 from lotsen.management.history import changes
 from lotsen.management.staffing import accounts_of
 from lotsen.management.views.desks import GET_OR_POST
+from lotsen.management.views.meanwhile import as_seen, catch_up
 from lotsen.people.access import requires
+from lotsen.people.changes import Overtaken
 from lotsen.people.models import User
 from lotsen.policy.permissions import Permission
 
 AT_ONCE = 50
 BESIDE = ("unit", "organisation")
+KNOWN = ("name", "email", *BESIDE)
 OWN_REACH = gettext_lazy("You cannot change what you oversee yourself. Another manager can.")
 
 
@@ -57,18 +60,21 @@ def new(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """One account: who it is, and whether it is open."""
     person = get_object_or_404(accounts_of(request.user).select_related(*BESIDE), pk=pk)
-    known = {name: getattr(person, name) for name in ("name", "email", *BESIDE)}
-    form = AccountForm(request.POST or None, by=request.user, initial=known)
+    form = AccountForm(request.POST or None, by=request.user, initial=as_seen(person, KNOWN))
+    meanwhile = {}
     if form.is_valid():
         try:
             accounts.change_account(by=request.user, person=person, **form.cleaned_data)
         except accounts.OwnReach:
             form.add_error("organisation", OWN_REACH)
+        except Overtaken:
+            meanwhile = catch_up(form, person)
         else:
             messages.success(request, _("It is saved."))
             return redirect("management:account", pk)
-    context = {"form": form, "person": person, "changes": changes(person)}
-    return render(request, "management/account.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "person": person, "changes": changes(person), **meanwhile}
+    status = 409 if meanwhile else 422 if form.errors else 200
+    return render(request, "management/account.html", context, status=status)
 
 
 @require_POST

@@ -12,7 +12,9 @@ from lotsen.management.accounts import Taken
 from lotsen.management.forms.accounts import NameForm, OrganisationForm, UnitForm, organisations_of, units_of
 from lotsen.management.history import changes
 from lotsen.management.views.desks import GET_OR_POST
+from lotsen.management.views.meanwhile import as_seen, catch_up
 from lotsen.people.access import requires
+from lotsen.people.changes import Overtaken
 from lotsen.people.models import CareUnit
 from lotsen.policy.permissions import Permission
 
@@ -46,22 +48,26 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _unit(request: HttpRequest, found: CareUnit | None) -> HttpResponse:
-    known = {name: getattr(found, name) for name in KNOWN} if found else None
+    known = as_seen(found, KNOWN) if found else None
     form = UnitForm(request.POST or None, by=request.user, initial=known)
+    meanwhile = {}
     if form.is_valid():
         try:
             made = units.save_unit(by=request.user, unit=found, **form.cleaned_data)
         except Taken:
             form.add_error("hsa_id", _("Another unit has this HSA-id."))
+        except Overtaken:
+            meanwhile = catch_up(form, found)
         else:
             messages.success(request, _("It is saved."))
             return redirect("management:unit", made.code)
     people = found.people.filter(is_active=True) if found else []
     contacts = [person for person in people if person.is_local_contact]
     left = units.left_at(found, timezone.now()) if found and found.is_active else None
-    context = {"form": form, "unit": found, "contacts": contacts, "left": left}
+    context = {"form": form, "unit": found, "contacts": contacts, "left": left, **meanwhile}
     context["changes"] = changes(found) if found else []
-    return render(request, "management/unit.html", context, status=422 if form.errors else 200)
+    status = 409 if meanwhile else 422 if form.errors else 200
+    return render(request, "management/unit.html", context, status=status)
 
 
 @require_POST

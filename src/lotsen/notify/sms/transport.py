@@ -10,12 +10,12 @@ from django.conf import settings
 
 from lotsen.log.jobs import Permanent
 from lotsen.notify.models import Message
+from lotsen.policy import telephones
 
 LONGEST = 160  # characters of one SMS in the GSM alphabet
 TIMEOUT = 10  # seconds
 LATER = {408, 429}
 NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
-PUNCTUATION = re.compile(r"[ ()–-]")
 
 
 class GatewayError(Exception):
@@ -24,9 +24,7 @@ class GatewayError(Exception):
 
 def address(to: str) -> str:
     """The number as E.164; one that begins with a single 0 is Swedish. Raises Permanent for anything else."""
-    number = PUNCTUATION.sub("", to)
-    number = re.sub(r"\A00", "+", number)
-    number = re.sub(r"\A0", "+46", number)
+    number = telephones.dialled(to)
     if not NUMBER.fullmatch(number):
         raise Permanent("not a telephone number")
     return number

@@ -106,6 +106,11 @@ def test_tokens_are_not_guessed(client, catalogue, strict):
         (1, "", "192.0.2.1"),
         (1, "no address", "unknown"),
         (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        (1, "::ffff:198.51.100.7", "198.51.100.7"),
+        (1, "198.51.100.7:51234", "198.51.100.7"),
+        (1, "[2001:db8:1:2::1]:443", "2001:db8:1:2::/64"),
+        (1, "[::ffff:198.51.100.7]:443", "198.51.100.7"),
+        (1, "198.51.100:7:", "unknown"),
     ],
 )
 def test_the_address_is_the_one_that_our_own_proxies_saw(rf, settings, proxies, told, found):

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.staticfiles.finders import find
 from django.db.models import F
 
+from lotsen.desks import catalogue as catalogue_tables
+from lotsen.desks.models import ContactPoint, Symptom
 from lotsen.guidance.enums import Audience
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.models import Answer
@@ -49,6 +51,14 @@ def test_what_is_for_staff_alone_is_folded_away_from_residents(catalogue, client
     assert 'href="tel:+46980319230"' not in residents
 
 
+@pytest.mark.parametrize(
+    "written", ["+46 (0)980-319 230", "0046 980 319 230", "Tfn 0980-319 230 (dygnet runt)"]
+)
+def test_a_telephone_dials_the_number_however_it_is_written(catalogue, client, written):
+    ContactPoint.objects.filter(desk__code="local-it", kind=ContactPoint.PHONE).update(value=written)
+    assert 'href="tel:+46980319230"' in client.get(PAGE).text
+
+
 def test_every_guide_can_be_followed_by_hand(catalogue, client):
     page = client.get(PAGE).content.decode()
     places, links = (
@@ -73,6 +83,14 @@ def test_only_what_has_changed_is_fetched_again(kept):
     before = kept()
     assert kept() == before
     Answer.objects.filter(slug="echo").update(title_sv="Det ekar fortfarande", version=F("version") + 1)
+    changed = {address for address, digest in kept().items() if before[address] != digest}
+    assert changed == {PAGE}
+
+
+def test_the_page_is_fetched_again_where_a_symptom_is_called_otherwise(kept):
+    before = kept()
+    Symptom.objects.filter(code="echo").update(name_sv="Det ekar fortfarande")
+    catalogue_tables.forget()
     changed = {address for address, digest in kept().items() if before[address] != digest}
     assert changed == {PAGE}
 

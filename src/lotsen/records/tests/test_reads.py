@@ -130,6 +130,7 @@ def test_an_empty_read_log_and_a_search_without_an_answer_say_so(people):
     assert page(people.manager, "records:reads-export", case="12").status_code == 422
     assert page(people.manager, "records:reads", after="x" * 40).status_code == 200
     assert page(people.manager, "records:reads", after="9" * 40).status_code == 200
+    assert page(people.manager, "records:reads", after="²").status_code == 200
 
 
 def test_nobody_who_is_called_so_is_left_out_without_a_word(people, monkeypatch):

@@ -27,19 +27,22 @@ addEventListener("fetch", (event) => {
   else if (FILES.test(url.pathname)) event.respondWith(file(request));
 });
 
-/** Bring what is kept up to date in one language; tells what is kept, and whether that is all of it. */
+/**
+ * Bring what is kept up to date in one language; tells what is kept, and whether that is all of it.
+ * What is old goes when all that is new is there, so that a bad network takes nothing away.
+ */
 async function keep(language) {
   const store = await caches.open(STORE);
   const before = await known(store);
   if (before.language === language && before.complete && Date.now() - before.at < FRESH) return before;
   const { kept } = await (await fetch(`${LIST}?lang=${language}`, { credentials: "omit" })).json();
-  const have = [];
+  const have = { ...before.kept };
   for (const [address, digest] of Object.entries(kept)) {
-    if (before.kept[address] === digest || (await fetched(store, address))) have.push([address, digest]);
+    if (have[address] !== digest && (await fetched(store, address))) have[address] = digest;
   }
-  for (const address of Object.keys(before.kept)) if (!(address in kept)) await store.delete(address);
-  const complete = have.length === Object.keys(kept).length;
-  const after = { language, at: Date.now(), complete, kept: Object.fromEntries(have) };
+  const complete = Object.entries(kept).every(([address, digest]) => have[address] === digest);
+  if (complete) for (const address of Object.keys(have)) if (!(address in kept)) await store.delete(address);
+  const after = { language, at: Date.now(), complete, kept: complete ? kept : have };
   await store.put(LIST, Response.json(after));
   return after;
 }
@@ -59,11 +62,11 @@ async function known(store) {
   return list ? list.json() : NOTHING;
 }
 
-/** A page from the network; where that fails the kept help, at the answer that was asked for. */
+/** A page from the network; where that fails the kept help, at the answer that was asked for, in whatever language. */
 async function page(request, url) {
   const store = await caches.open(STORE);
   const address = `${HELP}?lang=${(await known(store)).language}`;
-  const help = await store.match(address);
+  const help = (await store.match(address)) ?? (await store.match(HELP, { ignoreSearch: true }));
   const [, kind, slug] = url.pathname.match(ANSWER) ?? [];
   try {
     return await (help && (slug || url.pathname === HELP) ? soon(fetch(request)) : fetch(request));
