@@ -25,10 +25,9 @@ def one(person: Participant, notice: Notice, row: Row, **more: str) -> None:
 
 def take_back(row: Row) -> bool:
     """Keep back what was to be told of a change; False where somebody has been told already, or nobody was to be."""
-    waiting = Errand.objects.filter(
-        kind=TELL, key__startswith=f"{row.stream}:{row.number}:", state=Errand.WAITING, leased_until=None
-    )
-    return waiting.delete()[0] > 0
+    of_it = Errand.objects.filter(kind=TELL, key__startswith=f"{row.stream}:{row.number}:")
+    kept = of_it.filter(state=Errand.WAITING, leased_until=None).delete()[0]
+    return kept > 0 and not of_it.exists()  # one that is sent, or is being sent, has told somebody
 
 
 def remind(visit: Visit, row: Row) -> None:

@@ -153,6 +153,20 @@ def test_whoever_was_told_of_a_move_is_told_of_its_undoing(book):
     assert Visit.objects.get().starts_at == before
 
 
+@pytest.mark.parametrize("elsewhere", [{"state": Errand.DONE}, {"leased_until": timezone.now()}])
+@pytest.mark.parametrize("change", ["move", "cancel"])
+def test_a_change_that_one_of_them_was_told_of_is_not_undone_quietly(book, change, elsewhere):
+    visit = book(taking_part=(RESIDENT, replace(RESIDENT, email="bo@example.org")))
+    deliver_all()
+    later = {"starts_at": visit.starts_at + timedelta(hours=2), "minutes": 30} if change == "move" else {}
+    row = getattr(actions, change)(visit=visit, by=SYSTEM, **later)
+    of_it = Errand.objects.filter(key__startswith=f"{row.stream}:{row.number}:")
+    Errand.objects.filter(pk=of_it.first().pk).update(**elsewhere)
+    undone = actions.undo(visit=visit, by=SYSTEM)
+    assert not of_it.filter(state=Errand.WAITING, leased_until=None).exists()
+    assert Errand.objects.filter(key__startswith=f"{row.stream}:{undone.number}:", kind=TELL).count() == 2
+
+
 def test_only_one_of_two_who_move_at_once_does(book):
     visit = book()
     seen = Visit.objects.get(pk=visit.pk)

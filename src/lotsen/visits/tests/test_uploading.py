@@ -176,6 +176,17 @@ def test_undone_within_the_minute_nobody_hears_of_it_and_the_file_can_be_booked_
     assert Visit.objects.filter(cancelled_at=None).count() == 2 == Visit.objects.count()
 
 
+def test_where_one_was_invited_the_undoing_of_the_file_is_told(nurse):
+    upload(nurse, SWEDISH)
+    batch = say_yes(nurse)
+    first, second = Errand.objects.filter(kind=TELL)
+    Errand.objects.filter(pk=first.pk).update(due_at=timezone.now())
+    jobs.run_errands()
+    nurse.post(f"/unit/visits/file/{batch.pk}/undo")
+    assert not Errand.objects.filter(pk=second.pk).exists()
+    assert "visit-cancelled" in Errand.objects.filter(kind=TELL).values_list("data__notice", flat=True)
+
+
 def test_a_file_belongs_to_its_unit(nurse, people):
     upload(nurse, SWEDISH)
     batch = Batch.objects.latest("pk")
