@@ -155,6 +155,26 @@ def test_what_is_no_list_of_visits_is_refused(nurse, text):
     assert not Batch.objects.exists()
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_lines_end_as_on_any_computer(nurse, end):
+    page = upload(nurse, SWEDISH.replace("\n", end)).content.decode()
+    assert "Boka 2 besök" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sv", "Någonstans står ett citattecken som inte stängs."),
+        ("en", "Somewhere a quotation mark is not closed."),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_pointed_out(nurse, language, words):
+    line = f'{DAY};10:00;;;;;"Astrid;;;\n'
+    answer = upload(nurse, SWEDISH + line + f"{DAY};11:00;;;;;;;;\n" * 8000, language=language)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
 def test_commas_and_an_older_excel_are_read_as_well(nurse):
     text = f"date,time,name,language\n{DAY},10:00,Åsa Ström,english\n"
     upload(nurse, text, encoding="cp1252")
