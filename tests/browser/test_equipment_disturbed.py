@@ -155,3 +155,19 @@ def test_two_tabs_take_turns(page):
     expect(page.locator('[data-part="elsewhere"]')).to_be_visible()
     finish(other)
     assert row(other, "camera")[0] == "pass"
+
+
+def test_whose_start_is_answered_when_another_tab_has_taken_over_stays_out(page):
+    held, told = [], []
+    page.route("**/test/start", held.append)
+    with page.expect_request("**/test/start"):
+        begin(page)
+    other = page.context.new_page()
+    begin(other, at="/test?lang=en")
+    other.get_by_role("button", name="Do the test here instead").click()
+    expect(page.locator('[data-part="elsewhere"]')).to_be_visible()
+    page.on("request", lambda request: told.append(request.url))
+    with page.expect_response("**/test/start"):
+        held[0].continue_()
+    finish(other)
+    assert [url for url in told if "/test/" in url and not url.endswith("/start")] == []

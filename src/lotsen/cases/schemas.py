@@ -1,6 +1,6 @@
 """What the API takes and gives. Whatever comes in is cleaned and limited before anything else sees it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
 from ninja import Schema
@@ -25,6 +25,7 @@ Text = Annotated[str, Field(max_length=LONGEST), Clean]
 Needed = Annotated[str, Field(min_length=1, max_length=LONGEST), Clean]
 Code = Annotated[str, Field(max_length=40), Clean]
 Moment = Annotated[AwareDatetime, AfterValidator(storable.moment)]
+Day = Annotated[date, AfterValidator(storable.day)]
 Details = Annotated[dict[str, Any], BeforeValidator(storable.details)]
 
 

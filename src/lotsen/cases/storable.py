@@ -1,7 +1,7 @@
 """What comes from other systems, made fit to be stored alike on every database, or refused."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from math import isfinite
 from typing import Any
 
@@ -23,6 +23,12 @@ def moment(value: datetime) -> datetime:
     """A time within this century; further off, a change of zone leaves the calendar."""
     if not CENTURY[0] <= value < CENTURY[1]:
         raise PydanticCustomError("unlikely_time", "the time is not within this century")
+    return value
+
+
+def day(value: date) -> date:
+    """A day within this century."""
+    moment(datetime.combine(value, time(), UTC))
     return value
 
 

@@ -36,7 +36,7 @@ def let_go(now: datetime) -> None:
     """Whoever's page has been silent for an hour in line waits no longer; their case stays, and they may ask again."""
     gone = Talk.objects.filter(state=Talk.WAITING, call_back_at=None, seen_at__lt=now - line.LEFT_FOR_GOOD)
     for talk in gone.select_related(*actions.BESIDE):
-        actions.give_up(talk=talk, works=False, at=now)
+        actions.give_up(talk=talk, works=False, at=now, silent=True)
 
 
 @jobs.sweeping("live-unseen")

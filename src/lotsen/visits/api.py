@@ -1,7 +1,5 @@
 """The API of visits: booking, reading, moving, cancelling. A system sees what it has booked itself."""
 
-from datetime import date
-
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -10,6 +8,7 @@ from ninja import Header, Router, Status
 from ninja.errors import HttpError
 
 from lotsen.cases.api import submission_of
+from lotsen.cases.schemas import Day
 from lotsen.log.actions import Actor
 from lotsen.people.bearer import Bearer
 from lotsen.people.models import CareUnit, Token
@@ -46,7 +45,7 @@ def book(request: HttpRequest, body: VisitIn, key: str | None = Key):
 
 
 @router.get("/visits", response=VisitPage, auth=reads)
-def visits(request: HttpRequest, day: date):
+def visits(request: HttpRequest, day: Day):
     """Those of one day, in Swedish time, in order."""
     found = Visit.objects.booked().reached_by(request.auth).on(day)
     return {"items": _seen(request.auth, entries(found, timezone.now()))}

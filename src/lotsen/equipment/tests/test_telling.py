@@ -45,6 +45,12 @@ def test_a_run_is_begun_with_its_code_and_addresses(begun):
     assert "Mozilla" not in str(test.client)
 
 
+@pytest.mark.parametrize("trigger", [[], {}, ["visit"], None, 1])
+def test_a_run_is_ones_own_where_what_began_it_cannot_be_read(client, trigger):
+    post(client, reverse("equipment:start"), {"trigger": trigger}, status=201)
+    assert EquipmentTest.objects.get().trigger == "own"
+
+
 def test_a_check_is_judged_stored_and_answered_with_its_card(client, begun):
     told = post(
         client, begun["checks"]["camera"], {"attempt": 1, "error": "NotReadableError", "label": "FaceTime"}

@@ -28,7 +28,7 @@ from lotsen.policy.equipment import Check
 LARGEST = 16_384  # bytes of what one check tells; a long one takes two thousand
 COOKIE = "device"
 KEPT_FOR = 30 * 24 * 3600  # seconds that a browser keeps what tells it apart, as long as its tests are kept
-OF_A_PERSON = {Trigger.OWN, Trigger.VISIT, Trigger.ASKED}
+OF_A_PERSON = (Trigger.OWN, Trigger.VISIT, Trigger.ASKED)  # also what cannot be hashed is looked for
 JSON = "application/json"
 View = Callable[..., HttpResponse]
 

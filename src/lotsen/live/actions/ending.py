@@ -36,7 +36,7 @@ def end(
     `minutes` is what it cost of the visit. Raises `Taken` where somebody else helps.
     """
     at, minutes = at or timezone.now(), saving.cost(saved, minutes)
-    if not _over(talk, at, agent=by, saved=saved, minutes=minutes):
+    if not _over(talk, at, {"agent": by, "state": Talk.TALKING}, saved=saved, minutes=minutes):
         if Talk.objects.filter(pk=talk.pk, state=Talk.ENDED, agent=by).exists():
             return
         raise Taken(talk)
@@ -55,10 +55,13 @@ def end(
 
 
 @transaction.atomic
-def give_up(*, talk: Talk, works: bool, at: datetime | None = None) -> bool:
-    """The person leaves: it `works` now, or they do not wait any longer. The case stays where it does not work."""
+def give_up(*, talk: Talk, works: bool, at: datetime | None = None, silent: bool = False) -> bool:
+    """The person leaves: it `works` now, or they do not wait any longer. The case stays where it does not work.
+
+    `silent`: it is taken from their silence, and holds only where the talk stands as it was read.
+    """
     at = at or timezone.now()
-    if not _over(talk, at):
+    if not _over(talk, at, {"state": talk.state, "seen_at": talk.seen_at} if silent else {}):
         return False
     hold(talk)
     data = {"works": works, "participant": talk.participant_id, "visit": talk.has_visit}
@@ -80,10 +83,9 @@ def rate(*, talk: Talk, in_time: bool, at: datetime | None = None) -> None:
         write(talk, Step.LIVE_RATED, by=THEMSELVES, at=at, public=False, data={"in_time": in_time})
 
 
-def _over(talk: Talk, at: datetime, agent: User | None = None, **values) -> bool:
-    """End a talk that is open, and with that agent if one is named; what was seen together is forgotten."""
-    going_on = Talk.objects.open().filter(pk=talk.pk)
-    going_on = going_on.filter(agent=agent, state=Talk.TALKING) if agent else going_on
+def _over(talk: Talk, at: datetime, still: dict, **values) -> bool:
+    """End a talk that is open, and `still` so; what was seen together is forgotten."""
+    going_on = Talk.objects.open().filter(pk=talk.pk, **still)
     ended = {"state": Talk.ENDED, "ended_at": at, "shares": False, "offered_to": None, "offered_until": None}
     if not going_on.update(**ended, **values):
         return False

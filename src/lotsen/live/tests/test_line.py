@@ -175,6 +175,25 @@ def test_whoever_has_been_silent_for_an_hour_waits_no_longer(ask, all_open):
     assert (talk.is_open, talk.case.is_open) == (False, True)
 
 
+@pytest.mark.parametrize("meanwhile", ["accepted", "heard of"])
+def test_who_was_accepted_or_heard_of_meanwhile_is_not_let_go(people, ask, all_open, monkeypatch, meanwhile):
+    talk, later = ask(), timezone.now() + line.LEFT_FOR_GOOD + timedelta(minutes=1)
+    give_up = actions.give_up
+
+    def first(**told):
+        if meanwhile == "accepted":
+            actions.accept(talk=Talk.objects.get(), by=people.first_line, at=later)
+        else:
+            actions.person_seen(references=[talk.case.reference], at=later)
+        return give_up(**told)
+
+    monkeypatch.setattr(actions, "give_up", first)
+    jobs.let_go(later)
+    talk.refresh_from_db()
+    assert talk.is_open
+    assert Step.LIVE_LEFT not in steps(talk)
+
+
 def test_a_promised_call_comes_back_into_the_line_in_its_time(people, ask, all_open):
     talk, promised = ask(), timezone.now() + timedelta(minutes=20)
     actions.call_back(talk=talk, phone="070-174 06 05", promised=promised)

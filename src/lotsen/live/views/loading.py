@@ -11,6 +11,7 @@ from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -34,13 +35,15 @@ View = Callable[..., HttpResponse]
 def of_link(view: View) -> View:
     """Give the view the link's case and its last talk, None where there was none; not found where it is forged.
 
-    The link says enough of who one is; see `cases.views.follow.by_link`.
+    The link says enough of who one is; see `cases.views.follow.by_link`. Without JavaScript nothing else tells that
+    the person is there.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **more) -> HttpResponse:
         case = _followed(request, token)
         saw(case)
+        actions.person_seen(references=[case.reference], at=timezone.now())
         return _private(view(request, case, _last_talk(case), **more))
 
     return login_not_required(csrf_exempt(guarded))

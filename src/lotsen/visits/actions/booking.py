@@ -21,6 +21,7 @@ from lotsen.visits.enums import Meeting, Part
 from lotsen.visits.models import Batch, Participant, Visit
 
 CHANGES = (Step.VISIT_MOVED, Step.VISIT_CANCELLED, Step.VISIT_RESTORED)
+MADE = (Step.VISIT_BOOKED, Step.VISIT_RESTORED)  # with these goes the invitation
 
 
 @dataclass(frozen=True)
@@ -124,37 +125,55 @@ def move(
 
 
 @transaction.atomic
-def cancel(*, visit: Visit, by: Actor, at: datetime | None = None, quietly: bool = False) -> Row:
-    """Cancel a visit. Raises `Changed` where it is cancelled, or somebody was first. `quietly`: nobody knew of it."""
+def cancel(*, visit: Visit, by: Actor, at: datetime | None = None) -> Row:
+    """Cancel a visit. Raises `Changed` where it is cancelled, or somebody was first.
+
+    What was still to be told of it is kept back; where that was the invitation itself, nobody is told of this either.
+    """
     at = at or timezone.now()
     _change(visit, cancelled=False, cancelled_at=at)
-    row = write(visit, Step.VISIT_CANCELLED, by=by, at=at, public=True)
-    return _after(visit, row, None if quietly else Notice.VISIT_CANCELLED)
+    kept_back = _keep_back(visit)
+    row = write(visit, Step.VISIT_CANCELLED, by=by, at=at, public=True, data=kept_back)
+    return _after(visit, row, None if kept_back["untold"] else Notice.VISIT_CANCELLED)
 
 
 @transaction.atomic
 def undo(*, visit: Visit, by: Actor, at: datetime | None = None) -> Row:
-    """Take back the last move or cancellation. Whom nobody has told of it yet is not told of this either.
+    """Take back the last move or cancellation. Whom nobody has told of it yet is not told of this either, but for
+    what a cancellation has kept back.
 
     Raises `Changed` where there is nothing to take back.
     """
     last = last_change(visit)
     if last is None or last.step == Step.VISIT_RESTORED:
         raise Changed
-    quietly = telling.take_back(last) or not any(map(telling.reachable, visit.participants.all()))
+    quietly = telling.take_back(last) and not last.data.get("kept_back")
     if last.step == Step.VISIT_MOVED:
         before = last.data["before"]
         starts_at = datetime.fromisoformat(before["starts_at"])
         row = move(visit=visit, starts_at=starts_at, minutes=before["minutes"], by=by, at=at, quietly=quietly)
         return row or last
     _change(visit, cancelled=True, cancelled_at=None)
-    row = write(visit, Step.VISIT_RESTORED, by=by, at=at, public=True)
+    data = {"untold": last.data.get("untold", False)}
+    row = write(visit, Step.VISIT_RESTORED, by=by, at=at, public=True, data=data)
     return _after(visit, row, None if quietly else Notice.INVITED)
 
 
 def last_change(visit: Visit) -> Row | None:
     """The last time that the booking itself was changed."""
     return Row.objects.filter(stream=visit.stream, step__in=CHANGES).order_by("-number").first()
+
+
+def _keep_back(visit: Visit) -> dict[str, bool]:
+    """Keep back what was to be told of a visit: whether there was anything, and whether nobody knows of the visit.
+
+    Errands that are done are erased in time: only an invitation that still waited tells that nobody was told before.
+    """
+    waited = telling.waits(visit)
+    made = Row.objects.filter(stream=visit.stream, step__in=MADE).order_by("-number").first()
+    unseen = made and telling.take_back(made) and made.data.get("untold", made.step == Step.VISIT_BOOKED)
+    opened = visit.participants.exclude(opened_at=None).exists()
+    return {"kept_back": waited, "untold": telling.take_all_back(visit) and bool(unseen) and not opened}
 
 
 def _after(visit: Visit, row: Row, notice: Notice | None) -> Row:

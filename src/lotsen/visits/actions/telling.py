@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from lotsen.log.actions import send
 from lotsen.log.models import Errand, Row
 from lotsen.notify.enums import Notice
@@ -10,6 +12,7 @@ from lotsen.visits.models import Participant, Visit
 
 TELL, REMIND = "tell-participant", "remind-participant"
 GRACE = timedelta(minutes=1)  # in which a change can be undone before anybody is told of it
+STILL_HERE = {"state": Errand.WAITING, "leased_until": None}  # errands that can be kept back
 
 
 def all_of(visit: Visit, notice: Notice, row: Row) -> None:
@@ -25,10 +28,21 @@ def one(person: Participant, notice: Notice, row: Row, **more: str) -> None:
 
 def take_back(row: Row) -> bool:
     """Keep back what was to be told of a change; False where somebody has been told already, or nobody was to be."""
-    waiting = Errand.objects.filter(
-        kind=TELL, key__startswith=f"{row.stream}:{row.number}:", state=Errand.WAITING, leased_until=None
-    )
-    return waiting.delete()[0] > 0
+    of_it = _tellings(f"{row.stream}:{row.number}:")
+    kept = of_it.filter(**STILL_HERE).delete()[0]
+    return kept > 0 and not of_it.exists()  # one that is sent, or is being sent, has told somebody
+
+
+def waits(visit: Visit) -> bool:
+    """Whether anything is still to be told of a visit, or is being told just now."""
+    return _tellings(f"{visit.stream}:").filter(state=Errand.WAITING).exists()
+
+
+def take_all_back(visit: Visit) -> bool:
+    """Keep back all that was to be told of a visit; False where anything has been told already."""
+    of_it = _tellings(f"{visit.stream}:")
+    of_it.filter(**STILL_HERE).delete()
+    return not of_it.exists()
 
 
 def remind(visit: Visit, row: Row) -> None:
@@ -42,6 +56,10 @@ def remind(visit: Visit, row: Row) -> None:
 def reachable(person: Participant) -> bool:
     """Whether there is a way to write to somebody."""
     return bool(person.email or person.phone)
+
+
+def _tellings(prefix: str) -> QuerySet[Errand]:
+    return Errand.objects.filter(kind=TELL, key__startswith=prefix)
 
 
 def _telling(person: Participant, notice: Notice, row: Row, wait: timedelta = GRACE, **more: str) -> Errand:

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from lotsen.log.actions import Actor, send
-from lotsen.log.models import Errand, Row
+from lotsen.log.models import Errand
 from lotsen.people.models import CareUnit, User
-from lotsen.policy.terms import Party, Step
-from lotsen.visits.actions import telling
+from lotsen.policy.terms import Party
 from lotsen.visits.actions.booking import Booking, Changed, Person, book, cancel, fingerprint_of, undo
 from lotsen.visits.enums import Meeting, Part
 from lotsen.visits.models import Batch, Visit
@@ -91,9 +90,7 @@ def undo_batch(*, batch: Batch, by: Actor, at: datetime | None = None) -> int:
         raise Changed
     ahead = list(batch.visits.filter(cancelled_at=None, starts_at__gt=at))
     for visit in ahead:
-        told = Row.objects.filter(stream=visit.stream, step__in=(Step.VISIT_BOOKED, Step.VISIT_RESTORED))
-        quietly = telling.take_back(told.order_by("-number")[0])
-        cancel(visit=visit, by=by, at=at, quietly=quietly)
+        cancel(visit=visit, by=by, at=at)
     return len(ahead)
 
 

@@ -124,14 +124,13 @@ def rows_of(upload: UploadedFile) -> Iterator[tuple[int, dict[str, str]]]:
     """
     if upload.size > LARGEST:
         raise ValidationError(_("The file is too large. It may be 1 MB."))
-    text = _decoded(upload.read())
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
-    names = [_column(heading) for heading in next(reader, [])]
+    headings, *lines = _lines(_decoded(upload.read()))
+    names = [_column(heading) for heading in headings]
     if missing := [COLUMNS[name][0] for name in NEEDED if name not in names]:
         raise ValidationError(
             _("The first line must name the columns. Missing: %(names)s.") % {"names": ", ".join(missing)}
         )
-    rows = [(number, row) for number, row in enumerate(reader, 2) if any(cell.strip() for cell in row)]
+    rows = [(number, row) for number, row in enumerate(lines, 2) if any(cell.strip() for cell in row)]
     if len(rows) > MOST:
         raise ValidationError(_("The file has more than %(most)s lines. Divide it.") % {"most": MOST})
     if not rows:
@@ -185,6 +184,19 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise ValidationError(_("The file is not text. Save it as CSV and choose it again."))
+
+
+def _lines(text: str) -> list[list[str]]:
+    """The lines of a file, however they end; one without headings where there is nothing."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=_delimiter(text))) or [[]]
+    except csv.Error:  # a cell without end
+        raise ValidationError(
+            _(
+                "Somewhere a quotation mark is not closed. Close it or take it away, and choose the file again."
+            )
+        ) from None
 
 
 def _delimiter(text: str) -> str:

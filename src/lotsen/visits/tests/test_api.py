@@ -75,6 +75,13 @@ def test_a_system_sees_what_it_has_booked_and_nothing_else(system):
     assert again.ask("GET", f"/{reference}").status_code == 200
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_asked_for_in_vain(system, day):
+    answer = system.ask("GET", f"?day={day}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (422, "application/problem+json")
+    assert "day" in str(answer.json())
+
+
 def test_each_scope_is_for_itself(unit, catalogue):
     reader, writer = System("r", [Scope.VISITS_READ]), System("w", [Scope.VISITS_WRITE])
     assert reader.ask("POST", "", BODY).status_code == 403

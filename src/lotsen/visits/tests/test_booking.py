@@ -153,6 +153,85 @@ def test_whoever_was_told_of_a_move_is_told_of_its_undoing(book):
     assert Visit.objects.get().starts_at == before
 
 
+@pytest.mark.parametrize("elsewhere", [{"state": Errand.DONE}, {"leased_until": timezone.now()}])
+@pytest.mark.parametrize("change", ["move", "cancel"])
+def test_a_change_that_one_of_them_was_told_of_is_not_undone_quietly(book, change, elsewhere):
+    visit = book(taking_part=(RESIDENT, replace(RESIDENT, email="bo@example.org")))
+    deliver_all()
+    later = {"starts_at": visit.starts_at + timedelta(hours=2), "minutes": 30} if change == "move" else {}
+    row = getattr(actions, change)(visit=visit, by=SYSTEM, **later)
+    of_it = Errand.objects.filter(key__startswith=f"{row.stream}:{row.number}:")
+    Errand.objects.filter(pk=of_it.first().pk).update(**elsewhere)
+    undone = actions.undo(visit=visit, by=SYSTEM)
+    assert not of_it.filter(state=Errand.WAITING, leased_until=None).exists()
+    assert Errand.objects.filter(key__startswith=f"{row.stream}:{undone.number}:", kind=TELL).count() == 2
+
+
+def test_an_invitation_that_came_due_while_the_visit_was_cancelled_goes_out_when_it_is_restored(book):
+    visit = book()
+    actions.cancel(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == []  # nobody knew of it
+    actions.undo(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == ["invited"]
+
+
+def test_a_new_time_that_came_due_while_the_visit_was_cancelled_is_told_when_it_is_restored(book):
+    visit = book()
+    deliver_all()
+    later = visit.starts_at + timedelta(hours=2)
+    moved = actions.move(visit=visit, starts_at=later, minutes=30, by=SYSTEM)
+    actions.cancel(visit=visit, by=SYSTEM)
+    Errand.objects.filter(key__startswith=f"{visit.stream}:{moved.number}:").update(due_at=timezone.now())
+    jobs.run_errands()
+    actions.undo(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == ["invited", "invited"]
+    assert Message.objects.latest("pk").starts_at == later
+
+
+@pytest.mark.parametrize("knows", [False, True])
+def test_only_who_knows_of_a_visit_is_told_that_it_is_cancelled(book, knows):
+    visit = book()
+    if knows:
+        deliver_all()
+        later = visit.starts_at + timedelta(hours=2)
+        actions.move(visit=visit, starts_at=later, minutes=30, by=SYSTEM)
+    actions.cancel(visit=visit, by=SYSTEM)
+    actions.undo(visit=visit, by=SYSTEM)
+    actions.cancel(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == ["invited", "visit-cancelled"] * knows
+
+
+def test_the_cancellation_is_told_also_when_the_errands_of_the_invitation_are_erased(book):
+    visit = book()
+    deliver_all()
+    Errand.objects.filter(state=Errand.DONE).delete()
+    actions.move(visit=visit, starts_at=visit.starts_at + timedelta(hours=2), minutes=30, by=SYSTEM)
+    actions.cancel(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == ["invited", "visit-cancelled"]
+
+
+def test_whoever_got_a_new_link_within_the_minute_is_told_of_the_cancellation(book):
+    visit = book()
+    actions.renew_link(participant=visit.participants.first(), by=SYSTEM)
+    jobs.run_errands()
+    actions.cancel(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == ["invited", "visit-cancelled"]
+
+
+def test_whoever_has_opened_the_link_is_told_of_the_cancellation(book):
+    visit = book()
+    actions.open_link(participant=visit.participants.first())
+    actions.cancel(visit=visit, by=SYSTEM)
+    deliver_all()
+    assert told() == ["visit-cancelled"]
+
+
 def test_only_one_of_two_who_move_at_once_does(book):
     visit = book()
     seen = Visit.objects.get(pk=visit.pk)

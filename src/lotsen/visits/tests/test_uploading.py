@@ -155,6 +155,26 @@ def test_what_is_no_list_of_visits_is_refused(nurse, text):
     assert not Batch.objects.exists()
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_lines_end_as_on_any_computer(nurse, end):
+    page = upload(nurse, SWEDISH.replace("\n", end)).content.decode()
+    assert "Boka 2 besök" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sv", "Någonstans står ett citattecken som inte stängs."),
+        ("en", "Somewhere a quotation mark is not closed."),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_pointed_out(nurse, language, words):
+    line = f'{DAY};10:00;;;;;"Astrid;;;\n'
+    answer = upload(nurse, SWEDISH + line + f"{DAY};11:00;;;;;;;;\n" * 8000, language=language)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
 def test_commas_and_an_older_excel_are_read_as_well(nurse):
     text = f"date,time,name,language\n{DAY},10:00,Åsa Ström,english\n"
     upload(nurse, text, encoding="cp1252")
@@ -174,6 +194,17 @@ def test_undone_within_the_minute_nobody_hears_of_it_and_the_file_can_be_booked_
     assert "Boka 2 besök" in upload(nurse, SWEDISH).content.decode()
     say_yes(nurse)
     assert Visit.objects.filter(cancelled_at=None).count() == 2 == Visit.objects.count()
+
+
+def test_where_one_was_invited_the_undoing_of_the_file_is_told(nurse):
+    upload(nurse, SWEDISH)
+    batch = say_yes(nurse)
+    first, second = Errand.objects.filter(kind=TELL)
+    Errand.objects.filter(pk=first.pk).update(due_at=timezone.now())
+    jobs.run_errands()
+    nurse.post(f"/unit/visits/file/{batch.pk}/undo")
+    assert not Errand.objects.filter(pk=second.pk).exists()
+    assert "visit-cancelled" in Errand.objects.filter(kind=TELL).values_list("data__notice", flat=True)
 
 
 def test_a_file_belongs_to_its_unit(nurse, people):

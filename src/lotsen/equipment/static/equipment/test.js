@@ -26,6 +26,7 @@ export default class Test {
   #posting;
   #checks;
   #run = null;
+  #began = null;
   #tabs = new Tabs(() => this.#leave());
   #watching = new Map();
   #mending = [];
@@ -99,7 +100,9 @@ export default class Test {
     this.#run = null; // the one before is over
     if (!navigator.onLine) this.#offline();
     const about = { trigger: this.#page.dataset.trigger, touch: touched() };
+    const mine = (this.#began = {});
     const begun = await this.#posting.send(this.#page.dataset.start, about);
+    if (this.#began !== mine) return; // another tab has taken the test over meanwhile
     this.#run = new Run(this.#posting, begun);
     this.#say("started");
     await this.#do(() => this.#all());
@@ -298,6 +301,7 @@ export default class Test {
 
   /** Another tab goes on with the test. */
   #leave() {
+    this.#began = null;
     this.#run?.leave();
     this.#busy = Promise.resolve();
     this.#close();

@@ -15,9 +15,10 @@ from lotsen.cases.models import Case
 from lotsen.desks import catalogue as tables
 from lotsen.desks.models import Desk, OpeningPeriod
 from lotsen.guidance.actions import load_answers
-from lotsen.live import actions
+from lotsen.live import actions, jobs
 from lotsen.live.models import Talk
 from lotsen.live.tests.person.acting import news, page, post, steps
+from lotsen.policy import line
 from lotsen.policy.terms import Channel, State, Step
 from lotsen.traces.models import Read
 from lotsen.visits import actions as visits
@@ -50,6 +51,17 @@ def test_whoever_waits_reads_their_place_and_that_nobody_is_there(person, ask, w
     shown = page(person, ask(facts=Facts(channel=Channel.CHAT)))
     assert "Du är nummer 2 i kön" in shown
     assert "Ingen är inloggad just nu" in shown
+
+
+@pytest.mark.parametrize(
+    "look", [page, lambda person, talk: post(person, "say", talk, text="Hej", submission=str(uuid4()))]
+)
+def test_whoever_reads_or_writes_without_javascript_is_there(person, waiting, look):
+    Talk.objects.update(seen_at=timezone.now() - 2 * line.LEFT_FOR_GOOD)
+    look(person, waiting)
+    jobs.let_go(timezone.now())
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.is_present(timezone.now())) == (Talk.WAITING, True)
 
 
 def test_with_all_agents_busy_the_wait_is_told_in_minutes(person, people, ask, all_open):
