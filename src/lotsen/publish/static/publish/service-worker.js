@@ -36,13 +36,13 @@ async function keep(language) {
   const before = await known(store);
   if (before.language === language && before.complete && Date.now() - before.at < FRESH) return before;
   const { kept } = await (await fetch(`${LIST}?lang=${language}`, { credentials: "omit" })).json();
-  const have = { ...before.kept };
+  const have = new Map(Object.entries(before.kept));
   for (const [address, digest] of Object.entries(kept)) {
-    if (have[address] !== digest && (await fetched(store, address))) have[address] = digest;
+    if (have.get(address) !== digest && (await fetched(store, address))) have.set(address, digest);
   }
-  const complete = Object.entries(kept).every(([address, digest]) => have[address] === digest);
-  if (complete) for (const address of Object.keys(have)) if (!(address in kept)) await store.delete(address);
-  const after = { language, at: Date.now(), complete, kept: complete ? kept : have };
+  const complete = Object.entries(kept).every(([address, digest]) => have.get(address) === digest);
+  if (complete) for (const address of have.keys()) if (!(address in kept)) await store.delete(address);
+  const after = { language, at: Date.now(), complete, kept: complete ? kept : Object.fromEntries(have) };
   await store.put(LIST, Response.json(after));
   return after;
 }
