@@ -159,7 +159,7 @@ def test_two_tabs_take_turns(page):
 
 def test_whose_start_is_answered_when_another_tab_has_taken_over_stays_out(page):
     held, told = [], []
-    page.route("**/test/start", held.append)
+    page.route("**/test/start", lambda route: held.append(route))
     with page.expect_request("**/test/start"):
         begin(page)
     other = page.context.new_page()
