@@ -45,6 +45,7 @@ PHONE = {
 }  # fmt: skip
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 SMALL = {"viewport": {"width": 480, "height": 640}}  # where a camera's pictures are drawn, each pixel costs
+EXPECTED = ("Failed to load resource", "Response Status Error Code 401")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -180,13 +181,16 @@ def visit(chromium: Browser, with_flags: Callable[..., Browser], site: str) -> I
 
 
 def listen(page: Page, complaints: list[str]) -> None:
-    """Collect what the browser complains about; a page that itself answers 404 or 422 is no complaint."""
+    """Collect what the browser complains about; a page that itself answers 404 or 422 is no complaint.
+
+    Nor is it that a page still asks when its reader was signed out in another tab.
+    """
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on(
         "console",
         lambda said: (
             said.type == "error"
-            and not said.text.startswith("Failed to load resource")
+            and not said.text.startswith(EXPECTED)
             and complaints.append(f"{page.url}: {said.text}")
         ),
     )
