@@ -46,9 +46,9 @@ def _live(entry: dict, asked: datetime, helper: User) -> Case:
 
 def _ring(entry: dict, case: Case, by: Doer, at: datetime) -> None:
     """Whoever left is rung up, or the case would lie there for ever."""
-    ending = {"outcome": Outcome.ANSWERED, "saved": Saved.UNKNOWN}
+    ended = at + timedelta(minutes=2)
     cases.take(case=case, by=by, at=at)
-    cases.resolve(case=case, by=by, text=entry["answered"], at=at + timedelta(minutes=2), **ending)
+    cases.resolve(case=case, by=by, outcome=Outcome.ANSWERED, text=entry["answered"], at=ended)
 
 
 def _book(entry: dict, asked: datetime) -> Participant:

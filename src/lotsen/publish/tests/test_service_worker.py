@@ -1,17 +1,14 @@
 """What is kept on a device stays there until all that is to take its place has come."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 from django.contrib.staticfiles.finders import find
 
 WALK = Path(__file__).with_name("walk_service_worker.js")
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="no Node.js here")
 def test_a_language_that_could_not_be_fetched_takes_the_other_one_not_away():
     walk = ["node", WALK, find("publish/service-worker.js")]
     told = json.loads(subprocess.run(walk, capture_output=True, check=True, timeout=30).stdout)
