@@ -94,13 +94,12 @@ def _environment(data: Path) -> dict[str, str]:
 def assert_finds(page: Page, found: tuple[str, str, str], *steps: str, meanwhile=lambda: None) -> None:
     """The test finds this, and says what to do first in both languages.
 
-    A machine that is busy with other things delays sound and picture as a bad line does: there one more try counts.
+    A machine that is busy with other things delays sound and picture as a bad line does: two more tries count.
     """
-    for again in (True, False):
+    for _try in range(3):
         begin(page)
         meanwhile()
         finish(page)
-        busy = os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
-        if row(page, "connection") == found or not (again and busy):
+        if row(page, "connection") == found:
             break
     assert_found(page, "connection", found, *steps)

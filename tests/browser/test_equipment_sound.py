@@ -50,8 +50,12 @@ def test_only_the_wrong_one_is_the_default(page, room):
 
 def test_the_microphone_hears_the_tones_and_is_then_pulled_out(page, room):
     room.with_only(sounding.HEADSET)
-    begin(page, hears="no")  # nobody is asked
-    page.locator('[data-check="microphone"][data-verdict="pass"]').wait_for()
+    for _try in range(3):  # a busy machine swallows tones
+        begin(page, hears="no")  # nobody is asked
+        page.locator('[data-check="microphone"][data-verdict="pass"]').wait_for()
+        expect(page.locator('[data-check="speaker"]')).not_to_have_attribute("data-verdict", "pending")
+        if row(page, "speaker")[0] == "pass":
+            break
     room.pull_out(sounding.HEADSET)
     page.evaluate(faking.LOOK_AGAIN)
     assert finish(page) == "fail"

@@ -140,10 +140,14 @@ def test_what_is_pressed_or_unfolded_while_the_words_are_understood_is_not_lost(
     unfolded = call.locator("#suggestion details").first
     unfolded.locator("summary").click()
     call.locator("#id_text").focus()
-    call.keyboard.type("!")
+    held = []
+    call.route("**/desk/intake/suggest", lambda route: held.append(route))
+    with call.expect_request("**/desk/intake/suggest"):
+        call.keyboard.type("!")
     call.locator("#suggestion label:has(kbd)").nth(1).hover()
+    call.mouse.down()
     with call.expect_response("**/desk/intake/suggest"):
-        call.mouse.down()
+        held[0].continue_()
     call.mouse.up()
     expect(call.locator("[data-key='2']")).to_be_checked()
     expect(unfolded).to_have_attribute("open", "")

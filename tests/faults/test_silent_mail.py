@@ -15,7 +15,7 @@ from tests.live.conftest import free_port
 from tests.ready import CLI, Child, Ready
 
 pytestmark = pytest.mark.fault
-MEANWHILE = 30  # seconds, fewer than the mails take to fail one after the other
+MEANWHILE = 120  # seconds, fewer than the mails take to fail one after the other
 STOPS_WITHIN = 5  # seconds, as promised
 HERE = "tests.faults.test_silent_mail"
 
