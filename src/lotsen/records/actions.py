@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from lotsen.people.changes import Overtaken
 from lotsen.people.models import User
 from lotsen.records.due import Forecast, forecast, is_narrower
 from lotsen.records.enums import LineState
@@ -16,7 +17,7 @@ from lotsen.records.models import Change, Line, Rule, Run
 from lotsen.records.returning import reapply_tombstones
 
 __all__ = [
-    "OtherNumber", "begin", "begin_night", "bring_back_rule", "change_rule", "create_rule", "dry_run", "finish",
+    "OtherNumber", "Overtaken", "begin", "begin_night", "bring_back_rule", "change_rule", "create_rule", "dry_run", "finish",
     "go_on", "left_to_others", "proposed", "reapply_tombstones", "remove_rule", "takes_more", "unfinished",
 ]  # fmt: skip
 logger = logging.getLogger(__name__)
@@ -121,17 +122,26 @@ def create_rule(*, by: User, number: int | None = None, at: datetime | None = No
 
 @transaction.atomic
 def change_rule(
-    *, rule: Rule, by: User, number: int | None = None, at: datetime | None = None, **fields
+    *,
+    rule: Rule,
+    by: User,
+    number: int | None = None,
+    seen: int | None = None,
+    at: datetime | None = None,
+    **fields,
 ) -> None:
-    """Change a rule and keep how it was.
+    """Change a rule and keep how it was. `seen` is the newest change that whoever changes it knows of.
 
-    Raises `OtherNumber` where it would now erase more than half of what it is about and `number` is not how many.
+    Raises `OtherNumber` where it would now erase more than half of what it is about and `number` is not how many, and
+    `Overtaken` where there is a newer change than `seen`.
     """
     at, now = at or timezone.now(), Rule.objects.select_for_update().get(pk=rule.pk)
     before = {name: getattr(now, name) for name in KEPT}
     after = before | {name: fields[name] for name in KEPT if name in fields}
     if before == after:
         return
+    if seen is not None and seen != rule.newest:
+        raise Overtaken
     rule = Rule.objects.get(pk=now.pk)
     for name, value in after.items():
         setattr(now, name, value)

@@ -54,8 +54,9 @@ class ReadsForm(forms.Form):
 
 
 class RuleForm(forms.ModelForm):
-    """After how long, why, and whether at all."""
+    """After how long, why, and whether at all. `seen` is the newest change when the form was filled in."""
 
+    seen = forms.IntegerField(required=False, min_value=0, max_value=10**12, widget=forms.HiddenInput)
     days = forms.IntegerField(label=_("Days"), min_value=1, max_value=LONGEST_TIME)
     reason_sv = CleanText(
         label=_("The ground, in Swedish"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4})
@@ -73,6 +74,7 @@ class RuleForm(forms.ModelForm):
 class NewRuleForm(RuleForm):
     """A rule of one's own: what is erased and from when the days are counted, and of which cases."""
 
+    seen = None
     what = forms.ChoiceField(label=_("What is erased?"))
     after = forms.ChoiceField(label=_("From when are the days counted?"))
     kinds = forms.MultipleChoiceField(

@@ -51,6 +51,11 @@ class Rule(models.Model):
         return self.what in OF_CASES
 
     @property
+    def newest(self) -> int:
+        """The number of its newest change; 0 where there is none."""
+        return self.changes.values_list("pk", flat=True).first() or 0
+
+    @property
     def particularity(self) -> int:
         """How narrow the rule is: one for an organisation before one for kinds, before one for all.
 

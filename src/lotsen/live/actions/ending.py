@@ -11,7 +11,7 @@ from lotsen.cases.doers import PERSON
 from lotsen.live.actions import beside
 from lotsen.live.actions.serving import Taken, match
 from lotsen.live.actions.talking import helper
-from lotsen.live.actions.writing import THEMSELVES, acting, hold, write
+from lotsen.live.actions.writing import THEMSELVES, acting, hold, hold_offered, nudge, write
 from lotsen.live.models import Duty, Look, Signal, Talk
 from lotsen.people.models import User
 from lotsen.policy import saving
@@ -85,6 +85,7 @@ def rate(*, talk: Talk, in_time: bool, at: datetime | None = None) -> None:
 
 def _over(talk: Talk, at: datetime, still: dict, **values) -> bool:
     """End a talk that is open, and `still` so; what was seen together is forgotten."""
+    offered = hold_offered(talk)
     going_on = Talk.objects.open().filter(pk=talk.pk, **still)
     ended = {"state": Talk.ENDED, "ended_at": at, "shares": False, "offered_to": None, "offered_until": None}
     if not going_on.update(**ended, **values):
@@ -94,4 +95,5 @@ def _over(talk: Talk, at: datetime, still: dict, **values) -> bool:
     Signal.objects.filter(talk=talk).delete()
     Look.objects.filter(talk=talk).delete()
     talk.guests.filter(left_at=None).update(left_at=at)
+    nudge(talk, offered)
     return True

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.models import Contact
 from lotsen.live.actions import beside
-from lotsen.live.actions.writing import THEMSELVES, write
+from lotsen.live.actions.writing import THEMSELVES, hold_offered, nudge, write
 from lotsen.live.models import Talk
 from lotsen.policy.terms import Step
 from lotsen.visits import actions as visits
@@ -17,6 +17,7 @@ from lotsen.visits import actions as visits
 @transaction.atomic
 def call_back(*, talk: Talk, phone: str, promised: datetime, at: datetime | None = None) -> bool:
     """Be called at a promised time, and wait no longer on the page; False where somebody began to help meanwhile."""
+    offered = hold_offered(talk)
     waiting = Talk.objects.filter(pk=talk.pk, state__in=Talk.IN_LINE)
     changed = {"state": Talk.CALL_BACK, "call_back_at": promised, "offered_to": None, "offered_until": None}
     if not waiting.update(**changed):
@@ -29,6 +30,7 @@ def call_back(*, talk: Talk, phone: str, promised: datetime, at: datetime | None
         talk, Step.LIVE_CALL_BACK, by=THEMSELVES, at=at, public=True, data={"promised": promised.isoformat()}
     )
     beside.wants_a_call(talk, at)
+    nudge(talk, offered)
     return True
 
 

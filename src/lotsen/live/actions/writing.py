@@ -49,6 +49,12 @@ def hold(talk: Talk) -> None:
     list(Case.objects.select_for_update(no_key=True).filter(pk=talk.case_id).values_list("pk"))
 
 
+def hold_offered(talk: Talk) -> int | None:
+    """Keep a talk for this transaction; to whom it is offered just now, who looks anew when it is so no longer."""
+    held = Talk.objects.select_for_update(no_key=True).filter(pk=talk.pk)
+    return held.values_list("offered_to", flat=True).first()
+
+
 def write(
     talk: Talk,
     step: Step,

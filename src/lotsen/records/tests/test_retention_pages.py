@@ -1,5 +1,7 @@
 """The pages of retention: what would go, who says so, and rules of one's own."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
@@ -92,6 +94,20 @@ def test_a_rule_is_changed_on_its_page(people, rules):
     assert (rule.days, rule.is_active, rule.reason_en) == (30, False, "Shorter")
     assert "90 days before, 30 days after" in page(people.manager, "records:rule", "contact").text
     assert page(people.manager, "records:rule", "nothing").status_code == 404
+
+
+def test_the_second_of_two_who_change_a_rule_sees_what_the_first_has_done(people, rules):
+    manager, address = signed_in(people.manager), "/manage/retention/contact"
+    seen = re.search(r'name="seen" value="(\d+)"', manager.get(address).text)[1]
+    fields = {"reason_sv": "Beslut", "reason_en": "Decision", "is_active": "on", "seen": seen}
+    assert manager.post(address, {**fields, "days": 800}).status_code == 302
+    refused = manager.post(address, {**fields, "days": 900, "reason_sv": "Ett annat"})
+    assert refused.status_code == 409
+    assert "Någon annan har ändrat något under tiden" in refused.text
+    assert "Ett annat" in refused.text
+    assert rules["contact"].days == 800
+    knowing = re.search(r'name="seen" value="(\d+)"', refused.text)[1]
+    assert manager.post(address, {**fields, "days": 900, "seen": knowing}).status_code == 302
 
 
 def test_a_rule_is_had_back_as_it_was_before_a_change(people, rules):

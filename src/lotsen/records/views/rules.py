@@ -42,10 +42,20 @@ def rule(request: HttpRequest, rule: Rule) -> HttpResponse:
         return redirect("records:rule", rule.code)
     sent = None if rule.removed_at else request.POST or None
     earlier = _earlier(rule, request.GET.get("earlier", ""))
-    form = RuleForm(sent, instance=Rule.objects.get(pk=rule.pk), initial=earlier.before if earlier else None)
+    begun = {"seen": rule.newest} | (earlier.before if earlier else {})
+    form = RuleForm(sent, instance=Rule.objects.get(pk=rule.pk), initial=begun)
+    context = {"form": form, "rule": rule, "changes": rule.changes.all(), "earlier": earlier}
     if not form.is_valid():
-        context = {"form": form, "rule": rule, "changes": rule.changes.all(), "earlier": earlier}
         return render(request, "records/rule.html", context, status=422 if form.errors else 200)
+    try:
+        return _changed(request, rule, form)
+    except actions.Overtaken:
+        form.data = {**form.data.dict(), "seen": rule.newest}
+        return render(request, "records/rule.html", context | {"overtaken": True}, status=409)
+
+
+def _changed(request: HttpRequest, rule: Rule, form: RuleForm) -> HttpResponse:
+    """Saved at once where it takes no more than before, and otherwise looked over."""
     if not form.instance.is_active and (others := _left_to_others(request, rule)):
         return others
     if not actions.takes_more(rule, form.instance):

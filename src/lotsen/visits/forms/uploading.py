@@ -190,8 +190,8 @@ def _lines(text: str) -> list[list[str]]:
     """The lines of a file, however they end; one without headings where there is nothing."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return list(csv.reader(io.StringIO(text), delimiter=_delimiter(text))) or [[]]
-    except csv.Error:  # a cell without end
+        return list(csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)) or [[]]
+    except csv.Error:  # a cell without end, or one that ends where another begins
         raise ValidationError(
             _(
                 "Somewhere a quotation mark is not closed. Close it or take it away, and choose the file again."

@@ -175,6 +175,18 @@ def test_a_quotation_mark_that_is_never_closed_is_pointed_out(nurse, language, w
     assert words in answer.content.decode()
 
 
+@pytest.mark.parametrize("after", [f"{DAY};11:00;;;;;;;;\n", f'{DAY};11:00;;;;;"Beata";;;\n'])
+def test_a_quotation_mark_that_is_not_closed_swallows_no_line(nurse, after):
+    answer = upload(nurse, f'{SWEDISH}{DAY};10:00;;;;;"Astrid;;;\n{after}')
+    assert answer.status_code == 422
+    assert not Batch.objects.exists()
+
+
+def test_a_note_of_several_lines_is_no_fault(nurse):
+    upload(nurse, f'datum;tid;anteckning\n{DAY};10:00;"Ring först;\ntala högt"\n{DAY};11:00;\n')
+    assert say_yes(nurse).visits.count() == 2
+
+
 def test_commas_and_an_older_excel_are_read_as_well(nurse):
     text = f"date,time,name,language\n{DAY},10:00,Åsa Ström,english\n"
     upload(nurse, text, encoding="cp1252")

@@ -6,13 +6,14 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from lotsen.cases.models import Case
 from lotsen.guidance.actions import load_answers
 from lotsen.guidance.models import Answer
 from lotsen.live import actions
-from lotsen.live.models import Mark
+from lotsen.live.models import Mark, Talk
 from lotsen.live.tests.person.acting import news, page, post, steps
 from lotsen.live.views import answers
 from lotsen.policy.terms import Step
@@ -153,6 +154,21 @@ def test_whoever_is_offered_somebody_looks_again_at_what_they_have_said(people, 
     talk = ask()
     heard = bells(lambda: actions.say(talk=talk, text="Det är svart", submission="1"))
     assert (f"agent-{people.first_line.pk}", "") in heard
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda talk: actions.give_up(talk=talk, works=False),
+        lambda talk: actions.call_back(talk=talk, phone="070-174 06 05", promised=timezone.now()),
+    ],
+)
+def test_whoever_is_offered_somebody_looks_again_when_they_have_left(people, ask, all_open, bells, leave):
+    talk = ask()  # as their own page read it
+    actions.come_on(by=people.first_line)
+    actions.match()
+    assert Talk.objects.get().offered_to == people.first_line
+    assert (f"agent-{people.first_line.pk}", "") in bells(lambda: leave(talk))
 
 
 def test_whoever_has_said_it_types_no_longer(waiting, bells):
