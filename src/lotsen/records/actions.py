@@ -17,8 +17,8 @@ from lotsen.records.models import Change, Line, Rule, Run
 from lotsen.records.returning import reapply_tombstones
 
 __all__ = [
-    "OtherNumber", "Overtaken", "begin", "begin_night", "bring_back_rule", "change_rule", "create_rule", "dry_run", "finish",
-    "go_on", "left_to_others", "proposed", "reapply_tombstones", "remove_rule", "takes_more", "unfinished",
+    "OtherNumber", "Overtaken", "begin", "begin_night", "bring_back_rule", "change_rule", "create_rule", "dry_run",
+    "finish", "go_on", "left_to_others", "proposed", "reapply_tombstones", "remove_rule", "takes_more", "unfinished",
 ]  # fmt: skip
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
