@@ -10,7 +10,7 @@ from lotsen.desks import catalogue
 from lotsen.desks.models import Desk, Escalation, Service, Symptom
 
 AT_THE_UNIT = 0  # the level of the desks that every care unit has of its own
-SERVICE_DOWN = {"portal-down", "service-down", "certificate-warning"}
+SERVICE_DOWN = {"portal-down", "service-down"}
 
 
 def read_content(name: str) -> dict:
