@@ -1,6 +1,8 @@
 """An editor changes a guide: faults are told by line, somebody else reviews it, and nobody's change is lost."""
 
+import json
 from datetime import timedelta
+from textwrap import indent
 
 import pytest
 from django.utils import timezone
@@ -173,6 +175,7 @@ def test_a_draft_that_lost_its_symptom_is_not_sent_on(client, manager, draft):
         ("begin: volume", "begin: loudness", "loudness"),
         ("sv: En dator, en: A computer", "sv: En dator", "”en” saknas"),
         ("next: system", "next: system\n    again: yes", "”again” betyder ingenting här"),
+        ("for: both", "for: both\nin_use: nej", "”in_use” måste vara yes eller no"),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_the_draft_stays(client, manager, draft, before, after, reason):
@@ -342,6 +345,47 @@ def test_a_guide_that_is_withdrawn_is_not_found_and_comes_back(client, manager, 
     assert guiding.text_of(open_guide(guide=guide, by=manager)) == guiding.text_of(done)
     actions.use_again(edition=gone, by=second)
     assert "Höj ljudet" in client.get("/guides/i-cannot-hear-them").text
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    [
+        lambda began: f"---\n{began}",
+        lambda began: indent(began, "  "),
+        lambda began: json.dumps(reading.document(began)),
+        lambda began: f"in_use: yes\n{began}",
+    ],
+    ids=["with a beginning", "indented", "in brackets", "said to be in use"],
+)
+def test_a_guide_is_withdrawn_however_it_is_written_and_takes_no_other_with_it(
+    client, manager, second, draft, guide, written_as
+):
+    done = published(draft, written_as(text()), manager, second)
+    assert client.get("/guides/i-cannot-hear-them").status_code == 200
+    page = "/manage/guides/i-cannot-hear-them"
+    assert "ur bruk" not in client.get(page).text
+    actions.perform(step=Step.WITHDRAW, edition=done, by=second, seen=done.version, remark="Fel råd")
+    assert client.get("/guides/i-cannot-hear-them").status_code == 404
+    assert client.get("/guides/choppy").status_code == 200
+    for address in ("/manage/guides", page):
+        assert "ur bruk" in client.get(address).text
+    assert "– ur bruk" in client.get(page).text
+    assert guide.editions.first().text == guiding.text_of(done)
+
+
+def test_a_guide_that_cannot_be_read_takes_no_other_with_it(client, manager, guide, caplog):
+    guide.editions.update(text="title: [")
+    shelf.forget()
+    assert client.get("/guides/i-cannot-hear-them").status_code == 404
+    assert client.get("/guides/choppy").status_code == 200
+    assert "i-cannot-hear-them 1 cannot be read" in caplog.text
+    for address in ("/manage/guides", "/manage/guides/i-cannot-hear-them"):
+        page = client.get(address)
+        assert (page.status_code, "i-cannot-hear-them" in page.text, "ur bruk" in page.text) == (
+            200,
+            True,
+            True,
+        )
 
 
 def test_a_reason_is_asked_for_and_a_number_of_a_person_is_not_taken(client, manager, draft):

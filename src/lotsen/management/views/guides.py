@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lotsen.guidance.guides import counting, findings, picture, publishing, reading
+from lotsen.guidance.guides import counting, findings, picture, publishing, reading, shelf
 from lotsen.guidance.guides.changes import both, line_changes
 from lotsen.guidance.models import Guide, GuideEdition, Text
 from lotsen.guidance.texts import actions, guiding, words
@@ -52,8 +52,15 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Guide, slug=slug)
     text = Text.objects.filter(slug=f"{OF_A_GUIDE}{slug}").with_editions().first()
     in_work = text.in_work if text else None
-    tree = reading.tree(found.editions.first().text)
-    context = {"guide": found, "editions": found.editions.defer("text"), "in_work": in_work, **_drawn(tree)}
+    last = found.editions.select_related("guide").first()
+    standing = shelf.of_edition(last)
+    context = {
+        "guide": found,
+        "is_withdrawn": last.is_withdrawn,
+        "editions": found.editions.defer("text"),
+        "in_work": in_work,
+        **(_drawn(standing.tree) if standing else {}),
+    }
     if in_work:
         context["state"] = words.STATES[in_work.state]
     return render(request, "management/guide.html", context)
@@ -193,8 +200,12 @@ def _drawn(tree: Tree) -> dict:
     return {"tree": tree, "picture": picture.draw(tree, get_language()), "listed": picture.listed(tree)}
 
 
-def _row(edition: GuideEdition) -> tuple[GuideEdition, Tree, counting.Count]:
-    tree, today = reading.tree(edition.text), timezone.localdate()
+def _row(edition: GuideEdition) -> tuple[GuideEdition, Tree | None, counting.Count]:
+    """What stands of one guide in the list; without a tree where its text cannot be read by now."""
+    standing, today = shelf.of_edition(edition), timezone.localdate()
+    if standing is None:
+        return edition, None, counting.Count()
+    tree = standing.tree
     return edition, tree, counting.count(edition.guide.slug, tree, today - timedelta(DAYS), today)
 
 
