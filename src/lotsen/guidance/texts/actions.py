@@ -59,8 +59,8 @@ def begin_edition(*, text: Text, by: User, document: dict | None = None) -> Text
         with transaction.atomic():
             if existing := text.editions.filter(state__in=publishing.OPEN).first():
                 return existing
-            latest = text.editions.filter(state__in=publishing.WAS_READ).first() or text.editions.first()
-            return _new(text, document or _afresh(latest.document), by=by, state=State.DRAFT, did=Step.WRITE)
+            document = document or _afresh(_read_last(text).document)
+            return _new(text, document, by=by, state=State.DRAFT, did=Step.WRITE)
     except IntegrityError:
         return text.editions.get(state__in=publishing.OPEN)
 
@@ -108,8 +108,8 @@ def perform(
     leads_to = publishing.after(
         edition.state, step, access.hands(by, edition) if by else frozenset({Hand.SYSTEM})
     )
-    if step in (Step.SEND, Step.APPROVE) and proofreading.forbids(found := checking.findings(edition)):
-        raise Unready(found)
+    if step in (Step.SEND, Step.APPROVE, Step.PUBLISH):
+        _look(edition)
     if step == Step.PUBLISH:
         _replace(edition.text, at)
     as_seen = TextEdition.objects.filter(pk=edition.pk, state=edition.state, version=seen)
@@ -118,16 +118,19 @@ def perform(
     edition.refresh_from_db()
     _show(edition, by)
     row = _log(edition, step, Actor(terms.Party.SYSTEM, by.pk, by.name) if by else SYSTEM, remark, at)
-    if by:
-        telling.tell_deciders(edition, step, by, row)
+    telling.tell_deciders(edition, step, by, row)
     return edition
 
 
 @transaction.atomic
 def use_again(*, edition: TextEdition, by: User, at: datetime | None = None) -> TextEdition:
-    """Put what an earlier edition says in force at once, as a new edition: it was reviewed when it came out."""
+    """Put what an earlier edition says in force at once, as a new edition: it was reviewed when it came out.
+
+    Raises `NotAllowed`, and `Unready` where it no longer holds: what it links to or shows may be gone.
+    """
     at = at or timezone.now()
     publishing.after(edition.state, Step.USE_AGAIN, access.hands(by, edition))
+    _look(edition)
     _replace(edition.text, at)
     approved = {
         name: getattr(edition, name) for name in ("approved_by_name", "approved_at", "approved_alone")
@@ -171,6 +174,22 @@ def _new(
     _keep(edition)
     _log(edition, did, Actor(terms.Party.SYSTEM, by.pk, name) if by else SYSTEM, at=at)
     return edition
+
+
+def _look(edition: TextEdition) -> None:
+    """Raise `Unready` where something forbids that an edition goes on."""
+    if proofreading.forbids(found := checking.findings(edition)):
+        raise Unready(found)
+
+
+def _read_last(text: Text) -> TextEdition:
+    """What is read, else what was read last; of what nobody ever read the newest. Numbers may come out out of turn."""
+    editions = text.editions.order_by("-published_at", "-number")
+    return (
+        editions.filter(state=State.PUBLISHED).first()
+        or editions.filter(state__in=publishing.WAS_READ).first()
+        or text.editions.first()
+    )
 
 
 def _show(edition: TextEdition, by: User | None) -> None:
