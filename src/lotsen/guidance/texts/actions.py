@@ -25,6 +25,13 @@ class Overtaken(Exception):
         self.edition, self.base = edition, base
         super().__init__(f"{edition} is at version {edition.version}")
 
+    @property
+    def by_name(self) -> str:
+        """Who was first. An edition that has only been begun says what stood before it."""
+        only_begun = self.edition.version == 1
+        changed = (self.edition.text.published if only_begun else None) or self.edition
+        return changed.by_name or "Lotsen"
+
 
 class Unready(Exception):
     """Something in the text must be mended first. `findings` says what."""
@@ -74,9 +81,16 @@ def reopen(*, text: Text, by: User) -> TextEdition:
 
 
 @transaction.atomic
-def write(*, edition: TextEdition, by: User, document: dict, seen: int) -> TextEdition:
-    """Save a draft. Raises `Overtaken` where `seen` is no longer its version, `NotAllowed` where it is no draft."""
+def write(
+    *, edition: TextEdition, by: User, document: dict, seen: int, number: int | None = None
+) -> TextEdition:
+    """Save a draft. `seen` is the version that was begun with; `number` its edition, where that may be an earlier one.
+
+    Raises `Overtaken` where it says something else by now, `NotAllowed` where it is no draft.
+    """
     publishing.after(edition.state, Step.WRITE, access.hands(by, edition))
+    if number not in (None, edition.number):
+        seen = _taken_up(edition, number, seen)
     if edition.version == seen and edition.document == document:
         return edition
     mine = TextEdition.objects.filter(pk=edition.pk, state=State.DRAFT, version=seen)
@@ -246,6 +260,15 @@ def _log(edition: TextEdition, did: Step, by: Actor, remark: str = "", at: datet
     if remark:
         data["text"] = remark
     return append(stream=edition.text.stream, step=terms.Step.NOTE, by=by, at=at, data=data)
+
+
+def _taken_up(edition: TextEdition, number: int, seen: int) -> int:
+    """The version of an edition that says what was begun with in another; `Overtaken` where none does."""
+    wordings = Wording.objects.filter(edition__text=edition.text_id, edition__number=number)
+    begun = wordings.filter(version=seen).first()
+    if begun is None or _afresh(begun.document) != _afresh(edition.document):
+        raise Overtaken(edition, begun.document if begun else edition.document)
+    return edition.version
 
 
 def _overtaken(edition: TextEdition, seen: int) -> Overtaken:

@@ -47,7 +47,8 @@ def text():
 
 
 def sent(client, words, to=CHANGE, seen=1, button="save", **more):
-    return client.post(to, {"text": words, "why": "Prov", "seen": seen, button: "1", **more}, follow=True)
+    told = {"text": words, "why": "Prov", "seen": seen, "number": 2, button: "1"}
+    return client.post(to, told | more, follow=True)
 
 
 @pytest.fixture
@@ -249,6 +250,21 @@ def test_the_second_of_two_editors_is_shown_what_the_first_changed_and_loses_not
     assert guiding.text_of(draft) == joined
 
 
+def test_an_old_form_overwrites_no_newer_edition_of_a_guide(client, manager, second, guide, draft):
+    began = text()
+    published(draft, began.replace(VOLUME, LOUDER), second, manager)
+    mine = began.replace("sv: Gå ut och in igen", "sv: Gå ut och kom in")
+    assert sent(client, mine).status_code == 409
+    page = sent(client, mine, button="reopen")
+    assert page.status_code == 409
+    assert "Mona Förvaltare hann före och har sparat en ändring" in page.text
+    again = page.context["form"]
+    joined = again["text"].value()
+    assert ("Höj ljudet" in joined, "Gå ut och kom in" in joined) == (True, True)
+    assert (again["seen"].value(), again["number"].value()) == (1, 3)
+    assert "Utkastet är sparat" in sent(client, joined, number=3).text
+
+
 def test_two_who_change_choices_of_one_question_lose_neither(client, manager, second, draft):
     began = text()
     mine, theirs = ("sv: Android, en", "sv: Androidtelefon, en"), ("sv: En dator, en", "sv: Dator, en")
@@ -294,12 +310,13 @@ def test_going_back_takes_no_colleagues_words_away_unseen(client, manager, secon
     assert theirs != text()
     written(open_guide(guide=guide, by=second), theirs, second)
     form = client.get(CHANGE, {"edition": "1"}).context["form"]
-    page = sent(client, form["text"].value(), seen=form["seen"].value())
+    seen = {name: form[name].value() for name in ("seen", "number")}
+    page = sent(client, form["text"].value(), **seen)
     assert page.status_code == 409
     again = page.context["form"]
     joined = again["text"].value()
     assert (f"{TITLE} just nu" in joined, VOLUME in joined, LOUDER in joined) == (True, True, False)
-    assert "Utkastet är sparat" in sent(client, again["text"].value(), seen=again["seen"].value()).text
+    assert "Utkastet är sparat" in sent(client, joined, number=3, seen=again["seen"].value()).text
 
 
 def test_the_texts_own_way_back_puts_an_earlier_guide_in_force(client, manager, second, draft):

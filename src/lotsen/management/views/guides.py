@@ -102,7 +102,7 @@ def guide_change(request: HttpRequest, slug: str) -> HttpResponse:
 def guide_new(request: HttpRequest) -> HttpResponse:
     """Write a guide that is not there yet, with another one's text to begin with."""
     if request.method != "POST":
-        begun = {"text": publishing.read_guide(EXAMPLE), "seen": 0}
+        begun = {"text": publishing.read_guide(EXAMPLE), "seen": 0, "number": 0}
         return _form(request, None, NewGuideForm(initial=begun))
     form = NewGuideForm(request.POST)
     if "look" in request.POST:
@@ -145,9 +145,7 @@ def _sent(request: HttpRequest, text: Text, form: GuideForm) -> HttpResponse:
     if edition is None or edition.state != State.DRAFT:
         return _form(request, text, form, 409, sent_on=True)
     try:
-        actions.write(
-            edition=edition, by=request.user, document=form.document, seen=form.cleaned_data["seen"]
-        )
+        actions.write(edition=edition, by=request.user, document=form.document, **form.begun)
     except actions.Overtaken as overtaken:
         return _both(request, overtaken, form)
     return _saved(request, text)
@@ -170,9 +168,10 @@ def _both(request: HttpRequest, overtaken: actions.Overtaken, form: GuideForm) -
     begun, theirs = overtaken.base["guide"]["text"], overtaken.edition
     standing, mine = guiding.text_of(theirs), form.cleaned_data["text"]
     joined = both(begun, mine, standing)
-    again = GuideForm(initial=form.cleaned_data | {"seen": theirs.version, "text": joined})
+    stands = {"seen": theirs.version, "number": theirs.number, "text": joined}
+    again = GuideForm(initial=form.cleaned_data | stands)
     changes = line_changes(begun, standing)
-    return _form(request, theirs.text, again, 409, theirs=theirs, changes=changes, mine=mine)
+    return _form(request, theirs.text, again, 409, first=overtaken.by_name, changes=changes, mine=mine)
 
 
 def _form(

@@ -108,6 +108,31 @@ def test_the_second_of_two_writers_is_told_what_the_first_has_changed(routine, w
     assert done(routine.text)[-1] == ("write", 1, "Karin Kontakt")
 
 
+@pytest.fixture
+def newer(routine, writers):
+    """A draft of the next edition, after somebody has changed the first and it was published."""
+    document = wording("Ring från receptionen.")
+    saved = actions.write(edition=routine, by=writers.contact, document=document, seen=1)
+    steps = (Step.SEND, writers.contact), (Step.APPROVE, writers.manager), (Step.PUBLISH, writers.contact)
+    return actions.begin_edition(text=walked(saved, *steps).text, by=writers.nurse)
+
+
+def test_whoever_began_in_an_earlier_edition_is_told_what_has_changed_since(newer, writers):
+    assert (newer.number, newer.version) == (2, 1)
+    with pytest.raises(actions.Overtaken) as overtaken:
+        actions.write(edition=newer, by=writers.nurse, document=wording(title="Vår"), seen=1, number=1)
+    told = overtaken.value
+    assert (told.edition, told.base, told.by_name) == (newer, wording(), "Karin Kontakt")
+    newer.refresh_from_db()
+    assert newer.document == wording("Ring från receptionen.")
+
+
+def test_an_earlier_edition_that_nobody_has_changed_since_is_written_on(published, writers):
+    draft = actions.begin_edition(text=published.text, by=writers.contact)
+    saved = actions.write(edition=draft, by=writers.nurse, document=wording("Ring."), seen=1, number=1)
+    assert (saved.number, saved.version, saved.document) == (2, 2, wording("Ring."))
+
+
 def test_what_is_approved_is_what_was_read(routine, writers):
     sent = walked(routine, (Step.SEND, writers.nurse))
     seen_by_reviewer = TextEdition.objects.get(pk=sent.pk)

@@ -21,6 +21,7 @@ WORK, READ = "/handbook/writing/rutin", "/handbook/texts/rutin"
 def form(body="Ring patienten genast.", seen=1, **more):
     return {
         "title_sv": "Rutin", "body_sv": body, "title_en": "Routine", "body_en": "Call the patient.", "seen": seen,
+        "number": 1,
     } | more  # fmt: skip
 
 
@@ -145,6 +146,34 @@ def test_whoever_was_writing_when_a_text_was_sent_on_loses_nothing(by, routine, 
     assert (routine.state, routine.document["sv"]["body"]) == (State.DRAFT, "Ring från rummet.")
 
 
+@pytest.mark.parametrize("reopens", [False, True], ids=["begun by another", "taken back"])
+def test_an_old_form_overwrites_no_newer_edition(by, routine, writers, reopens):
+    client = by(writers.nurse)
+    begun = client.get(f"{WORK}/write").context["form"].initial
+    by(writers.contact).post(f"{WORK}/write", form("Ring från receptionen.", look="1"))
+    routine.refresh_from_db()
+    walked(
+        routine,
+        (Step.SEND, writers.contact),
+        (Step.APPROVE, writers.manager),
+        (Step.PUBLISH, writers.contact),
+    )
+    client = by(writers.nurse)
+    mine = begun | {"title_sv": "Vår rutin"}
+    if reopens:
+        assert client.post(f"{WORK}/write", mine).status_code == 409
+        mine |= {"reopen": "1"}
+    else:
+        by(writers.manager).post(f"{WORK}/begin")
+        client = by(writers.nurse)
+    late = client.post(f"{WORK}/write", mine)
+    assert (late.status_code, "Karin Kontakt hann före" in words(late)) == (409, True)
+    again = late.context["form"].initial
+    assert (again["title_sv"], again["body_sv"]) == ("Vår rutin", "Ring från receptionen.")
+    assert client.post(f"{WORK}/write", again).status_code == 302
+    assert routine.text.editions.get(number=2).document["sv"]["body"] == "Ring från receptionen."
+
+
 def test_changes_of_different_parts_are_both_kept(by, routine, writers):
     by(writers.contact).post(f"{WORK}/write", form("Ring från receptionen."))
     mine = form("Ring patienten.", body_en="Call at once.", title_en="Routine")
@@ -164,8 +193,18 @@ def test_changes_of_different_parts_are_both_kept(by, routine, writers):
         {"body_sv": "  "},
         {"seen": "x"},
         {"seen": "0"},
+        {"number": ""},
     ],
-    ids=["enormous", "number in the text", "number in a line", "no title", "no text", "seen", "zero"],
+    ids=[
+        "enormous",
+        "number in the text",
+        "number in a line",
+        "no title",
+        "no text",
+        "seen",
+        "zero",
+        "edition",
+    ],
 )
 def test_what_cannot_be_saved_is_given_back(by, routine, writers, told):
     answer = by(writers.nurse).post(f"{WORK}/write", form() | told)
@@ -353,6 +392,7 @@ def test_whoever_writes_second_sees_the_marks_that_the_first_has_written(by, rou
         "title_en": "Routine",
         "body_en": "Call.",
         "seen": 1,
+        "number": 1,
     }
     page = by(writers.nurse).post("/handbook/writing/rutin/write", mine).content.decode()
     assert "**genast**." in page[page.index("redline__text") : page.index("</details>")]

@@ -80,14 +80,12 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     if edition is None or edition.state != State.DRAFT:
         return _sent_on(request, found)
     if request.method != "POST":
-        return _form(request, edition, write_form(found.kind).of(edition.document, edition.version))
+        return _form(request, edition, write_form(found.kind).of(edition.document, edition))
     form = write_form(found.kind)(request.POST)
     if not form.is_valid():
         return _form(request, edition, form, 422)
     try:
-        actions.write(
-            edition=edition, by=request.user, document=form.document, seen=form.cleaned_data["seen"]
-        )
+        actions.write(edition=edition, by=request.user, document=form.document, **form.begun)
     except actions.Overtaken as overtaken:
         return _both(request, overtaken, form)
     messages.success(request, _("The draft is saved."))
@@ -106,9 +104,9 @@ def _both(request: HttpRequest, overtaken: actions.Overtaken, form: WriteForm) -
     """The second writer's words, with what the first has changed elsewhere already in them."""
     theirs = overtaken.edition
     result = merged(overtaken.base, form.document, theirs.document)
-    again = form.of(result.document, theirs.version)
+    again = form.of(result.document, theirs)
     context = {
-        "theirs": theirs,
+        "first": overtaken.by_name,
         "contested": bool(result.contested),
         "changes": comparing.changes(overtaken.base, theirs.document, as_written=True),
     }
