@@ -5,6 +5,7 @@ from datetime import timedelta
 from textwrap import indent
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from lotsen.desks import catalogue
@@ -14,6 +15,7 @@ from lotsen.guidance.guides.publishing import load_guides, read_guide
 from lotsen.guidance.models import Guide, GuideEdition, Stand, Text
 from lotsen.guidance.texts import actions, guiding, jobs
 from lotsen.guidance.texts.opening import open_guide
+from lotsen.people import unsent
 from lotsen.people.models import Organisation, User
 from lotsen.policy.permissions import Role
 from lotsen.policy.proofreading import Flaw
@@ -286,6 +288,41 @@ def test_whoever_was_writing_when_a_guide_was_sent_on_loses_nothing(client, mana
     assert "Utkastet är sparat" in sent(client, text().replace(VOLUME, LOUDER), button="reopen").text
     draft.refresh_from_db()
     assert (draft.state, LOUDER in guiding.text_of(draft)) == (State.DRAFT, True)
+
+
+def left(writer, told, address) -> Client:
+    """The browser of somebody who has sent a form after they were signed out, and has signed in again."""
+    browser = Client()
+    sent = browser.post(address, told | {"key": unsent.key(writer)})
+    assert sent.url == f"/sign-in?next={address}"
+    browser.force_login(writer)
+    return browser
+
+
+@pytest.mark.parametrize("button", ["save", "look", "reopen"])
+def test_whoever_was_signed_out_while_writing_a_guide_loses_nothing(client, manager, draft, button):
+    assert 'name="key"' in client.get(CHANGE).text
+    mine = text().replace(VOLUME, LOUDER)
+    told = {"text": mine, "why": "Prov", "seen": 1, "number": 2, button: "1"}
+    page = left(manager, told, CHANGE).get(CHANGE)
+    assert "Det du skrev står kvar här. Det är inte skickat än." in page.text
+    form = page.context["form"]
+    assert [form[name].value() for name in ("text", "why", "seen", "number")] == [mine, "Prov", "1", "2"]
+    walked(draft, (Step.SEND, manager))
+    page = left(manager, told, CHANGE).get(CHANGE)
+    assert (page.status_code, "Texten har skickats vidare" in page.text) == (409, True)
+    assert page.context["form"]["text"].value() == mine
+    draft.refresh_from_db()
+    assert draft.state == State.IN_REVIEW
+
+
+def test_whoever_was_signed_out_while_writing_a_new_guide_loses_nothing(client, manager):
+    new = "/manage/guides/new"
+    assert 'name="key"' in client.get(new).text
+    told = {"text": "title: [", "why": "Prov", "address": "echo", "seen": 0, "number": 0, "save": "1"}
+    form = left(manager, told, new).get(new).context["form"]
+    assert [form[name].value() for name in ("text", "why", "address")] == ["title: [", "Prov", "echo"]
+    assert not Text.objects.filter(slug="guide--echo").exists()
 
 
 def test_a_change_is_shown_line_by_line_and_taken_back(client, manager, second, draft):

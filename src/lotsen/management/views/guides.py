@@ -25,6 +25,7 @@ from lotsen.guidance.texts.showing import Shelf
 from lotsen.management.forms.guides import GuideForm, NewGuideForm
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.people.access import requires
+from lotsen.people.unsent import keeps_form
 from lotsen.policy import proofreading
 from lotsen.policy.guides import Tree
 from lotsen.policy.permissions import Permission
@@ -77,6 +78,7 @@ def guide_begin(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(f"{address}?edition={earlier}" if _is_number(earlier) else address)
 
 
+@keeps_form
 @GET_OR_POST
 @requires(Permission.MANAGE)
 def guide_change(request: HttpRequest, slug: str) -> HttpResponse:
@@ -89,21 +91,23 @@ def guide_change(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, text, GuideForm(request.POST))
     if text.in_work is None or text.in_work.state != State.DRAFT:
-        messages.info(request, _("There is no draft to write in just now."))
-        return redirect("guidance:text-work", text.slug)
+        return _no_draft(request, text)
+    if request.POST:  # sent after its writer was signed out
+        return _form(request, text, GuideForm(initial=request.POST.dict()))
     wanted = request.GET.get("edition", "")
     editions = GuideEdition.objects.filter(guide__slug=slug)
     earlier = editions.filter(number=int(wanted)).first() if _is_number(wanted) else None
     return _form(request, text, GuideForm.of(text.in_work, earlier))
 
 
+@keeps_form
 @GET_OR_POST
 @requires(Permission.MANAGE)
 def guide_new(request: HttpRequest) -> HttpResponse:
     """Write a guide that is not there yet, with another one's text to begin with."""
     if request.method != "POST":
         begun = {"text": publishing.read_guide(EXAMPLE), "seen": 0, "number": 0}
-        return _form(request, None, NewGuideForm(initial=begun))
+        return _form(request, None, NewGuideForm(initial=request.POST.dict() or begun))
     form = NewGuideForm(request.POST)
     if "look" in request.POST:
         return _looked_over(request, None, form)
@@ -143,12 +147,20 @@ def _sent(request: HttpRequest, text: Text, form: GuideForm) -> HttpResponse:
         return _form(request, text, form, 422)
     edition = actions.reopen(text=text, by=request.user) if "reopen" in request.POST else text.in_work
     if edition is None or edition.state != State.DRAFT:
-        return _form(request, text, form, 409, sent_on=True)
+        return _no_draft(request, text)
     try:
         actions.write(edition=edition, by=request.user, document=form.document, **form.begun)
     except actions.Overtaken as overtaken:
         return _both(request, overtaken, form)
     return _saved(request, text)
+
+
+def _no_draft(request: HttpRequest, text: Text) -> HttpResponse:
+    """Whoever was writing when the draft was sent on has their words given back."""
+    if request.POST:
+        return _form(request, text, GuideForm(request.POST), 409, sent_on=True)
+    messages.info(request, _("There is no draft to write in just now."))
+    return redirect("guidance:text-work", text.slug)
 
 
 def _saved(request: HttpRequest, text: Text) -> HttpResponse:

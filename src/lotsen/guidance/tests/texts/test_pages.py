@@ -4,12 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from lotsen.guidance.tests.texts.conftest import approved_by, walked, wording
 from lotsen.guidance.texts import actions, loading
 from lotsen.guidance.texts.forms import LONGEST_BODY
 from lotsen.guidance.texts.models import Text, TextEdition
+from lotsen.people import unsent
 from lotsen.policy.publishing import State, Step
 from lotsen.policy.tests.persons import LISA
 
@@ -172,6 +174,43 @@ def test_an_old_form_overwrites_no_newer_edition(by, routine, writers, reopens):
     assert (again["title_sv"], again["body_sv"]) == ("Vår rutin", "Ring från receptionen.")
     assert client.post(f"{WORK}/write", again).status_code == 302
     assert routine.text.editions.get(number=2).document["sv"]["body"] == "Ring från receptionen."
+
+
+STILL_HERE = "Det du skrev står kvar här. Det är inte skickat än."
+
+
+def left(writer, told, address=f"{WORK}/write") -> Client:
+    """The browser of somebody who has sent a form after they were signed out, and has signed in again."""
+    browser = Client()
+    sent = browser.post(address, told | {"key": unsent.key(writer)})
+    assert sent.url == f"/sign-in?next={address}"
+    browser.force_login(writer)
+    return browser
+
+
+def test_whoever_was_signed_out_while_writing_loses_nothing(by, routine, writers):
+    assert 'name="key"' in words(by(writers.nurse).get(f"{WORK}/write"))
+    browser = left(writers.nurse, form("Ring från rummet."))
+    by(writers.contact).post(f"{WORK}/write", form("Ring från receptionen."))
+    page = browser.get(f"{WORK}/write")
+    assert STILL_HERE in words(page)
+    assert "Ring från rummet.</textarea>" in words(page)
+    begun = page.context["form"].initial
+    assert (begun["seen"], begun["number"]) == ("1", "1"), "what somebody saved meanwhile is still noticed"
+    assert "Ring från rummet." not in words(browser.get(f"{WORK}/write"))
+
+
+def test_whoever_was_signed_out_and_whose_text_was_sent_on_loses_nothing(by, routine, writers):
+    for told in (form("Ring från rummet."), form("Ring från rummet.", reopen="1")):
+        browser = left(writers.nurse, told)
+        routine.refresh_from_db()
+        if routine.state == State.DRAFT:
+            step(by(writers.contact), "send")
+        page = browser.get(f"{WORK}/write")
+        assert (page.status_code, "Texten har skickats vidare" in words(page)) == (409, True)
+        assert "Ring från rummet.</textarea>" in words(page)
+    routine.refresh_from_db()
+    assert routine.state == State.IN_REVIEW
 
 
 def test_changes_of_different_parts_are_both_kept(by, routine, writers):
