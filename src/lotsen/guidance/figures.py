@@ -55,11 +55,14 @@ class Figures:
 
 
 def html(text: str, language: str) -> SafeString:
-    """An authored text with its figures. They are put in after it has been cleaned: their tags are ours alone."""
+    """An authored text with its figures. They are put in after it has been cleaned: their tags are ours alone.
+
+    A name that there is not is left out: what was published named nothing such, and its picture has gone since.
+    """
     figures = Figures(language)
 
     def figure(named: re.Match) -> str:
         found = figures(named[1].strip())
-        return f"<figure>{found.html}</figure>" if found else named[0]
+        return f"<figure>{found.html}</figure>" if found else ""
 
     return mark_safe(PARAGRAPH.sub(figure, markup.html(text)))  # nosec B308 B703  # cleaned, and figures of our own

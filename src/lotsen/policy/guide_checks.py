@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from lotsen.policy.devices import Device, Program, System
 from lotsen.policy.documents import Path
-from lotsen.policy.guide_documents import is_list, kind_of, targets
+from lotsen.policy.guide_documents import NO, YES, is_list, kind_of, targets
 from lotsen.policy.guides import ANYTHING, LANGUAGES, MOST_CHOICES, SOLVED, Kind, Look, reached
 from lotsen.policy.nearness import TOLD, Near
 from lotsen.policy.soundness import Finding, Weight
@@ -88,6 +88,8 @@ def _head(document: Mapping, known: Known) -> Iterator[Finding]:
     yield from _words(document.get("title"), "title")
     if not _names(document.get("for"), SIDES):
         yield _error("audience", "for")
+    if not _names(document.get("in_use", YES), (YES, NO)):
+        yield _error("in-use", "in_use")
     symptoms = document.get("symptoms")
     if not is_list(symptoms) or not symptoms:
         yield _error("no-symptoms", "symptoms")

@@ -8,7 +8,7 @@ from lotsen.policy.guides import LANGUAGES, NO_HELP, SOLVED, WORKS, Choice, Kind
 HELPED = {"sv": "Det fungerar nu", "en": "It works now"}
 DID_NOT_HELP = {"sv": "Det hjälpte inte", "en": "That did not help"}
 GOOD = Step(SOLVED, Kind.SOLVED, {"sv": "Bra att det fungerar", "en": "Good that it works"})
-NO = "no"
+YES, NO = "yes", "no"
 
 
 def tree(document: Mapping) -> Tree:

@@ -65,7 +65,7 @@ TABLE: dict[Step, list[tuple[frozenset[State], State | None, frozenset[Hand]]]] 
     Step.APPROVE: [(frozenset({State.IN_REVIEW}), State.APPROVED, _REVIEWER)],
     Step.SEND_BACK: [(frozenset({State.IN_REVIEW, State.APPROVED}), State.DRAFT, _REVIEWER)],
     Step.SCHEDULE: [(frozenset({State.APPROVED}), State.SCHEDULED, _PUBLISHER)],
-    Step.UNSCHEDULE: [(frozenset({State.SCHEDULED}), State.APPROVED, _PUBLISHER)],
+    Step.UNSCHEDULE: [(frozenset({State.SCHEDULED}), State.APPROVED, _PUBLISHER | _SYSTEM)],
     Step.PUBLISH: [
         (frozenset({State.APPROVED, State.SCHEDULED}), State.PUBLISHED, _PUBLISHER),
         (frozenset({State.SCHEDULED}), State.PUBLISHED, _SYSTEM),

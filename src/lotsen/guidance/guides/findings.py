@@ -26,6 +26,7 @@ SENTENCES = {
     "too-long": _("The words are too long to be read in one go: at most 300 characters."),
     "uneven": _("There must be as many lines in Swedish as in English."),
     "audience": _("“for” must be resident, staff or both."),
+    "in-use": _("“in_use” must be yes or no."),
     "no-symptoms": _("Name at least one symptom that the guide is about."),
     "symptom": _("There is no symptom in use called “%(other)s”."),
     "desk": _("There is no desk in use called “%(other)s”."),

@@ -31,7 +31,10 @@ class GuideEditionQuerySet(models.QuerySet):
 
 
 class GuideEdition(models.Model):
-    """A guide's text after one change: who made it, when and why. Editions are only ever added."""
+    """A guide's text after one change: who made it, when and why. Editions are only ever added.
+
+    One that `is_withdrawn` puts the guide away: its text is what could be walked until then.
+    """
 
     guide = models.ForeignKey(Guide, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
@@ -40,6 +43,7 @@ class GuideEdition(models.Model):
     by_name = models.CharField(max_length=120, blank=True)
     why = models.TextField(blank=True)
     text = models.TextField()
+    is_withdrawn = models.BooleanField(default=False)
 
     objects = GuideEditionQuerySet.as_manager()
 

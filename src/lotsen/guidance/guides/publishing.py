@@ -47,10 +47,22 @@ def put_in_force(
     return _write(guide, text, by=by, why=why, at=at or timezone.now())
 
 
-def _write(guide: Guide, text: str, *, by: User | None, why: str, at: datetime) -> GuideEdition:
+@transaction.atomic
+def put_away(*, slug: str, by: User, why: str) -> GuideEdition:
+    """Let nobody find a guide until a text of it is put in force again."""
+    guide = Guide.objects.get(slug=slug)
+    text = guide.editions.first().text
+    return _write(guide, text, by=by, why=why, at=timezone.now(), is_withdrawn=True)
+
+
+def _write(
+    guide: Guide, text: str, *, by: User | None, why: str, at: datetime, is_withdrawn: bool = False
+) -> GuideEdition:
     last, name = guide.editions.first(), by.name if by else ""
     number = last.number + 1 if last else 1
-    edition = guide.editions.create(number=number, at=at, by=by, by_name=name, why=why, text=text)
+    edition = guide.editions.create(
+        number=number, at=at, by=by, by_name=name, why=why, text=text, is_withdrawn=is_withdrawn
+    )
     shelf.forget()
     transaction.on_commit(shelf.forget)
     return edition

@@ -1,13 +1,19 @@
 """The guides in force, kept for some seconds in each process."""
 
+import logging
 import time
 from dataclasses import dataclass
+
+import yaml
 
 from lotsen.desks import catalogue
 from lotsen.guidance.enums import Audience
 from lotsen.guidance.guides import reading
 from lotsen.guidance.models import GuideEdition
 from lotsen.policy.guides import Tree
+
+logger = logging.getLogger(__name__)
+UNREADABLE = (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,17 @@ def forget() -> None:
 
 
 def _read() -> dict[str, Standing]:
-    editions = GuideEdition.objects.in_force()
-    found = [Standing(edition.guide.slug, edition.number, reading.tree(edition.text)) for edition in editions]
+    found = filter(None, map(of_edition, GuideEdition.objects.in_force().filter(is_withdrawn=False)))
     return {standing.slug: standing for standing in found if standing.tree.in_use}
+
+
+def of_edition(edition: GuideEdition) -> Standing | None:
+    """A guide as an edition says it. One that cannot be read by now is told in the log, and takes no other with it."""
+    try:
+        return Standing(edition.guide.slug, edition.number, reading.tree(edition.text))
+    except UNREADABLE as error:
+        logger.error("guide %s cannot be read: %s", edition, type(error).__name__)
+        return None
 
 
 def for_audience(audience: str) -> list[Standing]:

@@ -371,6 +371,7 @@ class Migration(migrations.Migration):
                 ("by_name", models.CharField(blank=True, max_length=120)),
                 ("why", models.TextField(blank=True)),
                 ("text", models.TextField()),
+                ("is_withdrawn", models.BooleanField(default=False)),
                 (
                     "by",
                     models.ForeignKey(

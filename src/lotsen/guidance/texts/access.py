@@ -20,16 +20,16 @@ def hands(user: User, edition: TextEdition) -> frozenset[Hand]:
     return _hands(editor, edition)
 
 
-def deciders(edition: TextEdition, hand: Hand, *, but: User) -> list[User]:
+def deciders(edition: TextEdition, hand: Hand, *, but: User | None) -> list[User]:
     """Those who have this hand in an edition and whose work it is: a unit's local contacts, else the management."""
     able = _others(edition, hand, but)
     contacts = [user for user in able if user.is_local_contact and user.unit_id == edition.text.unit_id]
     return contacts or [user for user in able if user.may(Permission.MANAGE)]
 
 
-def _others(edition: TextEdition, hand: Hand, but: User) -> list[User]:
-    people = User.objects.workers().filter(is_active=True).exclude(pk=but.pk).select_related("organisation")
-    writers = [user for user in people if user.may(Permission.WRITE_TEXTS)]
+def _others(edition: TextEdition, hand: Hand, but: User | None) -> list[User]:
+    people = User.objects.workers().filter(is_active=True).select_related("organisation")
+    writers = [user for user in people if user != but and user.may(Permission.WRITE_TEXTS)]
     return [user for user in writers if hand in _hands(_editor(user, edition), edition)]
 
 

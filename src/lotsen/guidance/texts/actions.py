@@ -25,6 +25,13 @@ class Overtaken(Exception):
         self.edition, self.base = edition, base
         super().__init__(f"{edition} is at version {edition.version}")
 
+    @property
+    def by_name(self) -> str:
+        """Who was first. An edition that has only been begun says what stood before it."""
+        only_begun = self.edition.version == 1
+        changed = (self.edition.text.published if only_begun else None) or self.edition
+        return changed.by_name or "Lotsen"
+
 
 class Unready(Exception):
     """Something in the text must be mended first. `findings` says what."""
@@ -59,8 +66,8 @@ def begin_edition(*, text: Text, by: User, document: dict | None = None) -> Text
         with transaction.atomic():
             if existing := text.editions.filter(state__in=publishing.OPEN).first():
                 return existing
-            latest = text.editions.filter(state__in=publishing.WAS_READ).first() or text.editions.first()
-            return _new(text, document or _afresh(latest.document), by=by, state=State.DRAFT, did=Step.WRITE)
+            document = document or _afresh(_read_last(text).document)
+            return _new(text, document, by=by, state=State.DRAFT, did=Step.WRITE)
     except IntegrityError:
         return text.editions.get(state__in=publishing.OPEN)
 
@@ -74,9 +81,16 @@ def reopen(*, text: Text, by: User) -> TextEdition:
 
 
 @transaction.atomic
-def write(*, edition: TextEdition, by: User, document: dict, seen: int) -> TextEdition:
-    """Save a draft. Raises `Overtaken` where `seen` is no longer its version, `NotAllowed` where it is no draft."""
+def write(
+    *, edition: TextEdition, by: User, document: dict, seen: int, number: int | None = None
+) -> TextEdition:
+    """Save a draft. `seen` is the version that was begun with; `number` its edition, where that may be an earlier one.
+
+    Raises `Overtaken` where it says something else by now, `NotAllowed` where it is no draft.
+    """
     publishing.after(edition.state, Step.WRITE, access.hands(by, edition))
+    if number not in (None, edition.number):
+        seen = _taken_up(edition, number, seen)
     if edition.version == seen and edition.document == document:
         return edition
     mine = TextEdition.objects.filter(pk=edition.pk, state=State.DRAFT, version=seen)
@@ -108,8 +122,8 @@ def perform(
     leads_to = publishing.after(
         edition.state, step, access.hands(by, edition) if by else frozenset({Hand.SYSTEM})
     )
-    if step in (Step.SEND, Step.APPROVE) and proofreading.forbids(found := checking.findings(edition)):
-        raise Unready(found)
+    if step in (Step.SEND, Step.APPROVE, Step.PUBLISH):
+        _look(edition)
     if step == Step.PUBLISH:
         _replace(edition.text, at)
     as_seen = TextEdition.objects.filter(pk=edition.pk, state=edition.state, version=seen)
@@ -118,16 +132,19 @@ def perform(
     edition.refresh_from_db()
     _show(edition, by)
     row = _log(edition, step, Actor(terms.Party.SYSTEM, by.pk, by.name) if by else SYSTEM, remark, at)
-    if by:
-        telling.tell_deciders(edition, step, by, row)
+    telling.tell_deciders(edition, step, by, row)
     return edition
 
 
 @transaction.atomic
 def use_again(*, edition: TextEdition, by: User, at: datetime | None = None) -> TextEdition:
-    """Put what an earlier edition says in force at once, as a new edition: it was reviewed when it came out."""
+    """Put what an earlier edition says in force at once, as a new edition: it was reviewed when it came out.
+
+    Raises `NotAllowed`, and `Unready` where it no longer holds: what it links to or shows may be gone.
+    """
     at = at or timezone.now()
     publishing.after(edition.state, Step.USE_AGAIN, access.hands(by, edition))
+    _look(edition)
     _replace(edition.text, at)
     approved = {
         name: getattr(edition, name) for name in ("approved_by_name", "approved_at", "approved_alone")
@@ -171,6 +188,22 @@ def _new(
     _keep(edition)
     _log(edition, did, Actor(terms.Party.SYSTEM, by.pk, name) if by else SYSTEM, at=at)
     return edition
+
+
+def _look(edition: TextEdition) -> None:
+    """Raise `Unready` where something forbids that an edition goes on."""
+    if proofreading.forbids(found := checking.findings(edition)):
+        raise Unready(found)
+
+
+def _read_last(text: Text) -> TextEdition:
+    """What is read, else what was read last; of what nobody ever read the newest. Numbers may come out out of turn."""
+    editions = text.editions.order_by("-published_at", "-number")
+    return (
+        editions.filter(state=State.PUBLISHED).first()
+        or editions.filter(state__in=publishing.WAS_READ).first()
+        or text.editions.first()
+    )
 
 
 def _show(edition: TextEdition, by: User | None) -> None:
@@ -227,6 +260,15 @@ def _log(edition: TextEdition, did: Step, by: Actor, remark: str = "", at: datet
     if remark:
         data["text"] = remark
     return append(stream=edition.text.stream, step=terms.Step.NOTE, by=by, at=at, data=data)
+
+
+def _taken_up(edition: TextEdition, number: int, seen: int) -> int:
+    """The version of an edition that says what was begun with in another; `Overtaken` where none does."""
+    wordings = Wording.objects.filter(edition__text=edition.text_id, edition__number=number)
+    begun = wordings.filter(version=seen).first()
+    if begun is None or _afresh(begun.document) != _afresh(edition.document):
+        raise Overtaken(edition, begun.document if begun else edition.document)
+    return edition.version
 
 
 def _overtaken(edition: TextEdition, seen: int) -> Overtaken:

@@ -62,7 +62,7 @@ def _line(label: str, language: str, **options) -> Written:
 
 
 class WriteForm(forms.Form):
-    """An edition in both languages. `seen` is the version that the writer began with."""
+    """An edition in both languages. `seen` is the version that the writer began with, `number` that of its edition."""
 
     title_sv = _line(_("Title"), "sv")
     summary_sv = area(_("Summary"), 2, "sv", LONGEST_SUMMARY, required=False)
@@ -73,16 +73,17 @@ class WriteForm(forms.Form):
     body_en = area(_("Text"), 20, "en", LONGEST_BODY, required=False)
     changes_en = area(_("What you have changed"), 2, "en", LONGEST_SUMMARY, required=False)
     seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     @classmethod
-    def of(cls, document: dict, version: int) -> "WriteForm":
-        """The form with what is written so far."""
+    def of(cls, document: dict, edition: TextEdition) -> "WriteForm":
+        """The form with what is written so far, to be saved in an edition as it is."""
         told = {
             f"{name}_{language}": words
             for language, written in document.items()
             for name, words in written.items()
         }
-        return cls(initial=told | {"seen": version})
+        return cls(initial=told | {"seen": edition.version, "number": edition.number})
 
     def sides(self) -> list[tuple[str, str, list[forms.BoundField]]]:
         """(language, its name, the fields) of each language."""
@@ -98,6 +99,11 @@ class WriteForm(forms.Form):
     def about(self) -> list[forms.BoundField]:
         """The fields that are about both languages."""
         return [field for field in self.visible_fields() if field.name.endswith("_about")]
+
+    @property
+    def begun(self) -> dict:
+        """What the writer began with, as `actions.write` takes it."""
+        return {name: self.cleaned_data[name] for name in ("seen", "number")}
 
     @property
     def document(self) -> dict:

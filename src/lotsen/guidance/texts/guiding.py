@@ -13,8 +13,6 @@ from lotsen.people.models import User
 from lotsen.policy.guides import Kind, Tree
 from lotsen.policy.proofreading import Finding, Flaw, Wording
 
-PUT_AWAY = "in_use: no\n"
-
 
 def document(text: str, why: str = "") -> dict:
     """What an edition with this text says. The text must have been found without faults."""
@@ -56,10 +54,7 @@ def put_in_force(edition: TextEdition) -> None:
 
 def put_away(edition: TextEdition, by: User) -> None:
     """Let nobody find the guide any more. What came of it is kept."""
-    text = text_of(edition)
-    if reading.tree(text).in_use:
-        told = {"text": f"{PUT_AWAY}{text}", "by": by, "why": edition.remark}
-        publishing.put_in_force(slug=edition.text.address, **told)
+    publishing.put_away(slug=edition.text.address, by=by, why=edition.remark)
 
 
 def _in_language(tree: Tree, language: str, why: str) -> dict:

@@ -24,6 +24,7 @@ from lotsen.guidance.texts import actions, answering
 from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import IN_WORDS, LANGUAGES, Text, TextEdition
 from lotsen.people.models import User
+from lotsen.policy.publishing import State
 
 FENCE = "---\n"
 
@@ -85,7 +86,7 @@ def _read() -> Iterator[Default]:
 @transaction.atomic
 def load_texts(defaults: tuple[Default, ...] | None = None, at: datetime | None = None) -> None:
     """Publish the default texts that are new or have changed. Where somebody here has written an edition of their
-    own, the newer default is offered instead.
+    own, or withdrawn the text, the newer default is offered instead.
     """
     for default in read_texts() if defaults is None else defaults:
         _load(default, at or timezone.now())
@@ -97,12 +98,18 @@ def _load(default: Default, at: datetime) -> None:
     text, is_new = Text.objects.get_or_create(slug=default.slug, defaults=given | {"service": service})
     if default.fingerprint in (text.loaded, text.offered):
         return
-    if is_new or not text.editions.filter(fingerprint="").exists():
+    if is_new or _is_as_loaded(text):
         actions.publish_default(text=text, document=default.document, fingerprint=default.fingerprint, at=at)
         note = {"loaded": default.fingerprint, "offered": ""}
     else:
         note = {"offered": default.fingerprint}
     Text.objects.filter(pk=text.pk).update(**note)
+
+
+def _is_as_loaded(text: Text) -> bool:
+    """Whether readers have the product's own text, and nobody here has written another."""
+    own = text.editions.filter(fingerprint="")
+    return text.editions.filter(state=State.PUBLISHED).exists() and not own.exists()
 
 
 def offered(text: Text) -> Default | None:

@@ -12,7 +12,7 @@ from lotsen.desks.models import Service
 from lotsen.guidance.texts.enums import OUTSIDE_THE_HANDBOOK, Kind, Readers
 from lotsen.people.models import CareUnit, Organisation
 from lotsen.policy.permissions import Permission
-from lotsen.policy.publishing import OPEN, State
+from lotsen.policy.publishing import OPEN, WAS_READ, State
 
 LANGUAGES = ("sv", "en")
 IN_WORDS = ("title", "summary", "body", "changes")
@@ -150,6 +150,12 @@ class Text(models.Model):
     def in_work(self) -> "TextEdition | None":
         """The edition that somebody is writing, reviewing or has planned."""
         return next((one for one in self.editions.all() if one.state in OPEN), None)
+
+    @property
+    def was_read(self) -> "list[TextEdition]":
+        """Every edition that is or was read, what came out last first: a way back comes out before what is in work."""
+        read = [one for one in self.editions.all() if one.state in WAS_READ]
+        return sorted(read, key=lambda one: (one.published_at, one.number), reverse=True)
 
     @property
     def latest(self) -> "TextEdition":

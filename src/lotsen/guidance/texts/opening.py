@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from lotsen.guidance.actions import is_changed_here
-from lotsen.guidance.guides.reading import tree
 from lotsen.guidance.models import Answer, Guide
 from lotsen.guidance.texts import actions, answering, guiding
 from lotsen.guidance.texts.enums import Kind, Readers
@@ -39,7 +38,7 @@ def open_guide(*, guide: Guide, by: User) -> TextEdition:
     text = Text.objects.select_for_update().get(slug=slug)  # a second click waits for the first
     standing = guide.editions.first()
     is_mirrored = text.published and guiding.text_of(text.published) == standing.text
-    if not is_mirrored and (tree(standing.text).in_use or not text.editions.exists()):
+    if not (is_mirrored or standing.is_withdrawn):
         told = guiding.document(standing.text, standing.why)
         actions.publish_default(text=text, document=told, fingerprint="", at=timezone.now())
     return actions.begin_edition(text=text, by=by)

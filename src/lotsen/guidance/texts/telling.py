@@ -13,15 +13,19 @@ from lotsen.policy.publishing import Hand, Step
 WAITS = {
     Step.SEND: (Hand.REVIEWER, Notice.TEXT_TO_REVIEW),
     Step.APPROVE: (Hand.PUBLISHER, Notice.TEXT_TO_PUBLISH),
+    Step.UNSCHEDULE: (Hand.PUBLISHER, Notice.TEXT_TO_PUBLISH),
 }  # for whom after a step
 
 
-def tell_deciders(edition: TextEdition, step: Step, by: User, row: Row) -> None:
-    """Tell those who go on with the edition after `step`, unless whoever took it can do so at once."""
+def tell_deciders(edition: TextEdition, step: Step, by: User | None, row: Row) -> None:
+    """Tell those who go on with the edition after `step`, unless whoever took it can do so at once.
+
+    `by` is None where the worker took it.
+    """
     if step not in WAITS:
         return
     hand, notice = WAITS[step]
-    if hand in access.hands(by, edition):
+    if by and hand in access.hands(by, edition):
         return
     tell(
         access.deciders(edition, hand, but=by),

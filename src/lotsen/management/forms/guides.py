@@ -16,9 +16,12 @@ NEW = "new"  # what stands in the address of a guide that is not there yet
 
 
 class GuideForm(forms.Form):
-    """A text and why it is written. `seen` is the version of the draft that it was begun from; 0 for a new guide."""
+    """A text and why it is written. `seen` is the version of the draft that it was begun from, `number` that of its
+    edition; both are 0 for a new guide.
+    """
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
     text = CleanText(
         label=_("The guide"),
         help_text=_("One step below the other, each with its way on. Indent with blanks, as it is now."),
@@ -41,12 +44,18 @@ class GuideForm(forms.Form):
         Whoever goes back has not seen what is written so far: as if the draft had only just been begun.
         """
         text, seen = (earlier.text, 1) if earlier else (guiding.text_of(draft), draft.version)
-        return cls(initial={"text": text, "why": draft.document["sv"]["changes"], "seen": seen})
+        begun = {"seen": seen, "number": draft.number}
+        return cls(initial={"text": text, "why": draft.document["sv"]["changes"]} | begun)
 
     @property
     def remarks(self) -> list[Remark]:
         """What is wrong with the text. A draft that does not hold is not kept: it could not be drawn or walked."""
         return reading.look_over(self.cleaned_data["text"]).remarks
+
+    @property
+    def begun(self) -> dict:
+        """What the writer began with, as `actions.write` takes it."""
+        return {name: self.cleaned_data[name] for name in ("seen", "number")}
 
     @property
     def document(self) -> dict:
@@ -64,7 +73,7 @@ class NewGuideForm(GuideForm):
         validators=[validate_slug],
     )
     TAKEN = _("There is a guide with that address already.")
-    field_order = ["seen", "address", "text", "why"]
+    field_order = ["seen", "number", "address", "text", "why"]
 
     def clean_address(self) -> str:
         """An address that is free."""

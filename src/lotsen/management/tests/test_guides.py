@@ -1,8 +1,11 @@
 """An editor changes a guide: faults are told by line, somebody else reviews it, and nobody's change is lost."""
 
+import json
 from datetime import timedelta
+from textwrap import indent
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from lotsen.desks import catalogue
@@ -12,6 +15,7 @@ from lotsen.guidance.guides.publishing import load_guides, read_guide
 from lotsen.guidance.models import Guide, GuideEdition, Stand, Text
 from lotsen.guidance.texts import actions, guiding, jobs
 from lotsen.guidance.texts.opening import open_guide
+from lotsen.people import unsent
 from lotsen.people.models import Organisation, User
 from lotsen.policy.permissions import Role
 from lotsen.policy.proofreading import Flaw
@@ -45,7 +49,8 @@ def text():
 
 
 def sent(client, words, to=CHANGE, seen=1, button="save", **more):
-    return client.post(to, {"text": words, "why": "Prov", "seen": seen, button: "1", **more}, follow=True)
+    told = {"text": words, "why": "Prov", "seen": seen, "number": 2, button: "1"}
+    return client.post(to, told | more, follow=True)
 
 
 @pytest.fixture
@@ -173,6 +178,7 @@ def test_a_draft_that_lost_its_symptom_is_not_sent_on(client, manager, draft):
         ("begin: volume", "begin: loudness", "loudness"),
         ("sv: En dator, en: A computer", "sv: En dator", "”en” saknas"),
         ("next: system", "next: system\n    again: yes", "”again” betyder ingenting här"),
+        ("for: both", "for: both\nin_use: nej", "”in_use” måste vara yes eller no"),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_the_draft_stays(client, manager, draft, before, after, reason):
@@ -246,6 +252,21 @@ def test_the_second_of_two_editors_is_shown_what_the_first_changed_and_loses_not
     assert guiding.text_of(draft) == joined
 
 
+def test_an_old_form_overwrites_no_newer_edition_of_a_guide(client, manager, second, guide, draft):
+    began = text()
+    published(draft, began.replace(VOLUME, LOUDER), second, manager)
+    mine = began.replace("sv: Gå ut och in igen", "sv: Gå ut och kom in")
+    assert sent(client, mine).status_code == 409
+    page = sent(client, mine, button="reopen")
+    assert page.status_code == 409
+    assert "Mona Förvaltare hann före och har sparat en ändring" in page.text
+    again = page.context["form"]
+    joined = again["text"].value()
+    assert ("Höj ljudet" in joined, "Gå ut och kom in" in joined) == (True, True)
+    assert (again["seen"].value(), again["number"].value()) == (1, 3)
+    assert "Utkastet är sparat" in sent(client, joined, number=3).text
+
+
 def test_two_who_change_choices_of_one_question_lose_neither(client, manager, second, draft):
     began = text()
     mine, theirs = ("sv: Android, en", "sv: Androidtelefon, en"), ("sv: En dator, en", "sv: Dator, en")
@@ -267,6 +288,41 @@ def test_whoever_was_writing_when_a_guide_was_sent_on_loses_nothing(client, mana
     assert "Utkastet är sparat" in sent(client, text().replace(VOLUME, LOUDER), button="reopen").text
     draft.refresh_from_db()
     assert (draft.state, LOUDER in guiding.text_of(draft)) == (State.DRAFT, True)
+
+
+def left(writer, told, address) -> Client:
+    """The browser of somebody who has sent a form after they were signed out, and has signed in again."""
+    browser = Client()
+    sent = browser.post(address, told | {"key": unsent.key(writer)})
+    assert sent.url == f"/sign-in?next={address}"
+    browser.force_login(writer)
+    return browser
+
+
+@pytest.mark.parametrize("button", ["save", "look", "reopen"])
+def test_whoever_was_signed_out_while_writing_a_guide_loses_nothing(client, manager, draft, button):
+    assert 'name="key"' in client.get(CHANGE).text
+    mine = text().replace(VOLUME, LOUDER)
+    told = {"text": mine, "why": "Prov", "seen": 1, "number": 2, button: "1"}
+    page = left(manager, told, CHANGE).get(CHANGE)
+    assert "Det du skrev står kvar här. Det är inte skickat än." in page.text
+    form = page.context["form"]
+    assert [form[name].value() for name in ("text", "why", "seen", "number")] == [mine, "Prov", "1", "2"]
+    walked(draft, (Step.SEND, manager))
+    page = left(manager, told, CHANGE).get(CHANGE)
+    assert (page.status_code, "Texten har skickats vidare" in page.text) == (409, True)
+    assert page.context["form"]["text"].value() == mine
+    draft.refresh_from_db()
+    assert draft.state == State.IN_REVIEW
+
+
+def test_whoever_was_signed_out_while_writing_a_new_guide_loses_nothing(client, manager):
+    new = "/manage/guides/new"
+    assert 'name="key"' in client.get(new).text
+    told = {"text": "title: [", "why": "Prov", "address": "echo", "seen": 0, "number": 0, "save": "1"}
+    form = left(manager, told, new).get(new).context["form"]
+    assert [form[name].value() for name in ("text", "why", "address")] == ["title: [", "Prov", "echo"]
+    assert not Text.objects.filter(slug="guide--echo").exists()
 
 
 def test_a_change_is_shown_line_by_line_and_taken_back(client, manager, second, draft):
@@ -291,12 +347,13 @@ def test_going_back_takes_no_colleagues_words_away_unseen(client, manager, secon
     assert theirs != text()
     written(open_guide(guide=guide, by=second), theirs, second)
     form = client.get(CHANGE, {"edition": "1"}).context["form"]
-    page = sent(client, form["text"].value(), seen=form["seen"].value())
+    seen = {name: form[name].value() for name in ("seen", "number")}
+    page = sent(client, form["text"].value(), **seen)
     assert page.status_code == 409
     again = page.context["form"]
     joined = again["text"].value()
     assert (f"{TITLE} just nu" in joined, VOLUME in joined, LOUDER in joined) == (True, True, False)
-    assert "Utkastet är sparat" in sent(client, again["text"].value(), seen=again["seen"].value()).text
+    assert "Utkastet är sparat" in sent(client, joined, number=3, seen=again["seen"].value()).text
 
 
 def test_the_texts_own_way_back_puts_an_earlier_guide_in_force(client, manager, second, draft):
@@ -342,6 +399,47 @@ def test_a_guide_that_is_withdrawn_is_not_found_and_comes_back(client, manager, 
     assert guiding.text_of(open_guide(guide=guide, by=manager)) == guiding.text_of(done)
     actions.use_again(edition=gone, by=second)
     assert "Höj ljudet" in client.get("/guides/i-cannot-hear-them").text
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    [
+        lambda began: f"---\n{began}",
+        lambda began: indent(began, "  "),
+        lambda began: json.dumps(reading.document(began)),
+        lambda began: f"in_use: yes\n{began}",
+    ],
+    ids=["with a beginning", "indented", "in brackets", "said to be in use"],
+)
+def test_a_guide_is_withdrawn_however_it_is_written_and_takes_no_other_with_it(
+    client, manager, second, draft, guide, written_as
+):
+    done = published(draft, written_as(text()), manager, second)
+    assert client.get("/guides/i-cannot-hear-them").status_code == 200
+    page = "/manage/guides/i-cannot-hear-them"
+    assert "ur bruk" not in client.get(page).text
+    actions.perform(step=Step.WITHDRAW, edition=done, by=second, seen=done.version, remark="Fel råd")
+    assert client.get("/guides/i-cannot-hear-them").status_code == 404
+    assert client.get("/guides/choppy").status_code == 200
+    for address in ("/manage/guides", page):
+        assert "ur bruk" in client.get(address).text
+    assert "– ur bruk" in client.get(page).text
+    assert guide.editions.first().text == guiding.text_of(done)
+
+
+def test_a_guide_that_cannot_be_read_takes_no_other_with_it(client, manager, guide, caplog):
+    guide.editions.update(text="title: [")
+    shelf.forget()
+    assert client.get("/guides/i-cannot-hear-them").status_code == 404
+    assert client.get("/guides/choppy").status_code == 200
+    assert "i-cannot-hear-them 1 cannot be read" in caplog.text
+    for address in ("/manage/guides", "/manage/guides/i-cannot-hear-them"):
+        page = client.get(address)
+        assert (page.status_code, "i-cannot-hear-them" in page.text, "ur bruk" in page.text) == (
+            200,
+            True,
+            True,
+        )
 
 
 def test_a_reason_is_asked_for_and_a_number_of_a_person_is_not_taken(client, manager, draft):

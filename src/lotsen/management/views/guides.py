@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lotsen.guidance.guides import counting, findings, picture, publishing, reading
+from lotsen.guidance.guides import counting, findings, picture, publishing, reading, shelf
 from lotsen.guidance.guides.changes import both, line_changes
 from lotsen.guidance.models import Guide, GuideEdition, Text
 from lotsen.guidance.texts import actions, guiding, words
@@ -25,6 +25,7 @@ from lotsen.guidance.texts.showing import Shelf
 from lotsen.management.forms.guides import GuideForm, NewGuideForm
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.people.access import requires
+from lotsen.people.unsent import keeps_form
 from lotsen.policy import proofreading
 from lotsen.policy.guides import Tree
 from lotsen.policy.permissions import Permission
@@ -52,8 +53,15 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Guide, slug=slug)
     text = Text.objects.filter(slug=f"{OF_A_GUIDE}{slug}").with_editions().first()
     in_work = text.in_work if text else None
-    tree = reading.tree(found.editions.first().text)
-    context = {"guide": found, "editions": found.editions.defer("text"), "in_work": in_work, **_drawn(tree)}
+    last = found.editions.select_related("guide").first()
+    standing = shelf.of_edition(last)
+    context = {
+        "guide": found,
+        "is_withdrawn": last.is_withdrawn,
+        "editions": found.editions.defer("text"),
+        "in_work": in_work,
+        **(_drawn(standing.tree) if standing else {}),
+    }
     if in_work:
         context["state"] = words.STATES[in_work.state]
     return render(request, "management/guide.html", context)
@@ -70,6 +78,7 @@ def guide_begin(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(f"{address}?edition={earlier}" if _is_number(earlier) else address)
 
 
+@keeps_form
 @GET_OR_POST
 @requires(Permission.MANAGE)
 def guide_change(request: HttpRequest, slug: str) -> HttpResponse:
@@ -82,21 +91,23 @@ def guide_change(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, text, GuideForm(request.POST))
     if text.in_work is None or text.in_work.state != State.DRAFT:
-        messages.info(request, _("There is no draft to write in just now."))
-        return redirect("guidance:text-work", text.slug)
+        return _no_draft(request, text)
+    if request.POST:  # sent after its writer was signed out
+        return _form(request, text, GuideForm(initial=request.POST.dict()))
     wanted = request.GET.get("edition", "")
     editions = GuideEdition.objects.filter(guide__slug=slug)
     earlier = editions.filter(number=int(wanted)).first() if _is_number(wanted) else None
     return _form(request, text, GuideForm.of(text.in_work, earlier))
 
 
+@keeps_form
 @GET_OR_POST
 @requires(Permission.MANAGE)
 def guide_new(request: HttpRequest) -> HttpResponse:
     """Write a guide that is not there yet, with another one's text to begin with."""
     if request.method != "POST":
-        begun = {"text": publishing.read_guide(EXAMPLE), "seen": 0}
-        return _form(request, None, NewGuideForm(initial=begun))
+        begun = {"text": publishing.read_guide(EXAMPLE), "seen": 0, "number": 0}
+        return _form(request, None, NewGuideForm(initial=request.POST.dict() or begun))
     form = NewGuideForm(request.POST)
     if "look" in request.POST:
         return _looked_over(request, None, form)
@@ -136,14 +147,20 @@ def _sent(request: HttpRequest, text: Text, form: GuideForm) -> HttpResponse:
         return _form(request, text, form, 422)
     edition = actions.reopen(text=text, by=request.user) if "reopen" in request.POST else text.in_work
     if edition is None or edition.state != State.DRAFT:
-        return _form(request, text, form, 409, sent_on=True)
+        return _no_draft(request, text)
     try:
-        actions.write(
-            edition=edition, by=request.user, document=form.document, seen=form.cleaned_data["seen"]
-        )
+        actions.write(edition=edition, by=request.user, document=form.document, **form.begun)
     except actions.Overtaken as overtaken:
         return _both(request, overtaken, form)
     return _saved(request, text)
+
+
+def _no_draft(request: HttpRequest, text: Text) -> HttpResponse:
+    """Whoever was writing when the draft was sent on has their words given back."""
+    if request.POST:
+        return _form(request, text, GuideForm(request.POST), 409, sent_on=True)
+    messages.info(request, _("There is no draft to write in just now."))
+    return redirect("guidance:text-work", text.slug)
 
 
 def _saved(request: HttpRequest, text: Text) -> HttpResponse:
@@ -163,9 +180,10 @@ def _both(request: HttpRequest, overtaken: actions.Overtaken, form: GuideForm) -
     begun, theirs = overtaken.base["guide"]["text"], overtaken.edition
     standing, mine = guiding.text_of(theirs), form.cleaned_data["text"]
     joined = both(begun, mine, standing)
-    again = GuideForm(initial=form.cleaned_data | {"seen": theirs.version, "text": joined})
+    stands = {"seen": theirs.version, "number": theirs.number, "text": joined}
+    again = GuideForm(initial=form.cleaned_data | stands)
     changes = line_changes(begun, standing)
-    return _form(request, theirs.text, again, 409, theirs=theirs, changes=changes, mine=mine)
+    return _form(request, theirs.text, again, 409, first=overtaken.by_name, changes=changes, mine=mine)
 
 
 def _form(
@@ -193,8 +211,12 @@ def _drawn(tree: Tree) -> dict:
     return {"tree": tree, "picture": picture.draw(tree, get_language()), "listed": picture.listed(tree)}
 
 
-def _row(edition: GuideEdition) -> tuple[GuideEdition, Tree, counting.Count]:
-    tree, today = reading.tree(edition.text), timezone.localdate()
+def _row(edition: GuideEdition) -> tuple[GuideEdition, Tree | None, counting.Count]:
+    """What stands of one guide in the list; without a tree where its text cannot be read by now."""
+    standing, today = shelf.of_edition(edition), timezone.localdate()
+    if standing is None:
+        return edition, None, counting.Count()
+    tree = standing.tree
     return edition, tree, counting.count(edition.guide.slug, tree, today - timedelta(DAYS), today)
 
 

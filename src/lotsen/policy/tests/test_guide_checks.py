@@ -44,6 +44,7 @@ def test_a_sound_guide_has_no_faults():
         (("symptoms",), [], ("no-symptoms", ("symptoms",), "")),
         (("begin",), "nowhere", ("begin", ("begin",), "nowhere")),
         (("begin",), "what", ("unreachable", ("steps", "turn-on"), "turn-on")),
+        *((("in_use",), value, ("in-use", ("in_use",), "")) for value in ("nej", "false", "off", "No", "", ["no"])),
         (("colour",), "blue", ("unknown-key", ("colour",), "colour")),
         (("steps",), {}, ("no-steps", ("steps",), "")),
         (("steps", "Stor"), SOUND["steps"]["system"], ("code", ("steps", "Stor"), "Stor")),
@@ -88,6 +89,10 @@ def test_more_choices_than_there_are_keys_are_too_many():
 
 def test_a_question_may_lead_straight_to_the_good_end():
     assert found(((*STEPS, "choices", "0", "to"), "solved")) == set()
+
+
+def test_a_guide_is_in_use_or_not_and_may_say_so():
+    assert [found((("in_use",), told)) for told in ("yes", "no")] == [set(), set()]
 
 
 def test_what_is_no_mapping_is_no_guide():

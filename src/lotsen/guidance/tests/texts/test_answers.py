@@ -147,6 +147,7 @@ def test_a_new_answer_gets_its_place_when_it_is_published(answers, writers, by):
     form = {
         "title_sv": "Bilden är upp och ned", "body_sv": "1. Vänd på telefonen.", "if_not_helped_sv": "Ring oss.",
         "audience_about": "resident", "owner_about": "second-line", "first_about": "camera-black", "seen": 1,
+        "number": 1,
     }  # fmt: skip
     assert client.post(begun.headers["Location"], form).status_code == 302
     edition.refresh_from_db()

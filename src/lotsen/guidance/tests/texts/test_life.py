@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from lotsen.guidance.tests.texts.conftest import approved_by, walked, wording
 from lotsen.guidance.texts import actions, jobs
+from lotsen.guidance.texts.enums import Kind, Readers
 from lotsen.guidance.texts.models import Text, TextEdition
-from lotsen.log.models import Row
+from lotsen.log.models import Errand, Row
+from lotsen.people.models import User
 from lotsen.policy.proofreading import Flaw
 from lotsen.policy.publishing import NotAllowed, State, Step
 
@@ -106,6 +108,31 @@ def test_the_second_of_two_writers_is_told_what_the_first_has_changed(routine, w
     assert done(routine.text)[-1] == ("write", 1, "Karin Kontakt")
 
 
+@pytest.fixture
+def newer(routine, writers):
+    """A draft of the next edition, after somebody has changed the first and it was published."""
+    document = wording("Ring från receptionen.")
+    saved = actions.write(edition=routine, by=writers.contact, document=document, seen=1)
+    steps = (Step.SEND, writers.contact), (Step.APPROVE, writers.manager), (Step.PUBLISH, writers.contact)
+    return actions.begin_edition(text=walked(saved, *steps).text, by=writers.nurse)
+
+
+def test_whoever_began_in_an_earlier_edition_is_told_what_has_changed_since(newer, writers):
+    assert (newer.number, newer.version) == (2, 1)
+    with pytest.raises(actions.Overtaken) as overtaken:
+        actions.write(edition=newer, by=writers.nurse, document=wording(title="Vår"), seen=1, number=1)
+    told = overtaken.value
+    assert (told.edition, told.base, told.by_name) == (newer, wording(), "Karin Kontakt")
+    newer.refresh_from_db()
+    assert newer.document == wording("Ring från receptionen.")
+
+
+def test_an_earlier_edition_that_nobody_has_changed_since_is_written_on(published, writers):
+    draft = actions.begin_edition(text=published.text, by=writers.contact)
+    saved = actions.write(edition=draft, by=writers.nurse, document=wording("Ring."), seen=1, number=1)
+    assert (saved.number, saved.version, saved.document) == (2, 2, wording("Ring."))
+
+
 def test_what_is_approved_is_what_was_read(routine, writers):
     sent = walked(routine, (Step.SEND, writers.nurse))
     seen_by_reviewer = TextEdition.objects.get(pk=sent.pk)
@@ -135,6 +162,38 @@ def test_an_earlier_edition_is_put_in_force_again_as_a_new_one(published, writer
     assert text.editions.get(number=2).state == State.REPLACED
 
 
+@pytest.fixture
+def out_of_turn(published, writers):
+    """A third edition that came out after a fourth, which was a way back to the first."""
+    for body in ("Ring aldrig.", "Ring alltid."):
+        draft = actions.begin_edition(text=published.text, by=writers.nurse, document=wording(body))
+        if body == "Ring aldrig.":
+            walked(draft, (Step.SEND, writers.nurse), *approved_by(writers.contact))
+    actions.use_again(edition=published.text.editions.get(number=1), by=writers.contact)
+    return walked(draft, (Step.SEND, writers.nurse), *approved_by(writers.contact))
+
+
+def test_the_next_draft_begins_with_what_is_read_also_where_numbers_came_out_of_turn(out_of_turn, writers):
+    assert out_of_turn.number == 3
+    draft = actions.begin_edition(text=out_of_turn.text, by=writers.nurse)
+    assert (draft.number, draft.document) == (5, wording("Ring alltid."))
+    walked(draft, (Step.DROP, writers.nurse))
+    withdrawn = {"step": Step.WITHDRAW, "edition": out_of_turn, "by": writers.contact, "seen": 1}
+    actions.perform(**withdrawn, remark="Fel nummer")
+    draft = actions.begin_edition(text=out_of_turn.text, by=writers.nurse)
+    assert (draft.number, draft.document) == (6, wording("Ring alltid."))
+
+
+def test_editions_are_told_in_the_order_in_which_they_came_out(out_of_turn, writers, by):
+    client = by(writers.nurse)
+    page = client.get("/handbook/texts/rutin/history")
+    assert [edition.number for edition in page.context["editions"]] == [3, 4, 2, 1]
+    shown = client.get("/handbook/texts/rutin/history/3").context
+    assert [edition.number for edition in shown["earlier"]] == [4, 2, 1]
+    assert shown["before"].number == 4
+    assert client.get("/handbook/texts/rutin/history/4").context["before"].number == 2
+
+
 def test_a_withdrawn_text_is_read_by_nobody_and_comes_back(published, writers):
     gone = actions.perform(
         step=Step.WITHDRAW, edition=published, by=writers.contact, seen=1, remark="Fel nummer"
@@ -159,10 +218,68 @@ def test_two_who_begin_an_edition_get_the_same(published, writers):
         )
 
 
+@pytest.fixture
+def neighbour(writers, texts):
+    """A quick guide that other texts link to."""
+    return Text.objects.get(slug="start-a-meeting").published
+
+
+def gone(edition, writers):
+    """The edition, read by nobody any more."""
+    seen = {"step": Step.WITHDRAW, "edition": edition, "seen": edition.version}
+    return actions.perform(**seen, by=writers.manager, remark="Fel")
+
+
+LINKED = "Läs [här](/handbook/texts/start-a-meeting)."
+
+
+def test_what_does_not_hold_by_now_is_not_published_by_hand(routine, neighbour, writers, by):
+    saved = actions.write(edition=routine, by=writers.nurse, document=wording(LINKED), seen=1)
+    approved = walked(saved, (Step.SEND, writers.nurse), (Step.APPROVE, writers.contact))
+    gone(neighbour, writers)
+    with pytest.raises(actions.Unready):
+        walked(approved, (Step.PUBLISH, writers.contact))
+    page = by(writers.contact).post("/handbook/writing/rutin/1/publish", {"seen": 2})
+    assert (page.status_code, "leder ingenstans här" in page.text) == (422, True)
+    approved.refresh_from_db()
+    assert approved.state == State.APPROVED
+
+
+def test_an_earlier_edition_that_does_not_hold_by_now_is_not_used_again(routine, neighbour, writers, by):
+    saved = actions.write(edition=routine, by=writers.nurse, document=wording(LINKED), seen=1)
+    first = walked(saved, (Step.SEND, writers.nurse), *approved_by(writers.contact))
+    draft = actions.begin_edition(text=first.text, by=writers.nurse, document=wording())
+    read = walked(draft, (Step.SEND, writers.nurse), *approved_by(writers.contact))
+    gone(neighbour, writers)
+    first.refresh_from_db()
+    with pytest.raises(actions.Unready):
+        actions.use_again(edition=first, by=writers.contact)
+    page = by(writers.contact).post("/handbook/writing/rutin/1/use-again")
+    assert page.status_code == 422
+    assert "Den tidigare texten håller inte längre" in page.text
+    assert "leder ingenstans här" in page.text
+    assert Text.objects.get(slug="rutin").published == read
+
+
+def test_a_plan_that_does_not_hold_by_now_is_taken_away_and_told(routine, neighbour, writers):
+    saved = actions.write(edition=routine, by=writers.nurse, document=wording(LINKED), seen=1)
+    now = timezone.now()
+    edition = planned(saved, writers, now + timedelta(hours=1))
+    gone(neighbour, writers)
+    User.objects.filter(pk=writers.contact.pk).update(email="contact@example.org")
+    for _round in range(2):
+        jobs.publish_due(now + timedelta(hours=1))
+    edition.refresh_from_db()
+    assert (edition.state, edition.publish_at) == (State.APPROVED, None)
+    assert done(edition.text)[-1] == ("unschedule", 1, "")
+    told = Errand.objects.get(data__notice="text-to-publish")
+    assert (told.data["user"], told.data["path"]) == (writers.contact.pk, "/handbook/writing/rutin")
+
+
 def planned(routine, writers, moment):
     approved = walked(routine, (Step.SEND, writers.nurse), (Step.APPROVE, writers.contact))
     return actions.perform(
-        step=Step.SCHEDULE, edition=approved, by=writers.contact, seen=1, publish_at=moment
+        step=Step.SCHEDULE, edition=approved, by=writers.contact, seen=approved.version, publish_at=moment
     )
 
 
@@ -178,6 +295,34 @@ def test_the_worker_publishes_what_was_planned_when_its_moment_has_come(routine,
     assert (edition.state, edition.published_at) == (State.PUBLISHED, now + timedelta(hours=1))
     assert done(edition.text)[-1] == ("publish", 1, "")
     assert [step for step, *_ in done(edition.text)].count("publish") == 1
+
+
+@pytest.mark.parametrize("failure", [IntegrityError, ValueError])
+def test_one_edition_that_fails_stops_none_of_the_others(
+    published, writers, unit, monkeypatch, caplog, failure
+):
+    draft = actions.begin_edition(text=published.text, by=writers.nurse, document=wording("Ring inte."))
+    other = actions.begin(
+        by=writers.nurse, slug="rutin-2", kind=Kind.ROUTINE, readers=Readers.STAFF, unit=unit, document=wording()
+    )  # fmt: skip
+    now = timezone.now()
+    for edition in (draft, other):
+        planned(edition, writers, now + timedelta(hours=1))
+    replace = actions._replace
+
+    def fails(text, at):
+        """Nothing makes place, as where somebody has published another edition meanwhile."""
+        if text != draft.text:
+            replace(text, at)
+        elif failure is ValueError:
+            raise ValueError
+
+    monkeypatch.setattr(actions, "_replace", fails)
+    jobs.publish_due(now + timedelta(hours=1))
+    for edition, state in ((draft, State.SCHEDULED), (other, State.PUBLISHED)):
+        edition.refresh_from_db()
+        assert edition.state == state
+    assert ("is not published" in caplog.text) == (failure is ValueError)
 
 
 def test_the_sweep_finds_what_should_have_been_published(routine, writers):

@@ -6,7 +6,7 @@ import pytest
 
 from lotsen.guidance.texts import actions, loading
 from lotsen.guidance.texts.models import Text
-from lotsen.policy.publishing import State
+from lotsen.policy.publishing import State, Step
 
 
 @pytest.fixture
@@ -35,6 +35,17 @@ def test_a_newer_default_is_a_new_edition(default):
     loading.load_texts((newer(default),))
     assert numbers(default) == [(1, State.REPLACED), (2, State.PUBLISHED)]
     assert Text.objects.get(slug=default.slug).published.told("sv").changes == "Ny rubrik."
+
+
+def test_a_default_that_was_withdrawn_comes_back_only_when_somebody_says_so(default, writers):
+    text = Text.objects.get(slug=default.slug)
+    seen = {"edition": text.published, "seen": 1, "remark": "Fel"}
+    actions.perform(step=Step.WITHDRAW, by=writers.manager, **seen)
+    for _time in range(2):
+        loading.load_texts((newer(default),))
+        assert numbers(default) == [(1, State.WITHDRAWN)]
+    text.refresh_from_db()
+    assert text.offered == newer(default).fingerprint
 
 
 @pytest.fixture

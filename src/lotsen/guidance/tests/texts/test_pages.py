@@ -4,12 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from lotsen.guidance.tests.texts.conftest import approved_by, walked, wording
 from lotsen.guidance.texts import actions, loading
 from lotsen.guidance.texts.forms import LONGEST_BODY
 from lotsen.guidance.texts.models import Text, TextEdition
+from lotsen.people import unsent
 from lotsen.policy.publishing import State, Step
 from lotsen.policy.tests.persons import LISA
 
@@ -21,6 +23,7 @@ WORK, READ = "/handbook/writing/rutin", "/handbook/texts/rutin"
 def form(body="Ring patienten genast.", seen=1, **more):
     return {
         "title_sv": "Rutin", "body_sv": body, "title_en": "Routine", "body_en": "Call the patient.", "seen": seen,
+        "number": 1,
     } | more  # fmt: skip
 
 
@@ -145,6 +148,71 @@ def test_whoever_was_writing_when_a_text_was_sent_on_loses_nothing(by, routine, 
     assert (routine.state, routine.document["sv"]["body"]) == (State.DRAFT, "Ring från rummet.")
 
 
+@pytest.mark.parametrize("reopens", [False, True], ids=["begun by another", "taken back"])
+def test_an_old_form_overwrites_no_newer_edition(by, routine, writers, reopens):
+    client = by(writers.nurse)
+    begun = client.get(f"{WORK}/write").context["form"].initial
+    by(writers.contact).post(f"{WORK}/write", form("Ring från receptionen.", look="1"))
+    routine.refresh_from_db()
+    walked(
+        routine,
+        (Step.SEND, writers.contact),
+        (Step.APPROVE, writers.manager),
+        (Step.PUBLISH, writers.contact),
+    )
+    client = by(writers.nurse)
+    mine = begun | {"title_sv": "Vår rutin"}
+    if reopens:
+        assert client.post(f"{WORK}/write", mine).status_code == 409
+        mine |= {"reopen": "1"}
+    else:
+        by(writers.manager).post(f"{WORK}/begin")
+        client = by(writers.nurse)
+    late = client.post(f"{WORK}/write", mine)
+    assert (late.status_code, "Karin Kontakt hann före" in words(late)) == (409, True)
+    again = late.context["form"].initial
+    assert (again["title_sv"], again["body_sv"]) == ("Vår rutin", "Ring från receptionen.")
+    assert client.post(f"{WORK}/write", again).status_code == 302
+    assert routine.text.editions.get(number=2).document["sv"]["body"] == "Ring från receptionen."
+
+
+STILL_HERE = "Det du skrev står kvar här. Det är inte skickat än."
+
+
+def left(writer, told, address=f"{WORK}/write") -> Client:
+    """The browser of somebody who has sent a form after they were signed out, and has signed in again."""
+    browser = Client()
+    sent = browser.post(address, told | {"key": unsent.key(writer)})
+    assert sent.url == f"/sign-in?next={address}"
+    browser.force_login(writer)
+    return browser
+
+
+def test_whoever_was_signed_out_while_writing_loses_nothing(by, routine, writers):
+    assert 'name="key"' in words(by(writers.nurse).get(f"{WORK}/write"))
+    browser = left(writers.nurse, form("Ring från rummet."))
+    by(writers.contact).post(f"{WORK}/write", form("Ring från receptionen."))
+    page = browser.get(f"{WORK}/write")
+    assert STILL_HERE in words(page)
+    assert "Ring från rummet.</textarea>" in words(page)
+    begun = page.context["form"].initial
+    assert (begun["seen"], begun["number"]) == ("1", "1"), "what somebody saved meanwhile is still noticed"
+    assert "Ring från rummet." not in words(browser.get(f"{WORK}/write"))
+
+
+def test_whoever_was_signed_out_and_whose_text_was_sent_on_loses_nothing(by, routine, writers):
+    for told in (form("Ring från rummet."), form("Ring från rummet.", reopen="1")):
+        browser = left(writers.nurse, told)
+        routine.refresh_from_db()
+        if routine.state == State.DRAFT:
+            step(by(writers.contact), "send")
+        page = browser.get(f"{WORK}/write")
+        assert (page.status_code, "Texten har skickats vidare" in words(page)) == (409, True)
+        assert "Ring från rummet.</textarea>" in words(page)
+    routine.refresh_from_db()
+    assert routine.state == State.IN_REVIEW
+
+
 def test_changes_of_different_parts_are_both_kept(by, routine, writers):
     by(writers.contact).post(f"{WORK}/write", form("Ring från receptionen."))
     mine = form("Ring patienten.", body_en="Call at once.", title_en="Routine")
@@ -164,8 +232,18 @@ def test_changes_of_different_parts_are_both_kept(by, routine, writers):
         {"body_sv": "  "},
         {"seen": "x"},
         {"seen": "0"},
+        {"number": ""},
     ],
-    ids=["enormous", "number in the text", "number in a line", "no title", "no text", "seen", "zero"],
+    ids=[
+        "enormous",
+        "number in the text",
+        "number in a line",
+        "no title",
+        "no text",
+        "seen",
+        "zero",
+        "edition",
+    ],
 )
 def test_what_cannot_be_saved_is_given_back(by, routine, writers, told):
     answer = by(writers.nurse).post(f"{WORK}/write", form() | told)
@@ -353,6 +431,7 @@ def test_whoever_writes_second_sees_the_marks_that_the_first_has_written(by, rou
         "title_en": "Routine",
         "body_en": "Call.",
         "seen": 1,
+        "number": 1,
     }
     page = by(writers.nurse).post("/handbook/writing/rutin/write", mine).content.decode()
     assert "**genast**." in page[page.index("redline__text") : page.index("</details>")]

@@ -127,6 +127,25 @@ def test_a_picture_that_there_is_not_stops_the_text(routine, writers):
         walked(edition, (Step.SEND, writers.nurse))
 
 
+def test_an_earlier_edition_whose_picture_is_gone_is_not_used_again(routine, writers, by, picture):
+    body = f"Se bilden.\n\n[bild: {picture.name}]\n\nTryck."
+    first = texts_actions.write(edition=routine, by=writers.nurse, document=wording(body), seen=1)
+    walked(first, (Step.SEND, writers.nurse), *approved_by(writers.contact))
+    draft = texts_actions.begin_edition(text=routine.text, by=writers.nurse, document=wording())
+    walked(draft, (Step.SEND, writers.nurse), *approved_by(writers.contact))
+    actions.remove(picture=picture, by=writers.nurse)
+    page = by(writers.contact).post("/handbook/writing/rutin/1/use-again")
+    assert page.status_code == 422
+    assert f"en bild som inte finns: ”{picture.name}”" in page.text
+    assert "Ring patienten." in by(writers.nurse).get("/handbook/texts/rutin").text
+
+
+def test_a_mark_of_a_picture_that_is_gone_is_not_read():
+    assert figures.html("Se bilden.\n\n[bild: borta]\n\nTryck.", "sv").split() == [
+        "<p>Se", "bilden.</p>", "<p>Tryck.</p>",
+    ]  # fmt: skip
+
+
 def test_a_step_of_an_answer_shows_it_and_devices_keep_it(answers, client, picture):
     echo = Answer.objects.get(slug="echo")
     echo.parts[0]["steps"][0]["drawing"] = picture.name

@@ -14,7 +14,7 @@ from lotsen.people.access import requires
 from lotsen.people.models import User
 from lotsen.policy import publishing
 from lotsen.policy.permissions import Permission
-from lotsen.policy.publishing import WAS_READ, Step
+from lotsen.policy.publishing import Step
 
 
 @require_safe
@@ -63,8 +63,7 @@ def text_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 def text_history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every edition that was ever read, with what it changed."""
     found = _told(request, slug)
-    editions = [edition for edition in found.editions.all() if edition.state in WAS_READ]
-    return render(request, "guidance/texts/history.html", {"text": found, "editions": editions})
+    return render(request, "guidance/texts/history.html", {"text": found, "editions": found.was_read})
 
 
 @require_safe
@@ -72,11 +71,11 @@ def text_history(request: HttpRequest, slug: str) -> HttpResponse:
 def text_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One edition: what differs from another, all that it says, and for those who publish the way back to it."""
     found = _told(request, slug)
-    read = [edition for edition in found.editions.all() if edition.state in WAS_READ]
+    read = found.was_read
     edition = next((edition for edition in read if edition.number == number), None)
     if edition is None:
         raise Http404
-    earlier = [one for one in read if one.number < number]
+    earlier = read[read.index(edition) + 1 :]
     chosen = (one for one in earlier if str(one.number) == request.GET.get("since"))
     before = next(chosen, earlier[0] if earlier else None)
     changes = comparing.changes(before.document, edition.document, _languages(edition)) if before else []

@@ -15,6 +15,7 @@ from lotsen.guidance.texts.views.writing import own
 from lotsen.people.access import requires
 from lotsen.policy import publishing
 from lotsen.policy.permissions import Permission
+from lotsen.policy.proofreading import Finding
 from lotsen.policy.publishing import NotAllowed, Step
 
 
@@ -47,10 +48,17 @@ def use_again(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     _demand(request, edition, Step.USE_AGAIN)
     try:
         actions.use_again(edition=edition, by=request.user)
+    except actions.Unready as unready:
+        return _again(request, slug, 422, unusable=_forbidding(unready))
     except (NotAllowed, IntegrityError):
         return _again(request, slug, 409, overtaken=True)
     messages.success(request, _("The earlier text is in force again, as a new edition."))
     return redirect("guidance:text-work", slug)
+
+
+def _forbidding(unready: actions.Unready) -> list[tuple[Finding, str]]:
+    """What stands in the way of an edition that is not the one in work, of which the page tells."""
+    return [(finding, words.sentence(finding)) for finding in unready.findings if finding.forbids]
 
 
 def _edition(request: HttpRequest, slug: str, number: int) -> TextEdition:

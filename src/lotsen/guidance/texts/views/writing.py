@@ -23,6 +23,7 @@ from lotsen.guidance.texts.models import Text, TextEdition
 from lotsen.guidance.texts.showing import Shelf, shown
 from lotsen.guidance.views import page
 from lotsen.people.access import requires
+from lotsen.people.unsent import keeps_form
 from lotsen.policy.documents import merged
 from lotsen.policy.permissions import Permission
 from lotsen.policy.publishing import State
@@ -69,6 +70,7 @@ def begin_edition(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("guidance:text-write" if edition.state == State.DRAFT else "guidance:text-work", slug)
 
 
+@keeps_form
 @GET_OR_POST
 @requires(Permission.WRITE_TEXTS)
 def write(request: HttpRequest, slug: str) -> HttpResponse:
@@ -76,27 +78,32 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     found = own(request, slug)
     if found.kind == Kind.GUIDE:  # has a form of its own, that tells what is wrong by line
         return redirect("management:guide-change", found.address)
-    edition = actions.reopen(text=found, by=request.user) if "reopen" in request.POST else found.in_work
+    reopens = request.method == "POST" and "reopen" in request.POST
+    edition = actions.reopen(text=found, by=request.user) if reopens else found.in_work
     if edition is None or edition.state != State.DRAFT:
         return _sent_on(request, found)
     if request.method != "POST":
-        return _form(request, edition, write_form(found.kind).of(edition.document, edition.version))
+        return _form(request, edition, _begun(request, edition))
     form = write_form(found.kind)(request.POST)
     if not form.is_valid():
         return _form(request, edition, form, 422)
     try:
-        actions.write(
-            edition=edition, by=request.user, document=form.document, seen=form.cleaned_data["seen"]
-        )
+        actions.write(edition=edition, by=request.user, document=form.document, **form.begun)
     except actions.Overtaken as overtaken:
         return _both(request, overtaken, form)
     messages.success(request, _("The draft is saved."))
     return redirect("guidance:text-preview" if "look" in request.POST else "guidance:text-work", slug)
 
 
+def _begun(request: HttpRequest, edition: TextEdition) -> WriteForm:
+    """The form with what is written so far, or with what its writer sent after they were signed out."""
+    form = write_form(edition.text.kind)
+    return form(initial=request.POST.dict()) if request.POST else form.of(edition.document, edition)
+
+
 def _sent_on(request: HttpRequest, found: Text) -> HttpResponse:
     """There is no draft. Whoever was writing when it was sent on has their words given back."""
-    if request.method == "POST":
+    if request.POST:
         return _form(request, found.latest, write_form(found.kind)(request.POST), 409, sent_on=True)
     messages.info(request, _("There is no draft to write in just now."))
     return redirect("guidance:text-work", found.slug)
@@ -106,9 +113,9 @@ def _both(request: HttpRequest, overtaken: actions.Overtaken, form: WriteForm) -
     """The second writer's words, with what the first has changed elsewhere already in them."""
     theirs = overtaken.edition
     result = merged(overtaken.base, form.document, theirs.document)
-    again = form.of(result.document, theirs.version)
+    again = form.of(result.document, theirs)
     context = {
-        "theirs": theirs,
+        "first": overtaken.by_name,
         "contested": bool(result.contested),
         "changes": comparing.changes(overtaken.base, theirs.document, as_written=True),
     }
