@@ -9,13 +9,15 @@ from lotsen.desks.models import Service
 from lotsen.equipment.models import EquipmentTest
 from lotsen.people.models import CareUnit
 from lotsen.policy import routing
+from lotsen.policy.clarifying import clarification
 from lotsen.policy.explaining import FoundSymptoms, explains
 from lotsen.policy.hearing import recognise
 from lotsen.policy.hints import Hints
 from lotsen.policy.recognition import Recognition
-from lotsen.policy.terms import Affected, Channel, Phase, Reporter
+from lotsen.policy.terms import Affected, Channel, Kind, Phase, Reporter
 
 SURE_ENOUGH = 0.15  # below this a recognised symptom is not acted on; set by judgement
+OF_LATER = {Kind.SUGGESTION, Kind.INTEREST}  # which no meeting waits for
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,14 @@ def assess(facts: Facts, now: datetime) -> Assessment:
     recognition = recognise(facts.text)
     guess = _best(recognition, content.symptoms)
     tested = _found(facts, facts.symptom if known else guess, content.symptoms, chosen=known)
+    symptom = facts.symptom if known else tested or guess
+    hints = _hints(recognition, content.symptoms[symptom].kind, chosen=known)
     filled = replace(
         facts,
-        symptom=facts.symptom if known else tested or guess,
+        symptom=symptom,
         affected=facts.affected or _affected(facts, recognition),
-        phase=_phase(facts, recognition),
-        starts_at=facts.starts_at or _starts_at(recognition.hints, now),
+        phase=Phase.IN_MEETING if facts.phase == Phase.NONE and hints.in_meeting else facts.phase,
+        starts_at=facts.starts_at or _starts_at(hints, now),
     )
     situation = routing.Situation(
         now=now,
@@ -80,7 +84,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         affected=filled.affected,
         phase=filled.phase,
         starts_at=filled.starts_at,
-        today=filled.today or recognition.hints.today,
+        today=filled.today or hints.today,
         own_desks=filled.own_desks,
         out_of_scope=recognition.out_of_scope,
         guided_to=filled.guided_to,
@@ -116,9 +120,10 @@ def _affected(facts: Facts, recognition: Recognition) -> Affected:
     return recognition.affected if told_by_staff and recognition.affected else Affected.SELF
 
 
-def _phase(facts: Facts, recognition: Recognition) -> Phase:
-    unknown = facts.phase == Phase.NONE
-    return Phase.IN_MEETING if unknown and recognition.hints.in_meeting else facts.phase
+def _hints(recognition: Recognition, kind: Kind, *, chosen: bool) -> Hints:
+    """What the text gives away of the meeting: whoever clearly writes of something for later tells of no meeting now."""
+    is_clear = chosen or clarification(recognition.symptoms) is None
+    return Hints() if kind in OF_LATER and is_clear else recognition.hints
 
 
 def _starts_at(hints: Hints, now: datetime) -> datetime | None:

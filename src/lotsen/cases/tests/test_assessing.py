@@ -32,6 +32,12 @@ def test_the_hurry_in_a_text_counts(text, urgency):
     assert route(text).urgency == urgency
 
 
+def test_whoever_writes_of_something_for_later_is_in_no_hurry_unless_that_is_told():
+    wish = "Jag har ett förslag: visa oss hur länge patienten har väntat i väntrummet"
+    assert route(wish).urgency == Urgency.NORMAL
+    assert route(wish, phase=Phase.IN_MEETING).urgency == Urgency.ACUTE
+
+
 def test_what_is_told_as_a_fact_is_believed_before_the_text():
     tomorrow = NINE + timedelta(days=1)
     assert route("mötet börjar om fem minuter", starts_at=tomorrow).urgency == Urgency.NORMAL
