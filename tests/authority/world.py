@@ -312,7 +312,7 @@ def _catalogue(user: User, other: User) -> dict[str, object]:
     management.send_to_owners(proposal=asked, why="Bättre så")
     assert base.number == first.number + 1
     return {
-        "kind": "contact_points", "item": "1", "symptom": "join-failed", "service": "video-visits",
+        "kind": "contact_points", "item": "phone", "symptom": "join-failed", "service": "video-visits",
         "edition": base.number, "proposal": proposal.pk, "asked": asked.pk, "begin": "second-line", "end": "first-line",
     }  # fmt: skip
 

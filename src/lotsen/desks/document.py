@@ -25,6 +25,12 @@ HOURS = [
 POINT = ["kind", "value", "note_sv", "note_en"]
 NEED = ["label_sv", "label_en"]
 REPLY = ["title_sv", "title_en", "text_sv", "text_en"]
+ITEMS = {
+    "exceptions",
+    "contact_points",
+    "requirements",
+    "saved_replies",
+}  # of a desk, each with values of its own
 
 
 def read() -> dict:
@@ -47,6 +53,11 @@ def read() -> dict:
     return documents.grown(documents.leaves(document))
 
 
+def item_of(path: documents.Path) -> documents.Path | None:
+    """The day, contact, question or reply of a desk to which a value belongs: it is there as a whole or not at all."""
+    return path[:4] if path[0] == "desks" and path[2] in ITEMS else None
+
+
 def _values(thing: object, names: list[str]) -> dict:
     return {name: getattr(thing, name) for name in names}
 
@@ -64,9 +75,7 @@ def _desk(desk: Desk) -> dict:
         "organisation": desk.organisation.code if desk.organisation else "",
         "hours": week,
         "exceptions": _exceptions(desk),
-        "contact_points": {
-            str(n): _values(point, POINT) for n, point in enumerate(desk.contact_points.all(), 1)
-        },
+        "contact_points": _ranked(desk.contact_points.all(), POINT),
         "requirements": _ranked(desk.requirements.all(), NEED),
         "saved_replies": _ranked(desk.saved_replies.all(), REPLY),
     }

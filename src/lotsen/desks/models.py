@@ -154,6 +154,7 @@ class ContactPoint(models.Model):
     PHONE, EMAIL, WEB = "phone", "email", "web"
 
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="contact_points")
+    code = models.SlugField(max_length=40)
     kind = models.CharField(max_length=10, choices=[(k, k) for k in (PHONE, EMAIL, WEB)])
     value = models.CharField(max_length=200)
     note_sv = models.CharField(max_length=200, blank=True)
@@ -161,6 +162,7 @@ class ContactPoint(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["desk", "code"], name="contact_point_once")]
 
     def __str__(self):
         return f"{self.desk} {self.value}"

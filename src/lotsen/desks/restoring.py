@@ -76,8 +76,7 @@ def _restore_desk(desk: Desk, told: Mapping, desks: Mapping[str, Desk]) -> None:
     ]
     _replace(desk, OpeningPeriod, week)
     _replace(desk, HoursException, list(_exceptions(desk, told.get("exceptions", {}))))
-    points = sorted(told.get("contact_points", {}).items(), key=lambda item: int(item[0]))
-    _replace(desk, ContactPoint, [ContactPoint(desk=desk, **point) for _n, point in points])
+    _replace(desk, ContactPoint, _rows(desk, ContactPoint, told.get("contact_points", {})))
     _replace(desk, Requirement, _rows(desk, Requirement, told.get("requirements", {})))
     _replace(desk, SavedReply, _rows(desk, SavedReply, told.get("saved_replies", {})))
 

@@ -1,23 +1,44 @@
-"""What the worker does for the figures: read the log, and count anew the cases that something happened to."""
+"""What the worker does for the figures: read the log, and count anew the cases that it concerns."""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from lotsen.cases.models import Case
 from lotsen.insights import rebuilding, rollups
 from lotsen.insights.models import ALL, EVERY, Rollup, Stale
 from lotsen.log.jobs import BATCH, each_round, read_on, reads, stamp, sweeping
 from lotsen.log.models import Row
 
-CASES = "case:"
+CASES, UNITS, CATALOGUE = "case:", "unit:", "catalogue"
 AT_ONCE = 200  # cases in one transaction
 
 
 @reads(rollups.READER)
 def notice(row: Row) -> None:
-    """Remember that something happened to a case."""
+    """Remember that something happened to a case, or to where it belongs."""
     if row.stream.startswith(CASES):
         Stale.objects.get_or_create(reference=row.stream.removeprefix(CASES), defaults={"at": row.at})
+    elif row.stream.startswith(UNITS) and "organisation" in row.data.get("before", {}):
+        _count_anew(Case.objects.filter(unit=row.stream.removeprefix(UNITS)), row.at)
+    elif row.stream == CATALOGUE and (desks := _moved_desks(row.data.get("changed", []))):
+        _count_anew(Case.objects.filter(unit=None, first_desk__code__in=desks), row.at)
+
+
+def _moved_desks(changed: list[str]) -> list[str]:
+    """The desks that belong to another organisation after a change of the catalogue."""
+    paths = [path.split("/") for path in changed]
+    return [path[1] for path in paths if path[0] == "desks" and path[2:] == ["organisation"]]
+
+
+def _count_anew(cases: QuerySet[Case], at: datetime) -> None:
+    references = cases.order_by().values_list("reference", flat=True)
+    Stale.objects.bulk_create(
+        (Stale(reference=reference, at=at) for reference in references.iterator()),
+        rollups.AT_ONCE,
+        ignore_conflicts=True,
+    )
 
 
 @each_round(rollups.READER)

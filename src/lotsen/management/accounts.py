@@ -1,6 +1,6 @@
 """Accounts of those who work here; each change stands in the log."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from lotsen.cases.actions import give_back_all
@@ -37,9 +37,12 @@ def open_account(
     demand_reach(by, unit, organisation)
     if User.objects.filter(username__iexact=hsa_id).exists():
         raise Taken
-    person = User.objects.create_user(
-        hsa_id.upper(), name=name, email=email, unit=unit, organisation=organisation
-    )
+    told = {"name": name, "email": email, "unit": unit, "organisation": organisation}
+    try:
+        with transaction.atomic():
+            person = User.objects.create_user(hsa_id.upper(), **told)
+    except IntegrityError as error:
+        raise Taken from error
     note_change(person, actor(by), before={}, after=as_it_is(person))
     return person
 

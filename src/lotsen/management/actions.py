@@ -78,7 +78,7 @@ def propose_undoing(*, by: User, edition: Edition, why: str) -> Proposal:
 
 def outcome(proposal: Proposal, now: Edition) -> Merged:
     """What the catalogue would be if the change were made now."""
-    return merged(proposal.base.document, proposal.document, now.document)
+    return merged(proposal.base.document, proposal.document, now.document, thing_of=document.item_of)
 
 
 def owners_of(proposal: Proposal, now: Edition) -> frozenset[str]:

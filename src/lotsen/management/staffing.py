@@ -97,13 +97,16 @@ def giveable(person: User, by: User) -> Trust:
 
 @transaction.atomic
 def entrust(
-    *, person: User, roles: Collection[str], desks: Collection[str], by: User, why: str = ""
-) -> Row | None:
+    *, person: User, roles: Collection[str], desks: Collection[str], by: User, why: str = "",
+    seen: int | None = None,
+) -> Row | None:  # fmt: skip
     """Let somebody have just these roles and seats; returns the log's row, or None where they had them already.
 
-    Raises `OwnRole`, and `NotTheirs` where it is not `by`'s to give or take.
+    `seen` is the newest row about them when the form was filled in. Raises `OwnRole`, `NotTheirs` where it is not
+    `by`'s to give or take, and `Overtaken` where there are newer rows.
     """
     person = User.objects.select_for_update().get(pk=person.pk)
+    changes.demand_seen(person, seen)
     before, after = trust_of(person), Trust(frozenset(map(Role, roles)), frozenset(desks))
     given, taken = after - before, before - after
     theirs = people_of(by).filter(pk=person.pk).exists()

@@ -50,7 +50,7 @@ def take_back(*, thing: Thing, row: Row, by: User, why: str) -> None:
     """Have what a row of the log tells of as it was before.
 
     Raises `ChangedSince`, `PlaceClosed`, and whatever changing it by hand raises: `NotTheirs`, `OwnRole`,
-    `OwnAccount`, `OwnReach`, `StillNeeded`, `Taken`.
+    `OwnAccount`, `OwnReach`, `StillNeeded`, `Taken`, `NameTaken`.
     """
     thing = type(thing).objects.select_for_update().get(pk=thing.pk)
     found = looked_over(thing, row)

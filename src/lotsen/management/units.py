@@ -19,6 +19,10 @@ class StillNeeded(Exception):
     """Somebody works at the unit, or waits for it."""
 
 
+class NameTaken(Exception):
+    """Another open unit of the care giver is called this, or another organisation beside it."""
+
+
 @dataclass(frozen=True)
 class Left:
     """What a unit must not have when it is closed: people who work there, visits ahead, cases at its own desk."""
@@ -38,8 +42,8 @@ def save_unit(
 ) -> CareUnit:  # fmt: skip
     """A new care unit, or what one is called and who registers its commissions.
 
-    `seen` is the newest row about it when the form was filled in. Raises `Taken`, `NotTheirs`, and `Overtaken` where
-    there are newer ones.
+    `seen` is the newest row about it when the form was filled in. Raises `Taken`, `NameTaken`, `NotTheirs`, and
+    `Overtaken` where there are newer ones.
     """
     unit = _locked(unit, by) if unit else CareUnit(code=free_code(name, _codes(CareUnit)))
     demand_reach(by, None, organisation)
@@ -47,12 +51,16 @@ def save_unit(
         demand_seen(unit, seen)
     before = as_it_is(unit) if unit.pk else {}
     unit.name, unit.hsa_id, unit.organisation, unit.administrator = name, hsa_id, organisation, administrator
+    after = as_it_is(unit)
+    if any(before.get(field) != after[field] for field in ("name", "organisation")):
+        _demand_own_name(unit)
     try:
         with transaction.atomic():
             unit.save()
-    except IntegrityError as error:
-        raise Taken from error
-    note_change(unit, actor(by), before=before, after=as_it_is(unit), why=why)
+    except IntegrityError as error:  # two of one name that are made at once have one code
+        is_taken = hsa_id and CareUnit.objects.exclude(pk=unit.pk).filter(hsa_id=hsa_id).exists()
+        raise (Taken if is_taken else NameTaken) from error
+    note_change(unit, actor(by), before=before, after=after, why=why)
     return unit
 
 
@@ -76,8 +84,10 @@ def close_unit(*, by: User, unit: CareUnit, at: datetime | None = None, why: str
 
 @transaction.atomic
 def reopen_unit(*, by: User, unit: CareUnit, at: datetime | None = None, why: str = "") -> None:
-    """It was closed and is so no more. Raises `NotTheirs`."""
-    _set_active(_locked(unit, by), by, True, at, why)
+    """It was closed and is so no more. Raises `NameTaken` and `NotTheirs`."""
+    unit = _locked(unit, by)
+    _demand_own_name(unit)
+    _set_active(unit, by, True, at, why)
 
 
 def _set_active(unit: CareUnit, by: User, is_active: bool, at: datetime | None, why: str) -> None:
@@ -88,9 +98,16 @@ def _set_active(unit: CareUnit, by: User, is_active: bool, at: datetime | None, 
 
 @transaction.atomic
 def add_organisation(*, by: User, name: str, parent: Organisation | None) -> Organisation:
-    """A new care giver or region. Raises `NotTheirs` for one that would not belong to `by`'s own."""
+    """A new care giver or region. Raises `NameTaken`, and `NotTheirs` for one that would not belong to `by`'s own."""
     demand_reach(by, None, parent)
-    made = Organisation.objects.create(code=free_code(name, _codes(Organisation)), name=name, parent=parent)
+    if Organisation.objects.filter(parent=parent, name=name).exists():
+        raise NameTaken
+    code = free_code(name, _codes(Organisation))
+    try:
+        with transaction.atomic():
+            made = Organisation.objects.create(code=code, name=name, parent=parent)
+    except IntegrityError as error:
+        raise NameTaken from error
     note_change(made, actor(by), before={}, after=as_it_is(made))
     return made
 
@@ -109,6 +126,13 @@ def _locked(unit: CareUnit, by: User) -> CareUnit:
     found = CareUnit.objects.select_for_update().get(pk=unit.pk)
     demand_reach(by, found, found.organisation)
     return found
+
+
+def _demand_own_name(unit: CareUnit) -> None:
+    """Two open units of one care giver that are called the same could not be told apart in any list."""
+    others = CareUnit.objects.open().filter(organisation=unit.organisation).exclude(pk=unit.pk)
+    if others.filter(name=unit.name).exists():
+        raise NameTaken
 
 
 def _codes(kind: type[CareUnit] | type[Organisation]) -> set[str]:

@@ -103,7 +103,7 @@ def _group(thing: Path, found: list[Difference], before: dict, after: dict, cont
     shown = [one for one in found if not (one.before is GONE and one.path[-1] == "rank")]
     lines = tuple(
         Line(
-            what(one.path, after if becomes else before),
+            what(one.path, after if part(after, one.path[:-1]) else before),
             value(one.path, one.before, before),
             value(one.path, one.after, after),
             one.path in contested,
@@ -170,7 +170,7 @@ def what(path: Path, document: dict) -> str:
 def _item(path: Path, document: dict) -> str:
     """What tells one reply, question or contact of a desk from another."""
     told, language = part(document, path[:4]), get_language()
-    named = [told.get(f"{name}_{language}") for name in ("title", "label")] if told else []
+    named = [told.get(name) for name in (f"title_{language}", f"label_{language}", "value")]
     return f"“{next(filter(None, named))}”" if any(named) else path[3]
 
 

@@ -4,12 +4,13 @@ A document is mappings within mappings; whatever is no mapping is a value, also 
 to its values. An empty mapping is nothing, so that a document is the same as its leaves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 Path = tuple[str, ...]
 Leaves = dict[Path, object]
 GONE = None  # the value of a leaf that is not there
+ORDER = "rank"  # the leaf that says where a thing stands among others
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,34 @@ def part(document: Mapping, place: Path) -> Mapping:
     return document
 
 
-def merged(base: Mapping, mine: Mapping, theirs: Mapping) -> Merged:
-    """What I changed since `base`, made to `theirs`; where both changed the same, mine stands and is contested."""
-    my_changes = {one.path: one.after for one in differences(base, mine)}
-    others = {one.path: one.after for one in differences(base, theirs)}
-    contested = {path for path, value in my_changes.items() if path in others and others[path] != value}
-    return Merged(changed(theirs, my_changes), frozenset(contested))
+def merged(
+    base: Mapping,
+    mine: Mapping,
+    theirs: Mapping,
+    *,
+    thing_of: Callable[[Path], Path | None] = lambda _leaf: None,
+) -> Merged:
+    """What I changed since `base`, made to `theirs`; where both changed the same, mine stands and is contested.
+
+    `thing_of` says to which thing a leaf belongs that is there as a whole or not at all, if to any: where one took it
+    away and the other changed it, all of it is as I want it.
+    """
+    my_changes = {one.path: one.after for one in differences(base, mine) if not _only_moves(one, theirs)}
+    others = {one.path: one.after for one in differences(base, theirs) if not _only_moves(one, mine)}
+    both = {thing_of(path) for path in my_changes} & {thing_of(path) for path in others} - {None}
+    torn = {thing for thing in both if bool(part(mine, thing)) != bool(part(theirs, thing))}
+    document = changed(theirs, my_changes)
+    for thing in torn:
+        document = replaced(document, thing, part(mine, thing))
+    contested = {
+        path
+        for path, value in my_changes.items()
+        if thing_of(path) in torn or others.get(path, value) != value
+    }
+    return Merged(document, frozenset(contested))
+
+
+def _only_moves(change: Difference, other: Mapping) -> bool:
+    """Whether a change gives a new place in the order to something that is not in the other document."""
+    is_move = change.path[-1] == ORDER and GONE not in (change.before, change.after)
+    return is_move and not part(other, change.path[:-1])

@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("code", models.SlugField(max_length=40)),
                 (
                     "kind",
                     models.CharField(
@@ -103,6 +104,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [models.UniqueConstraint(fields=("desk", "code"), name="contact_point_once")],
             },
         ),
         migrations.CreateModel(

@@ -22,7 +22,11 @@ from lotsen.insights.statistics import Statistics
 from lotsen.insights.tests import scanning
 from lotsen.log.jobs import stamp
 from lotsen.log.models import Row
+from lotsen.management import actions as managing
+from lotsen.management import units
+from lotsen.people.models import Organisation
 from lotsen.policy import histograms
+from lotsen.policy.documents import changed
 from lotsen.policy.lifecycle import possible
 from lotsen.policy.routing import LOCAL
 from lotsen.policy.terms import Channel, Component, Outcome, Party, Reporter, State, Step, Urgency
@@ -170,6 +174,45 @@ def test_counting_anew_gives_what_was_kept_up(teller):
     days = dict(rebuilding.rebuild())
 
     assert sum(days.values()) == 25
+    assert kept() == before
+
+
+@pytest.fixture
+def elsewhere() -> Organisation:
+    return Organisation.objects.create(code="elsewhere", name="Annan vård")
+
+
+def test_the_cases_of_a_unit_that_moves_are_counted_where_it_belongs_now(teller, people, unit, elsewhere):
+    teller(7).tell(cases=20, steps=40)
+    catch_up(timezone.now())
+    units.save_unit(
+        by=people.manager, unit=unit, name=unit.name, hsa_id="", organisation=elsewhere, administrator=""
+    )
+
+    catch_up(timezone.now())
+
+    of_unit = CaseFact.objects.filter(unit=unit.code)
+    assert of_unit.exists()
+    assert {fact.organisation for fact in of_unit} == {"elsewhere"}
+    before = kept()
+    list(rebuilding.rebuild())
+    assert kept() == before
+
+
+def test_the_cases_of_a_desk_that_moves_are_counted_where_it_belongs_now(teller, people, elsewhere):
+    teller(7).tell(cases=20, steps=40)
+    catch_up(timezone.now())
+    base = managing.standing()
+    wanted = changed(base.document, {("desks", "first-line", "organisation"): "elsewhere"})
+    proposal = managing.propose(by=people.manager, base=base, document=wanted)
+    managing.make(proposal=proposal, by=people.manager, why="Ny ägare", seen=base.number)
+
+    catch_up(timezone.now())
+
+    of_desk = CaseFact.objects.filter(first_desk="first-line", unit="")
+    assert {fact.organisation for fact in of_desk} == {"elsewhere"}
+    before = kept()
+    list(rebuilding.rebuild())
     assert kept() == before
 
 

@@ -98,15 +98,6 @@ class UnitForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["organisation"].queryset = organisations_of(by)
 
-    def clean(self) -> dict:
-        """Two units of one care giver that are called the same could not be told apart in any list."""
-        told = super().clean()
-        called = {name: told.get(name) for name in ("name", "organisation")}
-        is_so_already = called == {name: self.initial.get(name) for name in called}
-        if not is_so_already and CareUnit.objects.open().filter(**called).exists():
-            self.add_error("name", _("There is a unit of that name already. Write what tells them apart."))
-        return told
-
 
 class NameForm(forms.Form):
     """What an organisation is called."""

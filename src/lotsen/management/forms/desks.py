@@ -122,8 +122,10 @@ class ExceptionForm(PartForm):
         return gone | {(*place, name): value for name, value in told.items()}
 
 
-class ContactForm(PartForm):
+class ContactForm(ThingForm):
     """A way to reach the desk."""
+
+    named_by = "kind"
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)
     value = line(_("Number or address"), 200)
@@ -138,13 +140,6 @@ class ContactForm(PartForm):
             except forms.ValidationError as error:
                 self.add_error("value", error)
         return told
-
-    @property
-    def changes(self) -> Leaves:
-        *above, number = self.place
-        others = self.document["desks"][above[1]].get("contact_points", {})
-        number = str(max(map(int, others), default=0) + 1) if number == NEW else number
-        return {(*above, number, name): value for name, value in self.told.items()}
 
 
 class NeedForm(ThingForm):

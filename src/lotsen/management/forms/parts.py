@@ -8,6 +8,8 @@ from lotsen.cases.forms.fields import CleanLine
 from lotsen.management.codes import NEW, free_code
 from lotsen.policy.documents import GONE, Leaves, Path, leaves, part
 
+LAST = 999  # place in an order that a form takes
+
 
 class PartForm(forms.Form):
     """The values at a `place` of a document; the names of the fields are those of the document.
@@ -55,7 +57,7 @@ class ThingForm(PartForm):
         if code != NEW:
             return {(*above, code, name): value for name, value in self.told.items()}
         code = free_code(self.told[self.named_by], others)
-        rank = max((other.get("rank", 0) for other in others.values()), default=-1) + 1
+        rank = min(max((other.get("rank", 0) for other in others.values()), default=-1) + 1, LAST)
         return {(*above, code, name): value for name, value in ({"rank": rank} | self.told).items()}
 
 

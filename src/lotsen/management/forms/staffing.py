@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.desks.models import Desk
+from lotsen.management.forms.accounts import SeenField
 from lotsen.management.staffing import Trust, giveable, trust_of
 from lotsen.people.models import User
 from lotsen.policy.labels import label
@@ -14,6 +15,7 @@ from lotsen.policy.permissions import Role
 class TrustForm(forms.Form):
     """The roles and desks of one person, as far as whoever fills it in may give them; the rest stays as it is."""
 
+    seen = SeenField()
     roles = forms.MultipleChoiceField(label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
     desks = forms.MultipleChoiceField(
         label=_("Works at"), required=False, widget=forms.CheckboxSelectMultiple

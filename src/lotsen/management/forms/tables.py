@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.forms.fields import CleanEmail, CleanText, Phone
 from lotsen.management.forms.fields import DeskField, by_level, name_in
-from lotsen.management.forms.parts import PartForm, ThingForm, line
+from lotsen.management.forms.parts import LAST, PartForm, ThingForm, line
 from lotsen.policy.documents import GONE, Leaves
 from lotsen.policy.labels import choices, label
 from lotsen.policy.limits import ANY_DESK, LIMITED, MOST, Measure, defaults
@@ -34,7 +34,7 @@ class SymptomForm(ThingForm):
         required=False,
     )
     rank = forms.IntegerField(
-        label=_("Place in the list"), help_text=_("The lowest number stands first."), min_value=0, max_value=999,
+        label=_("Place in the list"), help_text=_("The lowest number stands first."), min_value=0, max_value=LAST,
         required=False,
     )  # fmt: skip
     is_active = forms.BooleanField(

@@ -1,6 +1,7 @@
 """Accounts and care units are looked after on pages: made, changed, closed, and never beyond one's own part."""
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 
 from lotsen.cases.tests.acting import signed_in
@@ -35,6 +36,38 @@ def test_a_new_account_leads_on_to_roles_and_desks(people):
     again = post(people.manager, "accounts/new", **AGNES)
     assert again.status_code == 422
     assert "already" in again.text
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Nobody sees what somebody else is about to save at the same moment."""
+    monkeypatch.setattr(QuerySet, "exists", lambda _found: False)
+    monkeypatch.setattr(units, "_codes", lambda _kind: set())
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "wrong"),
+    [
+        ("accounts/new", AGNES, "hsa_id"),
+        ("organisations/new", {"name": "Lindens"}, "name"),
+        ("units/new", {"name": "Aspens"}, "name"),
+    ],
+)
+def test_of_two_who_make_the_same_at_once_the_second_is_told(people, unit, at_once, address, fields, wrong):
+    if address == "units/new":
+        fields = fields | {"organisation": unit.organisation_id}
+    assert post(people.manager, address, **fields).status_code == 302
+    refused = post(people.manager, address, **fields)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, [wrong])
+
+
+def test_an_organisation_that_is_sent_twice_is_made_once(people, unit):
+    region = unit.organisation.parent_id
+    assert post(people.manager, "organisations/new", name="Ny vård", parent=region).status_code == 302
+    twice = post(people.manager, "organisations/new", name="Ny vård", parent=region)
+    assert (twice.status_code, list(twice.context["form"].errors)) == (422, ["name"])
+    assert post(people.manager, "organisations/new", name="Ny vård").status_code == 302
+    assert Organisation.objects.filter(name="Ny vård").count() == 2
 
 
 @pytest.mark.parametrize(
@@ -119,7 +152,8 @@ def test_whoever_is_trusted_with_more_is_neither_moved_nor_closed_by_less(limite
 def test_a_unit_is_made_and_changed_and_shows_its_local_contacts(people, unit):
     fields = {"name": "Hudmottagningen", "hsa_id": "SE2321000016-H1", "organisation": unit.organisation_id}
     assert post(people.manager, "units/new", **fields).url == "/manage/units/hudmottagningen"
-    assert post(people.manager, "units/lindens", **fields).status_code == 422
+    taken = post(people.manager, "units/lindens", **fields | {"name": "Lindens"})
+    assert (taken.status_code, list(taken.context["form"].errors)) == (422, ["hsa_id"])
     twin = post(people.manager, "units/new", name="Lindens vårdcentral", organisation=unit.organisation_id)
     assert (twin.status_code, list(twin.context["form"].errors)) == (422, ["name"])
     known = {"name": "Lindens", "organisation": unit.organisation_id, "administrator": "Växeln"}

@@ -175,6 +175,20 @@ def test_a_new_symptom_is_offered_and_routed(make_it, register):
     assert Symptom.objects.latest("rank").name_sv == "Kameran är upp och ner"
 
 
+def test_a_new_symptom_after_the_last_place_there_is_can_still_be_changed(make, make_it):
+    make({"symptoms/other/rank": 999})
+    fields = {"name_sv": "Kameran är upp och ner", "name_en": "The camera is upside down", "is_active": "on",
+              "resident": "first-line", "staff": "local-it", "component": "device", "kind": "fault"}  # fmt: skip
+    make_it("symptoms/new", **fields)
+
+    rank = Symptom.objects.get(code="the-camera-is-upside-down").rank
+    make_it(
+        "symptoms/the-camera-is-upside-down", **fields | {"name_sv": "Bilden är upp och ner", "rank": rank}
+    )
+
+    assert Symptom.objects.get(code="the-camera-is-upside-down").name_sv == "Bilden är upp och ner"
+
+
 def test_limits_of_a_desks_own_go_before_the_usual_ones(make_it, register):
     make_it(
         "clocks/second-line",
@@ -309,6 +323,73 @@ def test_an_old_form_changes_only_what_was_changed_in_it(client, people, make, m
 
     join = document.read()["symptoms"]["join-failed"]
     assert (join["name_sv"], join["resident"]) == ("Jag kommer inte in", "investigation")
+
+
+DAY = {"day": "2026-12-24", "periods": "9-12", "why_sv": "Julafton", "why_en": "Christmas Eve"}
+WHEN = {"label_sv": "När?", "label_en": "When then?"}
+TAKEN_AWAY = [
+    ("exceptions", "2026-12-24", DAY, {"why_sv": "Dagen före jul"}),
+    ("exceptions", "2026-12-24", DAY, {"periods": "9-11"}),
+    ("saved_replies", "hello", REPLY, {"text_en": "Hello there."}),
+    ("requirements", "when-then", WHEN, {"label_en": "When did it begin?"}),
+    (
+        "contact_points",
+        "web",
+        {"kind": "web", "value": "https://hjalp.example"},
+        {"note_en": "Round the clock"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "code", "item", "change"), TAKEN_AWAY)
+def test_what_somebody_took_away_meanwhile_is_there_as_a_whole_or_not_at_all(
+    client, make_it, fill_in, kind, code, item, change
+):
+    make_it(f"desks/vendor/{kind}/new", **item)
+    stood, seen = document.read()["desks"]["vendor"][kind][code], actions.standing().number
+    looked_over = fill_in(f"desks/vendor/{kind}/{code}", **item | change)
+    make_it(f"desks/vendor/{kind}/{code}", remove="1")
+
+    page = client.get(looked_over.url, {"lang": "en"})
+    assert "You have both changed the same" in page.text
+    assert client.get("/manage").status_code == 200
+    sent = {"seen": seen + 1, "why": "Den ska vara kvar"}
+    assert client.post(looked_over.url, sent).status_code == 302
+    now = document.read()["desks"]["vendor"][kind][code]
+    assert now.keys() == stood.keys()
+    assert now != stood
+
+
+def test_a_change_of_what_has_been_taken_away_since_is_taken_back_without_half_of_it(client, make_it):
+    make_it("desks/vendor/exceptions/new", **DAY)
+    make_it("desks/vendor/exceptions/2026-12-24", **DAY | {"why_sv": "Dagen före jul"})
+    make_it("desks/vendor/exceptions/2026-12-24", remove="1")
+
+    looked_over = client.post("/manage/history/3/undo")
+
+    assert "You have both changed the same" in client.get(looked_over.url, {"lang": "en"}).text
+    client.post(looked_over.url, {"seen": 4, "why": "Ångrat"})
+    assert document.read()["desks"]["vendor"]["exceptions"]["2026-12-24"]["why_sv"] == "Julafton"
+
+
+def test_a_contact_is_changed_by_its_own_name_whatever_stands_before_it(make_it, fill_in, client):
+    for value in ("08-465 004 71", "08-465 004 72", "08-465 004 73"):
+        make_it("desks/vendor/contact_points/new", kind="phone", value=value)
+    codes = {
+        point["value"]: code for code, point in document.read()["desks"]["vendor"]["contact_points"].items()
+    }
+    second = codes["08-465 004 72"]
+    looked_over = fill_in(
+        f"desks/vendor/contact_points/{second}", kind="phone", value="08-465 004 72", note_en="Only at night"
+    )
+    make_it(f"desks/vendor/contact_points/{codes['08-465 004 71']}", remove="1")
+
+    page = client.get(looked_over.url, {"lang": "en"}).text
+    assert "It is kept: your change is added to it" in page
+    assert "Contact “08-465 004 72” · Advice beside it, in English" in page
+    client.post(looked_over.url, {"seen": actions.standing().number, "why": "Bara på natten"})
+    notes = {point.value: point.note_en for point in ContactPoint.objects.filter(desk__code="vendor")}
+    assert (notes["08-465 004 72"], notes["08-465 004 73"]) == ("Only at night", "")
 
 
 @pytest.mark.parametrize("seen", ["", "x", "-1", "0", "9" * 30, "²"])

@@ -13,6 +13,7 @@ from lotsen.insights.dimensions import units as units_in_figures
 from lotsen.log.actions import SYSTEM
 from lotsen.log.models import Row
 from lotsen.management import accounts, units
+from lotsen.management.history import changes
 from lotsen.management.staffing import NotTheirs
 from lotsen.people import tokens
 from lotsen.people.claims import Person
@@ -53,6 +54,19 @@ def test_a_closed_unit_is_not_there_to_choose_and_can_be_opened_again(people, em
     assert [row.data["after"] for row in Row.objects.filter(stream=f"unit:{empty.pk}")] == [
         {"is_active": False}, {"is_active": True},
     ]  # fmt: skip
+
+
+def test_a_unit_is_not_opened_again_beside_another_one_of_its_name(people, empty):
+    units.close_unit(by=people.manager, unit=empty)
+    CareUnit.objects.create(code="asp-2", name=empty.name, organisation=empty.organisation)
+    said = close(people.manager, "asp").text
+    assert "There is an open care unit of that name already" in said
+    assert not CareUnit.objects.get(pk=empty.pk).is_active
+    client, page = signed_in(people.manager), changes(empty)[0].address
+    refused = client.post(f"{page}?lang=en", {"why": "Öppnas"})
+    assert refused.status_code == 409
+    assert "There is an open care unit of that name already" in refused.text
+    assert not CareUnit.objects.get(pk=empty.pk).is_active
 
 
 @pytest.fixture

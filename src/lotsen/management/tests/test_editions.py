@@ -70,8 +70,8 @@ def test_a_desk_that_came_later_is_out_of_use_after_going_back_and_old_cases_sti
     first = actions.standing()
     new = {f"desks/night/{name}": value for name, value in first.document["desks"]["vendor"].items()
            if not isinstance(value, dict)}  # fmt: skip
-    points = {"kind": "phone", "value": "08-465 004 99", "note_sv": "", "note_en": ""}
-    new |= {f"desks/night/contact_points/1/{name}": value for name, value in points.items()}
+    points = {"rank": 0, "kind": "phone", "value": "08-465 004 99", "note_sv": "", "note_en": ""}
+    new |= {f"desks/night/contact_points/phone/{name}": value for name, value in points.items()}
     make(new | {"desks/night/name_sv": "Natten", "desks/night/always_open": True, "desks/night/rank": 99,
                 "escalations/night": ["first-line"]})  # fmt: skip
     make({JOIN: "night"})
@@ -144,7 +144,7 @@ def test_what_is_changed_elsewhere_becomes_an_edition_that_names_nobody(make):
 
 
 def test_default_content_does_not_come_back(make):
-    make({"escalations/vendor": GONE, "desks/first-line/contact_points/2/value": "ny@exempel.example"})
+    make({"escalations/vendor": GONE, "desks/first-line/contact_points/email/value": "ny@exempel.example"})
 
     load_catalogue()
 

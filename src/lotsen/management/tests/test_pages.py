@@ -12,7 +12,7 @@ pytestmark = pytest.mark.one_database
 
 PAGES = [
     "/manage", "/manage/desks", "/manage/desks/new", "/manage/desks/first-line", "/manage/desks/first-line/change",
-    "/manage/desks/first-line/hours", "/manage/desks/first-line/ways", "/manage/desks/first-line/contact_points/1",
+    "/manage/desks/first-line/hours", "/manage/desks/first-line/ways", "/manage/desks/first-line/contact_points/phone",
     "/manage/desks/first-line/contact_points/new", "/manage/desks/first-line/exceptions/new",
     "/manage/desks/first-line/exceptions/2026-12-23", "/manage/desks/first-line/requirements/told",
     "/manage/desks/first-line/requirements/new", "/manage/desks/first-line/saved_replies/safe",

@@ -55,6 +55,47 @@ def test_nobody_takes_the_managers_role_from_themselves_but_another_manager_can(
     assert staffing.entrust(person=manager, roles=[], desks=[], by=other)
 
 
+def ticked(answer) -> dict:
+    """What stands in the form of an answer."""
+    form = answer.context["form"]
+    return {name: form[name].value() for name in form.fields}
+
+
+@pytest.mark.parametrize("moment", ["before it is looked over", "before it is confirmed"])
+def test_what_another_manager_gave_meanwhile_is_not_taken_away_unseen(manager, client, people, moment):
+    other = User.objects.create_user("other", name="Olga", roles=[Role.MANAGER])
+    mine = ticked(client.get(address(people.vendor))) | {"desks": ["vendor", "second-line"]}
+    if moment == "before it is confirmed":
+        looked_over = client.post(address(people.vendor), mine)
+        assert f'name="seen" value="{mine["seen"]}"' in looked_over.text
+        mine |= {"confirmed": 1}
+    staffing.entrust(person=people.vendor, roles=["agent", "registrar"], desks=["vendor"], by=other)
+
+    refused = client.post(f"{address(people.vendor)}?lang=en", mine)
+    assert refused.status_code == 409
+    assert "Somebody else has changed something meanwhile" in refused.text
+    assert [(one.who, "Registrar" in one.what) for one in refused.context["since"]] == [("Olga", True)]
+    assert staffing.trust_of(people.vendor).desks == {"vendor"}
+    again = ticked(refused)
+    assert again["desks"] == mine["desks"]
+    again |= {"roles": ["agent", "registrar"], "confirmed": 1}
+    assert client.post(address(people.vendor), again).status_code == 302
+    assert staffing.trust_of(User.objects.get(pk=people.vendor.pk)) == staffing.Trust(
+        frozenset({"agent", "registrar"}), frozenset({"vendor", "second-line"})
+    )
+
+
+def test_the_last_change_is_not_undone_together_with_a_later_one(manager, client, people):
+    client.post(
+        address(people.vendor), {"roles": ["agent"], "desks": ["vendor", "second-line"], "confirmed": 1}
+    )
+    staffing.entrust(person=people.vendor, roles=["agent", "registrar"], desks=["vendor"], by=people.manager)
+    undo = client.get(address(people.vendor)).context["undo"]
+
+    assert client.post(address(people.vendor), {**undo, "confirmed": 1}).status_code == 409
+    assert Role.REGISTRAR in User.objects.get(pk=people.vendor.pk).roles
+
+
 def test_the_same_again_changes_nothing_and_writes_nothing(people):
     again = {"person": people.vendor, "roles": ["agent"], "desks": ["vendor"], "by": people.manager}
     assert staffing.entrust(**again) is None

@@ -72,6 +72,18 @@ def test_what_has_been_changed_again_since_is_not_overwritten(manager, client, u
     assert CareUnit.objects.get(pk=unit.pk).name == "Lindens mottagning"
 
 
+def test_a_name_that_another_unit_has_meanwhile_is_not_taken_back(manager, client, unit):
+    fields = {"by": manager, "organisation": unit.organisation, "administrator": ""}
+    before = unit.name
+    units.save_unit(unit=unit, name="Linden", hsa_id="", **fields)
+    page = address(unit)
+    units.save_unit(unit=None, name=before, hsa_id="SE2321000016-N1", **fields)
+    refused = client.post(f"{page}?lang=en", WHY)
+    assert refused.status_code == 409
+    assert "There is an open care unit of that name already" in refused.text
+    assert CareUnit.objects.get(pk=unit.pk).name == "Linden"
+
+
 def test_other_fields_that_have_been_changed_since_are_kept(manager, client, unit):
     fields = {"by": manager, "unit": unit, "hsa_id": "", "organisation": unit.organisation}
     before = unit.name

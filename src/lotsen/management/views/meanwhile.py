@@ -18,5 +18,6 @@ def as_seen(thing: Thing, names: Iterable[str]) -> dict:
 def catch_up(form: forms.Form, thing: Thing) -> dict:
     """What has been changed since the form was filled in. Sent again, it is sent knowing that."""
     since = changes(thing, after=form.cleaned_data["seen"])
-    form.data = {**form.data.dict(), "seen": newest(thing)}
+    form.data = form.data.copy()
+    form.data["seen"] = newest(thing)
     return {"overtaken": True, "since": since}

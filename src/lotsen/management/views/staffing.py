@@ -10,10 +10,15 @@ from lotsen.management import accounts, staffing
 from lotsen.management.forms.staffing import TrustForm
 from lotsen.management.history import changes
 from lotsen.management.staffing import OwnRole, Trust, trust_of
+from lotsen.management.views.meanwhile import as_seen, catch_up
 from lotsen.people.access import requires
+from lotsen.people.changes import Overtaken, demand_seen
+from lotsen.people.models import User
 from lotsen.policy.permissions import TABLE, Permission, Role
 
-UNDO = "entrusted"  # key of the session: whom the last change was about, and what they had before
+UNDO = (
+    "entrusted"  # key of the session: whom the last change was about, and what gives them back what they had
+)
 
 
 @require_safe
@@ -36,30 +41,38 @@ def permissions(request: HttpRequest) -> HttpResponse:
 def entrusting(request: HttpRequest, pk: int) -> HttpResponse:
     """The roles and seats of one person: ticked, looked over, given; the last change can be undone."""
     person = get_object_or_404(staffing.people_of(request.user), pk=pk)
+    seen = as_seen(person, ())
     before = trust_of(person)
     form = TrustForm(request.POST or None, person=person, by=request.user)
     mine = before - form.stays
-    form.initial = known = {"roles": sorted(mine.roles), "desks": sorted(mine.desks)}
+    form.initial = seen | {"roles": sorted(mine.roles), "desks": sorted(mine.desks)}
     context = {"person": person, "form": form, "undo": _undo(request, pk)}
     context["changes"] = changes(person)
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors else 200
         return render(request, "management/entrusting.html", context, status=status)
     wanted = form.wanted
-    if "confirmed" not in request.POST and wanted != before:
-        more = {"given": wanted - before, "taken": before - wanted}
-        return render(request, "management/entrusting_confirm.html", {**context, **more})
-    return _entrust(request, person, wanted, known, context)
-
-
-def _entrust(request: HttpRequest, person, wanted: Trust, known: dict, context: dict) -> HttpResponse:
     try:
-        row = staffing.entrust(person=person, roles=wanted.roles, desks=wanted.desks, by=request.user)
+        if "confirmed" not in request.POST and wanted != before:
+            demand_seen(person, form.cleaned_data["seen"])
+            more = {"given": wanted - before, "taken": before - wanted}
+            return render(request, "management/entrusting_confirm.html", {**context, **more})
+        return _entrust(request, person, wanted, context)
+    except Overtaken:
+        context |= catch_up(form, person)
+        return render(request, "management/entrusting.html", context, status=409)
+
+
+def _entrust(request: HttpRequest, person: User, wanted: Trust, context: dict) -> HttpResponse:
+    form = context["form"]
+    told = {"roles": wanted.roles, "desks": wanted.desks, "seen": form.cleaned_data["seen"]}
+    try:
+        row = staffing.entrust(person=person, by=request.user, **told)
     except OwnRole:
-        context["form"].add_error("roles", _("You cannot take the role of manager away from yourself."))
+        form.add_error("roles", _("You cannot take the role of manager away from yourself."))
         return render(request, "management/entrusting.html", context, status=422)
     if row:
-        request.session[UNDO] = [person.pk, known]
+        request.session[UNDO] = [person.pk, form.initial | {"seen": row.number}]
         messages.success(request, _("The change is made and noted in the log."))
     return redirect("management:entrusting", person.pk)
 

@@ -21,8 +21,9 @@ from lotsen.management.taking_back import (
     looked_over,
     take_back,
 )
-from lotsen.management.units import StillNeeded
+from lotsen.management.units import NameTaken, StillNeeded
 from lotsen.management.views.accounts import OWN_REACH
+from lotsen.management.views.units import NAME_TAKEN
 from lotsen.people.access import requires
 from lotsen.people.changes import Thing, stream_of
 from lotsen.policy.permissions import Permission
@@ -43,6 +44,7 @@ WHY_NOT = {
     OwnReach: OWN_REACH,
     StillNeeded: gettext_lazy("People work at the care unit, or it has visits or cases. See to that first."),
     Taken: gettext_lazy("Another unit has this HSA-id."),
+    NameTaken: NAME_TAKEN,
 }
 
 

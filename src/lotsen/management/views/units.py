@@ -5,12 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from lotsen.management import units
 from lotsen.management.accounts import Taken
 from lotsen.management.forms.accounts import NameForm, OrganisationForm, UnitForm, organisations_of, units_of
 from lotsen.management.history import changes
+from lotsen.management.units import NameTaken
 from lotsen.management.views.desks import GET_OR_POST
 from lotsen.management.views.meanwhile import as_seen, catch_up
 from lotsen.people.access import requires
@@ -19,6 +21,9 @@ from lotsen.people.models import CareUnit
 from lotsen.policy.permissions import Permission
 
 KNOWN = ("name", "hsa_id", "organisation", "administrator")
+NAME_TAKEN = gettext_lazy(
+    "There is an open care unit of that name already. Change the name of one of them first."
+)
 
 
 @require_safe
@@ -56,6 +61,8 @@ def _unit(request: HttpRequest, found: CareUnit | None) -> HttpResponse:
             made = units.save_unit(by=request.user, unit=found, **form.cleaned_data)
         except Taken:
             form.add_error("hsa_id", _("Another unit has this HSA-id."))
+        except NameTaken:
+            form.add_error("name", _("There is a unit of that name already. Write what tells them apart."))
         except Overtaken:
             meanwhile = catch_up(form, found)
         else:
@@ -76,15 +83,22 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     """Close a care unit, or open it again."""
     found = get_object_or_404(units_of(request.user), code=code)
     if not found.is_active:
-        units.reopen_unit(by=request.user, unit=found)
-        messages.success(request, _("The care unit is open again."))
-        return redirect("management:unit", code)
+        return _reopen(request, found)
     try:
         units.close_unit(by=request.user, unit=found)
         messages.success(request, _("The care unit is closed."))
     except units.StillNeeded:
         messages.error(request, _("Something has come to the care unit meanwhile. See below."))
     return redirect("management:unit", code)
+
+
+def _reopen(request: HttpRequest, found: CareUnit) -> HttpResponse:
+    try:
+        units.reopen_unit(by=request.user, unit=found)
+        messages.success(request, _("The care unit is open again."))
+    except NameTaken:
+        messages.error(request, NAME_TAKEN)
+    return redirect("management:unit", found.code)
 
 
 @GET_OR_POST
@@ -107,8 +121,12 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     """A care giver or a region."""
     form = OrganisationForm(request.POST or None, by=request.user)
     if form.is_valid():
-        units.add_organisation(by=request.user, **form.cleaned_data)
-        messages.success(request, _("It is saved."))
-        return redirect("management:units")
+        try:
+            units.add_organisation(by=request.user, **form.cleaned_data)
+        except NameTaken:
+            form.add_error("name", _("There is one of that name already. Write what tells them apart."))
+        else:
+            messages.success(request, _("It is saved."))
+            return redirect("management:units")
     context = {"form": form, "title": _("New care giver or region")}
     return render(request, "management/organisation.html", context, status=422 if form.errors else 200)
