@@ -121,7 +121,7 @@ def _affected(facts: Facts, recognition: Recognition) -> Affected:
 
 
 def _hints(recognition: Recognition, kind: Kind, *, chosen: bool) -> Hints:
-    """What the text gives away of the meeting: whoever clearly writes of something for later tells of no meeting now."""
+    """What the text gives away of the meeting: whoever clearly writes of something for later tells of none."""
     is_clear = chosen or clarification(recognition.symptoms) is None
     return Hints() if kind in OF_LATER and is_clear else recognition.hints
 
