@@ -107,7 +107,7 @@ def kept(language: str) -> dict[str, str]:
     said = [(picture.name, picture.alt_sv, picture.alt_en) for picture in drawn]
     page = f"{reverse('publish:offline')}?lang={language}"
     return {
-        page: _digest(Answer.objects.stamp(), guides, symptoms, desks, said, sorted(files.items())),
+        page: _digest(Answer.stamp(), guides, symptoms, desks, said, sorted(files.items())),
         **files,
         **shown,
     }
