@@ -18,10 +18,11 @@ MEETING = {NOW: Near.NOW, SOON: Near.SOON, TODAY: Near.TODAY, LATER: Near.ANOTHE
 
 @dataclass(frozen=True)
 class Asking:
-    """The guide and how far the call has come in it."""
+    """The guide and how far the call has come in it; `has_moved` where what was answered is no longer asked there."""
 
     standing: Standing
     walk: Walk
+    has_moved: bool = False
 
     @property
     def keyed(self) -> list[tuple[int, guides.Choice]]:
@@ -62,9 +63,10 @@ def go_on(request: HttpRequest, told: QueryDict) -> Asking | None:
     facts, walk = _facts(request, asking, told), asking.walk
     if "guide_back" in told:
         return replace(asking, walk=guides.walk(walk.tree, guides.back(walk.answers)))
-    if choice := told.get("guide_choice"):
-        walk = guides.answered(walk, Answer(walk.step.code, choice))
-    return replace(asking, walk=guides.look_on(walk, facts))
+    answer = Answer(told.get("guide_step", ""), told.get("guide_choice", ""))
+    has_moved = bool(answer.choice) and answer.step != walk.step.code
+    walk = guides.look_on(guides.answered(walk, answer), facts)
+    return replace(asking, walk=walk, has_moved=has_moved)
 
 
 def _facts(request: HttpRequest, asking: Asking, told: QueryDict) -> Facts:

@@ -7,14 +7,14 @@ messages, is for people and their browsers; for a small call it would take longe
 from collections.abc import Callable
 
 from django.core.handlers.exception import convert_exception_to_response
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from lotsen.config import problems
 from lotsen.config.refusals import API
-from lotsen.web.middleware import known
+from lotsen.web.middleware import NUL, holding_nul, known
 
 KEPT = ("Allow", "Retry-After")  # headers that belong to the error and not to its page
 NO_PAGE = {
@@ -46,6 +46,10 @@ class Calls:
 
 def _answer(request: HttpRequest) -> HttpResponse:
     """The view's, as Django itself asks for it after the last middleware."""
+    if NUL in request.path_info:
+        raise Http404
+    if names := holding_nul(request.GET):
+        return problems.not_text(names)
     request.resolver_match = match = resolve(request.path_info)
     return match.func(request, *match.args, **match.kwargs)
 

@@ -70,6 +70,11 @@ def by_status(status: int) -> HttpResponse:
     return problem(status, _(TITLES[status]) if status in TITLES else HTTPStatus(status).phrase)
 
 
+def not_text(names: list[str]) -> HttpResponse:
+    """For what an address tells of by these names, and no database can look for."""
+    return _wrong([{"field": name, "message": _("It cannot hold the character NUL.")} for name in names])
+
+
 def describe(router: Router) -> None:
     """Let the OpenAPI document say of every operation how it fails."""
     for path in router.path_operations.values():

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lotsen.web.middleware.WithoutNul",
     "lotsen.web.taking_out.WithoutNumbers",
     "allauth.account.middleware.AccountMiddleware",
     "lotsen.people.second_factor.SecondFactor",

@@ -19,6 +19,7 @@ from lotsen.policy.identity_numbers import unmasked
 from lotsen.policy.terms import Component, OutOfScope
 
 LONGEST_QUESTION = 2_000  # characters, as of a mail; what is longer is read on for danger alone
+GAP = " … "  # where something is left out of a question
 ENOUGH = 0.3  # the least that an answer must have to do with a question
 MOST = 8
 WORTH_OF_WORDS = 1.4  # every word of the question in the title, beside a symptom that is certain
@@ -56,6 +57,14 @@ def shelves(audience: str) -> list[tuple[Component, list[Answer]]]:
         component = symptoms[codes[0]].component if codes else Component.NONE
         found.setdefault(component, []).append(answer)
     return list(found.items())
+
+
+def shortened(question: str) -> str:
+    """A question, or of one that is longer than any mail its beginning and its end: the worst is often told last."""
+    if len(question) <= LONGEST_QUESTION:
+        return question
+    half = (LONGEST_QUESTION - len(GAP)) // 2
+    return f"{question[:half]}{GAP}{question[-half:]}"
 
 
 def search(

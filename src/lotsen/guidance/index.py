@@ -157,7 +157,7 @@ _kept: dict[tuple[str, str], tuple[tuple, Index]] = {}
 
 def index(audience: str, language: str) -> Index:
     """The answers of one side as they stand now."""
-    stamp = Answer.objects.stamp()
+    stamp = Answer.stamp()
     kept = _kept.get((audience, language))
     if kept is None or kept[0] != stamp:
         kept = _kept[audience, language] = stamp, _read(audience, language)

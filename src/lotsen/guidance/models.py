@@ -26,11 +26,6 @@ class AnswerQuerySet(models.QuerySet):
         answers = self.for_audience(Audience.of(reporter)).filter(symptoms__code=code)
         return answers.order_by("symptoms__rank", SPECIAL_FIRST, "rank")
 
-    def stamp(self) -> tuple:
-        """Something that is another as soon as any answer has been changed, made or taken away."""
-        told = self.aggregate(last=Max("pk"), number=Count("pk"), versions=Sum("version"))
-        return told["last"], told["number"], told["versions"]
-
 
 class ReadAnswers(models.Manager.from_queryset(AnswerQuerySet)):
     def get_queryset(self) -> AnswerQuerySet:
@@ -80,6 +75,14 @@ class Answer(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("guidance:answer", args=[self.slug])
+
+    @classmethod
+    def stamp(cls) -> tuple:
+        """Something that is another as soon as any answer has been changed, made or taken away. What is withdrawn
+        counts along, so that no answer that goes is made up for by one that comes: versions only grow.
+        """
+        told = cls.everything.aggregate(last=Max("pk"), number=Count("pk"), versions=Sum("version"))
+        return told["last"], told["number"], told["versions"]
 
 
 class AnswerSymptom(models.Model):

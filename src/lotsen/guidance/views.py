@@ -33,7 +33,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 
     A question is taken from a POST alone: it may be about somebody's health, and addresses are kept all over.
     """
-    question = _question(request)[: finding.LONGEST_QUESTION]
+    question = _question(request)
     side, not_urgent = sides.of(request, question), "not_urgent" in request.POST
     context = {"question": question, "side": side}
     if question:
@@ -103,7 +103,7 @@ def _whom_to_call(side: Audience) -> Card | None:
 def _question(request: HttpRequest) -> str:
     """What was searched for, or what is being told in a form."""
     written = request.POST.get("q") or request.POST.get("text", "")
-    return written.strip()
+    return finding.shortened(written.strip())
 
 
 def is_reader(request: HttpRequest) -> bool:

@@ -12,7 +12,7 @@ A step may end with the name of a drawing or a picture. Both languages have the 
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -76,8 +76,10 @@ class Steps:
     findings: list[Finding]
 
 
-def written(parts: Iterable[Mapping], language: str) -> str:
-    """The steps in one language as one writes them; those that are not translated, in Swedish."""
+def written(parts: Collection[Mapping], language: str) -> str:
+    """The steps in one language as one writes them; those that are not translated, in Swedish, unless none is."""
+    if not any(step.get(language) for part in parts for step in part["steps"]):
+        return ""
     return "\n\n".join(block for part in parts for block in _blocks(part, language))
 
 

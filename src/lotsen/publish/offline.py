@@ -7,12 +7,14 @@ a digest of what it says, so that a device fetches again only what has changed.
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from pathlib import Path
 
 from django.contrib.staticfiles.finders import get_finders
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
+import lotsen
 from lotsen.desks.catalogue import tables
 from lotsen.desks.contact import Card, cards
 from lotsen.guidance import finding, showing
@@ -31,6 +33,8 @@ DESKS = {  # whom each side may call when nothing else works; staff may call the
 }
 FOLDERS = ("web/", "guidance/", "publish/")  # whose files the page is made of
 FILES = ("fkui/fkui.min.css", "htmx/htmx.min.js")
+PRODUCT = Path(lotsen.__file__).parent
+RENDERED = {".html", ".mo", ".py", ".svg", ".yaml"}  # templates, translations, words and drawings
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,9 @@ def kept(language: str) -> dict[str, str]:
     shown = {picture.get_absolute_url(): picture.digest for picture in drawn}
     said = [(picture.name, picture.alt_sv, picture.alt_en) for picture in drawn]
     page = f"{reverse('publish:offline')}?lang={language}"
+    told = (Answer.stamp(), guides, symptoms, desks, said)
     return {
-        page: _digest(Answer.objects.stamp(), guides, symptoms, desks, said, sorted(files.items())),
+        page: _digest(*told, sorted(files.items()), _installed(PRODUCT)),
         **files,
         **shown,
     }
@@ -122,6 +127,13 @@ def _files() -> tuple[tuple[str, str], ...]:
         for name in [f"{storage.prefix}/{path}" if getattr(storage, "prefix", None) else path]
         if name.startswith(FOLDERS) or name in FILES
     )
+
+
+@lru_cache(maxsize=1)
+def _installed(product: Path) -> str:
+    """The product as it is installed, so that an upgrade is fetched; by what stands in its files, on every server."""
+    found = sorted(path for path in product.rglob("*") if path.suffix in RENDERED)
+    return _digest([(str(path.relative_to(product)), _digest(path.read_bytes())) for path in found])
 
 
 def _digest(*told: object) -> str:

@@ -3,6 +3,8 @@
 from http import HTTPStatus
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import Http404, QueryDict
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -14,6 +16,7 @@ from lotsen.web.errors import not_allowed, not_text, only_receives, too_many
 
 LANGUAGES = dict(settings.LANGUAGES)
 ONE_YEAR = 365 * 24 * 3600
+NUL = "\0"
 
 
 class ChosenLanguage:
@@ -77,6 +80,34 @@ class NothingKept:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class WithoutNul:
+    """The character NUL, for which PostgreSQL cannot even look: no address has it, and a form is read without it, which
+    comes along in what is pasted.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, *_view):
+        """Before a view looks for what it was sent."""
+        if NUL in request.path_info:
+            raise Http404
+        if holding_nul(request.GET):
+            raise BadRequest
+        names = holding_nul(request.POST)
+        request.POST = request.POST.copy() if names else request.POST
+        for name in names:
+            request.POST.setlist(name, [value.replace(NUL, "") for value in request.POST.getlist(name)])
+
+
+def holding_nul(sent: QueryDict) -> list[str]:
+    """The names of what holds the character NUL."""
+    return [name for name, values in sent.lists() if any(NUL in value for value in values)]
 
 
 class ReadableErrors:

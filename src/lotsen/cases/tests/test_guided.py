@@ -8,6 +8,7 @@ from lotsen.cases.actions.erasing import erase_text
 from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import fresh
 from lotsen.guidance.guides import counting, shelf
+from lotsen.guidance.tests.acting import tell
 
 SILENT, INTO = "/guides/they-cannot-hear-me", "/guides/into-the-meeting"
 pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
@@ -15,7 +16,7 @@ pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
 
 def walk(client, guide, *choices):
     for at, choice in enumerate(choices):
-        assert client.post(f"{guide}/{at}/answer", {"choice": choice}).status_code == 302
+        assert tell(client, guide, at, choice).status_code == 302
 
 
 def form(page) -> dict:
@@ -98,7 +99,7 @@ def test_a_walk_that_became_a_case_is_none_that_was_left(client):
     walk(client, SILENT, "no-help")
     registered(client, "they-cannot-hear-me", when="none")
     assert [counted().left, counted().asked, counted().walks] == [(), 1, 1]
-    client.post(f"{SILENT}/1/answer", {"choice": "still"})
+    tell(client, SILENT, 1, "still")
     assert [counted().left, counted().asked, counted().walks] == [(("choose", 1),), 0, 1]
 
 
@@ -180,7 +181,7 @@ def test_the_next_guide_knows_it_and_the_way_back_asks_it_again(client):
     assert "När börjar mötet?" in client.get(INTO).text.partition("<h1")[2]
     walk(client, "/guides/nobody-there", "patient")
     assert "Du är tidig" in client.get("/guides/nobody-there/1").text
-    client.post(f"{INTO}/0/answer", {"choice": "another-day"})
+    tell(client, INTO, 0, "another-day")
     assert "choice--acute" not in client.get(SILENT).text
     assert form(client.get("/register?guide=into-the-meeting"))["when"] == "later"
 

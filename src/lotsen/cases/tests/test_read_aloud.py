@@ -1,13 +1,17 @@
 """The first line reads a guide aloud; what the caller answers goes into the call's case."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from lotsen.cases.models import Case
+from lotsen.guidance.guides.publishing import put_in_force, read_guide
 
 pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
 GUIDE, INTAKE = reverse("cases:intake-guide"), reverse("cases:intake")
 HTMX = {"HX-Request": "true"}
+KEPT = re.compile(r'type="hidden" name="(guide|walk|guide_step)" value="([^"]*)"')
 
 
 @pytest.fixture
@@ -20,9 +24,7 @@ def press(client, form=None, headers=HTMX, **button):
     """Press a button of the guide with what the form has kept; gives what it keeps now, and the page."""
     page = client.post(GUIDE, (form or {}) | button, headers=headers)
     assert page.status_code == 200
-    asking = page.context["asking"]
-    kept = {"guide": asking.standing.slug, "walk": asking.coded} if asking else {}
-    return kept, page
+    return dict(KEPT.findall(page.text)), page
 
 
 def walked(client, slug, *choices, **form):
@@ -39,7 +41,7 @@ def test_a_question_stands_with_its_answers_as_keys(agent):
     assert 'data-answer="2"' in page.text
     assert 'data-answer="0"' not in page.text
     assert page.headers["HX-Trigger-After-Swap"] == '{"guided": {}}'
-    assert kept == {"guide": "nobody-there", "walk": ""}
+    assert kept == {"guide": "nobody-there", "walk": "", "guide_step": "who"}
 
 
 def test_answers_lead_on_and_zero_leads_back(agent):
@@ -50,6 +52,25 @@ def test_answers_lead_on_and_zero_leads_back(agent):
     assert "Vem är du i mötet?" in page.text
     assert press(agent, kept, guide_back="1")[0]["walk"] == ""
     assert press(agent, kept, guide_stop="1")[0] == {}
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["a part", "the whole page"])
+def test_an_answer_to_a_question_that_has_moved_is_not_put_down_to_the_one_that_stands_there_now(
+    agent, headers
+):
+    kept, _page = press(agent, guide_begin="i-cannot-hear-them")
+    text = read_guide("i-cannot-hear-them").replace(
+        "begin: volume\nsteps:\n",
+        "begin: plug-in\nsteps:\n  plug-in:\n    do: {sv: Sätt i sladden, en: Plug it in}\n"
+        "    text: {sv: [Tryck hårt.], en: [Press hard.]}\n    next: volume\n",
+    )
+    put_in_force(slug="i-cannot-hear-them", text=text, by=None, why="")
+    kept, page = press(agent, kept, headers=headers, guide_choice="no-help")
+    assert (kept["walk"], kept["guide_step"]) == ("", "plug-in")
+    assert "Felsökningen har ändrats under tiden" in page.text
+    kept, page = press(agent, kept, headers=headers, guide_choice="no-help")
+    assert (kept["walk"], kept["guide_step"]) == ("plug-in=no-help", "volume")
+    assert "Felsökningen har ändrats under tiden" not in page.text
 
 
 def test_who_stops_asking_by_keyboard_stands_at_the_list_of_guides(agent):

@@ -84,7 +84,7 @@ def intake_guide(request: HttpRequest) -> HttpResponse:
     if not request.htmx:
         call = CallForm(told)
         call.keep_only("text")
-        return _page(request, own_desk(request.user), call)
+        return _page(request, own_desk(request.user), call, asking=asking)
     context = {"asking": asking, "all_guides": shelf.guides().values(), "swapped": True}
     return trigger_client_event(render(request, "cases/intake_guide.html", context), "guided", after="swap")
 
@@ -191,10 +191,10 @@ def _page(
     **more,
 ) -> HttpResponse:
     call.follow_words()
-    context = {"form": call, "desk": desk, **_suggested(desk, call), **more}
+    context = {"form": call, "desk": desk, "asking": call.asking, "all_guides": shelf.guides().values()}
+    context |= {**_suggested(desk, call), **more}
     test = call.facts(get_language()).test
     context |= {"panel": Panel(test) if test else None}
-    context |= {"asking": call.asking, "all_guides": shelf.guides().values()}
     context["offer"] = offer or _blank_offer(request, desk, context["filled_in"])
     return render(request, "cases/intake.html", context, status=status)
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from lotsen.equipment import actions
 from lotsen.equipment.looking import KEY
+from lotsen.guidance.tests.acting import tell
 from lotsen.policy.equipment import Check
 
 pytestmark = pytest.mark.usefixtures("guides")
@@ -20,7 +21,7 @@ def seen(client):
         session[KEY] = actions.tell(measures=measures).secret
         session.save()
         for at, choice in enumerate(choices):
-            client.post(reverse("guidance:guide-answer", args=[guide, at]), {"choice": choice})
+            tell(client, f"/guides/{guide}", at, choice)
         address = (
             reverse("guidance:guide-step", args=[guide, len(choices)]) if choices else f"/guides/{guide}"
         )

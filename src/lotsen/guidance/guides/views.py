@@ -3,12 +3,14 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lotsen.guidance import sides
@@ -61,7 +63,10 @@ def guide(request: HttpRequest, slug: str, at: int = 0) -> HttpResponse:
 @require_POST
 @limited("guide")
 def guide_answer(request: HttpRequest, slug: str, at: int) -> HttpResponse:
-    """Go on to the next step, or stay where the answer does not belong to the step."""
+    """Go on to the next step, or stay where the answer does not belong to the step.
+
+    The page names the step that it shows: another one may stand there by now, and its answers have the same codes.
+    """
     standing = _standing(slug)
     if (doubted := request.POST.get("doubt")) in set(Look):
         walking.doubt(request, standing, at, doubted)
@@ -69,6 +74,11 @@ def guide_answer(request: HttpRequest, slug: str, at: int) -> HttpResponse:
     known = walking.kept(request.session, slug)
     facts = walking.facts(request, standing, known)
     walk, choice = walking.place(standing, known, at, facts), request.POST.get("choice", "")
+    if request.POST.get("step") != walk.step.code:
+        messages.info(
+            request, _("Something has changed since you opened the page. This is where you are now.")
+        )
+        return _to(standing, walk.told)
     sides.answered(request, walk.step, choice)
     further = walking.go_on(request, standing, walk, choice, facts)
     return _to(standing, further.told)

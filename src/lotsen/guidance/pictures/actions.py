@@ -1,5 +1,6 @@
 """Putting pictures on the shelf and taking them away. Each is one transaction with its row in the log."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.core.files.base import ContentFile
@@ -9,10 +10,12 @@ from django.utils.text import slugify
 
 from lotsen.files.sniffing import Clean
 from lotsen.guidance import drawings
-from lotsen.guidance.models import Answer, Picture, Text
+from lotsen.guidance.models import Answer, Picture, Text, TextEdition
 from lotsen.guidance.pictures.naming import names_in
 from lotsen.log.actions import Actor, append
 from lotsen.people.models import User
+from lotsen.policy.permissions import Permission
+from lotsen.policy.publishing import State
 from lotsen.policy.terms import Party, Step
 
 
@@ -25,11 +28,18 @@ class There(Exception):
 
 
 class InUse(Exception):
-    """Texts show the picture: `texts` are their titles."""
+    """Texts show the picture."""
 
-    def __init__(self, texts: list[str]):
-        self.texts = texts
-        super().__init__(", ".join(texts))
+
+@dataclass(frozen=True)
+class Shown:
+    """Where a picture stands: the titles of what somebody may read, and whether it stands in anything else."""
+
+    titles: list[str]
+    elsewhere: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.titles) or self.elsewhere
 
 
 def add(*, by: User, clean: Clean, alt_sv: str, alt_en: str) -> Picture:
@@ -61,30 +71,44 @@ def describe(*, picture: Picture, by: User, alt_sv: str, alt_en: str) -> None:
 @transaction.atomic
 def remove(*, picture: Picture, by: User) -> None:
     """Take it away, its file too. Raises `InUse` where a text that is read or in work shows it."""
-    if texts := shown_in(picture):
-        raise InUse(texts)
+    if _editions(picture) or _answers(picture):
+        raise InUse(picture.name)
     _log(picture, "removed", by)
     storage, name = picture.file.storage, picture.file.name
     picture.delete()
     transaction.on_commit(lambda: storage.delete(name))
 
 
-def shown_in(picture: Picture) -> list[str]:
-    """The titles of the texts that show it now, or will with the edition in work, and of such answers."""
-    editions = [
+def shown_in(picture: Picture, user: User) -> Shown:
+    """Where it stands now, or will with an edition in work, as far as somebody may know of the text."""
+    read, written = (
+        set(texts.values_list("pk", flat=True))
+        for texts in (Text.objects.visible_to(user), Text.objects.written_by(user))
+    )
+    editions, answers = _editions(picture), _answers(picture)
+    titles = [
+        edition.here.title
+        for edition in editions
+        if edition.text_id in written or (edition.state == State.PUBLISHED and edition.text_id in read)
+    ]
+    known = [answer for answer in answers if not answer.is_withdrawn or user.may(Permission.MANAGE)]
+    titles += [answer.title_sv for answer in known]
+    return Shown(list(dict.fromkeys(titles)), elsewhere=len(titles) < len(editions) + len(answers))
+
+
+def _editions(picture: Picture) -> list[TextEdition]:
+    """What is read, or in work, and shows it."""
+    return [
         edition
         for text in Text.objects.with_editions()
         for edition in (text.published, text.in_work)
         if edition
+        and any(picture.name in names_in(told.get("body", "")) for told in edition.document.values())
     ]
-    found = [
-        edition.here.title
-        for edition in editions
-        if any(picture.name in names_in(told.get("body", "")) for told in edition.document.values())
-    ]
-    answers = Answer.everything.defer("words")
-    found += [answer.title_sv for answer in answers if picture.name in _drawn(answer)]
-    return list(dict.fromkeys(found))
+
+
+def _answers(picture: Picture) -> list[Answer]:
+    return [answer for answer in Answer.everything.defer("words") if picture.name in _drawn(answer)]
 
 
 def _drawn(answer: Answer) -> set[str]:

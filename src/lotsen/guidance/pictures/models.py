@@ -13,6 +13,13 @@ class PictureQuerySet(models.QuerySet):
         """All of them, for those who write texts: the file itself is open to everybody who reads one."""
         return self if user.may(Permission.WRITE_TEXTS) else self.none()
 
+    def kept_by(self, user: User) -> "PictureQuerySet":
+        """Those that somebody may describe and take away: what they put there, and all of them for the management. What
+        a picture is said to show, everybody reads at once.
+        """
+        visible = self.visible_to(user)
+        return visible if user.may(Permission.MANAGE) else visible.filter(by=user)
+
 
 class Picture(models.Model):
     """A picture, drawn anew by us. A text shows it by its `name`; `alt` says what it shows to those who cannot see it.

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -50,8 +51,8 @@ def _added(request: HttpRequest, form: PictureForm) -> Picture | None:
 @GET_OR_POST
 @requires(Permission.WRITE_TEXTS)
 def picture(request: HttpRequest, name: str) -> HttpResponse:
-    """One picture: its code, what it shows in words, and where it stands."""
-    found = _own(request, name)
+    """One picture: its code, what it shows in words, and where it stands. Others than who keeps it only look."""
+    found = _kept(request, name) if request.method == "POST" else _visible(request, name)
     form = AltForm(request.POST or None, initial={"alt_sv": found.alt_sv, "alt_en": found.alt_en})
     if request.method == "POST" and form.is_valid():
         actions.describe(picture=found, by=request.user, **form.cleaned_data)
@@ -64,7 +65,7 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
 @requires(Permission.WRITE_TEXTS)
 def picture_remove(request: HttpRequest, name: str) -> HttpResponse:
     """Take a picture away that no text shows."""
-    found = _own(request, name)
+    found = _kept(request, name)
     try:
         actions.remove(picture=found, by=request.user)
     except actions.InUse:
@@ -85,9 +86,18 @@ def picture_file(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Picture, form: AltForm, status: int) -> HttpResponse:
-    context = {"picture": found, "form": form, "texts": actions.shown_in(found)}
+    kept = Picture.objects.kept_by(request.user).filter(pk=found.pk).exists()
+    shown = actions.shown_in(found, request.user)
+    context = {"picture": found, "form": form, "kept": kept, "shown": shown}
     return render(request, "guidance/pictures/picture.html", context, status=status)
 
 
-def _own(request: HttpRequest, name: str) -> Picture:
+def _visible(request: HttpRequest, name: str) -> Picture:
     return get_object_or_404(Picture.objects.visible_to(request.user), name=name)
+
+
+def _kept(request: HttpRequest, name: str) -> Picture:
+    found = _visible(request, name)
+    if not Picture.objects.kept_by(request.user).filter(pk=found.pk).exists():
+        raise PermissionDenied
+    return found

@@ -5,9 +5,10 @@ import time
 import pytest
 
 from lotsen.guidance import finding, index
-from lotsen.guidance.actions import load_answers
+from lotsen.guidance.actions import load_answers, withdraw
 from lotsen.guidance.models import Answer
 from lotsen.policy.terms import OutOfScope
+from lotsen.publish import offline
 
 
 def found(question, side="resident", language="sv", **more):
@@ -73,6 +74,18 @@ def test_a_change_is_found_at_once(answers):
     assert found("blåbärspaj") == []
     load_answers()
     assert "echo" in found("eko")
+
+
+def test_an_answer_that_comes_as_another_goes_is_found_at_once(answers):
+    """Between two searches, which another process may have served, one is withdrawn and one comes back."""
+    Answer.everything.filter(slug="echo").update(is_withdrawn=True, version=2)
+    Answer.everything.filter(slug="interpreter").update(version=3)
+    assert ("echo" in found("eko"), "interpreter" in found("tolk")) == (False, True)
+    before = offline.kept("sv")
+    withdraw(slug="interpreter")
+    Answer.everything.filter(slug="echo").update(is_withdrawn=False, version=3)
+    assert ("echo" in found("eko"), "interpreter" in found("tolk")) == (True, False)
+    assert offline.kept("sv") != before
 
 
 def test_searching_again_asks_the_database_once(answers, django_assert_num_queries):

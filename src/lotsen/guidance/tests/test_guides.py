@@ -5,7 +5,9 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from lotsen.guidance.guides import counting, looking, shelf
+from lotsen.guidance.guides.publishing import put_in_force, read_guide
 from lotsen.guidance.models import Stand
+from lotsen.guidance.tests.acting import tell
 from lotsen.surroundings.models import Outage
 
 IPHONE = (
@@ -18,7 +20,7 @@ pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
 
 def answer(client, at, choice, guide=SILENT, **headers):
     """Answer a step, and look at the page that comes after it."""
-    return client.post(f"{guide}/{at}/answer", {"choice": choice}, follow=True, **headers)
+    return tell(client, guide, at, choice, follow=True, **headers)
 
 
 def heading(page):
@@ -103,8 +105,49 @@ def test_a_place_that_one_has_not_come_to_leads_to_the_one_that_one_has(client):
 
 @pytest.mark.parametrize("told", [{"choice": "gone"}, {}, {"choice": "x" * 10_000}, {"doubt": "everything"}])
 def test_an_answer_that_is_none_changes_nothing(client, told):
+    assert client.post(f"{SILENT}/0/answer", {"step": "turn-on", **told}).url == SILENT
     assert client.post(f"{SILENT}/0/answer", told).url == SILENT
     assert Stand.objects.count() == 0
+
+
+BEFORE_IT_ALL = """begin: plug-in
+steps:
+  plug-in:
+    do: {sv: Sätt i sladden, en: Plug in the cord}
+    text: {sv: [Tryck hårt.], en: [Press hard.]}
+    next: turn-on
+"""
+
+
+def put_before_it_all():
+    """An edition is published in which another instruction stands first."""
+    text = read_guide("they-cannot-hear-me").replace("begin: turn-on\nsteps:\n", BEFORE_IT_ALL)
+    put_in_force(slug="they-cannot-hear-me", text=text, by=None, why="")
+
+
+def test_an_answer_to_a_step_that_has_moved_is_not_put_down_to_the_one_that_stands_there_now(client):
+    put_before_it_all()
+    told = {"step": "turn-on", "choice": "no-help"}
+    page = client.post(f"{SILENT}/0/answer", told, follow=True)
+    assert heading(page) == "Sätt i sladden"
+    assert "Något har ändrats sedan du öppnade sidan" in page.text
+    assert Stand.objects.count() == 0
+    assert heading(answer(client, 0, "no-help")) == "Slå på mikrofonen"
+
+
+def test_an_answer_from_another_tab_is_not_put_down_to_what_this_one_asks(client):
+    answer(client, 0, "no-help")
+    answer(client, 1, "still")
+    answer(client, 1, "missing")
+    told = {"step": "choose", "choice": "no-help"}
+    page = client.post(f"{SILENT}/2/answer", told, follow=True)
+    assert (heading(page), page.redirect_chain) == ("Koppla in mikrofonen igen", [(f"{SILENT}/2", 302)])
+    assert client.session["guides"]["they-cannot-hear-me"]["stands_at"] == "plug"
+
+
+def test_a_step_says_which_it_is(client):
+    page = answer(client, 0, "no-help")
+    assert '<input type="hidden" name="step" value="what">' in page.text
 
 
 def test_an_unfinished_guide_is_there_to_go_on_with_and_a_finished_one_is_not(client):

@@ -1,6 +1,7 @@
 """The pages of answers, open to everybody."""
 
 import re
+import time
 
 import pytest
 
@@ -123,6 +124,35 @@ def test_danger_to_life_is_met_with_112_alone_until_one_says_that_it_is_not_urge
     assert 'class="emergency"' in shown
     assert "Det är inte akut: visa svar" not in shown
     assert shown.index("tel:112") < shown.index('href="/answers/echo"')
+
+
+@pytest.mark.parametrize("address", ["/answers", "/answers/suggest"])
+def test_the_end_of_a_long_mail_is_read_for_danger(client, answers, address):
+    mail = "ljudet hackar i mötet " * 150 + ". Nu har pappa slutat andas"
+    page = ask(client, mail, address)
+    assert 'class="emergency"' in page
+    assert 'href="/answers/' not in page
+
+
+def test_the_end_of_a_long_mail_comes_along_to_the_next_search(client, answers):
+    page = ask(client, "ljudet hackar i mötet " * 150 + ". Nu har pappa slutat andas")
+    [kept] = set(re.findall(r'name="q"[^>]* value="([^"]*)"', page))
+    assert kept.startswith("ljudet hackar i mötet ljudet")
+    assert kept.endswith("hackar i mötet . Nu har pappa slutat andas")
+    assert len(kept) <= finding.LONGEST_QUESTION
+    assert 'class="emergency"' in ask(client, kept)
+
+
+@pytest.mark.parametrize("address", ["/answers", "/answers/suggest"])
+@pytest.mark.parametrize(
+    "text", ["ljudet hackar " * 100_000, "a" + "\u0301\u0316" * 50_000], ids=["words", "marks"]
+)
+def test_a_huge_text_is_answered_as_quickly_as_a_long_one(client, answers, address, text):
+    """Time of the processor, since others work on the same machine."""
+    ask(client, "ljudet hackar", address)
+    begun = time.process_time()
+    assert len(ask(client, text, address)) < 50_000
+    assert time.process_time() - begun < 1
 
 
 def test_a_fault_is_met_with_nothing_about_112_while_one_types(client, answers):

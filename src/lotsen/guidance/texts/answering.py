@@ -22,6 +22,11 @@ def document(answer: Answer, symptoms: list[str]) -> dict:
     return {language: _in_language(answer, language) for language in LANGUAGES} | {"about": about}
 
 
+def shown(edition: TextEdition) -> dict:
+    """What an edition says as its readers meet it: in one manner of writing, and Swedish where English is missing."""
+    return document(answer(edition), symptoms(edition.document))
+
+
 def blank(title: str) -> dict:
     """What an edition says of which there is only a Swedish title yet."""
     return document(Answer(title_sv=title, audience=Audience.BOTH), [])

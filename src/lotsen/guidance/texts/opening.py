@@ -21,7 +21,7 @@ def open_answer(*, answer: Answer, by: User) -> TextEdition:
     Text.objects.get_or_create(slug=answer.slug, kind=Kind.ANSWER, defaults={"readers": Readers.BOTH})
     text = Text.objects.select_for_update().get(slug=answer.slug)  # a second click waits for the first
     told = answering.document(answer, [symptom.code for symptom in answer.symptoms.all()])
-    if not answer.is_withdrawn and not (text.published and _words(text.published.document) == _words(told)):
+    if not answer.is_withdrawn and not (text.published and answering.shown(text.published) == told):
         default = "" if is_changed_here(answer) else answer.loaded
         reviewed = answer.reviewed_on and _midnight(answer.reviewed_on)
         actions.publish_default(
@@ -42,10 +42,6 @@ def open_guide(*, guide: Guide, by: User) -> TextEdition:
         told = guiding.document(standing.text, standing.why)
         actions.publish_default(text=text, document=told, fingerprint="", at=timezone.now())
     return actions.begin_edition(text=text, by=by)
-
-
-def _words(told: dict) -> dict:
-    return {part: {**words, "changes": ""} for part, words in told.items()}
 
 
 def _midnight(day: date) -> datetime:

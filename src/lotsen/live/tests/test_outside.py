@@ -10,6 +10,7 @@ from django.utils import timezone
 from lotsen.cases.models import Case
 from lotsen.equipment import actions as testing
 from lotsen.guidance.guides import looking
+from lotsen.guidance.tests.acting import tell
 from lotsen.live.models import Talk
 from lotsen.policy.equipment import Check
 
@@ -46,7 +47,7 @@ def test_what_the_service_passes_is_taken_along(client):
 
 @pytest.mark.usefixtures("guides")
 def test_the_page_of_a_named_service_and_the_guide_that_was_walked_here_are_taken_along(client):
-    client.post("/guides/no-picture/0/answer", {"choice": "mine"})
+    tell(client, "/guides/no-picture", 0, "mine")
     told = {"page": f"{CARE}/moten/7?token=hemlig#chatt", "guide": "no-picture"}
     client.get("/now", told)
     client.post(reverse("live:ask"), {"submission": uuid4(), "page": "/now"})

@@ -14,6 +14,7 @@ from lotsen.equipment import actions as testing
 from lotsen.equipment.looking import KEY as TEST
 from lotsen.equipment.models import EquipmentTest
 from lotsen.guidance.guides import looking
+from lotsen.guidance.tests.acting import tell
 from lotsen.live import actions
 from lotsen.live.models import Talk
 from lotsen.people.models import User
@@ -101,7 +102,7 @@ def test_a_test_that_the_page_names_goes_along_without_a_session(client, all_ope
 
 
 def test_the_answers_of_the_guide_go_along(client, all_open):
-    client.post(f"/guides/{SILENT}/0/answer", {"choice": "no-help"})
+    tell(client, f"/guides/{SILENT}", 0, "no-help")
     page = client.get(f"/guides/{SILENT}")
     assert f'name="guide" value="{SILENT}"' in page.text
     tap(client, guide=SILENT)

@@ -58,11 +58,16 @@ def test_people_write_in_their_own_way():
     assert (found.parts, found.findings) == (PARTS, [])
 
 
-def test_what_is_not_translated_is_kept_in_swedish():
+def test_what_is_not_translated_is_kept_in_swedish_alone():
     found = read({"sv": "1. Vänta.", "en": " "}, DRAWINGS)
     assert found.parts == [{"systems": [], "browsers": [], "steps": [{"sv": "Vänta."}]}]
     assert found.findings == []
-    assert written(found.parts, "en") == "1. Vänta."
+    assert written(found.parts, "en") == ""
+
+
+def test_a_step_that_is_not_translated_among_others_is_written_in_swedish():
+    steps = [{"sv": "Vänta.", "en": "Wait."}, {"sv": "Byt."}]
+    assert written([{"systems": [], "browsers": [], "steps": steps}], "en") == "1. Wait.\n2. Byt."
 
 
 @pytest.mark.parametrize(

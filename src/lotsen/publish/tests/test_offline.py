@@ -95,6 +95,24 @@ def test_the_page_is_fetched_again_where_a_symptom_is_called_otherwise(kept):
     assert changed == {PAGE}
 
 
+@pytest.mark.parametrize(
+    "file", ["drawings/allow.svg", "drawings.yaml", "templates/offline.html", "locale/django.mo", "words.py"]
+)
+def test_the_page_is_fetched_again_after_an_upgrade_that_changes_what_it_is_made_of(
+    kept, monkeypatch, tmp_path, file
+):
+    told = {}
+    for version in ("old", "new", "the same"):
+        there = tmp_path / version / file
+        there.parent.mkdir(parents=True)
+        there.write_text("old" if version == "old" else "new")
+        monkeypatch.setattr(offline, "PRODUCT", tmp_path / version)
+        told[version] = kept()
+    changed = {address for address, digest in told["new"].items() if told["old"][address] != digest}
+    assert changed == {PAGE}
+    assert told["the same"] == told["new"]
+
+
 def test_each_language_has_its_own_page(kept, client):
     assert "/offline?lang=en" in kept("en")
     assert PAGE not in kept("en")

@@ -92,15 +92,17 @@ def test_a_list_can_be_narrowed(system, registered):
     ]
 
 
-@pytest.mark.parametrize("wrong", [{"status": "lost"}, {"urgency": "whenever"}, {"q": "å" * 201}])
+@pytest.mark.parametrize(
+    "wrong", [{"status": "lost"}, {"urgency": "whenever"}, {"q": "å" * 201}, {"q": "\0"}]
+)
 def test_a_filter_that_cannot_be_is_refused(system, wrong):
     assert [error["field"] for error in system.get("cases", 422, **wrong)["errors"]] == list(wrong)
 
 
-@pytest.mark.parametrize("q", ["\x00", "100%", "_", "'; DROP TABLE cases_case; --", "\ufeff"])
+@pytest.mark.parametrize("q", ["\x1f", "100%", "_", "'; DROP TABLE cases_case; --", "\ufeff"])
 def test_odd_searches_find_nothing_odd(system, registered, q):
     found = system.get("cases", q=q)["items"]
-    assert all(q.strip("\x00\ufeff") in case["text"] for case in found)
+    assert all(q.strip("\x1f\ufeff") in case["text"] for case in found)
 
 
 def test_three_cases_cost_as_many_queries_as_one(system):

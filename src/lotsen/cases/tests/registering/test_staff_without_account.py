@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lotsen.cases.models import Case
 from lotsen.guidance.actions import load_answers
+from lotsen.guidance.tests.acting import tell
 from lotsen.people.models import User
 
 pytestmark = [pytest.mark.usefixtures("answers", "guides"), pytest.mark.one_database]
@@ -38,7 +39,7 @@ def sent(client, **told):
 
 
 def test_the_guides_own_answer_takes_the_staffs_way(client):
-    client.post("/guides/nobody-there/0/answer", {"choice": "staff"})
+    tell(client, "/guides/nobody-there", 0, "staff")
     page = client.get("/register?guide=nobody-there").text
     assert UNDERSTOOD in page
     assert "Videotjänstens support, 2:a linjen" in page.partition("De kan hjälpa dig")[2]
@@ -47,10 +48,10 @@ def test_the_guides_own_answer_takes_the_staffs_way(client):
 
 
 def test_the_guide_asks_again_on_the_way_back_and_not_in_another_visit_to_it(client):
-    client.post("/guides/nobody-there/0/answer", {"choice": "staff"})
+    tell(client, "/guides/nobody-there", 0, "staff")
     asked = '<h1 id="step">Vem är du i mötet?</h1>'
     assert asked in client.get("/guides/nobody-there").text
-    client.post("/guides/nobody-there/0/answer", {"choice": "patient"})
+    tell(client, "/guides/nobody-there", 0, "patient")
     assert I_DO in client.get("/register?symptom=nobody-there").text
     client.cookies.clear()
     client.get("/answers?for=staff")

@@ -312,6 +312,35 @@ def test_a_planned_answer_comes_out_by_itself(draft, writers):
     assert echo().title_sv == "Sedan"
 
 
+ONLY_SWEDISH = {"title": "", "summary": "", "if_not_helped": "", "asked": "", "body": ""}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"en": ONLY_SWEDISH},
+        {"sv": {"body": "1. Vänta.\n1. Byt."}, "en": {"body": "1) Wait.\n\n1) Change."}},
+        {"about": {"first": "echo", "second": "", "third": "choppy"}},
+    ],
+    ids=["not translated", "numbered otherwise", "a gap among symptoms"],
+)
+def test_what_is_read_of_an_answer_is_taken_up_as_its_editor_wrote_it(draft, writers, changes):
+    document = {part: words | changes.get(part, {}) for part, words in draft.document.items()}
+    written_so = actions.write(edition=draft, by=writers.manager, document=document, seen=draft.version)
+    edition = walked(written_so, (Step.SEND, writers.manager), *approved_by(writers.second))
+    again = open_answer(answer=echo(), by=writers.manager)
+    assert (again.number, again.text.published) == (edition.number + 1, edition)
+    assert again.document == edition.document
+
+
+def test_an_answer_that_was_never_translated_is_none_in_english(answers, writers):
+    answer = echo()
+    answer.parts = [{"systems": [], "browsers": [], "steps": [{"sv": "Vänta."}, {"sv": "Byt."}]}]
+    answer.save()
+    document = open_answer(answer=answer, by=writers.manager).document
+    assert (document["sv"]["body"], document["en"]["body"]) == ("1. Vänta.\n2. Byt.", "")
+
+
 def test_an_address_of_the_handbook_is_not_taken_over(answers, writers, by):
     Text.objects.create(slug="echo", kind="quick-guide", readers="both")
     client = by(writers.manager)

@@ -15,6 +15,7 @@ from lotsen.guidance.tests.texts.conftest import approved_by, walked, wording
 from lotsen.guidance.tests.texts.test_printing import streams
 from lotsen.guidance.texts import actions as texts_actions
 from lotsen.guidance.texts import checking, printing
+from lotsen.guidance.texts.opening import open_answer
 from lotsen.log.models import Row
 from lotsen.policy.proofreading import Flaw
 from lotsen.policy.publishing import Step
@@ -205,6 +206,47 @@ def test_the_words_can_be_changed(writers, by, picture):
         "Den gröna knappen",
         "The green button",
     )
+
+
+@pytest.mark.parametrize("who", ["contact", "outsider"])
+def test_nobody_changes_what_anothers_picture_is_said_to_show(writers, by, picture, who):
+    client = by(getattr(writers, who))
+    page = client.get(f"{SHELF}/{picture.name}").text
+    assert "Knappen Anslut" in page
+    assert "Spara beskrivningen" not in page
+    assert "/remove" not in page
+    told = {"alt_sv": "Något annat", "alt_en": "Something else"}
+    assert client.post(f"{SHELF}/{picture.name}", told).status_code == 403
+    assert client.post(f"{SHELF}/{picture.name}/remove").status_code == 403
+    assert Picture.objects.get().alt_sv == "Knappen Anslut"
+
+
+def test_the_management_changes_every_pictures_words(writers, by, picture):
+    told = {"alt_sv": "Den gröna knappen", "alt_en": "The green button"}
+    assert by(writers.manager).post(f"{SHELF}/{picture.name}", told).status_code == 302
+    assert Picture.objects.get().alt_sv == "Den gröna knappen"
+
+
+def test_the_titles_of_what_one_may_not_read_are_not_told(routine, writers, by, picture):
+    document = wording("Så här:\n\n[bild: knappen-anslut]", title="Enhetens hemliga rutin")
+    edition = texts_actions.write(edition=routine, by=writers.nurse, document=document, seen=routine.version)
+    page = f"{SHELF}/{picture.name}"
+    assert "Enhetens hemliga rutin" in by(writers.nurse).get(page).text
+    assert "Enhetens hemliga rutin" in by(writers.manager).get(page).text
+    walked(edition, (Step.SEND, writers.nurse), *approved_by(writers.contact))
+    told = by(writers.outsider).get(page).text
+    assert "Enhetens hemliga rutin" not in told
+    assert "Texter som du inte kan öppna visar den." in told
+
+
+def test_the_title_of_a_draft_is_told_to_those_alone_who_write_it(answers, writers, by, picture):
+    draft = open_answer(answer=Answer.objects.get(slug="echo"), by=writers.manager)
+    steps = draft.document["sv"]["body"].replace("\n2.", f" [bild: {picture.name}]\n2.", 1)
+    document = draft.document | {"sv": draft.document["sv"] | {"title": "Titel i arbete", "body": steps}}
+    texts_actions.write(edition=draft, by=writers.manager, document=document, seen=draft.version)
+    page = f"{SHELF}/{picture.name}"
+    assert "Titel i arbete" in by(writers.manager).get(page).text
+    assert "Titel i arbete" not in by(writers.nurse).get(page).text
 
 
 def test_whoever_only_reads_has_no_shelf(people, by, picture):
