@@ -52,7 +52,7 @@ def _run_rounds(stop: threading.Event) -> None:
             look()
         if time.monotonic() - swept >= SWEEP:
             swept = time.monotonic()
-            _careful(jobs.sweep)
+            sweep()
     connection.close()
 
 
@@ -83,6 +83,12 @@ def look() -> None:
     """Do what waited for a moment that has come. Asking the database for that costs as much as the rest of a round."""
     for chore in jobs.waits.values():
         _careful(partial(_chore, chore))
+
+
+def sweep() -> None:
+    """Every sweep. One that fails stops no other, and the monitoring is told when it last looked."""
+    for name in jobs.sweeps:
+        _careful(partial(jobs.sweep_one, name))
 
 
 def _stamp() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from lotsen.log import actions, jobs
+from lotsen.log import actions, jobs, worker
 from lotsen.log.models import Errand, Finding, Head, Place, Row
 from lotsen.policy.terms import Party, Step
 
@@ -250,3 +250,16 @@ def test_a_row_that_the_relay_forgot_is_found():
     append(at=timezone.now() - timedelta(minutes=5))
     jobs.sweep()
     assert Finding.objects.get(sweep="rows-unplaced").examples == ["case:one 1"]
+
+
+def test_a_sweep_that_fails_stops_no_other_and_what_it_found_before_is_not_said_anew(monkeypatch):
+    def fail(now):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(jobs, "sweeps", {"fails": fail, **jobs.sweeps})
+    before = timezone.now()
+    Finding.objects.create(sweep="fails", found=0, at=before)
+    append(at=timezone.now() - timedelta(minutes=5))
+    worker.sweep()
+    assert Finding.objects.get(sweep="rows-unplaced").found == 1
+    assert Finding.objects.get(sweep="fails").at == before
