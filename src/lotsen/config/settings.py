@@ -122,7 +122,7 @@ LOGOUT_REDIRECT_URL = "web:start"
 
 SQLITE = durability(sqlite3.sqlite_version_info)
 if database_url := environment.read("LOTSEN_DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.parse(database_url, conn_max_age=None, conn_health_checks=False)}
+    DATABASES = {"default": dj_database_url.parse(database_url, conn_max_age=None, conn_health_checks=True)}
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # statements are planned once per connection
         given = DATABASES["default"].get("OPTIONS", {})
         # No question here is long enough to be worth compiling: at a million cases that cost half a second a page.
