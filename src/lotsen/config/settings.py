@@ -231,7 +231,7 @@ EMAIL_HOST_USER = unquote(_mail.username or "")
 EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
-EMAIL_TIMEOUT = 8  # seconds for each step, so that a mail is done well within its errand's lease
+EMAIL_TIMEOUT = 8  # seconds for each of a dozen steps, so that a mail is done well within its errand's lease
 
 SCANNER = environment.read("LOTSEN_SCANNER")
 LOOP = environment.read("LOTSEN_LOOP") or str(DATA / "loop.sock")

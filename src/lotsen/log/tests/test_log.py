@@ -181,6 +181,12 @@ def test_an_errand_that_another_worker_has_tried_meanwhile_is_left_to_its_time(m
     assert done == ["one"]
 
 
+def test_a_lane_does_its_own_errands_and_leaves_those_of_others(done):
+    actions.send([Errand(lane=lane, kind="test", key=lane, data={"lane": lane}) for lane in Errand.LANES])
+    assert [jobs.run_errands(lane=lane) for lane in (Errand.SMS, Errand.SMS)] == [1, 0]
+    assert done == [{"lane": Errand.SMS}]
+
+
 def test_no_errand_is_begun_after_the_worker_was_told_to_stop(monkeypatch):
     stop = Event()
     monkeypatch.setitem(jobs.handlers, "test", lambda _data: stop.set())
