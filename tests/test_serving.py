@@ -22,6 +22,23 @@ from tests.live.conftest import SOON, free_port, wait_for
 
 LOTSEN = Path(sys.executable).with_name("lotsen")
 STOPS_WITHIN = 5  # seconds, as promised
+AMID_A_BELL = """
+import os, signal, time
+import django
+django.setup()
+from lotsen.log.actions import bell
+from lotsen.web.management import server
+
+def run(stop):
+    with bell._cond:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.1)
+    while not stop.is_set():
+        time.sleep(0.01)
+
+server.worker.run = run
+server.work()
+"""
 
 pytestmark = pytest.mark.fault
 
@@ -134,6 +151,15 @@ def test_pages_in_several_processes_and_the_worker_apart_stop_as_cleanly(lotsen,
         child.terminate()
         assert child.wait(STOPS_WITHIN) == 0
         wait_until_gone(child.pid)
+
+
+def test_the_worker_stops_also_where_the_signal_comes_amid_what_its_bell_does(tmp_path):
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "lotsen.config.settings",
+        "LOTSEN_DATA": str(tmp_path),
+    }
+    subprocess.run([sys.executable, "-c", AMID_A_BELL], env=environment, check=True, timeout=SOON)
 
 
 def test_who_sends_a_body_slowly_occupies_nobodys_thread(port):

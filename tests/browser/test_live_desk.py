@@ -150,6 +150,29 @@ def test_words_that_a_signed_out_agent_could_not_send_wait_for_them_alone(visit,
     expect(text).to_have_value("Vänta, jag letar")
 
 
+def test_what_the_room_asks_by_itself_says_so_and_what_the_agent_writes_does_not(visit, on_duty):
+    """Or nobody with an open talk would ever be signed out, and who only writes would be."""
+    amina = on_duty("amina")
+    ask(visit(**PHONE))
+    offer(amina).locator("[data-accept]").click()
+    amina.wait_for_url(re.compile(r"/desk/live/L-"))
+    expect(amina.locator(".talk[data-delivered]")).to_be_visible()
+
+    def by_itself(address: str, act) -> str | None:
+        with amina.expect_request(address) as asked:
+            act()
+        return asked.value.headers.get("by-itself")
+
+    def nudge(selector: str):
+        return lambda: amina.locator(selector).dispatch_event("nudge")
+
+    assert by_itself("**/news", nudge("[data-news]")) == "yes"
+    assert by_itself("**/desk/live/talks", nudge("#room-talks")) == "yes"
+    assert by_itself("**/answers", lambda: amina.get_by_text("Skicka ett svar ur råden").click()) is None
+    assert by_itself("**/news", lambda: amina.locator("#say_text").type("Hej")) is None
+    assert by_itself("**/say", lambda: amina.locator("#say_text").press("Enter")) is None
+
+
 def test_a_colleague_who_looks_on_reads_along(visit, on_duty):
     amina, petra = on_duty("amina"), visit(**DESKTOP)
     ask(visit(**PHONE))

@@ -21,7 +21,9 @@ HERE = "tests.faults.test_silent_mail"
 
 
 @pytest.mark.parametrize(("database", "command"), [("sqlite", "serve"), ("postgresql", "worker")])
-def test_rows_get_their_place_and_the_sweep_runs_while_a_mail_hangs(tmp_path, prepared, database, command):
+def test_rows_get_their_place_the_sweep_runs_and_an_sms_goes_while_a_mail_hangs(
+    tmp_path, prepared, database, command
+):
     port = ["--port", free_port()] if command == "serve" else []
     with (
         environment(database, tmp_path / "data", prepared) as own,
@@ -33,7 +35,7 @@ def test_rows_get_their_place_and_the_sweep_runs_while_a_mail_hangs(tmp_path, pr
         silent.settimeout(PATIENCE)
         with silent.accept()[0]:
             ready.register()
-            done = {"unplaced": 0, "swept": True, "mails": 0, "recounted": True}
+            done = {"unplaced": 0, "swept": True, "mails": 0, "sms": 1, "recounted": True}
             wait_until(lambda: inspect(ready) == done, MEANWHILE)
             stop(working)
 
@@ -63,28 +65,34 @@ def stop(working: Child) -> None:
 
 def register_some() -> None:
     from django.db import transaction
+    from django.utils import timezone
 
     from lotsen.cases import actions
     from lotsen.cases.intake import Facts
     from lotsen.log.actions import send
-    from lotsen.log.models import Errand
-    from lotsen.management.actions import RECOUNT
+    from lotsen.management.actions import recount
 
     for _ in range(10):
         actions.register(facts=Facts(text="Hej"), contact=actions.ContactDetails(email="anna@example.org"))
+    actions.register(facts=Facts(text="Hej"), contact=actions.ContactDetails(phone="070-174 06 05"))
+    errand = recount(1, ["first-line"])
+    errand.due_at = timezone.now()
     with transaction.atomic():
-        send([Errand(kind=RECOUNT, key="once", data={"edition": 1, "desks": ["first-line"], "after": 0})])
+        send([errand])
 
 
 def tell() -> None:
     from lotsen.log.models import Errand, Finding, Row
     from lotsen.management.actions import RECOUNT
+    from lotsen.notify.enums import Channel
     from lotsen.notify.models import Message
 
+    out = Message.objects.out()
     found = {
         "unplaced": Row.objects.filter(position__isnull=True).count(),
         "swept": Finding.objects.exists(),
-        "mails": Message.objects.count(),
+        "mails": out.filter(channel=Channel.MAIL).count(),
+        "sms": out.filter(channel=Channel.SMS).count(),  # kept, where no gateway is set up
         "recounted": Errand.objects.filter(kind=RECOUNT, state=Errand.DONE).exists(),
     }
     json.dump(found, sys.stdout)

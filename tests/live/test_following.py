@@ -201,6 +201,7 @@ def test_a_foreign_name_that_points_to_us_is_refused(port):
         '{"follow": {"guest:\\u0000": 1}}',
         '{"follow": {"guest:\\ud800": 1}}',
         "[" * 5000,
+        b"{}",
     ],
 )
 def test_what_our_pages_never_say_ends_the_connection(house, port, said):

@@ -17,6 +17,7 @@ from lotsen.log import jobs
 from lotsen.log.models import Row
 from lotsen.notify.actions import deliver
 from lotsen.notify.enums import Channel
+from lotsen.notify.ways import way_to
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.policy.terms import State
 
@@ -33,9 +34,8 @@ def tell_reporter(data: dict) -> None:
     case = Case.objects.filter(reference=data["case"]).first()
     if case is None or telling.has_news_since(data):  # erased meanwhile, or there is more to tell
         return
-    contact = Contact.objects.filter(case=case).first()
-    to = [(Channel.MAIL, contact.email), (Channel.SMS, contact.phone)] if contact else []
-    for channel, address in [(channel, address) for channel, address in to if address][:1]:
+    if way := way_to(Contact.objects.filter(case=case).first()):
+        channel, address = way
         deliver(
             key=f"case:{data['of']}:{data['row']}:reporter:{case.reference}",
             notice=data["notice"],

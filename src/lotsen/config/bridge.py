@@ -5,6 +5,7 @@ so that somebody who sends or reads one byte a second occupies no thread. Why no
 """
 
 import asyncio
+import os
 import sys
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -103,7 +104,6 @@ async def _receive_into(body: IO[bytes], receive: Receive) -> int:
                     body.write(part)
     except TimeoutError:
         return 408
-    body.seek(0)
     return 0
 
 
@@ -115,13 +115,17 @@ async def _refuse(status: int, send: Send) -> None:
 
 
 def environ(scope: dict[str, Any], body: IO[bytes]) -> dict[str, Any]:
-    """The request as PEP 3333 wants it. Headers with an underscore are dropped: some pass for others."""
+    """The request as PEP 3333 wants it. Headers with an underscore are dropped: some pass for others.
+
+    The length is that of what has come: who sends in chunks tells none.
+    """
     host, port = scope.get("server") or ("localhost", 80)
     found = {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
         "PATH_INFO": scope["path"].encode().decode("latin1"),
         "QUERY_STRING": scope["query_string"].decode("latin1"),
+        "CONTENT_LENGTH": str(body.seek(0, os.SEEK_END)),
         "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
         "SERVER_NAME": host,
         "SERVER_PORT": str(port or 0),
@@ -135,10 +139,11 @@ def environ(scope: dict[str, Any], body: IO[bytes]) -> dict[str, Any]:
         "wsgi.run_once": False,
     }
     for name, value in scope["headers"]:
-        if b"_" in name:
+        if b"_" in name or name == b"content-length":
             continue
         key = name.decode("latin1").upper().replace("-", "_")
-        key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
+        key = key if key == "CONTENT_TYPE" else f"HTTP_{key}"
         text = value.decode("latin1")
         found[key] = f"{found[key]},{text}" if key in found else text
+    body.seek(0)
     return found

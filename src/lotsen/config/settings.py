@@ -123,7 +123,7 @@ LOGOUT_REDIRECT_URL = "web:start"
 
 SQLITE = durability(sqlite3.sqlite_version_info)
 if database_url := environment.read("LOTSEN_DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.parse(database_url, conn_max_age=None, conn_health_checks=False)}
+    DATABASES = {"default": dj_database_url.parse(database_url, conn_max_age=None, conn_health_checks=True)}
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # statements are planned once per connection
         given = DATABASES["default"].get("OPTIONS", {})
         # No question here is long enough to be worth compiling: at a million cases that cost half a second a page.
@@ -232,7 +232,7 @@ EMAIL_HOST_USER = unquote(_mail.username or "")
 EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_USE_TLS = _mail.scheme == "smtp+starttls"
-EMAIL_TIMEOUT = 8  # seconds for each step, so that a mail is done well within its errand's lease
+EMAIL_TIMEOUT = 8  # seconds for each of a dozen steps, so that a mail is done well within its errand's lease
 
 SCANNER = environment.read("LOTSEN_SCANNER")
 LOOP = environment.read("LOTSEN_LOOP") or str(DATA / "loop.sock")

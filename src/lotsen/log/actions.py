@@ -12,9 +12,9 @@ from lotsen.log.inserting import Question, insert, whole
 from lotsen.log.models import Errand, Head, Row
 from lotsen.policy.terms import Party, Step
 
-# Rung after commit, so that a worker in this process need not wait: a bell for its rounds, one for what it does at
-# home, and one for the errands that lead to others.
-bell, home_bell, errand_bell = threading.Event(), threading.Event(), threading.Event()
+# Rung after commit, so that a worker in this process need not wait: a bell for its rounds, and one for each lane.
+bell = threading.Event()
+errand_bells = {lane: threading.Event() for lane in Errand.LANES}
 
 FIRST = 1  # number in each stream
 TAKE_NUMBER = """
@@ -38,7 +38,7 @@ SYSTEM = Actor(Party.SYSTEM)
 
 def ring() -> None:
     """Wake whatever part of a worker sleeps in this process."""
-    for one in (bell, home_bell, errand_bell):
+    for one in (bell, *errand_bells.values()):
         one.set()
 
 

@@ -67,6 +67,7 @@ def _together(things: Sequence[models.Model], parts: Sequence[Part], unless: Que
     values = list(unless.values) if unless else []
     for thing, part in zip(things, parts, strict=True):
         values += _values(thing, part.sent)
+    connection.close_if_health_check_failed()  # as `connection.cursor()` does
     connection.ensure_connection()
     with connection.make_cursor(RawCursor(connection.connection)) as cursor:
         cursor.execute(_worded(tuple(map(type, things)), unless and unless.statement), values)

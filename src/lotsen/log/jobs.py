@@ -16,7 +16,8 @@ from lotsen.log.models import Errand, Finding, Place, Row
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(minutes=3)  # longer than a mail may take, or another worker sends it again meanwhile
+LEASE_AT_HOME = timedelta(seconds=60)
 FIRST_RETRY = timedelta(seconds=10)
 LONGEST_RETRY = timedelta(hours=1)
 LAST_ATTEMPT = 8
@@ -29,7 +30,6 @@ Chore = Callable[[datetime], None]
 
 readers: dict[str, Reader] = {}
 handlers: dict[str, Handler] = {}
-at_home: set[str] = set()  # kinds of errands for which nobody else's server is asked
 sweeps: dict[str, Sweep] = {}
 chores: dict[str, Chore] = {}
 waits: dict[str, Chore] = {}
@@ -44,13 +44,8 @@ def reads(name: str) -> Callable[[Reader], Reader]:
     return lambda reader: readers.setdefault(name, reader)
 
 
-def handles(kind: str, *, home: bool = False) -> Callable[[Handler], Handler]:
-    """Register the function that does errands of one kind. It may be called again after a crash.
-
-    What is done at `home`, and asks no server of others, need not wait for what does.
-    """
-    if home:
-        at_home.add(kind)
+def handles(kind: str) -> Callable[[Handler], Handler]:
+    """Register the function that does errands of one kind. It may be called again after a crash."""
     return lambda handler: handlers.setdefault(kind, handler)
 
 
@@ -112,14 +107,14 @@ def _locked(reader: str) -> Place:
     return Place.objects.get(reader=reader)
 
 
-def run_errands(stop: Event | None = None, *, home: bool | None = None) -> int:
+def run_errands(stop: Event | None = None, *, lane: str = "") -> int:
     """Do every errand that is due and not leased, or as many as there is time for until `stop`; returns how many.
 
-    With `home`, only those that are done at home, or only the others. No transaction is open meanwhile: an errand may
-    take as long as the server of somebody else.
+    With a `lane`, only those of that one. No transaction is open meanwhile: an errand may take as long as the server of
+    somebody else.
     """
-    kinds = {None: Q(), True: Q(kind__in=at_home), False: ~Q(kind__in=at_home)}[home]
-    due = _to_do(timezone.now()).filter(kinds).order_by("due_at")[:BATCH]
+    wanted = Q(lane=lane) if lane else Q()
+    due = _to_do(timezone.now()).filter(wanted).order_by("due_at")[:BATCH]
     return sum(_do(errand) for errand in takewhile(lambda _: not (stop and stop.is_set()), due))
 
 
@@ -134,10 +129,11 @@ def _do(errand: Errand) -> bool:
     The lease begins with the claim: those before it in the batch may have taken long.
     """
     now = timezone.now()
+    until = now + (LEASE_AT_HOME if errand.lane == Errand.HOME else LEASE)
     claimable = _to_do(now).filter(pk=errand.pk, attempts=errand.attempts)
-    if not claimable.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
+    if not claimable.update(leased_until=until, attempts=F("attempts") + 1):
         return False
-    mine = Errand.objects.filter(pk=errand.pk, state=Errand.WAITING, leased_until=now + LEASE)
+    mine = Errand.objects.filter(pk=errand.pk, state=Errand.WAITING, leased_until=until)
     try:
         handlers[errand.kind](errand.data)
     except Exception as error:
@@ -160,17 +156,20 @@ def _put_off(mine: QuerySet[Errand], attempts: int, error: Exception) -> None:
 
 
 def sweep() -> int:
-    """Run every sweep and store what each found; returns the sum. Healthy is 0."""
-    now, total = timezone.now(), 0
-    for name, look in sweeps.items():
-        found = look(now)
-        Finding.objects.update_or_create(
-            sweep=name, defaults={"found": len(found), "examples": found[:20], "at": now}
-        )
-        if found:
-            logger.warning("sweep %s found %d: %s", name, len(found), ", ".join(found[:5]))
-        total += len(found)
-    return total
+    """Run every sweep; returns how much they found together. Healthy is 0."""
+    return sum(map(sweep_one, sweeps))
+
+
+def sweep_one(name: str) -> int:
+    """Run one sweep and store what it found; returns how much."""
+    now = timezone.now()
+    found = sweeps[name](now)
+    Finding.objects.update_or_create(
+        sweep=name, defaults={"found": len(found), "examples": found[:20], "at": now}
+    )
+    if found:
+        logger.warning("sweep %s found %d: %s", name, len(found), ", ".join(found[:5]))
+    return len(found)
 
 
 @sweeping("errands-overdue")

@@ -92,10 +92,16 @@ class Place(models.Model):
 
 
 class Errand(models.Model):
-    """Something that must happen later, written in the transaction of the change that asks for it (an outbox)."""
+    """Something that must happen later, written in the transaction of the change that asks for it (an outbox).
+
+    Those of one lane wait for each other, and for no others: each server of somebody else's has a lane of its own, and
+    so has what is done at home.
+    """
 
     WAITING, DONE, DEAD = "waiting", "done", "dead"
+    LANES = HOME, MAIL, SMS = "home", "mail", "sms"
 
+    lane = models.CharField(max_length=10, default=MAIL, choices=[(lane, lane) for lane in LANES])
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=120, unique=True)
     desk = models.CharField(max_length=40, blank=True)

@@ -1,7 +1,7 @@
-"""The loops that keep the log's promises: order, readers, due moments and sweeps in one thread, errands in two others.
+"""The loops that keep the log's promises: order, readers, due moments and sweeps in one thread, errands in others.
 
-An errand may talk to servers of others, which accept a connection and say nothing. Only the next of these waits for it:
-those that are done at home have a thread of their own.
+An errand may talk to servers of others, which accept a connection and say nothing. Only the next of its lane waits for
+it: each lane has a thread of its own.
 """
 
 import logging
@@ -14,7 +14,7 @@ from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from lotsen.log import jobs
-from lotsen.log.actions import bell, errand_bell, home_bell
+from lotsen.log.actions import bell, errand_bells
 from lotsen.log.models import Place
 
 logger = logging.getLogger(__name__)
@@ -30,8 +30,8 @@ NAME = "worker"
 def run(stop: threading.Event) -> None:
     """Work until `stop` is set, and `ring` wakes. A database that is away is waited for; nothing is lost meanwhile."""
     others = [
-        threading.Thread(target=_run_errands, args=[stop, rung, home], name=name, daemon=True)
-        for name, rung, home in (("errands", errand_bell, False), ("errands at home", home_bell, True))
+        threading.Thread(target=_run_errands, args=[stop, lane], name=f"errands: {lane}", daemon=True)
+        for lane in errand_bells
     ]
     for thread in others:
         thread.start()
@@ -52,15 +52,16 @@ def _run_rounds(stop: threading.Event) -> None:
             look()
         if time.monotonic() - swept >= SWEEP:
             swept = time.monotonic()
-            _careful(jobs.sweep)
+            sweep()
     connection.close()
 
 
-def _run_errands(stop: threading.Event, rung: threading.Event, home: bool) -> None:
+def _run_errands(stop: threading.Event, lane: str) -> None:
+    rung = errand_bells[lane]
     while not stop.is_set():
         rung.wait(ERRANDS)
         rung.clear()
-        _careful(partial(jobs.run_errands, stop, home=home))
+        _careful(partial(jobs.run_errands, stop, lane=lane))
     connection.close()
 
 
@@ -83,6 +84,12 @@ def look() -> None:
     """Do what waited for a moment that has come. Asking the database for that costs as much as the rest of a round."""
     for chore in jobs.waits.values():
         _careful(partial(_chore, chore))
+
+
+def sweep() -> None:
+    """Every sweep. One that fails stops no other, and the monitoring is told when it last looked."""
+    for name in jobs.sweeps:
+        _careful(partial(jobs.sweep_one, name))
 
 
 def _stamp() -> None:

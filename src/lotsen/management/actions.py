@@ -160,7 +160,7 @@ def recount(edition: int, desks: list[str], after: int = 0) -> Errand:
     """The errand to count the clocks of open cases anew, once every process reads the new hours."""
     data = {"edition": edition, "desks": desks, "after": after}
     due = timezone.now() + timedelta(seconds=catalogue.KEPT_FOR)
-    return Errand(kind=RECOUNT, key=f"{RECOUNT}:{edition}:{after}", data=data, due_at=due)
+    return Errand(lane=Errand.HOME, kind=RECOUNT, key=f"{RECOUNT}:{edition}:{after}", data=data, due_at=due)
 
 
 def _with_other_hours(before: Mapping, after: Mapping) -> list[str]:

@@ -15,7 +15,7 @@ from lotsen.management.actions import RECOUNT, recount
 AT_ONCE = 300  # cases of one errand; the next errand goes on where it stopped
 
 
-@jobs.handles(RECOUNT, home=True)
+@jobs.handles(RECOUNT)
 def recount_clocks(data: dict) -> None:
     """Note anew when the clocks of the open cases at these desks run out, some cases at a time."""
     catalogue.forget()

@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk
-from lotsen.log import worker
+from lotsen.log import jobs, worker
 from lotsen.log.models import Errand, Finding, Place, Row
 from lotsen.traces.models import Head, Read
 from lotsen.web import health
@@ -77,10 +77,21 @@ def _log(now: datetime) -> Iterator[Metric]:
     yield _gauge("lotsen_backup_timestamp_seconds", "When the last backup was made; 0 for never").of(
         _moment(places.get(health.BACKUP))
     )
-    findings = _gauge("lotsen_sweep_found", "What the last sweep found amiss; healthy is 0", ["sweep"])
-    for sweep, found in Finding.objects.values_list("sweep", "found"):
-        findings.add_metric([sweep], found)
-    yield findings
+    yield from _sweeps()
+
+
+def _sweeps() -> Iterator[Metric]:
+    """A sweep that fails leaves what it found before, so when that was is told too."""
+    found = _gauge("lotsen_sweep_found", "What the last sweep found amiss; healthy is 0", ["sweep"])
+    looked = _gauge(
+        "lotsen_sweep_timestamp_seconds", "When each sweep has last looked; 0 for never", ["sweep"]
+    )
+    findings = {finding.sweep: finding for finding in Finding.objects.all()}
+    for sweep, finding in findings.items():
+        found.add_metric([sweep], finding.found)
+    for sweep in jobs.sweeps:
+        looked.add_metric([sweep], findings[sweep].at.timestamp() if sweep in findings else 0)
+    return iter((found, looked))
 
 
 def _read_log() -> Iterator[Metric]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 LONGEST = 10 * 3600  # seconds from signing in, whatever is done
 IDLE = 3600  # seconds without anything done by hand
+BY_ITSELF = "By-Itself"  # the header of what a page asks for without anybody's hand (`web/by-itself.js`)
 NOTED_EACH = 300  # seconds between two notes in the session that something was done
 BEGUN, SEEN = "begun", "seen"  # keys of the session, in seconds
 
@@ -42,7 +43,7 @@ class Lasting:
             messages.info(
                 request, _("You have been signed out, since it was a long time ago that you did anything.")
             )
-        elif now - request.session.get(SEEN, now) > NOTED_EACH and "HX-Request" not in request.headers:
+        elif now - request.session.get(SEEN, now) > NOTED_EACH and BY_ITSELF not in request.headers:
             request.session[SEEN] = now
 
 
@@ -51,6 +52,6 @@ class SignedIn(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
         """What a page fetches into itself is refused, and the page says so (`web/signed-in.js`)."""
-        if "HX-Request" in request.headers:
+        if "HX-Request" in request.headers or BY_ITSELF in request.headers:
             return HttpResponse(status=401, headers={"HX-Trigger": "signed-out"})
         return super().handle_no_permission(request, view_func)

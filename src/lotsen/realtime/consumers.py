@@ -54,13 +54,13 @@ class Connection:
     async def converse(self) -> None:
         """Obey what the browser asks for until it leaves, or breaks a rule."""
         allowance = Allowance()
-        async for text in self.websocket.iter_text():
+        while (message := await self.websocket.receive())["type"] == "websocket.receive":
             if self.closing:
                 continue
             self.heard_at = timezone.now()
             try:
                 allowance.use()
-                await self._obey(understand(text))
+                await self._obey(understand(message.get("text")))
             except Unintelligible:
                 self.close(POLICY)
             except Error:

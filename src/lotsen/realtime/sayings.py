@@ -24,8 +24,8 @@ class Saying(NamedTuple):
     leave: list[str]
 
 
-def understand(text: str) -> Saying:
-    """Read one message; raises Unintelligible for anything but the words above."""
+def understand(text: str | None) -> Saying:
+    """Read one message; raises Unintelligible for anything but the words above. A binary one has no text."""
     try:
         said = json.loads(text)
         follow, leave, here = said.pop("follow", {}), said.pop("leave", []), said.pop("here", True)

@@ -6,7 +6,8 @@ from lotsen.equipment.models import EquipmentTest
 from lotsen.log import jobs
 from lotsen.log.models import Row
 from lotsen.notify.actions import deliver
-from lotsen.notify.enums import Channel, Notice
+from lotsen.notify.enums import Notice
+from lotsen.notify.ways import way_to
 from lotsen.policy import gate
 from lotsen.policy.terms import Saved, Step
 from lotsen.visits import actions
@@ -37,7 +38,7 @@ def remind(data: dict) -> None:
         _deliver(person, Notice.VISIT_REMINDER, data["key"])
 
 
-@jobs.handles(BOOK_BATCH, home=True)
+@jobs.handles(BOOK_BATCH)
 def book_batch(data: dict) -> None:
     """Book the next visits of a file."""
     batch = Batch.objects.select_related("by", "unit").filter(pk=data["batch"], state=Batch.GOING).first()
@@ -82,8 +83,8 @@ def _person(data: dict) -> Participant | None:
 
 
 def _deliver(person: Participant, notice: Notice, key: str) -> None:
-    ways = [(Channel.MAIL, person.email), (Channel.SMS, person.phone)]
-    for channel, address in [way for way in ways if way[1]][:1]:
+    if way := way_to(person):
+        channel, address = way
         deliver(
             key=key,
             notice=notice,

@@ -109,7 +109,7 @@ def _store(
     row = _first_row(case, assessment, by.actor(Party.REPORTER if by.always or not desk else Party.HOLDER))
     for name, value in timekeeping.times_ahead(case, [row], at).items():
         setattr(case, name, value)
-    beside = [case, search.words_of_new(case), *telling.about_new(case, tell_reporter=bool(contact))]
+    beside = [case, search.words_of_new(case), *telling.about_new(case, contact)]
     if contact:
         beside.append(Contact(case=case, name=contact.name, email=contact.email, phone=contact.phone))
     if owner:

@@ -2,10 +2,11 @@
 
 from django.utils import timezone
 
-from lotsen.cases.models import Case
+from lotsen.cases.models import Case, Contact
 from lotsen.log.actions import FIRST, send
 from lotsen.log.models import Errand
 from lotsen.notify.enums import Notice
+from lotsen.notify.ways import Somebody, lane_to
 from lotsen.policy import lifecycle
 
 TELL_REPORTER = "tell-reporter"
@@ -16,23 +17,24 @@ READ_BY_ALL = {
 }  # what somebody whose case was merged reads of the other one, too
 
 
-def about_new(case: Case, *, tell_reporter: bool) -> list[Errand]:
+def about_new(case: Case, contact: Somebody | None) -> list[Errand]:
     """What tells the desk of a new case, and the person that it is stored; to be stored with the case."""
     errands = [_to_desk(case, case.desk.code, Notice.NEW_CASE, FIRST)]
-    if tell_reporter:
-        errands.append(_to_reporter(case, Notice.REGISTERED, FIRST, of=case))
+    if contact:
+        errands.append(_to_reporter(case, contact, Notice.REGISTERED, FIRST, of=case))
     return errands
 
 
 def reporter(case: Case, notice: Notice, *, row_number: int) -> None:
     """Tell the person, and of what they may read those whose cases go on in this one, should there be a way to them."""
     others = case.merged.exclude(state__in=lifecycle.OPEN) if notice in READ_BY_ALL else []
-    send([_to_reporter(told, notice, row_number, of=case) for told in [case, *others]])
+    send([_to_reporter(told, _contact(told), notice, row_number, of=case) for told in [case, *others]])
 
 
 def who_can_be_reached_now(case: Case, *, row_number: int) -> None:
     """Tell the person who has left a way to reach them only now, after everything up to that row."""
-    errand = _to_reporter(case, Notice.REGISTERED if case.is_open else Notice.RESOLVED, row_number, of=case)
+    notice = Notice.REGISTERED if case.is_open else Notice.RESOLVED
+    errand = _to_reporter(case, _contact(case), notice, row_number, of=case)
     errand.key += ":now"  # beside the one about that row, which reached nobody
     send([errand])
 
@@ -53,11 +55,17 @@ def has_news_since(told: dict) -> bool:
     )
 
 
-def _to_reporter(told: Case, notice: Notice, row_number: int, *, of: Case) -> Errand:
+def _contact(case: Case) -> Contact | None:
+    return Contact.objects.filter(case=case).first()
+
+
+def _to_reporter(
+    told: Case, contact: Somebody | None, notice: Notice, row_number: int, *, of: Case
+) -> Errand:
     """One message about a change of the case `of`, to the person behind `told`."""
     data = {"case": told.reference, "of": of.reference, "notice": notice, "row": row_number}
     key = f"{of.stream}:{row_number}:reporter:{told.reference}"
-    return Errand(kind=TELL_REPORTER, key=key, desk=of.desk.code, data=data)
+    return Errand(lane=lane_to(contact), kind=TELL_REPORTER, key=key, desk=of.desk.code, data=data)
 
 
 def _to_desk(case: Case, code: str, notice: Notice, row_number: int) -> Errand:

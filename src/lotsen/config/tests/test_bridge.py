@@ -2,8 +2,10 @@
 
 import asyncio
 import threading
+from io import BytesIO
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 
 from lotsen.config import bridge
 from lotsen.config.bridge import Bridge, environ
@@ -64,7 +66,7 @@ def test_a_whole_body_reaches_the_application_and_its_answer_goes_back():
     app = answering(answer, "201 Created", [("Content-Type", "text/plain; charset=utf-8 ")])
     first = {"type": "http.request", "body": b"ett ", "more_body": True}
     start, body = ask(app, first, {"type": "http.request", "body": b"brev"})
-    assert answer.body == b"ett brev"
+    assert (answer.body, answer.environ["CONTENT_LENGTH"]) == (b"ett brev", "8")  # no header says so
     assert start == {
         "type": "http.response.start",
         "status": 201,
@@ -72,6 +74,16 @@ def test_a_whole_body_reaches_the_application_and_its_answer_goes_back():
     }
     assert body == {"type": "http.response.body", "body": b"tack!"}
     assert answer.closed == 1
+
+
+def test_a_body_that_comes_in_chunks_is_read_by_django():
+    def read(environ, start_response):
+        start_response("200 OK", [])
+        return [WSGIRequest(environ).body]
+
+    chunked = [(b"transfer-encoding", b"chunked")]
+    _start, body = ask(read, {"type": "http.request", "body": b'{"text": "Hej"}'}, headers=chunked)
+    assert body["body"] == b'{"text": "Hej"}'
 
 
 def test_a_long_answer_is_sent_piece_by_piece_and_closed_once(monkeypatch):
@@ -130,7 +142,7 @@ def test_the_request_is_told_as_wsgi_wants_it():
         (b"accept", b"text/html"),
         (b"accept", b"text/plain"),
     ]
-    found = environ(SCOPE | {"headers": headers}, None)
+    found = environ(SCOPE | {"headers": headers}, BytesIO(b"abc"))
     assert found["PATH_INFO"].encode("latin1").decode() == "/ärenden"
     assert found["wsgi.url_scheme"] == "https"
     assert found["REMOTE_ADDR"] == "192.0.2.1"

@@ -41,6 +41,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "lane",
+                    models.CharField(
+                        choices=[("home", "home"), ("mail", "mail"), ("sms", "sms")],
+                        default="mail",
+                        max_length=10,
+                    ),
+                ),
                 ("kind", models.CharField(max_length=40)),
                 ("key", models.CharField(max_length=120, unique=True)),
                 ("desk", models.CharField(blank=True, max_length=40)),

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from lotsen.log import actions, jobs
+from lotsen.log import actions, jobs, worker
 from lotsen.log.models import Errand, Finding, Head, Place, Row
 from lotsen.policy.terms import Party, Step
 
@@ -181,6 +181,12 @@ def test_an_errand_that_another_worker_has_tried_meanwhile_is_left_to_its_time(m
     assert done == ["one"]
 
 
+def test_a_lane_does_its_own_errands_and_leaves_those_of_others(done):
+    actions.send([Errand(lane=lane, kind="test", key=lane, data={"lane": lane}) for lane in Errand.LANES])
+    assert [jobs.run_errands(lane=lane) for lane in (Errand.SMS, Errand.SMS)] == [1, 0]
+    assert done == [{"lane": Errand.SMS}]
+
+
 def test_no_errand_is_begun_after_the_worker_was_told_to_stop(monkeypatch):
     stop = Event()
     monkeypatch.setitem(jobs.handlers, "test", lambda _data: stop.set())
@@ -250,3 +256,16 @@ def test_a_row_that_the_relay_forgot_is_found():
     append(at=timezone.now() - timedelta(minutes=5))
     jobs.sweep()
     assert Finding.objects.get(sweep="rows-unplaced").examples == ["case:one 1"]
+
+
+def test_a_sweep_that_fails_stops_no_other_and_what_it_found_before_is_not_said_anew(monkeypatch):
+    def fail(now):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(jobs, "sweeps", {"fails": fail, **jobs.sweeps})
+    before = timezone.now()
+    Finding.objects.create(sweep="fails", found=0, at=before)
+    append(at=timezone.now() - timedelta(minutes=5))
+    worker.sweep()
+    assert Finding.objects.get(sweep="rows-unplaced").found == 1
+    assert Finding.objects.get(sweep="fails").at == before

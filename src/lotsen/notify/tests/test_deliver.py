@@ -29,6 +29,10 @@ def test_there_is_no_way_to_give_a_message_any_content():
     }
 
 
+def test_no_channel_waits_for_another():
+    assert set(Channel) <= set(Errand.LANES)
+
+
 @pytest.mark.parametrize("channel", Channel)
 @pytest.mark.parametrize(
     "reference",

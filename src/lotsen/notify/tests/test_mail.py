@@ -1,10 +1,11 @@
 """Mail as a real mail server receives it."""
 
 import smtplib
+from datetime import timedelta
 
 import pytest
 
-from lotsen.log.jobs import Permanent
+from lotsen.log.jobs import LEASE, Permanent
 from lotsen.notify.enums import Delivery, Notice
 from lotsen.notify.models import Message
 
@@ -163,3 +164,15 @@ def test_what_is_no_address_is_given_up_before_anything_is_sent(tell, post_offic
     with pytest.raises(Permanent, match="address"):
         tell(to=to)
     assert post_office.mails == []
+
+
+def test_a_mail_whose_every_step_takes_all_its_time_is_done_within_its_lease(
+    tell, post_office, monkeypatch, settings
+):
+    """Or another worker would take the errand for left behind, and send it again."""
+    answered, getreply = [], smtplib.SMTP.getreply
+    monkeypatch.setattr(smtplib.SMTP, "getreply", lambda smtp: answered.append(smtp) or getreply(smtp))
+    tell()
+    encrypted = 5  # STARTTLS, its handshake, EHLO once more, a name and a password
+    steps = 1 + len(answered) + encrypted
+    assert timedelta(seconds=steps * settings.EMAIL_TIMEOUT) < LEASE

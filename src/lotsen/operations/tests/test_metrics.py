@@ -100,6 +100,15 @@ def test_the_worker_is_missed_until_it_has_been_seen(ask):
     assert ask()["lotsen_worker_seen_timestamp_seconds",] == pytest.approx(timezone.now().timestamp(), abs=60)
 
 
+def test_each_sweep_is_missed_until_it_has_looked(ask):
+    key = ("lotsen_sweep_timestamp_seconds", "rows-unplaced")
+    assert ask()[key] == 0
+    jobs.sweep_one("rows-unplaced")
+    told = ask()
+    assert told[key] == pytest.approx(timezone.now().timestamp(), abs=60)
+    assert told["lotsen_sweep_found", "rows-unplaced"] == 0
+
+
 def test_how_far_the_read_log_is_chained(ask, register, people):
     traces.saw(references=[register().reference], by=traces.account(people.second_line), view=View.PAGE)
     assert (ask()["lotsen_read_log_chained",], ask()["lotsen_read_log_unchained",]) == (0, 1)

@@ -44,5 +44,16 @@ def test_who_works_stays(client, last):
 
 def test_what_a_page_fetches_by_itself_keeps_nobody_signed_in(client, last):
     last(begun=IDLE, seen=NOTED_EACH * 2)
-    client.get("/unit", headers={"HX-Request": "true"})
+    client.get("/unit", headers={"HX-Request": "true", "By-Itself": "yes"})
+    client.post("/unit/suggest", headers={"By-Itself": "yes"})
     assert time.time() - client.session[SEEN] >= NOTED_EACH * 2
+
+
+def test_what_somebody_presses_keeps_them_signed_in_also_where_only_a_part_of_the_page_changes(client, last):
+    last(begun=IDLE, seen=NOTED_EACH * 2)
+    client.get("/unit", headers={"HX-Request": "true"})
+    assert time.time() - client.session[SEEN] < 60
+
+
+def test_what_a_page_fetches_by_itself_is_refused_where_nobody_is_signed_in(client, db):
+    assert client.get("/unit", headers={"By-Itself": "yes"}).status_code == 401

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from lotsen.log.actions import send
 from lotsen.log.models import Errand, Row
 from lotsen.notify.enums import Notice
+from lotsen.notify.ways import lane_to, way_to
 from lotsen.policy import gate
 from lotsen.visits.models import Participant, Visit
 
@@ -55,7 +56,7 @@ def remind(visit: Visit, row: Row) -> None:
 
 def reachable(person: Participant) -> bool:
     """Whether there is a way to write to somebody."""
-    return bool(person.email or person.phone)
+    return way_to(person) is not None
 
 
 def _tellings(prefix: str) -> QuerySet[Errand]:
@@ -65,9 +66,10 @@ def _tellings(prefix: str) -> QuerySet[Errand]:
 def _telling(person: Participant, notice: Notice, row: Row, wait: timedelta = GRACE, **more: str) -> Errand:
     key = f"{row.stream}:{row.number}:{person.pk}"
     data = {"participant": person.pk, "notice": notice, "key": key, **more}
-    return Errand(kind=TELL, key=key, data=data, due_at=row.at + wait)
+    return Errand(lane=lane_to(person), kind=TELL, key=key, data=data, due_at=row.at + wait)
 
 
 def _reminder(person: Participant, row: Row, due: datetime) -> Errand:
     key = f"{row.stream}:{row.number}:{person.pk}:remind"
-    return Errand(kind=REMIND, key=key, data={"participant": person.pk, "key": key}, due_at=due)
+    data = {"participant": person.pk, "key": key}
+    return Errand(lane=lane_to(person), kind=REMIND, key=key, data=data, due_at=due)

@@ -95,7 +95,8 @@ def undo_batch(*, batch: Batch, by: Actor, at: datetime | None = None) -> int:
 
 
 def _errand(batch: Batch, done: int) -> Errand:
-    return Errand(kind=BOOK_BATCH, key=f"batch-{batch.pk}:{done}", data={"batch": batch.pk})
+    key = f"batch-{batch.pk}:{done}"
+    return Errand(lane=Errand.HOME, kind=BOOK_BATCH, key=key, data={"batch": batch.pk})
 
 
 def _plain(booking: Booking) -> dict:

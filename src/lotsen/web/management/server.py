@@ -74,15 +74,19 @@ def worker_beside() -> Iterator[None]:
 
 
 def work() -> None:
-    """Be the worker until SIGTERM or SIGINT."""
+    """Be the worker until SIGTERM or SIGINT.
+
+    Another thread waits for them: a handler would run amid what this one does, and might ring a bell that it holds.
+    """
     stop = Event()
 
-    def halt(*_: object) -> None:
+    def halt() -> None:
+        signal.sigwait(STOPPING)
         stop.set()
         ring()
 
-    for number in STOPPING:
-        signal.signal(number, halt)
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    threading.Thread(target=halt, name="signals", daemon=True).start()
     worker.run(stop)
 
 

@@ -76,6 +76,12 @@ def test_the_same_key_is_the_same_case_also_with_a_number_in_it(system):
     assert Case.objects.count() == 1
 
 
+def test_and_after_a_change_of_secret_key(system, settings):
+    first = system.register(key=SHORT)
+    settings.SECRET_KEY = "another"
+    assert system.register(key=SHORT)["reference"] == first["reference"]
+
+
 @pytest.mark.parametrize(
     ("step", "body"),
     [

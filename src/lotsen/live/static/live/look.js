@@ -1,3 +1,4 @@
+import { BY_ITSELF } from "../web/by-itself.js";
 import { read } from "./figures.js";
 
 const EVERY = 2_000; // ms between looks; more is never told
@@ -81,7 +82,7 @@ export default class Look {
     const due = document.hidden ? age > HIDDEN : words !== this.told || age > AT_LEAST;
     if (!this.shares || !due || this.telling) return;
     this.telling = true;
-    const answer = await this.post(this.element.dataset.look, words, { "Content-Type": "application/json" });
+    const answer = await this.post(this.element.dataset.look, words, { "Content-Type": "application/json", ...BY_ITSELF });
     this.telling = false;
     if (answer.ok) this.told = words;
     if (answer.ok) this.toldAt = performance.now();

@@ -1,3 +1,4 @@
+import { BY_ITSELF } from "../web/by-itself.js";
 import Call from "./call.js";
 import Wire from "./wire.js";
 import { able, capture } from "./capture.js";
@@ -96,7 +97,7 @@ export default class Media {
   }
 
   async #servers() {
-    const answer = await fetch(this.section.dataset.ice).catch(() => null);
+    const answer = await fetch(this.section.dataset.ice, { headers: BY_ITSELF }).catch(() => null);
     return answer?.ok ? (await answer.json()).ice_servers : null;
   }
 

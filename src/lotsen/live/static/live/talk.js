@@ -2,6 +2,7 @@ import Outbox from "./outbox.js";
 import ReadMarks from "./read-marks.js";
 import Unseen from "./unseen.js";
 import Unsent from "./unsent.js";
+import { BY_ITSELF } from "../web/by-itself.js";
 
 const TYPED = 3_000; // ms after the last key in which somebody is still writing
 const AGAIN = 2_000; // ms before a failed look is tried again
@@ -97,7 +98,8 @@ export default class Talk {
 
   async fetch() {
     const told = { after: this.after, read: this.read, typing: Boolean(this.typing), signals: this.signals };
-    const headers = { "Content-Type": "application/json", ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}") };
+    const token = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+    const headers = { "Content-Type": "application/json", ...token, ...(this.typing ? {} : BY_ITSELF) };
     this.asking = new AbortController();
     const { signal } = this.asking;
     const hanging = setTimeout(() => this.asking.abort(), LONGEST);

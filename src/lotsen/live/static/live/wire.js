@@ -1,3 +1,5 @@
+import { BY_ITSELF } from "../web/by-itself.js";
+
 const AGAIN = 1_000; // ms before what was not taken is sent again
 const TRIES = 15;
 
@@ -69,7 +71,8 @@ export default class Wire {
   }
 
   #options(body) {
-    const headers = { "Content-Type": "application/json", ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}") };
+    const token = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+    const headers = { "Content-Type": "application/json", ...token, ...BY_ITSELF };
     return { method: "POST", headers, body };
   }
 

@@ -1,0 +1,14 @@
+const OF_THE_PAGE = new Set(["updates", "nudge", "look"]); // events that no hand makes; a poll has none at all
+
+/** What a page asks for by itself says so, since it keeps nobody signed in (`people/sessions.py`). */
+export const BY_ITSELF = { "By-Itself": "yes" };
+
+/** Says so for htmx. */
+export default class ByItself {
+  constructor(body) {
+    body.addEventListener("htmx:configRequest", ({ detail }) => {
+      const { type } = detail.triggeringEvent ?? {};
+      if (!type || OF_THE_PAGE.has(type)) detail.headers = { ...detail.headers, ...BY_ITSELF };
+    });
+  }
+}
