@@ -11,6 +11,7 @@ from lotsen.cases import actions as cases
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Attachment, Case, Contact, Draft
+from lotsen.desks.models import Desk
 from lotsen.log.models import Errand
 from lotsen.notify.models import Message
 from lotsen.people.models import CareUnit, Organisation
@@ -186,6 +187,22 @@ def test_the_rule_of_a_part_decides_before_that_of_the_whole_however_deep_it_lie
     assert predicted("clinic").total == 1
     Rule.objects.filter(pk=of_clinic.pk).update(is_active=False)
     assert predicted(of_region.code).due == 2
+
+
+def test_a_case_that_names_no_unit_is_that_of_the_desk_where_it_began(rules, ended, unit):
+    region = unit.organisation.parent
+    theirs = ended(91)
+    Desk.objects.filter(pk=theirs.first_desk_id).update(organisation=unit.organisation)
+    Rule.objects.create(
+        code="longer",
+        what=What.CONTACT,
+        after="ended",
+        days=400,
+        organisation=region,
+        reason_sv="x",
+        reason_en="x",
+    )
+    assert (predicted("contact").due, predicted("longer").total) == (0, 1)
 
 
 def test_another_number_than_was_seen_erases_nothing(rules, ended):
