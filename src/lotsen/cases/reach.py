@@ -9,7 +9,7 @@ from lotsen.cases.veils import VeiledQuerySet, veil_for
 from lotsen.desks.models import Desk
 from lotsen.desks.seats import desks_of
 from lotsen.log.models import Row
-from lotsen.people.models import Token
+from lotsen.people.models import Organisation, Token
 from lotsen.policy import lifecycle
 from lotsen.policy.permissions import Permission
 from lotsen.policy.terms import Urgency
@@ -120,15 +120,16 @@ def _of_desks(user, *, few: bool = False) -> Q | None:
     return seen
 
 
-def _of_organisation(user) -> Q | None:
-    """The cases of the organisation that this person belongs to, with all its parts; None: no organisation, no limit.
-
-    A case is its unit's, or where it names none, that of the desk where it began.
-    """
-    if not user.organisation_id:
-        return None
-    parts = user.organisation.subtree()
+def of_organisation(organisation: Organisation) -> Q:
+    """The cases of an organisation with all its parts: a case is its unit's, or where it names none, that of the desk
+    where it began."""
+    parts = organisation.subtree()
     return Q(unit__organisation__in=parts) | Q(unit=None, first_desk__organisation__in=parts)
+
+
+def _of_organisation(user) -> Q | None:
+    """The cases of the organisation that this person belongs to; None: no organisation, no limit."""
+    return of_organisation(user.organisation) if user.organisation_id else None
 
 
 def _at_desks_of(user) -> Q:

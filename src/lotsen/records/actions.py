@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from lotsen.people.changes import Overtaken
 from lotsen.people.models import User
+from lotsen.records import erasing
 from lotsen.records.due import Forecast, forecast, is_narrower
 from lotsen.records.enums import LineState
-from lotsen.records.erasing import erase_some
 from lotsen.records.models import Change, Line, Rule, Run
 from lotsen.records.returning import reapply_tombstones
 
 __all__ = [
-    "OtherNumber", "Overtaken", "begin", "begin_night", "bring_back_rule", "change_rule", "create_rule", "dry_run",
-    "finish", "go_on", "left_to_others", "proposed", "reapply_tombstones", "remove_rule", "takes_more", "unfinished",
+    "NotInForce", "OtherNumber", "Overtaken", "begin", "begin_night", "bring_back_rule", "change_rule", "create_rule",
+    "dry_run", "finish", "go_on", "left_to_others", "proposed", "reapply_tombstones", "remove_rule", "takes_more",
+    "unfinished",
 ]  # fmt: skip
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
@@ -34,6 +35,10 @@ class OtherNumber(Exception):
         super().__init__(f"{forecast.rule.code}: {forecast.due} are to be erased")
 
 
+class NotInForce(Exception):
+    """The rule is out of force, and erases nothing."""
+
+
 def dry_run(now: datetime | None = None, rules: QuerySet[Rule] | None = None) -> list[Forecast]:
     """What each of the rules, or of all, would erase now as far as it is in force; nothing is erased."""
     now, rules = now or timezone.now(), Rule.objects.all() if rules is None else rules
@@ -42,9 +47,11 @@ def dry_run(now: datetime | None = None, rules: QuerySet[Rule] | None = None) ->
 
 @transaction.atomic
 def begin(*, rule: Rule, by: User | None, number: int, at: datetime | None = None) -> Run:
-    """Begin to erase what one rule finds. Raises `OtherNumber` unless `number` is how many that are."""
-    at = at or timezone.now()
-    found = forecast(rule, at)
+    """Begin to erase what one rule finds. Raises `NotInForce`, and `OtherNumber` unless `number` is how many."""
+    at, now = at or timezone.now(), Rule.objects.in_force().filter(pk=rule.pk).first()
+    if now is None:
+        raise NotInForce
+    found = forecast(now, at)
     if found.due != number:
         raise OtherNumber(found)
     run = Run.objects.create(at=at, by_id=by and by.pk, by_name=by.name if by else "")
@@ -73,26 +80,51 @@ def go_on(*, run: Run, now: datetime | None = None) -> bool:
     Killed at any moment, the next call goes on where it stopped: what is erased is no longer due.
     """
     now = now or timezone.now()
-    free = Run.objects.filter(Q(leased_until=None) | Q(leased_until__lt=now), pk=run.pk, finished_at=None)
-    if not free.update(leased_until=now + LEASE):
+    if not _lease(run, Q(leased_until=None) | Q(leased_until__lt=now), leased_until=now + LEASE):
         return False
-    line = run.lines.filter(state=LineState.WAITING).select_related("rule__organisation").first()
+    line = run.lines.filter(state=LineState.WAITING).select_related("rule").first()
     if line:
-        _erase(line)
-    Run.objects.filter(pk=run.pk).update(
-        leased_until=None, **({} if line else {"finished_at": timezone.now()})
-    )
+        _erase(line, run)
+    finished = None if line else timezone.now()
+    _lease(run, Q(leased_until=run.leased_until), leased_until=None, finished_at=finished)
     return line is not None
 
 
-def _erase(line: Line) -> None:
-    """One batch; a rule that fails is left and said so, and the others go on."""
+def _lease(run: Run, held: Q, **changes) -> bool:
+    """Change who has a run; False where it is no longer `held` like that, because another worker has it."""
+    is_ours = Run.objects.filter(held, pk=run.pk, finished_at=None).update(**changes)
+    if is_ours:
+        run.leased_until = changes["leased_until"]
+    return bool(is_ours)
+
+
+def _erase(line: Line, run: Run) -> None:
+    """One batch, for as long as the run is ours. A rule that fails is left and said so, and the others go on."""
     try:
-        if not erase_some(line):
-            Line.objects.filter(pk=line.pk).update(state=LineState.DONE)
+        pieces = erasing.next_pieces(line)
+        if not pieces:
+            _end(line)
     except Exception as error:
-        logger.exception("retention rule %s failed", line.rule.code)
-        Line.objects.filter(pk=line.pk).update(state=LineState.FAILED, error=type(error).__name__)
+        pieces = []
+        _tell(line, error, state=LineState.FAILED)
+    for piece in pieces:
+        if not _lease(run, Q(leased_until=run.leased_until), leased_until=timezone.now() + LEASE):
+            break
+        try:
+            piece()
+        except Exception as error:
+            _tell(line, error, left=F("left") + 1)
+
+
+def _end(line: Line) -> None:
+    """Nothing is left to try; what could not be erased is counted anew, for somebody may have done it meanwhile."""
+    left = erasing.left(line) if line.left else 0
+    Line.objects.filter(pk=line.pk).update(left=left, state=LineState.FAILED if left else LineState.DONE)
+
+
+def _tell(line: Line, error: Exception, **changes) -> None:
+    logger.error("retention rule %s failed", line.rule.code, exc_info=error)
+    Line.objects.filter(pk=line.pk).update(error=type(error).__name__, **changes)
 
 
 def finish(*, run: Run) -> Run:
@@ -113,6 +145,7 @@ def create_rule(*, by: User, number: int | None = None, at: datetime | None = No
     """Put a new rule in force, by night it erases. Raises `OtherNumber` as `change_rule` does."""
     at, rule = at or timezone.now(), proposed(**fields)
     _demand_number(rule, number, at)
+    list(Rule.objects.select_for_update(no_key=True).values_list("pk"))  # two at once get two numbers
     alike = Rule.objects.filter(code__startswith=rule.what).count()
     rule.code, rule.rank = f"{rule.what}-{alike + 1}", Rule.objects.count()
     rule.save()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 
 from lotsen.cases.models import STREAM, Attachment, Case, Contact, Draft
+from lotsen.cases.reach import of_organisation
 from lotsen.equipment.models import EquipmentTest
 from lotsen.log.models import Errand, Head, Redaction, Row
 from lotsen.notify.models import Message
@@ -84,8 +85,7 @@ def _named(rule: Rule) -> Q:
     """The cases that the rule itself names. Written so that its negation keeps cases without a unit."""
     found = Q(kind__in=rule.kinds) if rule.kinds else ~Q(pk=None)
     if rule.organisation:
-        parts = rule.organisation.subtree()
-        found &= Q(pk__in=Case.objects.filter(unit__organisation__in=parts).values("pk"))
+        found &= Q(pk__in=Case.objects.filter(of_organisation(rule.organisation)).values("pk"))
     return found
 
 

@@ -119,7 +119,13 @@ class NumberForm(forms.Form):
     number = forms.IntegerField(label=_("How many are to be erased?"), min_value=1)
 
 
-class PageForm(forms.Form):
+class AgainForm(forms.Form):
+    """That an edition shall be in force again. `seen` is the one that is in force when the page is looked at."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class PageForm(AgainForm):
     """The text of a page in both languages. `seen` is the edition that the writer began with."""
 
     sv = CleanText(
@@ -128,7 +134,6 @@ class PageForm(forms.Form):
     en = CleanText(
         label=_("English"), max_length=LONGEST_PAGE, widget=forms.Textarea(attrs={"rows": 18, "lang": "en"})
     )
-    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     @classmethod
     def beginning_with(cls, edition: Edition) -> "PageForm":

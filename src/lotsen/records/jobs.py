@@ -1,4 +1,4 @@
-"""What the worker does at night: it erases what is due, a batch in each round."""
+"""What the worker does at night: it erases what is due, a batch in each round, and tells what it could not erase."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from lotsen.log import jobs
 from lotsen.records import actions
-from lotsen.records.models import Run
+from lotsen.records.enums import LineState
+from lotsen.records.models import Line, Run
 
 HOURS = range(2, 5)  # in local time; what is not done by then goes on the rest of the day
 
@@ -21,6 +22,13 @@ def erase(now: datetime) -> None:
         run = actions.begin_night(night=local.date(), at=now)
     if run:
         actions.go_on(run=run)
+
+
+@jobs.sweeping("retention-failed")
+def failed(_now: datetime) -> list[str]:
+    """Rules that could not erase all that was due, with how many they left."""
+    lines = Line.objects.newest().filter(state=LineState.FAILED)
+    return [f"{code} {left}" for code, left in lines.values_list("rule__code", "left")]
 
 
 def _was_done(night: date) -> bool:

@@ -102,8 +102,16 @@ class Run(models.Model):
         return sum(line.erased for line in self.lines.all())
 
 
+class LineQuerySet(models.QuerySet):
+    def newest(self) -> "LineQuerySet":
+        """How each rule that is in force did the last night, or when it was begun by hand since."""
+        night = Run.objects.exclude(night=None).values_list("pk", flat=True).first() or 0
+        newer = Line.objects.filter(rule=models.OuterRef("rule"), pk__gt=models.OuterRef("pk"))
+        return self.filter(~models.Exists(newer), rule__is_active=True, run__gte=night)
+
+
 class Line(models.Model):
-    """What one rule was to erase in a run, and what it has erased so far."""
+    """What one rule was to erase in a run, and what it has erased so far. `left` is what could not be erased."""
 
     run = models.ForeignKey(Run, models.CASCADE, related_name="lines")
     rule = models.ForeignKey(Rule, models.PROTECT, related_name="lines")
@@ -111,8 +119,11 @@ class Line(models.Model):
     due = models.PositiveIntegerField()
     total = models.PositiveIntegerField()
     erased = models.PositiveIntegerField(default=0)
+    left = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=10, choices=coded(LineState), default=LineState.WAITING)
     error = models.CharField(max_length=120, blank=True)
+
+    objects = LineQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

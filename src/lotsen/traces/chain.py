@@ -147,6 +147,12 @@ def breaches() -> list[Fault]:
     return [Fault(found.what, found.number, found.upto, found.reference) for found in Breach.objects.all()]
 
 
+def begins_before(cutoff: datetime) -> bool:
+    """Whether there is anything that `forget_before` would erase."""
+    first = Read.objects.filter(number__isnull=False).order_by("number").first()
+    return first is not None and first.at < cutoff
+
+
 @transaction.atomic
 def forget_before(*, cutoff: datetime, at_once: int) -> int:
     """Erase the oldest rows seen before `cutoff`, at most `at_once`; the chain begins anew after them."""

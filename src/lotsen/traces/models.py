@@ -89,14 +89,17 @@ class Start(models.Model):
 
 
 class Tombstone(models.Model):
-    """Something was erased and may not come back. `mark` is a keyed hash that nobody can turn back into a name."""
+    """Something was erased and may not come back. `mark` is a keyed hash that nobody can turn back into a name.
+
+    What is given anew and erased again has another one.
+    """
 
     kind = models.CharField(max_length=20)
     mark = models.CharField(max_length=64)
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["mark", "kind"], name="tombstone_once")]
+        constraints = [models.UniqueConstraint(fields=["mark", "kind", "at"], name="tombstone_once")]
 
     def __str__(self):
         return f"{self.kind} {self.mark[:8]}"

@@ -17,11 +17,10 @@ from lotsen.readiness import actions, words
 from lotsen.readiness.models import Run, Workstation
 from lotsen.readiness.series import standing
 from lotsen.readiness.tests.measured import at_work
+from lotsen.records import actions as retention
 from lotsen.records import due
 from lotsen.records.defaults import load_rules
-from lotsen.records.erasing import erase_some
-from lotsen.records.models import Line, Rule
-from lotsen.records.models import Run as Retention
+from lotsen.records.models import Rule
 
 pytestmark = pytest.mark.django_db
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0"
@@ -225,9 +224,7 @@ def test_the_series_stays_when_other_tests_go(people, series):
     assert list(due.due(tests, due.limit(tests, now))) == [usual]
     assert list(due.due(runs, due.limit(runs, now))) == []
     EquipmentTest.objects.filter(pk=own.pk).update(started_at=now - timedelta(days=401))
-    report = Retention.objects.create(at=now)
-    line = Line.objects.create(run=report, rule=runs, before=due.limit(runs, now), due=1, total=7)
-    assert erase_some(line) == 1
+    assert retention.finish(run=retention.begin(rule=runs, by=None, number=1)).erased == 1
     assert series.runs.count() == 6
     assert EquipmentTest.objects.filter(pk=usual.pk).exists()
 

@@ -158,6 +158,7 @@ class Migration(migrations.Migration):
                 ("due", models.PositiveIntegerField()),
                 ("total", models.PositiveIntegerField()),
                 ("erased", models.PositiveIntegerField(default=0)),
+                ("left", models.PositiveIntegerField(default=0)),
                 (
                     "state",
                     models.CharField(

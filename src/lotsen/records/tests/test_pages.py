@@ -90,11 +90,30 @@ def test_an_earlier_text_comes_back_and_everything_stays_in_the_list(people, cli
     for number, sv in enumerate(["Ett", "Två"]):
         write(people, sv=sv, seen=number)
     assert "Ett" in page(people.manager, "records:edition", "accessibility", 1).text
-    signed_in(people.manager).post("/manage/texts/accessibility/1")
+    restore(people, 1, seen=2)
     assert "<p>Ett</p>" in client.get(ACCESS).text
-    signed_in(people.manager).post("/manage/texts/accessibility/0")
+    restore(people, 0, seen=3)
     assert "Digg" in client.get(ACCESS).text
     assert list(Edition.objects.values_list("number", "again")) == [(4, 0), (3, 1), (2, None), (1, None)]
+
+
+def restore(people, number, **seen):
+    return signed_in(people.manager).post(f"/manage/texts/accessibility/{number}", seen)
+
+
+def test_whoever_restores_an_earlier_text_does_not_overwrite_a_newer_one_unseen(people):
+    for number, sv in enumerate(["Ett", "Två"]):
+        write(people, sv=sv, seen=number)
+    assert page(people.manager, "records:edition", "accessibility", 1).context["form"]["seen"].value() == 2
+    write(people, sv="Tre", seen=2)
+    late = restore(people, 1, seen=2)
+    assert late.status_code == 409
+    assert "Maja Förvaltare was first" in late.text
+    assert "Tre" in late.text
+    assert restore(people, 1).status_code == 422
+    assert Edition.objects.count() == 3
+    assert restore(people, 1, seen=late.context["form"]["seen"].value()).status_code == 302
+    assert Edition.objects.first().sv == "Ett"
 
 
 def test_a_page_or_an_edition_that_does_not_exist_is_not_found(people):

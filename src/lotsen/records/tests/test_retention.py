@@ -1,16 +1,23 @@
 """Rules find what has lain too long, say so first, and erase that and nothing else."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime, timedelta
+from threading import Event
+from time import sleep
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
 from lotsen.cases import actions as cases
 from lotsen.cases.actions import ContactDetails
 from lotsen.cases.doers import PERSON, worker
 from lotsen.cases.models import Attachment, Case, Contact, Draft
+from lotsen.cases.tests.acting import page
+from lotsen.desks.models import Desk
 from lotsen.log.models import Errand
 from lotsen.notify.models import Message
 from lotsen.people.models import CareUnit, Organisation
@@ -27,6 +34,9 @@ from lotsen.traces.models import Read
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
+ALONE = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="its transactions wait for each other from the beginning"
+)
 ANNA = ContactDetails(name="Anna", email="anna@example.org")
 
 
@@ -188,6 +198,22 @@ def test_the_rule_of_a_part_decides_before_that_of_the_whole_however_deep_it_lie
     assert predicted(of_region.code).due == 2
 
 
+def test_a_case_that_names_no_unit_is_that_of_the_desk_where_it_began(rules, ended, unit):
+    region = unit.organisation.parent
+    theirs = ended(91)
+    Desk.objects.filter(pk=theirs.first_desk_id).update(organisation=unit.organisation)
+    Rule.objects.create(
+        code="longer",
+        what=What.CONTACT,
+        after="ended",
+        days=400,
+        organisation=region,
+        reason_sv="x",
+        reason_en="x",
+    )
+    assert (predicted("contact").due, predicted("longer").total) == (0, 1)
+
+
 def test_another_number_than_was_seen_erases_nothing(rules, ended):
     ended(91)
     with pytest.raises(actions.OtherNumber) as refusal:
@@ -265,6 +291,152 @@ def test_a_rule_that_fails_is_said_to_and_the_others_go_on(rules, ended, monkeyp
     lines = {line.rule.code: line for line in Run.objects.get().lines.all()}
     assert (lines["contact"].state, lines["contact"].error) == (LineState.FAILED, "OSError")
     assert (lines["text"].state, lines["text"].erased) == (LineState.DONE, 1)
+
+
+def test_a_piece_that_cannot_be_erased_stops_no_other_and_is_told_until_it_goes(
+    rules, ended, people, monkeypatch
+):
+    stuck = ended(92)
+    ended(91), ended(91), [ended(10) for _case in range(4)]
+    erase_contact = erasing.OF_ONE_CASE[What.CONTACT]
+
+    def fails(*, case, at):
+        if case.pk == stuck.pk:
+            raise OSError("the disk is full")
+        erase_contact(case=case, at=at)
+
+    monkeypatch.setattr(erasing, "BATCH", 1)
+    with monkeypatch.context() as broken:
+        broken.setitem(erasing.OF_ONE_CASE, What.CONTACT, fails)
+        work_through(at_night())
+    run = Run.objects.get()
+    line = run.lines.get(rule__code="contact")
+    assert (line.state, line.erased, line.left, line.error) == (LineState.FAILED, 2, 1, "OSError")
+    assert run.finished_at
+    assert "OSError (1 left)" in page(people.manager, "records:run", run.pk).text
+    assert jobs.failed(NOW) == ["contact 1"]
+    erase(rules["contact"], 1)
+    assert jobs.failed(NOW) == []
+    assert not Contact.objects.filter(case=stuck).exists()
+
+
+def test_small_things_that_cannot_be_erased_are_tried_once_in_a_run_and_counted(rules, monkeypatch):
+    long_ago, tried = NOW - timedelta(days=4000), []
+    for number in range(3):
+        reader = traces.Reader(By.ACCOUNT, number)
+        traces.saw(references=["L-000-000-018"], by=reader, view=View.PAGE, at=long_ago)
+    chain.extend()
+
+    def fails(**told):
+        tried.append(told)
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(chain, "forget_before", fails)
+    line = erase(rules["reads"], 3).lines.get()
+    assert (line.state, line.erased, line.left, len(tried)) == (LineState.FAILED, 0, 3, 1)
+
+
+def test_a_rule_that_is_removed_erases_nothing_more_of_what_was_begun(rules, ended, people, monkeypatch):
+    ended(91), ended(91)
+    monkeypatch.setattr(erasing, "BATCH", 1)
+    run = actions.begin(rule=rules["contact"], by=None, number=2, at=NOW)
+    actions.go_on(run=run)
+    actions.remove_rule(rule=rules["contact"], by=people.manager)
+    line = actions.finish(run=run).lines.get()
+    assert (line.state, line.erased, Contact.objects.count()) == (LineState.DONE, 1, 1)
+    assert run.finished_at
+    with pytest.raises(actions.NotInForce):
+        actions.begin(rule=rules["contact"], by=None, number=1, at=NOW)
+
+
+def test_a_rule_that_keeps_longer_since_its_run_began_does_so_at_once(rules, ended, people):
+    ended(500), ended(91)
+    run = actions.begin(rule=rules["contact"], by=None, number=2, at=NOW)
+    actions.change_rule(rule=rules["contact"], by=people.manager, days=400)
+    assert actions.finish(run=run).erased == 1
+    assert Contact.objects.count() == 1
+
+
+def test_a_case_that_is_opened_again_while_a_batch_is_erased_stays(rules, ended, monkeypatch):
+    _first, second, third = ended(93), ended(92), ended(91)
+    erase_contact = erasing.OF_ONE_CASE[What.CONTACT]
+
+    def meanwhile(**told):
+        if second.contact and not Case.objects.open().filter(pk=second.pk).exists():
+            cases.reopen(case=Case.objects.get(pk=second.pk), by=PERSON)
+            cases.erase_case(case=Case.objects.get(pk=third.pk), at=NOW)
+        erase_contact(**told)
+
+    monkeypatch.setitem(erasing.OF_ONE_CASE, What.CONTACT, meanwhile)
+    run = erase(rules["contact"], 3)
+    assert [contact.case for contact in Contact.objects.all()] == [second]
+    assert (run.erased, run.lines.get().state) == (1, LineState.DONE)
+
+
+@ALONE
+@pytest.mark.django_db(transaction=True)
+def test_a_case_that_somebody_is_just_opening_again_is_waited_for_and_stays(rules, ended):
+    case, opened = ended(731), Event()
+
+    def open_again():
+        with closing(connection), transaction.atomic():
+            cases.reopen(case=Case.objects.get(), by=PERSON)
+            opened.set()
+            sleep(0.5)
+
+    run = actions.begin(rule=rules["text"], by=None, number=1, at=NOW)
+    with ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(open_again)
+        assert opened.wait(5)
+        actions.finish(run=run)
+    opening.result()
+    case.refresh_from_db()
+    assert (case.is_open, case.text) == (True, "Anna Andersson här")
+
+
+def test_a_worker_keeps_its_run_while_it_erases_and_leaves_it_to_whoever_took_it(rules, ended, monkeypatch):
+    for days in (93, 92, 91):
+        ended(days)
+    run = actions.begin(rule=rules["contact"], by=None, number=3, at=NOW)
+    erase_contact, leases = erasing.OF_ONE_CASE[What.CONTACT], []
+    another = NOW + timedelta(hours=1)
+
+    def slowly(**told):
+        erase_contact(**told)
+        leases.append(Run.objects.get().leased_until)
+        if len(leases) == 2:
+            Run.objects.update(leased_until=another)
+
+    monkeypatch.setitem(erasing.OF_ONE_CASE, What.CONTACT, slowly)
+    actions.go_on(run=run, now=NOW - timedelta(hours=1))
+    assert len(leases) == 2
+    assert NOW < leases[0] < leases[1]
+    assert Run.objects.get().leased_until == another
+    assert Contact.objects.count() == 1
+
+
+@ALONE
+@pytest.mark.django_db(transaction=True)
+def test_two_rules_that_are_made_at_once_are_both_made(people, monkeypatch):
+    load_rules()
+    fields = {"what": What.TEXT, "after": "ended", "days": 9_000, "reason_sv": "x", "reason_en": "x"}
+    note, made = actions._note, Event()
+
+    def slowly(*told):
+        note(*told)
+        made.set()
+        sleep(0.5)
+
+    def make():
+        with closing(connection):
+            return actions.create_rule(by=people.manager, **fields).code
+
+    monkeypatch.setattr(actions, "_note", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(make)
+        made.wait(5)
+        second = pool.submit(make)
+    assert (first.result(), second.result()) == ("text-2", "text-3")
 
 
 def test_a_rule_is_changed_with_what_it_was(rules, people):

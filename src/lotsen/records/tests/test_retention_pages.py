@@ -84,6 +84,33 @@ def test_what_was_held_at_night_waits_on_the_page(people, due):
     assert "By itself, at night" in text
 
 
+def test_what_was_held_waits_until_it_is_erased_by_hand_whatever_else_is_erased(people, due, register):
+    actions.finish(run=actions.begin_night(night=timezone.localdate(), at=timezone.now()))
+    texts = Rule.objects.get(code="text")
+    Rule.objects.filter(code="text").update(days=1, after="registered")
+    actions.finish(run=actions.begin(rule=texts, by=people.manager, number=1))
+    assert "More than half would go" in page(people.manager, "records:retention").text
+    erase(people, 1)
+    assert "More than half would go" not in page(people.manager, "records:retention").text
+
+
+def test_what_was_held_waits_no_longer_when_its_rule_is_out_of_force(people, due):
+    actions.finish(run=actions.begin_night(night=timezone.localdate(), at=timezone.now()))
+    actions.remove_rule(rule=Rule.objects.get(code="contact"), by=people.manager)
+    assert "More than half would go" not in page(people.manager, "records:retention").text
+
+
+def test_a_rule_out_of_force_erases_nothing_by_hand_either(people, due):
+    actions.remove_rule(rule=Rule.objects.get(code="contact"), by=people.manager)
+    asked = page(people.manager, "records:erase", "contact")
+    assert "The rule is not in force" in asked.text
+    assert "Erase them" not in asked.text
+    refused = erase(people, 1)
+    assert refused.status_code == 409
+    assert "The rule is not in force" in refused.text
+    assert not Run.objects.exists()
+
+
 def test_a_rule_is_changed_on_its_page(people, rules):
     fields = {"days": 30, "reason_sv": "Kortare", "reason_en": "Shorter"}
     assert (

@@ -41,7 +41,7 @@ def rule_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def retention(request: HttpRequest) -> HttpResponse:
     """A dry run of every rule that the reader decides over, the others in words, and what has been erased."""
     runs, mine = Run.objects.prefetch_related("lines__rule"), Rule.objects.decided_by(request.user)
-    held = Line.objects.filter(state=LineState.HELD, run=runs.first(), rule__in=mine)
+    held = Line.objects.newest().filter(state=LineState.HELD, rule__in=mine)
     context = {
         "forecasts": actions.dry_run(rules=mine),
         "common": Rule.objects.in_force().exclude(pk__in=mine),
@@ -66,6 +66,9 @@ def erase(request: HttpRequest, rule: Rule) -> HttpResponse:
         return render(request, "records/erase.html", context, status=422)
     try:
         run = actions.begin(rule=rule, by=request.user, number=form.cleaned_data["number"])
+    except actions.NotInForce:
+        rule.refresh_from_db()
+        return render(request, "records/erase.html", context, status=409)
     except actions.OtherNumber as other:
         form.add_error(
             "number", _("Nothing was erased. There are %(number)s now.") % {"number": other.forecast.due}

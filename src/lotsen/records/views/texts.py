@@ -12,7 +12,7 @@ from lotsen.people.access import demand_whole, requires
 from lotsen.policy.permissions import Permission
 from lotsen.records import texts
 from lotsen.records.enums import Page
-from lotsen.records.forms import PageForm
+from lotsen.records.forms import AgainForm, PageForm
 from lotsen.records.models import Edition
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -83,16 +83,30 @@ def edition(request: HttpRequest, page: str, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     current = texts.current(Page(page))
-    if request.method == "POST":
-        demand_whole(request)
+    if request.method != "POST":
+        return _earlier(request, found, current)
+    demand_whole(request)
+    form = AgainForm(request.POST)
+    if not form.is_valid():
+        return _earlier(request, found, current, 422)
+    try:
         texts.write(
             page=found.page,
             by=request.user,
             sv=found.sv,
             en=found.en,
-            seen=current.number,
             again=found.number,
+            **form.cleaned_data,
         )
-        messages.success(request, _("The earlier text is in force again."))
-        return redirect("records:text", page)
-    return render(request, "records/edition.html", {"edition": found, "page": page, "current": current})
+    except texts.Overtaken as overtaken:
+        return _earlier(request, found, overtaken.edition, 409, other=overtaken.edition)
+    messages.success(request, _("The earlier text is in force again."))
+    return redirect("records:text", page)
+
+
+def _earlier(
+    request: HttpRequest, edition: Edition, current: Edition, status: int = 200, **more
+) -> HttpResponse:
+    form = AgainForm(initial={"seen": current.number})
+    context = {"page": edition.page, "edition": edition, "current": current, "form": form, **more}
+    return render(request, "records/edition.html", context, status=status)

@@ -129,7 +129,9 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("mark", "kind"), name="tombstone_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mark", "kind", "at"), name="tombstone_once")
+                ],
             },
         ),
     ]
