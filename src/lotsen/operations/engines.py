@@ -121,23 +121,26 @@ def _load_postgresql(path: Path, promised: dict) -> None:
 def _run(tool: str, *arguments: str | Path) -> None:
     """Run a tool of PostgreSQL on our database; the password goes by the environment, where nobody else reads it."""
     ours = connection.get_connection_params()
-    names = {
-        "host": "PGHOST",
-        "port": "PGPORT",
-        "user": "PGUSER",
-        "password": "PGPASSWORD",
-        "dbname": "PGDATABASE",
-    }
-    own = {variable: str(ours[name]) for name, variable in names.items() if ours.get(name)}
-    target = ["--dbname", ours["dbname"]] if tool == "pg_restore" else []
+    target = ["--dbname", ours.get("dbname", "")] if tool == "pg_restore" else []
     try:
         subprocess.run(  # nosec B603  # no shell
-            [tool, *target, *arguments], env={**os.environ, **own}, check=True, capture_output=True
+            [tool, *target, *arguments],
+            env={**os.environ, **_environment(ours)},
+            check=True,
+            capture_output=True,
         )
     except FileNotFoundError:
         raise NotDone(f"{tool} is not installed (Debian: postgresql-client)") from None
     except subprocess.CalledProcessError as error:
         raise NotDone(error.stderr.decode(errors="replace").strip()[-500:]) from error
+
+
+def _environment(ours: dict) -> dict[str, str]:
+    """Whatever PostgreSQL knows of how we connect, certificates too, by the names that its own table has for it."""
+    from psycopg.pq import Conninfo  # which SQLite does without
+
+    told = [(option.keyword.decode(), option.envvar) for option in Conninfo.get_defaults()]
+    return {variable.decode(): str(ours[name]) for name, variable in told if variable and ours.get(name)}
 
 
 def _told(ask: Ask, tables: Iterable[str]) -> dict:
