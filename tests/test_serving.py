@@ -124,6 +124,17 @@ def test_a_second_start_on_the_same_port_says_so_and_changes_nothing(lotsen, por
     assert status(port) == 200
 
 
+def test_what_nothing_can_start_with_is_said_in_words(lotsen, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "data-keys").touch()
+    for command in ("check", "serve"):
+        child = lotsen(command)
+        said = child.communicate(timeout=SOON)[0]
+        assert child.returncode == 1
+        assert "data-keys is empty" in said
+        assert "Traceback" not in said
+
+
 def test_pages_in_several_processes_and_the_worker_apart_stop_as_cleanly(lotsen, tmp_path, prepared):
     prepared.copy_to(tmp_path / "data")
     web, port = serving(lotsen, "web", "--workers", "2")
