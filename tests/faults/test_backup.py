@@ -1,6 +1,8 @@
 """A backup made while people go on working is restored elsewhere, and the ledgers are compared."""
 
 import json
+import os
+import shutil
 import subprocess
 import tarfile
 import time
@@ -186,6 +188,47 @@ def test_a_product_that_was_stopped_properly_does_not_run(kind, tmp_path, prepar
         server.stop()
         done = own.lotsen("restore", file, "--replace", "--yes")
         assert done.returncode == 0, done.stderr
+
+
+def dying(directory: Path, script: str) -> dict[str, str]:
+    """A PATH on which `pg_restore` kills whoever called it."""
+    directory.mkdir()
+    tool = directory / "pg_restore"
+    tool.write_text(f"#!/bin/sh\n{script}\nkill -9 $PPID\n")
+    tool.chmod(0o755)
+    return {"PATH": f"{directory}:{os.environ['PATH']}"}
+
+
+@pytest.mark.parametrize("script", ["", f'{shutil.which("pg_restore")} "$@"'], ids=["before", "after"])
+def test_a_restore_that_was_cut_off_can_be_done_again_and_nothing_is_built_over_it(
+    script, tmp_path, prepared
+):
+    """What was there waits until a restore has come to its end, or comes back where the next one fails."""
+    file, bad = tmp_path / "file", tmp_path / "bad"
+    with installation("postgresql", tmp_path / "own", prepared) as own:
+        own.register()
+        assert own.lotsen("backup", file).returncode == 0
+        own.register()
+        before = own.inspect()
+        cut_off = own.environment | dying(tmp_path / "programs", script)
+        assert (
+            subprocess.run(
+                [LOTSEN, "restore", file, "--replace", "--yes"], env=cut_off, check=False
+            ).returncode
+            < 0
+        )
+        building = own.lotsen("prepare")
+        assert building.returncode == 1
+        assert "lotsen restore" in building.stderr
+        assert "Traceback" not in building.stderr
+        assert "avbröts" in own.lotsen("restore", file).stderr
+        bad.write_bytes(miscounted(file.read_bytes()))
+        assert own.lotsen("restore", bad, "--replace", "--yes").returncode == 1
+        assert own.lotsen("prepare").returncode == 0
+        assert own.inspect() == before
+        done = own.lotsen("restore", file, "--replace", "--yes")
+        assert done.returncode == 0, done.stderr
+        assert len(own.inspect()["cases"]) == 1
 
 
 def test_a_database_that_does_not_answer_is_told_in_words(tmp_path, prepared):

@@ -17,6 +17,7 @@ from lotsen.log.models import Place
 from lotsen.operations import archive, engines
 from lotsen.operations.archive import Progress
 from lotsen.web import health
+from lotsen.web.migrating import cut_off
 
 
 class Refused(Exception):
@@ -67,7 +68,7 @@ def _demand(told: dict, replace: bool) -> None:
     if engines.in_use() or _worker_runs():
         raise Refused(_("The product is running. Stop it first, so that nothing is written meanwhile."))
     if not replace:
-        _demand_no_cases()
+        _demand_nothing_here()
 
 
 def _unknown(told: dict) -> set[tuple[str, str]]:
@@ -80,12 +81,16 @@ def _worker_runs() -> bool:
     return not (health.worker() or worker.has_left())
 
 
-def _demand_no_cases() -> None:
+def _demand_nothing_here() -> None:
+    """Refuse where something would be replaced, readable or not."""
+    if cut_off():
+        raise Refused(_("A restore was cut off here. Do it again with --replace."))
     try:
         something = Case._meta.db_table in connection.introspection.table_names() and Case.objects.exists()
     except Error as error:
-        words = _("The database here cannot be read. With --replace it is replaced by that of the backup.")
-        raise Refused(words) from error
+        raise Refused(
+            _("The database here cannot be read. With --replace it is replaced by that of the backup.")
+        ) from error
     if something:
         raise Refused(
             _("There are cases here already. With --replace they are replaced by those of the backup.")

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from lotsen.operations.archive import Damaged
 from lotsen.operations.ledger import Ask, ledger, migrations
+from lotsen.web.migrating import ASIDE, cut_off
 
-ASIDE = "lotsen_before_restore"  # the schema that waits until the other has taken its place
 SHARED = (510, 0x40000002)  # length and place of the bytes on which SQLite locks a file, whoever reads it too
 PATIENCE = 60  # seconds that a backup waits for whoever is writing
 
@@ -130,19 +130,31 @@ def _dump_postgresql(path: Path) -> dict:
 
 
 def _load_postgresql(path: Path, promised: dict) -> None:
-    """What was there steps aside and comes back should anything go wrong."""
+    """What was there steps aside and comes back should anything go wrong; where this is killed, at the next restore."""
     schema = _ask("SELECT current_schema()")[0][0]
-    _do(f'ALTER SCHEMA "{schema}" RENAME TO {ASIDE}')
+    if cut_off():
+        _come_back(schema)
+    _step_aside(schema)
     try:
-        _do(f'CREATE SCHEMA "{schema}"')
         connection.close()
         _run("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", path)
         _demand(_told(_ask, connection.introspection.table_names()), promised)
     except BaseException:
-        _do(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
-        _do(f'ALTER SCHEMA {ASIDE} RENAME TO "{schema}"')
+        _come_back(schema)
         raise
     _do(f"DROP SCHEMA {ASIDE} CASCADE")
+
+
+@transaction.atomic
+def _step_aside(schema: str) -> None:
+    _do(f'ALTER SCHEMA "{schema}" RENAME TO {ASIDE}')
+    _do(f'CREATE SCHEMA "{schema}"')
+
+
+@transaction.atomic
+def _come_back(schema: str) -> None:
+    _do(f'DROP SCHEMA "{schema}" CASCADE')
+    _do(f'ALTER SCHEMA {ASIDE} RENAME TO "{schema}"')
 
 
 def _run(tool: str, *arguments: str | Path) -> None:
