@@ -121,11 +121,6 @@ def secret_key() -> str:
     return _made_once("secret-key", secrets.token_urlsafe(48))
 
 
-def as_written(host: str) -> str:
-    """A host as addresses write it: the numbers of IPv6 in brackets, for a colon begins the port."""
-    return f"[{host}]" if ":" in host else host
-
-
 def former_keys() -> list[str]:
     """The secret keys before this one, newest first, while what they signed is still to be accepted."""
     return [key for part in read("LOTSEN_SECRET_KEY_BEFORE").split(",") if (key := part.strip())]

@@ -25,12 +25,7 @@ TRACE_KEY_IS_GIVEN = bool(environment.read("LOTSEN_TRACE_KEY"))
 ADDRESS_IS_GIVEN = bool(environment.read("LOTSEN_BASE_URL"))
 KEY_IS_GIVEN = bool(environment.read("LOTSEN_SECRET_KEY"))
 DATA_KEYS_ARE_GIVEN = bool(environment.read("LOTSEN_DATA_KEYS"))
-ALLOWED_HOSTS = [
-    environment.as_written(urlsplit(BASE_URL).hostname or "localhost"),
-    "localhost",
-    "127.0.0.1",
-    "[::1]",
-]
+ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE = BASE_URL.startswith("https://")
 

@@ -62,11 +62,6 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch):
     assert environment.read("LOTSEN_BASE_URL", "http://localhost:8000") == "http://localhost:8000"
 
 
-def test_the_numbers_of_a_host_stand_in_brackets_where_an_address_would_take_them_for_a_port():
-    written = [environment.as_written(host) for host in ("support.example", "10.0.0.5", "2001:db8::1")]
-    assert written == ["support.example", "10.0.0.5", "[2001:db8::1]"]
-
-
 def test_a_variable_that_is_not_documented_cannot_be_read():
     with pytest.raises(KeyError):
         environment.read("LOTSEN_SECRET_DOOR")

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from lotsen.config.environment import as_written
 from lotsen.desks.models import Desk
 from lotsen.equipment.loop.beside import loop_beside
 from lotsen.web.management import server
@@ -27,7 +26,7 @@ class Command(BaseCommand):
             listener = server.bind(host, port)
         except server.Occupied as error:
             raise CommandError(str(error)) from error
-        name = "localhost" if host in ("127.0.0.1", *EVERYWHERE) else as_written(host)
+        name = "localhost" if host in ("127.0.0.1", *EVERYWHERE) else server.as_written(host)
         address = f"http://{name}:{listener.getsockname()[1]}"
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, name]
         if not settings.ADDRESS_IS_GIVEN:
