@@ -141,6 +141,50 @@ def test_a_second_start_on_the_same_port_says_so_and_changes_nothing(lotsen, por
     assert status(port) == 200
 
 
+def test_what_nothing_can_start_with_is_said_in_words(lotsen, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "data-keys").touch()
+    for command in ("check", "serve"):
+        child = lotsen(command)
+        said = child.communicate(timeout=SOON)[0]
+        assert child.returncode == 1
+        assert "data-keys is empty" in said
+        assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("host", "written"), [("127.0.0.2", "127.0.0.2"), ("::1", "[::1]")])
+def test_the_address_that_is_told_lets_people_in(lotsen, tmp_path, prepared, host, written):
+    prepared.copy_to(tmp_path / "data")
+    port = free_port()
+    child = lotsen("serve", "--host", host, "--port", str(port))
+    address = f"http://{written}:{port}"
+    assert child.stdout.readline().startswith(f"Lotsen is at {address} ")
+    until = time.monotonic() + SOON
+    while not listens(host, port):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    with urllib.request.urlopen(f"{address}/robots.txt", timeout=SOON) as answer:
+        assert answer.status == 200
+        assert f"{address}/" in answer.read().decode()
+
+
+def listens(host: str, port: int) -> bool:
+    with suppress(OSError), socket.create_connection((host, port), SOON):
+        return True
+    return False
+
+
+def test_who_serves_other_machines_too_is_told_how_they_are_let_in(lotsen, tmp_path, prepared):
+    prepared.copy_to(tmp_path / "data")
+    child, port = serving(lotsen, "serve", "--host", "0.0.0.0")
+    assert status(port) == 200
+    assert status(port, headers={"Host": "10.0.0.5"}) == 400
+    child.terminate()
+    said = child.communicate(timeout=SOON)[0]
+    assert f"http://localhost:{port} " in said
+    assert "LOTSEN_BASE_URL" in said
+
+
 def test_pages_in_several_processes_and_the_worker_apart_stop_as_cleanly(lotsen, tmp_path, prepared):
     prepared.copy_to(tmp_path / "data")
     web, port = serving(lotsen, "web", "--workers", "2")

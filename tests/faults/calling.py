@@ -53,6 +53,11 @@ class Server:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
+    def stop(self) -> None:
+        """SIGTERM: it says goodbye."""
+        self.child.send_signal(signal.SIGTERM)
+        self.child.wait(PATIENCE)
+
     def kill(self) -> None:
         """SIGKILL: no goodbye, whatever it was doing."""
         self.child.send_signal(signal.SIGKILL)

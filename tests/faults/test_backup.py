@@ -1,15 +1,18 @@
 """A backup made while people go on working is restored elsewhere, and the ledgers are compared."""
 
 import json
+import os
+import shutil
 import subprocess
 import tarfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.databases import Prepared, environment
-from tests.faults.calling import HELP, LOTSEN, Server
+from tests.faults.calling import HELP, LOTSEN, PATIENCE, Server
 from tests.ready import Ready
 
 both = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -154,6 +157,90 @@ def test_cases_are_replaced_only_where_that_is_said(backup, tmp_path):
         assert again.returncode == 1
         assert own.lotsen("restore", backup, "--replace", "--yes").returncode == 0
         assert len(own.inspect()["cases"]) == 1
+
+
+def test_a_damaged_database_is_replaced_and_until_then_told_in_words(backup, tmp_path):
+    """With the journal that whoever was killed has left beside it."""
+    with installation("sqlite", tmp_path / "own") as own:
+        database = tmp_path / "own" / "lotsen.sqlite3"
+        database.write_bytes(b"The disk has gone" * 1000)
+        database.with_name("lotsen.sqlite3-wal").write_bytes(b"so has this" * 1000)
+        for command in (["backup", tmp_path / "none"], ["restore", backup]):
+            done = own.lotsen(*command)
+            assert done.returncode == 1
+            assert "Traceback" not in done.stderr
+        assert "inte att läsa" in done.stderr
+        assert "--replace" in done.stderr
+        done = own.lotsen("restore", backup, "--replace", "--yes")
+        assert done.returncode == 0, done.stderr
+        assert len(own.inspect()["cases"]) == 1
+
+
+@both
+def test_a_product_that_was_stopped_properly_does_not_run(kind, tmp_path, prepared):
+    file = tmp_path / "file"
+    with installation(kind, tmp_path / "own", prepared) as own, Server(own, tmp_path / "log") as server:
+        until = time.monotonic() + PATIENCE
+        while "wrong   worker" in own.lotsen("check").stdout:
+            assert time.monotonic() < until, "the worker does not show itself"
+        assert own.lotsen("backup", file).returncode == 0
+        assert "Stoppa" in own.lotsen("restore", file, "--replace", "--yes").stderr
+        server.stop()
+        done = own.lotsen("restore", file, "--replace", "--yes")
+        assert done.returncode == 0, done.stderr
+
+
+def dying(directory: Path, script: str) -> dict[str, str]:
+    """A PATH on which `pg_restore` kills whoever called it."""
+    directory.mkdir()
+    tool = directory / "pg_restore"
+    tool.write_text(f"#!/bin/sh\n{script}\nkill -9 $PPID\n")
+    tool.chmod(0o755)
+    return {"PATH": f"{directory}:{os.environ['PATH']}"}
+
+
+@pytest.mark.parametrize("script", ["", f'{shutil.which("pg_restore")} "$@"'], ids=["before", "after"])
+def test_a_restore_that_was_cut_off_can_be_done_again_and_nothing_is_built_over_it(
+    script, tmp_path, prepared
+):
+    """What was there waits until a restore has come to its end, or comes back where the next one fails."""
+    file, bad = tmp_path / "file", tmp_path / "bad"
+    with installation("postgresql", tmp_path / "own", prepared) as own:
+        own.register()
+        assert own.lotsen("backup", file).returncode == 0
+        own.register()
+        before = own.inspect()
+        cut_off = own.environment | dying(tmp_path / "programs", script)
+        assert (
+            subprocess.run(
+                [LOTSEN, "restore", file, "--replace", "--yes"], env=cut_off, check=False
+            ).returncode
+            < 0
+        )
+        building = own.lotsen("prepare")
+        assert building.returncode == 1
+        assert "lotsen restore" in building.stderr
+        assert "Traceback" not in building.stderr
+        assert "avbröts" in own.lotsen("restore", file).stderr
+        bad.write_bytes(miscounted(file.read_bytes()))
+        assert own.lotsen("restore", bad, "--replace", "--yes").returncode == 1
+        assert own.lotsen("prepare").returncode == 0
+        assert own.inspect() == before
+        done = own.lotsen("restore", file, "--replace", "--yes")
+        assert done.returncode == 0, done.stderr
+        assert len(own.inspect()["cases"]) == 1
+
+
+def test_a_database_that_does_not_answer_is_told_in_words(tmp_path, prepared):
+    file = tmp_path / "file"
+    with installation("postgresql", tmp_path / "own", prepared) as own:
+        assert own.lotsen("backup", file).returncode == 0
+        away = own.environment | {"LOTSEN_DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing"}
+    for command in (["backup", tmp_path / "none"], ["restore", file]):
+        done = subprocess.run([LOTSEN, *command], env=away, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert "127.0.0.1" in done.stderr
 
 
 def test_a_backup_of_nothing_leaves_no_file(tmp_path):

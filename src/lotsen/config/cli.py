@@ -13,9 +13,13 @@ def main() -> None:
         os.environ["LOTSEN_DEMO"] = "1"
     with settling():
         import django
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
 
-        django.setup()
+        try:
+            django.setup()
+        except ImproperlyConfigured as error:
+            sys.exit(f"Nothing was started: {error}")
     execute_from_command_line(sys.argv)
 
 

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -135,6 +137,8 @@ def data_keys() -> list[str]:
     """The configured keys of contact details, or one made on first start. Raises ImproperlyConfigured for a bad one."""
     given = read("LOTSEN_DATA_KEYS") or _made_once("data-keys", fresh_key())
     keys = [key.strip() for key in given.replace("\n", ",").split(",") if key.strip()]
+    if not keys:
+        raise ImproperlyConfigured("LOTSEN_DATA_KEYS: there is no key in it")
     for place, key in enumerate(keys, 1):
         try:
             demand_key(key)
@@ -145,11 +149,22 @@ def data_keys() -> list[str]:
 
 
 def _made_once(name: str, fresh: str) -> str:
-    """What the file in the data directory holds; made of `fresh` when missing, for the owner alone."""
+    """What the file in the data directory holds; made of `fresh` when missing, whole at once, for the owner alone.
+
+    Raises ImproperlyConfigured for an empty one.
+    """
     path = data_directory() / name
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(fresh)
-    except FileExistsError:
-        pass
-    return path.read_text()
+    if not path.exists():
+        with TemporaryDirectory(dir=path.parent) as beside, suppress(FileExistsError):  # another was first
+            os.link(_written(Path(beside) / name, fresh), path)
+    if not (kept := path.read_text()):
+        raise ImproperlyConfigured(f"{path} is empty: put its key back, or delete it if there never was one")
+    return kept
+
+
+def _written(path: Path, text: str) -> Path:
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as new:
+        new.write(text)
+        new.flush()
+        os.fsync(new.fileno())
+    return path

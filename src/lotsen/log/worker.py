@@ -25,6 +25,7 @@ SHOW = 5  # seconds between signs of life, and between looks at what waits for i
 SWEEP = 60  # seconds between sweeps
 PARTING = 0.5  # seconds that an errand under way has when told to stop; what is cut off is tried again after its lease
 NAME = "worker"
+GOODBYE = "worker's goodbye"  # the place that tells when one last stopped as it was told to
 
 
 def run(stop: threading.Event) -> None:
@@ -53,6 +54,7 @@ def _run_rounds(stop: threading.Event) -> None:
         if time.monotonic() - swept >= SWEEP:
             swept = time.monotonic()
             sweep()
+    _careful(leave)
     connection.close()
 
 
@@ -109,6 +111,17 @@ def _chore(chore: jobs.Chore) -> None:
 def show() -> None:
     """Leave a sign of life for whoever asks whether the worker works."""
     Place.objects.update_or_create(reader=NAME, defaults={"seen_at": timezone.now()})
+
+
+def leave() -> None:
+    """Say goodbye, for whoever must know that nobody works. The last sign of life stays as it is."""
+    Place.objects.update_or_create(reader=GOODBYE, defaults={"seen_at": timezone.now()})
+
+
+def has_left() -> bool:
+    """Whether the last sign of any worker was a goodbye."""
+    signs = dict(Place.objects.filter(reader__in=(NAME, GOODBYE)).values_list("reader", "seen_at"))
+    return GOODBYE in signs and (NAME not in signs or signs[GOODBYE] >= signs[NAME])
 
 
 def _careful(piece: Callable[[], object]) -> None:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lotsen.cases.models import Case
+from lotsen.log import worker
 from lotsen.log.models import Place
 from lotsen.operations import archive, engines
 from lotsen.operations.archive import Progress
 from lotsen.web import health
+from lotsen.web.migrating import cut_off
 
 
 class Refused(Exception):
@@ -63,12 +65,10 @@ def _demand(told: dict, replace: bool) -> None:
     if told["engine"] != connection.vendor:
         engine = {"engine": told["engine"], "ours": connection.vendor}
         raise Refused(_("The backup is of %(engine)s, and this installation uses %(ours)s.") % engine)
-    if _has_cases() and not replace:
-        raise Refused(
-            _("There are cases here already. With --replace they are replaced by those of the backup.")
-        )
-    if engines.in_use() or not health.worker():
+    if engines.in_use() or _worker_runs():
         raise Refused(_("The product is running. Stop it first, so that nothing is written meanwhile."))
+    if not replace:
+        _demand_nothing_here()
 
 
 def _unknown(told: dict) -> set[tuple[str, str]]:
@@ -76,8 +76,25 @@ def _unknown(told: dict) -> set[tuple[str, str]]:
     return {tuple(made) for made in told["migrations"]} - set(MigrationLoader(None).disk_migrations)
 
 
-def _has_cases() -> bool:
-    return Case._meta.db_table in connection.introspection.table_names() and Case.objects.exists()
+def _worker_runs() -> bool:
+    """Whether it was just seen, and has not left since."""
+    return not (health.worker() or worker.has_left())
+
+
+def _demand_nothing_here() -> None:
+    """Refuse where something would be replaced, readable or not."""
+    if cut_off():
+        raise Refused(_("A restore was cut off here. Do it again with --replace."))
+    try:
+        something = Case._meta.db_table in connection.introspection.table_names() and Case.objects.exists()
+    except Error as error:
+        raise Refused(
+            _("The database here cannot be read. With --replace it is replaced by that of the backup.")
+        ) from error
+    if something:
+        raise Refused(
+            _("There are cases here already. With --replace they are replaced by those of the backup.")
+        )
 
 
 def _uploads() -> Iterator[tuple[str, Path]]:

@@ -1,10 +1,11 @@
 """A database as one file and back, by the means that each engine's own makers keep."""
 
+import fcntl
 import os
 import sqlite3
 import subprocess  # nosec B404  # PostgreSQL's own programs
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from lotsen.operations.archive import Damaged
 from lotsen.operations.ledger import Ask, ledger, migrations
+from lotsen.web.migrating import ASIDE, cut_off
 
-ASIDE = "lotsen_before_restore"  # the schema that waits until the other has taken its place
+SHARED = (510, 0x40000002)  # length and place of the bytes on which SQLite locks a file, whoever reads it too
 PATIENCE = 60  # seconds that a backup waits for whoever is writing
 
 
@@ -41,16 +43,38 @@ def _demand(held: dict, promised: dict) -> None:
 
 
 def in_use() -> bool:
-    """Whether anybody else is connected. SQLite tells by the journal that only the last to leave takes away."""
+    """Whether anybody else is connected; with SQLite's rollback journal, whether anybody is writing."""
     if connection.vendor == "sqlite":
         connection.close()
-        return any(_beside(suffix).exists() for suffix in ("-wal", "-journal"))
+        return _is_locked(Path(settings.DATABASES["default"]["NAME"]))
     others = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     return bool(_ask(f"{others} AND backend_type = 'client backend'"))
 
 
+def _is_locked(path: Path) -> bool:
+    """By SQLite's own locks: what a journal beside it would tell is stale where its owner was killed."""
+    try:
+        with path.open("rb+") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, *SHARED)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What SQLite says, as what a tool says."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise NotDone(str(error)) from error
+
+
 def _dump_sqlite(path: Path) -> dict:
     with (
+        _in_words(),
         closing(sqlite3.connect(settings.DATABASES["default"]["NAME"], timeout=PATIENCE)) as ours,
         closing(sqlite3.connect(path)) as copy,
     ):
@@ -60,18 +84,21 @@ def _dump_sqlite(path: Path) -> dict:
 
 
 def _load_sqlite(path: Path, promised: dict) -> None:
-    with closing(sqlite3.connect(path)) as copy:
-        try:
-            said = copy.execute("PRAGMA integrity_check").fetchone()[0]
-            held = _held(copy)
-        except sqlite3.DatabaseError as error:
-            raise NotDone(str(error)) from error
+    with _in_words(), closing(sqlite3.connect(path)) as copy:
+        said = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        held = _held(copy)
     if said != "ok":
         raise NotDone(said)
     _demand(held, promised)
     with path.open("rb") as file:
         os.fsync(file.fileno())
     connection.close()
+    for suffix in (
+        "-wal",
+        "-shm",
+        "-journal",
+    ):  # of the database that goes: the other would be changed by them
+        _beside(suffix).unlink(missing_ok=True)
     path.replace(settings.DATABASES["default"]["NAME"])
 
 
@@ -103,41 +130,56 @@ def _dump_postgresql(path: Path) -> dict:
 
 
 def _load_postgresql(path: Path, promised: dict) -> None:
-    """What was there steps aside and comes back should anything go wrong."""
+    """What was there steps aside and comes back should anything go wrong; where this is killed, at the next restore."""
     schema = _ask("SELECT current_schema()")[0][0]
-    _do(f'ALTER SCHEMA "{schema}" RENAME TO {ASIDE}')
+    if cut_off():
+        _come_back(schema)
+    _step_aside(schema)
     try:
-        _do(f'CREATE SCHEMA "{schema}"')
         connection.close()
         _run("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", path)
         _demand(_told(_ask, connection.introspection.table_names()), promised)
     except BaseException:
-        _do(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
-        _do(f'ALTER SCHEMA {ASIDE} RENAME TO "{schema}"')
+        _come_back(schema)
         raise
     _do(f"DROP SCHEMA {ASIDE} CASCADE")
+
+
+@transaction.atomic
+def _step_aside(schema: str) -> None:
+    _do(f'ALTER SCHEMA "{schema}" RENAME TO {ASIDE}')
+    _do(f'CREATE SCHEMA "{schema}"')
+
+
+@transaction.atomic
+def _come_back(schema: str) -> None:
+    _do(f'DROP SCHEMA "{schema}" CASCADE')
+    _do(f'ALTER SCHEMA {ASIDE} RENAME TO "{schema}"')
 
 
 def _run(tool: str, *arguments: str | Path) -> None:
     """Run a tool of PostgreSQL on our database; the password goes by the environment, where nobody else reads it."""
     ours = connection.get_connection_params()
-    names = {
-        "host": "PGHOST",
-        "port": "PGPORT",
-        "user": "PGUSER",
-        "password": "PGPASSWORD",
-        "dbname": "PGDATABASE",
-    }
-    own = {variable: str(ours[name]) for name, variable in names.items() if ours.get(name)}
-    target = ["--dbname", ours["dbname"]] if tool == "pg_restore" else []
+    target = ["--dbname", ours.get("dbname", "")] if tool == "pg_restore" else []
     try:
         subprocess.run(  # nosec B603  # no shell
-            [tool, *target, *arguments], env={**os.environ, **own}, check=True, capture_output=True
+            [tool, *target, *arguments],
+            env={**os.environ, **_environment(ours)},
+            check=True,
+            capture_output=True,
         )
     except FileNotFoundError:
         raise NotDone(f"{tool} is not installed (Debian: postgresql-client)") from None
     except subprocess.CalledProcessError as error:
         raise NotDone(error.stderr.decode(errors="replace").strip()[-500:]) from error
+
+
+def _environment(ours: dict) -> dict[str, str]:
+    """Whatever PostgreSQL knows of how we connect, certificates too, by the names that its own table has for it."""
+    from psycopg.pq import Conninfo  # which SQLite does without
+
+    told = [(option.keyword.decode(), option.envvar) for option in Conninfo.get_defaults()]
+    return {variable.decode(): str(ours[name]) for name, variable in told if variable and ours.get(name)}
 
 
 def _told(ask: Ask, tables: Iterable[str]) -> dict:

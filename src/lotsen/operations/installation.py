@@ -68,8 +68,9 @@ def _log(now: datetime) -> Iterator[Metric]:
     places = {place.reader: place for place in Place.objects.all()}
     last = places[RELAY].position if RELAY in places else 0
     behind = _gauge("lotsen_reader_rows", "Rows of the log that a reader has not read yet", ["reader"])
-    for name in sorted(places.keys() - {RELAY, worker.NAME, health.BACKUP}):
-        behind.add_metric([name], max(0, last - places[name].position))
+    for name in sorted(jobs.readers):
+        read = places[name].position if name in places else 0
+        behind.add_metric([name], max(0, last - read))
     yield behind
     yield _gauge("lotsen_worker_seen_timestamp_seconds", "When the worker was last seen; 0 for never").of(
         _moment(places.get(worker.NAME))

@@ -1,6 +1,8 @@
 """The environment decides everything, and each of its variables is documented."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,27 @@ def test_the_first_start_makes_a_key_that_only_its_owner_reads_and_keeps_it(data
     assert len(key) > 40
     assert (data / "secret-key").stat().st_mode & 0o777 == 0o600
     assert environment.secret_key() == key
+
+
+def test_a_key_for_which_the_disk_had_no_room_is_made_when_it_has(data, monkeypatch):
+    with monkeypatch.context() as meanwhile, pytest.raises(OSError, match="No space left"):
+        meanwhile.setattr(environment.os, "fsync", full)
+        environment.secret_key()
+    assert list(data.iterdir()) == []
+    assert len(environment.secret_key()) > 40
+
+
+def full(_file: int) -> None:
+    raise OSError(ENOSPC, "No space left on device")
+
+
+def test_several_that_start_at_once_have_one_key(data):
+    """Nobody reads it half written."""
+    with ThreadPoolExecutor(8) as starting:
+        keys = set(starting.map(lambda _: environment.secret_key(), range(8)))
+    assert len(keys) == 1
+    assert [path.name for path in data.iterdir()] == ["secret-key"]
+    assert len(keys.pop()) > 40
 
 
 def test_a_key_that_is_given_is_used_and_none_is_made(data, monkeypatch):
@@ -67,6 +90,21 @@ def test_several_keys_are_taken_in_their_order_and_a_bad_one_is_named(data, monk
     assert environment.data_keys() == keys
     monkeypatch.setenv("LOTSEN_DATA_KEYS", f"{keys[0]},secret")
     with pytest.raises(ImproperlyConfigured, match="number 2"):
+        environment.data_keys()
+
+
+@pytest.mark.parametrize(("name", "key"), [("secret-key", "secret_key"), ("data-keys", "data_keys")])
+def test_an_empty_file_is_no_key_and_stops_the_start(data, monkeypatch, name, key):
+    monkeypatch.delenv("LOTSEN_DATA_KEYS", raising=False)
+    data.mkdir(parents=True)
+    (data / name).touch()
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is empty"):
+        getattr(environment, key)()
+
+
+def test_a_list_without_any_key_stops_the_start(data, monkeypatch):
+    monkeypatch.setenv("LOTSEN_DATA_KEYS", " , ")
+    with pytest.raises(ImproperlyConfigured, match="LOTSEN_DATA_KEYS"):
         environment.data_keys()
 
 

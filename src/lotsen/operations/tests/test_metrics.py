@@ -10,9 +10,10 @@ from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
 from lotsen.log import jobs, worker
-from lotsen.log.models import Errand
+from lotsen.log.models import Errand, Place
 from lotsen.people import tokens
 from lotsen.people.tokens import Scope
+from lotsen.realtime import presence
 from lotsen.traces import actions as traces
 from lotsen.traces import chain
 from lotsen.traces.enums import View
@@ -88,10 +89,21 @@ def test_rows_that_wait_for_their_order_and_readers_that_lag(ask, register):
     assert told["lotsen_relay_rows",] >= 1
     assert told["lotsen_relay_seconds",] >= 300
     jobs.stamp()
-    jobs._locked("facts")
+    jobs._locked("figures")
     told = ask()
     assert (told["lotsen_relay_rows",], told["lotsen_relay_seconds",]) == (0, 0)
-    assert told["lotsen_reader_rows", "facts"] >= 1
+    assert told["lotsen_reader_rows", "figures"] >= 1
+
+
+def test_only_who_reads_the_log_can_lag_behind_it(ask, register):
+    register()
+    jobs.stamp()
+    presence._tell({}, sign=True)
+    worker.show()
+    Place.objects.create(reader="a reader of an earlier version")
+    told = ask()
+    assert {key[1] for key in told if key[0] == "lotsen_reader_rows"} == set(jobs.readers)
+    assert told["lotsen_reader_rows", "figures"] >= 1  # though it has never been here
 
 
 def test_the_worker_is_missed_until_it_has_been_seen(ask):

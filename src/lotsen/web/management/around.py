@@ -15,7 +15,7 @@ from lotsen.log.models import Place
 from lotsen.traces import graveyard
 from lotsen.web import health
 from lotsen.web.management import encryption
-from lotsen.web.management.finding import Finding
+from lotsen.web.management.finding import Finding, each
 
 APART = timedelta(seconds=2)  # more between two clocks, and the order of two steps is no longer sure
 LEAST_FREE = 1_000_000_000  # bytes; a night's backup and a day's uploads of a region
@@ -28,14 +28,18 @@ NOW = {
 
 def look() -> Iterator[Finding]:
     """Everything around, in order."""
-    yield proxies()
-    yield trace_key()
-    yield clock()
-    yield disk()
-    yield tombstones()
-    yield backup()
-    yield scanner()
-    yield encryption.look()
+    yield from each(
+        {
+            "proxies": proxies,
+            "trace-key": trace_key,
+            "clock": clock,
+            "disk": disk,
+            "graveyard": tombstones,
+            "backup": backup,
+            "scanner": scanner,
+            "encryption": encryption.look,
+        }
+    )
 
 
 def proxies() -> Finding:

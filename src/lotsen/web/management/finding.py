@@ -1,5 +1,6 @@
-"""One line of the report of `lotsen check`."""
+"""One line of the report of `lotsen check`, and how the report comes by its lines."""
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -9,3 +10,16 @@ class Finding(NamedTuple):
     level: str
     what: str
     seen: str
+
+
+Look = Callable[[], Finding | Iterable[Finding]]
+
+
+def each(looks: dict[str, Look]) -> Iterator[Finding]:
+    """What every look sees, in order. One that fails is told as wrong by its name; the others are still taken."""
+    for what, look in looks.items():
+        try:
+            seen = look()
+            yield from [seen] if isinstance(seen, Finding) else seen
+        except Exception as error:
+            yield Finding("wrong", what, f"{type(error).__name__}: {error}")

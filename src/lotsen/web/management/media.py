@@ -7,18 +7,16 @@ from django.conf import settings
 
 from lotsen.equipment import connection, probing, turn
 from lotsen.equipment.loop import asking, janus
-from lotsen.web.management.finding import Finding
+from lotsen.web.management.finding import Finding, each
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 def look() -> Iterator[Finding]:
     """Everything about media, in order."""
-    if connection.kind() == connection.REFLECTOR:
-        yield loop()
-    yield from turn_server()
-    if settings.JANUS_URL:
-        yield from media_server()
+    embedded = {"media-loop": loop} if connection.kind() == connection.REFLECTOR else {}
+    janus_beside = {"janus": media_server} if settings.JANUS_URL else {}
+    yield from each({**embedded, "turn": turn_server, **janus_beside})
 
 
 def loop() -> Finding:

@@ -47,6 +47,11 @@ def bind(host: str, port: int) -> socket.socket:
     return found
 
 
+def as_written(host: str) -> str:
+    """A host as addresses write it: the numbers of IPv6 in brackets, for a colon begins the port."""
+    return f"[{host}]" if ":" in host else host
+
+
 def serve(listener: socket.socket, *, workers: int = 1) -> None:
     """Serve pages, API and websocket until SIGTERM or SIGINT; several workers are as many processes."""
     _allow_many_files()

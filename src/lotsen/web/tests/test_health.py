@@ -3,6 +3,7 @@
 import io
 import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -260,3 +261,21 @@ def test_keys_that_do_not_open_what_is_kept_are_found(examine, register, worker,
     status, findings = examine(**IN_EARNEST, **foreign)
     assert status == 1
     assert findings["data-keys"] == ("wrong", "1 of the newest 100 contact details cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("changed", "what", "said"),
+    [
+        ({"DATA_KEYS": []}, "data-keys", "IndexError"),
+        ({"DATA": Path("/nowhere")}, "disk", "FileNotFoundError"),
+        ({"SMS_URL": "https://[sms.example"}, "encryption", "ValueError"),
+        ({"REDIS_URL": "none"}, "updates", "ValueError"),
+    ],
+)
+def test_what_a_look_dies_of_is_told_and_the_others_are_still_taken(
+    examine, worker, mailbox, changed, what, said
+):
+    status, findings = examine(**IN_EARNEST | changed)
+    assert (status, findings[what][0]) == (1, "wrong")
+    assert said in findings[what][1]
+    assert findings.keys() >= {"database", "read", "sign-in", "mail", "turn"}

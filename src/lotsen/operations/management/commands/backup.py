@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 
 from lotsen.operations import backup
 from lotsen.operations.engines import NotDone
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         try:
             bar = Bar(self.stderr, backup.size())
             told = backup.write(file.resolve(), bar)
-        except (OSError, NotDone) as error:
+        except (OSError, NotDone, Error) as error:
             raise CommandError(f"No backup was made: {error}") from error
         bar.end()
         rows = told["ledger"]["rows"]

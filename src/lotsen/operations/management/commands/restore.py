@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 
 from lotsen.operations import backup
 from lotsen.operations.archive import Damaged
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         bar = Bar(self.stderr, file.stat().st_size if file.is_file() else 0)
         try:
             told = backup.restore(file, replace=replace, progress=bar)
-        except (Damaged, Refused, NotDone, OSError) as error:
+        except (Damaged, Refused, NotDone, OSError, Error) as error:
             raise CommandError(str(error)) from error
         bar.end()
         call_command("migrate", verbosity=0)

@@ -3,6 +3,7 @@
 import smtplib
 import sys
 from collections.abc import Iterator
+from functools import partial
 
 from django.conf import settings
 from django.core import checks
@@ -18,7 +19,7 @@ from lotsen.people.encrypted import unreadable
 from lotsen.traces import chain
 from lotsen.web import health
 from lotsen.web.management import around, media
-from lotsen.web.management.finding import Finding
+from lotsen.web.management.finding import Finding, each
 
 # What PostgreSQL must not have been told to relax, or an acknowledged case can be lost.
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
@@ -39,22 +40,33 @@ class Command(BaseCommand):
 
 def look() -> Iterator[Finding]:
     """Everything that is looked at, in order."""
+    yield from each(
+        {
+            "settings": _warnings,
+            "address": _settings,
+            "around": around.look,
+            "database": _database,
+            "data-keys": _data_keys,
+            **{name: partial(_probe, name) for name in ("migrations", "updates", "worker")},
+            "read log": _read_log,
+            "sign-in": _sign_in,
+            "mail": _mail,
+            "sms": _sms,
+            "media": media.look,
+        }
+    )
+
+
+def _warnings() -> Iterator[Finding]:
+    """What Django and its applications say of the settings."""
     for message in checks.run_checks(include_deployment_checks=True):
         if not message.is_silenced():
             yield Finding("wrong" if message.is_serious() else "note", "settings", str(message.msg))
-    yield from _settings()
-    yield from around.look()
-    yield from _database()
-    yield from _data_keys()
-    for name in ("migrations", "updates", "worker"):
-        why = health.PROBES[name]()
-        yield Finding("wrong" if why else "ok", name, why or "as it should be")
-    yield _read_log()
-    yield from _sign_in()
-    yield _mail()
-    sms = "a gateway is set" if settings.SMS_URL else "LOTSEN_SMS_URL is not set: SMS are kept, not sent"
-    yield Finding("ok" if settings.SMS_URL else "note", "sms", sms)
-    yield from media.look()
+
+
+def _probe(name: str) -> Finding:
+    why = health.PROBES[name]()
+    return Finding("wrong" if why else "ok", name, why or "as it should be")
 
 
 def _settings() -> Iterator[Finding]:
@@ -139,3 +151,8 @@ def _mail() -> Finding:
     except (OSError, smtplib.SMTPException) as error:
         return Finding("wrong", "mail", type(error).__name__)
     return Finding("ok", "mail", f"{settings.EMAIL_HOST} answers")
+
+
+def _sms() -> Finding:
+    seen = "a gateway is set" if settings.SMS_URL else "LOTSEN_SMS_URL is not set: SMS are kept, not sent"
+    return Finding("ok" if settings.SMS_URL else "note", "sms", seen)

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from lotsen.desks.actions import load_catalogue
 from lotsen.guidance.actions import load_answers
@@ -9,7 +9,7 @@ from lotsen.guidance.texts.loading import load_texts
 from lotsen.insights import demo
 from lotsen.records import demo as pages
 from lotsen.records.defaults import load_rules
-from lotsen.web.migrating import missing
+from lotsen.web.migrating import cut_off, missing
 
 
 class Command(BaseCommand):
@@ -21,6 +21,10 @@ class Command(BaseCommand):
 
     def handle(self, **_options) -> None:
         """Running it again changes nothing that is there."""
+        if cut_off():
+            raise CommandError(
+                "Nothing was changed: a restore was cut off here. Do it again: lotsen restore FILE --replace"
+            )
         if missing():
             call_command("migrate", verbosity=0)
         load_catalogue()

@@ -8,7 +8,7 @@ from lotsen.desks.models import Desk
 from lotsen.equipment.loop.beside import loop_beside
 from lotsen.web.management import server
 
-ANYWHERE = ("127.0.0.1", "0.0.0.0")  # nosec B104  # compared, not bound
+EVERYWHERE = ("0.0.0.0", "::")  # nosec B104  # compared, not bound
 
 
 class Command(BaseCommand):
@@ -26,13 +26,22 @@ class Command(BaseCommand):
             listener = server.bind(host, port)
         except server.Occupied as error:
             raise CommandError(str(error)) from error
-        address = f"http://{'localhost' if host in ANYWHERE else host}:{listener.getsockname()[1]}"
+        name = "localhost" if host in ("127.0.0.1", *EVERYWHERE) else server.as_written(host)
+        address = f"http://{name}:{listener.getsockname()[1]}"
+        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, name]
         if not settings.ADDRESS_IS_GIVEN:
-            settings.BASE_URL = address
+            settings.BASE_URL, settings.CSRF_TRUSTED_ORIGINS = address, [address]
         call_command("prepare")
         self._announce(address)
+        if host in EVERYWHERE and not settings.ADDRESS_IS_GIVEN:
+            self._warn()
         with server.worker_beside(), loop_beside():
             server.serve(listener)
+
+    def _warn(self) -> None:
+        """By which names other machines reach this one, it does not know by itself."""
+        self.stdout.write("Other machines are let in at one address only: set LOTSEN_BASE_URL to it")
+        self.stdout.flush()
 
     def _announce(self, address: str) -> None:
         self.stdout.write(f"Lotsen is at {address} (stop with Ctrl+C)")
