@@ -122,6 +122,18 @@ def test_whoever_works_registers_a_case_and_the_worker_carries_it_on(accounts, p
     assert "wrong   migrations" not in found
 
 
+def test_whoever_works_goes_on_after_the_owner_has_restored_a_backup(accounts, prepared, tmp_path):
+    with psycopg.connect(accounts.owner) as database:
+        database.execute(
+            "UPDATE log_place SET seen_at = seen_at - interval '1 minute'"
+        )  # it was killed, not stopped
+    for command in (("backup", "file"), ("restore", "file", "--replace", "--yes")):
+        done = lotsen(own(accounts.owner, prepared), command[0], tmp_path / command[1], *command[2:])
+        assert done.returncode == 0, done.stderr
+    with psycopg.connect(accounts.worker) as database:
+        assert database.execute("SELECT count(*) FROM cases_case").fetchone() == (1,)
+
+
 @pytest.mark.parametrize("statement", CHANGES)
 def test_whoever_works_changes_no_table_and_no_guard(accounts, prepared, statement):
     with psycopg.connect(accounts.worker) as database, pytest.raises(InsufficientPrivilege):

@@ -18,6 +18,10 @@ from lotsen.web.migrating import ASIDE, cut_off
 
 SHARED = (510, 0x40000002)  # length and place of the bytes on which SQLite locks a file, whoever reads it too
 PATIENCE = 60  # seconds that a backup waits for whoever is writing
+RIGHTS = f"""
+    SELECT privilege_type, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END
+    FROM pg_namespace, aclexplode(nspacl) WHERE nspname = '{ASIDE}'
+"""  # nosec B608  # what others may do in the schema that steps aside
 
 
 class NotDone(Exception):
@@ -149,6 +153,8 @@ def _load_postgresql(path: Path, promised: dict) -> None:
 def _step_aside(schema: str) -> None:
     _do(f'ALTER SCHEMA "{schema}" RENAME TO {ASIDE}')
     _do(f'CREATE SCHEMA "{schema}"')
+    for right, role in _ask(RIGHTS):
+        _do(f'GRANT {right} ON SCHEMA "{schema}" TO {role}')
 
 
 @transaction.atomic
