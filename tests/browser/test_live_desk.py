@@ -22,6 +22,9 @@ ASK = """({symptom}) => {
     form.method = "post"; form.action = "/now/help"; form.hidden = true;
     document.body.append(form); form.submit();
 }"""
+KEEPS_NOTHING = """Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("The operation is insecure.", "SecurityError"); },
+})"""
 GOES_ON_WITHIN = 25_000  # ms: the lease, and what it takes to notice
 AT_ONCE = 8_000  # ms, on a machine with much else to do
 
@@ -148,6 +151,40 @@ def test_words_that_a_signed_out_agent_could_not_send_wait_for_them_alone(visit,
     sign_in(amina, "amina")
     amina.goto(room)
     expect(text).to_have_value("Vänta, jag letar")
+
+
+def test_an_agent_who_signs_in_again_in_another_tab_goes_on_in_the_open_room(visit, on_duty):
+    on_duty("amina")  # and stays signed in on this device
+    amina = visit(**DESKTOP)
+    sign_in(amina, "amina")
+    ask(person := visit(**PHONE))
+    amina.goto("/desk/live")
+    offer(amina).locator("[data-accept]").click()
+    amina.wait_for_url(re.compile(r"/desk/live/L-"))
+    expect(amina.locator(".talk[data-delivered]")).to_be_visible()
+    sign_out_elsewhere(amina)
+    amina.locator("[data-news]").dispatch_event("nudge")
+    expect(amina.locator(".signed-out")).to_contain_text("Du är utloggad", timeout=AT_ONCE)
+    sign_in(amina, "amina")
+    person.locator("[data-say] [name=text]").fill("Är du kvar?")
+    person.locator("[data-say] button[type=submit]").click()
+    expect(amina.locator("[data-rows]")).to_contain_text("Är du kvar?", timeout=GOES_ON_WITHIN)
+    expect(amina.locator(".signed-out")).to_have_count(0)
+    sign_out_elsewhere(amina)
+    sign_in(amina, "amina")
+    say(amina, "Ja, jag är kvar")  # before the room has asked for anything
+    expect(person.locator("[data-rows]")).to_contain_text("Ja, jag är kvar", timeout=AT_ONCE)
+
+
+def test_an_offer_comes_also_where_the_browser_keeps_nothing(visit, on_duty):
+    amina = on_duty("amina")
+    amina.add_init_script(KEEPS_NOTHING)
+    amina.goto("/desk")
+    expect(amina.locator("[data-module='cases/queue-keys']")).to_be_visible()
+    amina.goto("/desk/live")
+    ask(visit(**PHONE))
+    expect(offer(amina)).to_be_visible(timeout=AT_ONCE)
+    expect(amina.locator("[data-seconds]")).to_have_text(re.compile(r"^\d+$"))
 
 
 def test_what_the_room_asks_by_itself_says_so_and_what_the_agent_writes_does_not(visit, on_duty):

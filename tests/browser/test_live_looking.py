@@ -99,6 +99,55 @@ def test_with_consent_the_agent_sees_what_the_device_says_until_the_person_stops
     end(agent)
 
 
+def shares(person: Page, agent: Page):
+    """The person lets support see; returns the mark that says so."""
+    person.get_by_role("switch", name="Låt supporten se vad din enhet säger").click()
+    expect(agent.locator("#looked")).to_contain_text("inte tillfrågad än", timeout=SOON)
+    return person.locator(".watch", has_text="Supporten ser vad din enhet säger")
+
+
+def test_whoever_stops_without_a_network_has_stopped_and_stays_in_the_talk(visit):
+    person, agent = pair(visit, SHOWS)
+    mark, looked = shares(person, agent), agent.locator("#looked")
+    person.context.set_offline(True)
+    mark.get_by_role("button", name="Sluta dela").click()
+    expect(mark).to_be_hidden()
+    expect(person.get_by_role("switch")).to_be_focused()
+    person.context.set_offline(False)
+    expect(looked).to_contain_text("Personen delar inte", timeout=SOON)
+
+    shares(person, agent)
+    person.route("**/share", lambda route: route.abort())
+    mark.get_by_role("button", name="Sluta dela").click()
+    person.reload()  # and the page that is opened anew has stopped, too
+    expect(person.get_by_role("switch")).to_be_visible()
+    expect(mark).to_be_hidden()
+    expect(looked).not_to_contain_text("Personen delar inte")
+    person.unroute("**/share")
+    expect(looked).to_contain_text("Personen delar inte", timeout=SOON)
+    end(agent)
+
+
+def hanging(page: Page, address: str, act) -> None:
+    """What is asked for there next is never answered; then the network has changed."""
+    held = []
+    page.route(address, lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request(address):
+        act()
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_what_hangs_where_the_network_has_changed_is_asked_anew(visit):
+    person, agent = pair(visit, SHOWS)
+    shares(person, agent)
+    hanging(person, "**/look", lambda: None)
+    with person.expect_response("**/look", timeout=SOON / 2):
+        pass
+    hanging(person, "**/signal", lambda: press(person, "camera"))
+    steady(agent, ".seen")
+    end(agent)
+
+
 def test_without_scripts_nothing_can_be_seen_and_sharing_elsewhere_stops_by_a_plain_form(visit):
     agent, script = visit(SHOWS, **DESKTOP), visit(SHOWS, **PHONE)
     begin(script, agent)

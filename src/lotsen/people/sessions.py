@@ -26,6 +26,17 @@ def is_over(session, now: float) -> bool:
     return BEGUN in session and (now - session[BEGUN] > LONGEST or now - session[SEEN] > IDLE)
 
 
+def is_part(request: HttpRequest) -> bool:
+    """Whether a page that is open asks, and not somebody who would be led to another."""
+    asks = "HX-Request" in request.headers or BY_ITSELF in request.headers
+    return asks or request.headers.get("Accept") == "application/json"
+
+
+def signed_out() -> HttpResponse:
+    """Says to a page that is open that whoever it was shown to is not signed in (`web/signed-in.js`)."""
+    return HttpResponse(status=401, headers={"HX-Trigger": "signed-out"})
+
+
 class Lasting:
     """Middleware: signs out whoever's session is over. What a page fetches by itself is nothing done by hand."""
 
@@ -51,7 +62,7 @@ class SignedIn(LoginRequiredMiddleware):
     """Middleware: sends whoever is not signed in to the sign-in. A part of a page never becomes the sign-in's page."""
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
-        """What a page fetches into itself is refused, and the page says so (`web/signed-in.js`)."""
-        if "HX-Request" in request.headers or BY_ITSELF in request.headers:
-            return HttpResponse(status=401, headers={"HX-Trigger": "signed-out"})
+        """What a page fetches into itself is refused, and the page says so."""
+        if is_part(request):
+            return signed_out()
         return super().handle_no_permission(request, view_func)

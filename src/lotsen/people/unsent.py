@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from lotsen.people.encrypted import decrypt, encrypt
 from lotsen.people.models import User
-from lotsen.people.sessions import LONGEST
+from lotsen.people.sessions import LONGEST, is_part
 
 KEYS = TimestampSigner(salt="lotsen.unsent")
 FIELD = "key"  # of the form, with the key in it
+HEADER = "Writer"  # of what an open page asks for, with the same key
 KEPT = "unsent"  # key of the session
 NOT_KEPT = (FIELD, "csrfmiddlewaretoken")
 
@@ -44,23 +45,27 @@ def keeps_form(view: View) -> View:
 
 def is_writers(request: HttpRequest) -> bool:
     """Whether what is sent was written by whoever is signed in now; by anybody of ours where nobody is."""
+    found = writer(request)
+    return found is not None and (not request.user.is_authenticated or found == str(request.user.pk))
+
+
+def writer(request: HttpRequest) -> str | None:
+    """The account of ours that wrote what is sent, by its key."""
     try:
-        writer = KEYS.unsign(request.POST.get(FIELD, ""), max_age=LONGEST)
+        return KEYS.unsign(request.POST.get(FIELD) or request.headers.get(HEADER, ""), max_age=LONGEST)
     except BadSignature:
-        return False
-    return not request.user.is_authenticated or writer == str(request.user.pk)
+        return None
 
 
 def keep(request: HttpRequest) -> bool:
     """Keep what was sent and cannot be received now; whether that was done."""
     keeps = getattr(request.resolver_match.func, "keeps_form", False)
-    if not keeps or "HX-Request" in request.headers or not is_writers(request):
+    if not keeps or is_part(request) or not is_writers(request):
         return False
     form = request.POST.copy()
-    writer = KEYS.unsign(form[FIELD])
     for name in NOT_KEPT:
         form.pop(name, None)
-    kept = {"writer": writer, "address": request.path, "form": encrypt(form.urlencode())}
+    kept = {"writer": writer(request), "address": request.path, "form": encrypt(form.urlencode())}
     request.session[KEPT] = kept | {"file": bool(request.FILES)}
     return True
 

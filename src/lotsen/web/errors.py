@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from lotsen.people import unsent
 from lotsen.people.events import Event, note
 from lotsen.people.limits import TooMany
+from lotsen.people.sessions import is_part, signed_out
 from lotsen.policy.labels import label
 from lotsen.policy.lifecycle import NotAllowed
 from lotsen.web import navigation
@@ -61,8 +62,11 @@ def expired(request: HttpRequest, **_reason) -> HttpResponse:
     """403: the protection against forged forms did not recognise this one.
 
     Whoever has signed in again meanwhile has a new token: a part of their page is told it, a form is shown once more.
+    To the page of somebody else they are not signed in.
     """
-    if "HX-Request" in request.headers and unsent.is_writers(request):
+    if is_part(request) and unsent.writer(request):
+        if not unsent.is_writers(request):
+            return signed_out()
         told = json.dumps({"new-token": get_token(request)})
         return HttpResponse(status=403, headers={"HX-Reswap": "none", "HX-Trigger": told})
     if unsent.keep(request):

@@ -1,5 +1,7 @@
 """Who was signed out while writing finds the form as it was, and no part of a page becomes the sign-in."""
 
+import json
+import re
 from uuid import uuid4
 
 import pytest
@@ -13,6 +15,7 @@ from lotsen.cases.tests.acting import words
 from lotsen.people import unsent
 
 pytestmark = pytest.mark.django_db
+HEADERS = re.compile("<body hx-headers='(.*?)'")
 TEXT = "Anna hör inte läkaren och mötet pågår"
 
 
@@ -91,3 +94,16 @@ def test_a_part_of_a_page_learns_the_new_token_of_its_writer(people):
     part = browser.post("/unit/suggest", told, headers={"HX-Request": "true"})
     assert (part.status_code, part.headers["HX-Reswap"]) == (403, "none")
     assert "new-token" in part.headers["HX-Trigger"]
+
+
+def test_whatever_a_page_fetches_says_whose_it_is_and_learns_the_new_token(people):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(people.first_line)
+    page = HEADERS.search(browser.get("/desk/live").text)[1]
+    asks = json.loads(page) | {"X-CSRFToken": "of-the-session-before"}
+    for kind in ({"HX-Request": "true"}, {"By-Itself": "yes"}, {"Accept": "application/json"}):
+        part = browser.post("/desk/live/duty", headers=asks | kind)
+        assert (part.status_code, "new-token" in part.headers["HX-Trigger"]) == (403, True)
+    browser.force_login(people.second_line)  # who reads nothing of it, and is not taken for its writer
+    part = browser.post("/desk/live/duty", headers=asks | {"By-Itself": "yes"})
+    assert (part.status_code, part.headers["HX-Trigger"]) == (401, "signed-out")

@@ -230,6 +230,14 @@ def test_a_message_with_an_identity_number_is_not_sent(people, helping):
     assert not Message.objects.exists()
 
 
+def test_an_answer_that_cannot_be_is_not_found(people, helping):
+    for told in ("no-such", "no-such\x00"):
+        sent = signed_in(people.first_line).post(
+            f"/desk/live/{helping.case.reference}/send", {"answer": told, "submission": uuid4()}
+        )
+        assert sent.status_code == 404
+
+
 def test_an_agent_of_a_talk_without_a_visit_has_no_unit(people, ask, all_open):
     talk = actions.accept(talk=ask(), by=people.first_line)
     client = signed_in(people.first_line)

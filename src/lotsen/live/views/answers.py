@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from lotsen.cases.forms.fields import SubmissionField
+from lotsen.cases.texts import clean
 from lotsen.guidance import finding
 from lotsen.guidance.actions import advice
 from lotsen.guidance.enums import Audience
@@ -36,7 +37,7 @@ def find(request: HttpRequest, talk: Talk) -> HttpResponse:
 @of_helper
 def send(request: HttpRequest, talk: Talk) -> HttpResponse:
     """Write the title and the address of an answer to the person."""
-    answer = get_object_or_404(Answer, slug=request.POST.get("answer", ""))
+    answer = get_object_or_404(Answer, slug=clean(request.POST.get("answer", "")))
     submission = SubmissionField().clean(request.POST.get("submission"))
     actions.answer(talk=talk, by=request.user, text=words(answer, talk.language), submission=submission)
     if request.headers.get("Accept") == "application/json":

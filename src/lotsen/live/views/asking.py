@@ -42,7 +42,7 @@ def _begin(request: HttpRequest, participant: Participant | None) -> HttpRespons
         return redirect("live:talk", going_on.case.follow_token)
     case, talk = _asked(request, participant)
     if cases.is_fresh(case):
-        count_registered(request.POST.get("tried", ""))
+        count_registered(known.tried(request))
     walking.sent(request.session, known.guide(request))
     if talk:
         request.session[dock.IN_SESSION] = case.follow_token

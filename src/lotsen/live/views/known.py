@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from lotsen.cases import guided
 from lotsen.cases.doers import PERSON, Doer
-from lotsen.cases.forms.fields import CleanText, SubmissionField
+from lotsen.cases.forms.fields import CleanLine, CleanText, SubmissionField
 from lotsen.cases.intake import Facts
 from lotsen.cases.tested import with_booking
 from lotsen.cases.testing import by_id
@@ -26,6 +26,8 @@ from lotsen.visits.views.loading import IN_SESSION as OPENED_VISITS
 
 LONGEST_BROWSER = 300  # characters of what a browser calls itself
 LONGEST_CODE = 40
+LONGEST_SLUG = 60
+LONGEST_PATH = 200
 PRIVATE = {"token", "secret"}  # parts of an address that open something
 
 
@@ -36,7 +38,7 @@ def facts(request: HttpRequest) -> Facts:
     browser = without_numbers(browser)
     told = Facts(
         text=words(request),
-        symptom=request.POST.get("symptom", "")[:LONGEST_CODE],
+        symptom=_told(request, "symptom"),
         channel=Channel.CHAT,
         language=get_language(),
         device={"browser": browser} if browser else {},
@@ -55,7 +57,12 @@ def words(request: HttpRequest) -> str:
 
 def guide(request: HttpRequest) -> str:
     """The guide from which they come, by this page or by the service that sent them here; or nothing."""
-    return request.POST.get("guide", "")[:LONGEST_CODE] or arriving.guide(request)
+    return _told(request, "guide") or arriving.guide(request)
+
+
+def tried(request: HttpRequest) -> str:
+    """The answer that did not help, by its slug; or nothing."""
+    return _told(request, "tried", LONGEST_SLUG)
 
 
 def submission(request: HttpRequest) -> str:
@@ -98,7 +105,7 @@ def owner(request: HttpRequest) -> User | None:
 def page(request: HttpRequest) -> str:
     """The path of the page from which they ask, without what would open it; where they were sent here to ask, that of
     the service that sent them."""
-    path = request.POST.get("page", "")[:200]
+    path = _told(request, "page", LONGEST_PATH)
     try:
         found = resolve(path)
     except Resolver404:
@@ -114,8 +121,7 @@ def page(request: HttpRequest) -> str:
 def _role(request: HttpRequest) -> dict:
     user = request.user
     if not _works(user):
-        symptom = request.POST.get("symptom", "")[:LONGEST_CODE]
-        return {"reporter": sides.reporter(request, words(request), symptom)}
+        return {"reporter": sides.reporter(request, words(request), _told(request, "symptom"))}
     reporter = Reporter.LOCAL_CONTACT if user.is_local_contact else Reporter.STAFF
     return {"reporter": reporter, "unit": user.unit}
 
@@ -126,5 +132,10 @@ def _works(user) -> bool:
 
 def _named_test(told: Facts, request: HttpRequest) -> Facts:
     """The test that the form names; that of the session stands above it."""
-    test = by_id(request.POST.get("test", "")[:LONGEST_CODE])
+    test = by_id(_told(request, "test"))
     return replace(told, test=test, found=test.found) if test else told
+
+
+def _told(request: HttpRequest, name: str, longest: int = LONGEST_CODE) -> str:
+    """A code of ours, or whatever somebody has put in its place: that may be stored, and is cleaned like any words."""
+    return CleanLine(masks=True, required=False).to_python(request.POST.get(name, ""))[:longest]

@@ -14,3 +14,9 @@ def writers_key(context: template.Context) -> SafeString:
     """A hidden field for a form whose view `keeps_form`."""
     user = context["request"].user
     return format_html('<input type="hidden" name="{}" value="{}">', unsent.FIELD, unsent.key(user))
+
+
+@register.simple_tag(takes_context=True)
+def writers_header(context: template.Context) -> SafeString:
+    """The same for what their open page asks for, in its `hx-headers`."""
+    return format_html(', "{}": "{}"', unsent.HEADER, unsent.key(context["user"]))

@@ -57,3 +57,4 @@ def test_what_somebody_presses_keeps_them_signed_in_also_where_only_a_part_of_th
 
 def test_what_a_page_fetches_by_itself_is_refused_where_nobody_is_signed_in(client, db):
     assert client.get("/unit", headers={"By-Itself": "yes"}).status_code == 401
+    assert client.post("/desk/live/duty", headers={"Accept": "application/json"}).status_code == 401

@@ -1,3 +1,5 @@
+import { inBrowser } from "../web/remembering.js";
+
 const STEPS = { j: 1, k: -1 };
 const REMEMBERED = "lotsen.queue-keys";
 
@@ -9,7 +11,7 @@ export default class QueueKeys {
   constructor(help) {
     this.words = help.dataset;
     this.choice = help.querySelector("input");
-    this.choice.checked = localStorage.getItem(REMEMBERED) !== "off";
+    this.choice.checked = inBrowser.get(REMEMBERED) !== "off";
     this.choice.addEventListener("change", () => this.remember());
     this.leaving = new AbortController();
     const { signal } = this.leaving;
@@ -20,7 +22,7 @@ export default class QueueKeys {
   }
 
   remember() {
-    localStorage.setItem(REMEMBERED, this.choice.checked ? "on" : "off");
+    inBrowser.set(REMEMBERED, this.choice.checked ? "on" : "off");
   }
 
   rows() {

@@ -1,3 +1,4 @@
+import { ask } from "../web/asking.js";
 import { BY_ITSELF } from "../web/by-itself.js";
 import Call from "./call.js";
 import Wire from "./wire.js";
@@ -54,8 +55,8 @@ export default class Beside {
   }
 
   async #servers() {
-    const answer = await fetch(this.section.dataset.ice, { headers: BY_ITSELF }).catch(() => null);
-    return answer?.ok ? (await answer.json()).ice_servers : [];
+    const { ok, told } = await ask(this.section.dataset.ice, { method: "GET", headers: BY_ITSELF });
+    return ok && told ? told.ice_servers : [];
   }
 
   async #begin(id) {

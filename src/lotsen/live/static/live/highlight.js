@@ -1,3 +1,5 @@
+import { inTab } from "../web/remembering.js";
+
 const CHECKS = new Set(["permission", "camera", "microphone", "speaker", "connection"]);
 const BUTTONS = new Map([
   ["begin", "[data-begin]"],
@@ -43,7 +45,7 @@ export default class Highlight {
     const { step } = this;
     if (!step) return this.darken();
     const number = Number(step.dataset.step);
-    step.hidden = number <= Number(sessionStorage.getItem(this.kept) ?? 0);
+    step.hidden = number <= Number(inTab.get(this.kept) ?? 0);
     if (step.hidden) return;
     step.querySelector("[data-done]").hidden = false;
     if (number === this.lit && !anew) return;
@@ -76,7 +78,7 @@ export default class Highlight {
     const { step } = this;
     this.darken();
     if (!step) return;
-    sessionStorage.setItem(this.kept, step.dataset.step);
+    inTab.set(this.kept, step.dataset.step);
     step.hidden = true;
   }
 }

@@ -1,15 +1,19 @@
+import { ask } from "../web/asking.js";
 import { BY_ITSELF } from "../web/by-itself.js";
+import { inTab } from "../web/remembering.js";
 import { read } from "./figures.js";
 
 const EVERY = 2_000; // ms between looks; more is never told
 const AT_LEAST = 4_000; // ms after which a page that is seen tells anew, so that support knows that it is there
 const HIDDEN = 10_000; // ms between what a page in the background tells
+const AGAIN = 2_000; // ms before a stop that was not taken is told again
+const STOPPED = "live-look-stopped"; // of the tab, for each talk: stopped, which has not been taken yet
 const KINDS = new Map([["videoinput", "cameras"], ["audioinput", "microphones"], ["audiooutput", "speakers"]]);
 
 /**
  * Tells support what this browser knows, as long as the person lets them see it: permissions, how many devices of each
  * kind, and how the connection fares. Never names. Whoever presses stop has stopped at once, also where the network
- * is gone: what is not told cannot be seen.
+ * is gone: what is not told cannot be seen, and the stop is told until it has been taken, also by the page opened next.
  */
 export default class Look {
   constructor(element) {
@@ -18,12 +22,13 @@ export default class Look {
     this.leaving = new AbortController();
     for (const form of element.querySelectorAll("[data-share]")) this.listen(form, "submit", (event) => this.share(event));
     this.listen(document, "visibilitychange", () => this.changed());
-    this.listen(window, "online", () => this.changed());
+    this.listen(window, "online", () => this.hurry());
     this.listen(window, "offline", () => this.changed());
     if (navigator.mediaDevices) this.listen(navigator.mediaDevices, "devicechange", () => this.changed());
     const talk = document.querySelector("[data-news]");
     if (talk) this.listen(talk, "talk:news", ({ detail: { state } }) => state === "ended" && this.over());
-    this.show(this.shares);
+    if (inTab.get(this.kept)) this.halt();
+    else this.show(this.shares);
   }
 
   listen(target, name, act) {
@@ -32,7 +37,14 @@ export default class Look {
 
   stop() {
     this.leaving.abort();
+    this.telling?.abort();
+    this.saying?.abort();
     clearInterval(this.looking);
+    clearTimeout(this.again);
+  }
+
+  get kept() {
+    return `${STOPPED} ${this.element.dataset.look}`;
   }
 
   get shares() {
@@ -41,21 +53,42 @@ export default class Look {
 
   async share(event) {
     event.preventDefault();
-    const form = event.target;
-    const on = form.elements.on.value;
-    if (on === "no") this.show(false);
-    const said = await this.post(form.action, new URLSearchParams({ on }), { Accept: "application/json" });
-    if (!said.ok) return form.submit(); // the form's own way, which says what is wrong
-    this.show((await said.json()).shares);
+    if (event.target.elements.on.value === "no") this.halt();
+    else await this.say(event.target);
     const to = this.element.querySelector(`[data-sharing="${this.element.dataset.shares}"] button`);
     to?.focus({ preventScroll: true });
+  }
+
+  /** Nothing is told from now on, whatever becomes of the word that says so. */
+  halt() {
+    this.show(false);
+    inTab.set(this.kept, "yes");
+    return this.say([...this.element.querySelectorAll("[data-share]")].find((form) => form.elements.on.value === "no"));
+  }
+
+  /** Only what was said last counts. A stop is said until there is an answer. */
+  async say(form) {
+    const on = form.elements.on.value;
+    this.saying?.abort();
+    clearTimeout(this.again);
+    const { signal } = (this.saying = new AbortController());
+    if (on === "yes") inTab.forget(this.kept);
+    const { ok, status, told } = await ask(form.action, { body: new URLSearchParams({ on }), signal });
+    if (signal.aborted) return;
+    const answered = ok ? told : status && status < 500 && status !== 429;
+    if (!answered && on === "no") this.again = setTimeout(() => this.say(form), AGAIN * (1 + Math.random()));
+    if (!answered) return;
+    inTab.forget(this.kept);
+    if (ok) this.show(told.shares);
+    else form.submit(); // the form's own way, which says what is wrong
   }
 
   show(shares) {
     this.element.dataset.shares = shares ? "yes" : "no";
     for (const part of this.element.querySelectorAll("[data-sharing]")) part.hidden = part.dataset.sharing !== this.element.dataset.shares;
+    clearInterval(this.looking);
     if (shares) this.begin();
-    else clearInterval(this.looking);
+    else this.telling?.abort();
   }
 
   over() {
@@ -64,7 +97,6 @@ export default class Look {
   }
 
   begin() {
-    clearInterval(this.looking);
     this.told = "";
     this.toldAt = 0;
     this.looking = setInterval(() => this.look(), EVERY);
@@ -76,14 +108,22 @@ export default class Look {
     if (this.shares && !document.hidden && performance.now() - this.toldAt > EVERY) this.look();
   }
 
+  /** The network is there again: what was asked before will not be answered. */
+  hurry() {
+    this.telling?.abort();
+    if (inTab.get(this.kept)) this.halt();
+    else this.changed();
+  }
+
   async look() {
     const data = await this.gather();
     const words = JSON.stringify(data), age = performance.now() - this.toldAt;
     const due = document.hidden ? age > HIDDEN : words !== this.told || age > AT_LEAST;
     if (!this.shares || !due || this.telling) return;
-    this.telling = true;
-    const answer = await this.post(this.element.dataset.look, words, { "Content-Type": "application/json", ...BY_ITSELF });
-    this.telling = false;
+    this.telling = new AbortController();
+    const headers = { "Content-Type": "application/json", ...BY_ITSELF };
+    const answer = await ask(this.element.dataset.look, { headers, body: words, signal: this.telling.signal });
+    this.telling = null;
     if (answer.ok) this.told = words;
     if (answer.ok) this.toldAt = performance.now();
     if (answer.status === 409) this.show(false); // stopped on another page
@@ -106,11 +146,6 @@ export default class Look {
       return ids.filter((id) => !twice.has(id)).length || Math.min(1, ids.length);
     };
     return Object.fromEntries([...KINDS].map(([kind, name]) => [name, count(kind)]));
-  }
-
-  async post(address, body, headers) {
-    const { signal } = this.leaving;
-    return fetch(address, { method: "POST", headers, body, signal }).catch(() => ({ ok: false }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { ask } from "../web/asking.js";
 import { BY_ITSELF } from "../web/by-itself.js";
 import Call from "./call.js";
 import Wire from "./wire.js";
@@ -97,8 +98,8 @@ export default class Media {
   }
 
   async #servers() {
-    const answer = await fetch(this.section.dataset.ice, { headers: BY_ITSELF }).catch(() => null);
-    return answer?.ok ? (await answer.json()).ice_servers : null;
+    const { ok, told } = await ask(this.section.dataset.ice, { method: "GET", headers: BY_ITSELF });
+    return ok && told ? told.ice_servers : null;
   }
 
   /** A connection with all that is shown; also when whoever helps has opened their page anew. */

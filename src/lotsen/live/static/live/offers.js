@@ -1,3 +1,5 @@
+import { inBrowser } from "../web/remembering.js";
+
 const SECOND = 1_000;
 const LATE = 3_000; // ms after an offer has run out before the page looks whether it is still there
 const TONES = [660, 880]; // Hz
@@ -96,7 +98,7 @@ export default class Offers {
   }
 
   sound() {
-    if (localStorage.getItem(SOUND) !== "on") return;
+    if (inBrowser.get(SOUND) !== "on") return;
     const audio = new AudioContext();
     TONES.forEach((tone, at) => this.play(audio, tone, at * 0.18));
     setTimeout(() => audio.close(), SECOND);

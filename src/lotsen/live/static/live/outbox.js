@@ -1,6 +1,7 @@
+import { ask } from "../web/asking.js";
+
 const LATER = new Set([408, 425, 429]); // what the server says where the same may be sent again
 const AGAIN = 2_000; // ms before an unsent message is tried again
-const LONGEST = 15_000; // ms that one try may take
 export const SENDING = "sending";
 export const LATE = "late"; // tried in vain, and tried again
 export const TAKEN = "taken"; // by the server; its row has not come to the page yet
@@ -115,20 +116,10 @@ export default class Outbox {
   /** What the server says; null where it could not be reached or asks to wait. */
   async post({ text, submission }) {
     const body = new URLSearchParams({ text, submission });
-    const token = this.form.elements.csrfmiddlewaretoken?.value;
-    if (token) body.set("csrfmiddlewaretoken", token);
     this.trying = new AbortController();
-    const hanging = setTimeout(() => this.trying.abort(), LONGEST);
-    try {
-      const headers = { Accept: "application/json" };
-      const answer = await fetch(this.form.action, { method: "POST", body, headers, signal: this.trying.signal });
-      if (answer.status === 422 || (answer.ok && !answer.redirected)) return await answer.json();
-      return LATER.has(answer.status) || answer.status >= 500 ? null : { error: this.form.dataset.refused };
-    } catch {
-      return null;
-    } finally {
-      clearTimeout(hanging);
-    }
+    const { ok, status, redirected, told } = await ask(this.form.action, { body, signal: this.trying.signal });
+    if (status === 422 || (ok && !redirected)) return told;
+    return !status || LATER.has(status) || status >= 500 ? null : { error: this.form.dataset.refused };
   }
 
   error(words) {

@@ -2,11 +2,11 @@ import Outbox from "./outbox.js";
 import ReadMarks from "./read-marks.js";
 import Unseen from "./unseen.js";
 import Unsent from "./unsent.js";
+import { ask } from "../web/asking.js";
 import { BY_ITSELF } from "../web/by-itself.js";
 
 const TYPED = 3_000; // ms after the last key in which somebody is still writing
 const AGAIN = 2_000; // ms before a failed look is tried again
-const LONGEST = 15_000; // ms that one look may take
 const BREATH = 250; // ms between two looks: bells that ring at the same time are answered by one
 const WROTE = 8_000; // ms after which nobody who has gone silent is said to be writing
 const NEAR = 120; // px from the end of the page within which somebody reads along
@@ -98,19 +98,11 @@ export default class Talk {
 
   async fetch() {
     const told = { after: this.after, read: this.read, typing: Boolean(this.typing), signals: this.signals };
-    const token = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
-    const headers = { "Content-Type": "application/json", ...token, ...(this.typing ? {} : BY_ITSELF) };
+    const headers = { "Content-Type": "application/json", ...(this.typing ? {} : BY_ITSELF) };
     this.asking = new AbortController();
     const { signal } = this.asking;
-    const hanging = setTimeout(() => this.asking.abort(), LONGEST);
-    try {
-      const answer = await fetch(this.element.dataset.news, { method: "POST", headers, body: JSON.stringify(told), signal });
-      return answer.ok ? await answer.json() : null;
-    } catch {
-      return null;
-    } finally {
-      clearTimeout(hanging);
-    }
+    const answer = await ask(this.element.dataset.news, { headers, body: JSON.stringify(told), signal });
+    return answer.ok ? answer.told : null;
   }
 
   show(news) {

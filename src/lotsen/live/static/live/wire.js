@@ -1,7 +1,9 @@
+import { ask, ofThePage } from "../web/asking.js";
 import { BY_ITSELF } from "../web/by-itself.js";
 
 const AGAIN = 1_000; // ms before what was not taken is sent again
 const TRIES = 15;
+const HEADERS = { "Content-Type": "application/json", ...BY_ITSELF };
 
 /**
  * What two browsers of a talk say to each other while they agree on connections. Sent by HTTP in order, each thing again
@@ -19,6 +21,7 @@ export default class Wire {
     this.leaving = new AbortController();
     this.onMessage = onMessage;
     talk?.addEventListener("talk:news", ({ detail }) => this.#take(detail.signals), { signal: this.leaving.signal });
+    window.addEventListener("online", () => this.trying?.abort(), { signal: this.leaving.signal }); // it hangs on what has gone
   }
 
   stop() {
@@ -38,7 +41,8 @@ export default class Wire {
   /** The last words of a page that goes. */
   part(call) {
     const n = (this.#said.get(call) ?? 0) + 1;
-    fetch(this.address, { ...this.#options(JSON.stringify({ call, n, bye: true })), keepalive: true }).catch(() => {});
+    const body = JSON.stringify({ call, n, bye: true });
+    fetch(this.address, { method: "POST", headers: { ...ofThePage(), ...HEADERS }, body, keepalive: true }).catch(() => {});
   }
 
   /** Hear what is said of a connection, from its beginning. Returns what ends it. */
@@ -70,12 +74,6 @@ export default class Wire {
     else kept.messages.push(message);
   }
 
-  #options(body) {
-    const token = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
-    const headers = { "Content-Type": "application/json", ...token, ...BY_ITSELF };
-    return { method: "POST", headers, body };
-  }
-
   async #pump() {
     if (this.sending) return;
     this.sending = true;
@@ -89,10 +87,10 @@ export default class Wire {
 
   async #post(body) {
     for (let tried = 0; tried < TRIES && !this.leaving.signal.aborted; tried++) {
-      const answer = await fetch(this.address, this.#options(body)).catch(() => null);
-      const told = answer?.ok ? await answer.json().catch(() => null) : null;
-      if (told) return told.number;
-      if (answer && !answer.ok && answer.status < 500 && answer.status !== 429) return null;
+      this.trying = new AbortController();
+      const { ok, status, told } = await ask(this.address, { headers: HEADERS, body, signal: this.trying.signal });
+      if (ok && told) return told.number;
+      if (status && !ok && status < 500 && status !== 429) return null;
       await new Promise((resolve) => setTimeout(resolve, AGAIN));
     }
     return null;

@@ -19,6 +19,7 @@ from lotsen.live import actions, jobs
 from lotsen.live.models import Talk
 from lotsen.live.tests.person.acting import news, page, post, steps
 from lotsen.policy import line
+from lotsen.policy.identity_numbers import MASKS
 from lotsen.policy.terms import Channel, State, Step
 from lotsen.traces.models import Read
 from lotsen.visits import actions as visits
@@ -128,6 +129,15 @@ def test_outside_opening_hours_there_is_a_case_advice_and_an_honest_time(person,
         assert words in shown
     again = person.post(reverse("live:again", args=[case.follow_token]))
     assert again.url == reverse("cases:follow", args=[case.follow_token])
+
+
+def test_what_a_page_tells_in_fields_of_its_own_is_stored_clean_and_without_numbers(person, all_open):
+    strange = {"guide": "echo\x00", "test": "\x00", "tried": "echo\x00", "page": "/answers/12\x001212-1212"}
+    told = {"submission": uuid4(), "symptom": "fax\x00-121212-1212"}
+    assert person.post(reverse("live:ask"), told | strange).status_code == 302
+    case = Case.objects.get()
+    assert case.rows[0].data["unknown_symptom"] == f"fax-{MASKS['sv']}"[:40]
+    assert Talk.objects.get().page == ""
 
 
 def test_a_page_that_stands_open_offers_help_when_the_desk_opens_and_says_so_once(person, all_closed):

@@ -1,3 +1,5 @@
+import { ofThePage } from "./asking.js";
+
 /**
  * Whoever has been signed out while a page was open is told so, once, and the page stays as it is; when they have signed
  * in again in another tab they go on here.
@@ -19,7 +21,7 @@ export default class SignedIn {
   }
 
   renew(token) {
-    this.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+    this.body.setAttribute("hx-headers", JSON.stringify({ ...ofThePage(), "X-CSRFToken": token }));
     for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
     this.line?.remove();
   }
