@@ -275,6 +275,8 @@ def test_a_symptom_from_an_old_page_is_passed_over_and_remembered(people):
 
 def test_whoever_works_at_a_desk_themselves_is_helped_by_the_next_one(people):
     """An agent of local IT whose own camera is blocked: their desk is where they already are."""
+    people.nurse.roles = [Role.STAFF, Role.AGENT]
+    people.nurse.save()
     people.nurse.seats.create(desk=Desk.objects.get(code="local-it"))
     report(people.nurse)
     case = Case.objects.get()
