@@ -451,6 +451,7 @@ TOPICS = {
     ),
     "desk": ({OWN: AT_DESKS, FOREIGN: OVERSEERS}, {}),
     "follow": ({}, {OWN: EVERYBODY}),
+    "unit": ({OWN: UNIT}, {}),
     "test": ({OWN: DESKS}, {}),
     "board": ({OWN: UNIT | {FIRST_LINE, AGENT}, FOREIGN: frozenset({FIRST_LINE, AGENT})}, {}),
     "visit": ({}, {OWN: EVERYBODY}),

@@ -84,13 +84,14 @@ def test_a_topic_is_followed_by_those_in_its_line_alone(visitor):
 
 KINDS = {
     "case": "case", "desk": "desk", "follow": "link", "test": "page", "board": "unit", "visit": "link", "duty": "page",
-    "talks": "page", "line": "desk", "look": "case",
+    "talks": "page", "line": "desk", "look": "case", "unit": "page",
 }  # fmt: skip
 NAMED = {
     "test": {"secret": "test"},
     "visit": {"token": "visit link"},
     "duty": {"name": "me"},
     "talks": {"name": "me"},
+    "unit": {"name": "me"},
 }
 
 

@@ -168,6 +168,28 @@ def test_what_is_chosen_while_the_words_are_read_was_chosen_by_hand(phone):
     expect(phone.locator("[name=affected]:checked")).to_have_value("patient")
 
 
+def test_what_a_colleague_does_shows_and_what_is_unfolded_stays_so(desktop, visit):
+    """The number in the heading of what is unfolded changes, too."""
+    sign_in(desktop, "sofie", "/unit")
+    ended = desktop.locator("#ended")
+    if not ended.evaluate("details => details.open"):
+        ended.locator("summary").click()
+    heading, colleague = ended.locator("h2").inner_text(), visit()
+    sign_in(colleague, "marie", "/unit/helped")
+    colleague.locator("#tile-microphone-silent").check()
+    colleague.locator("button[value=yes]").click()
+    expect(ended.locator("h2")).not_to_have_text(heading)
+    expect(ended).to_have_attribute("open", "")
+    colleague.goto("/unit/new")
+    colleague.locator("#id_text").fill("Patienten ser bara svart bild")
+    for name, value in [("affected", "patient"), ("when", "soon")]:
+        choose(colleague, name, value)
+    colleague.locator("main form.telling button[type=submit]").last.click()
+    expect(colleague).to_have_url(re.compile(r"/cases/L-"))
+    expect(desktop.locator("tr", has_text=NUMBER.search(colleague.url)[0])).to_be_visible()
+    expect(ended).to_have_attribute("open", "")
+
+
 def test_everything_works_without_scripts(visit):
     page = visit(java_script_enabled=False)
     sign_in(page, "sofie", "/unit/new")

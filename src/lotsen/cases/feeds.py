@@ -1,7 +1,10 @@
-"""Topics of open pages: `case:<reference>` for who may see the case, `follow:<token>` for its person."""
+"""Topics of open pages: `case:<reference>` for who may see the case, `follow:<token>` for its person, and `unit:me` for
+the cases of one's own unit."""
 
+from lotsen.cases.actions.telling import unit_stream
 from lotsen.cases.disclosure import shows_desk_rows
 from lotsen.cases.models import Case
+from lotsen.policy.permissions import Permission
 from lotsen.realtime import topics
 from lotsen.realtime.topics import Feed
 
@@ -20,5 +23,13 @@ def feed_of_link(_user, token: str) -> Feed | None:
     return topics.public(case.stream) if case else None
 
 
+def feed_of_unit(user, _name: str) -> Feed | None:
+    """Whatever moves among the cases of one's own unit, for those who see them."""
+    if not user.is_authenticated or not user.may(Permission.SEE_UNIT) or not user.unit_id:
+        return None
+    return topics.whole(unit_stream(user.unit_id))
+
+
 topics.register("case", feed_of)
 topics.register("follow", feed_of_link)
+topics.register("unit", feed_of_unit)

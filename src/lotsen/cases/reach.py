@@ -7,7 +7,7 @@ from django.db.models.functions import Concat
 
 from lotsen.cases.veils import VeiledQuerySet, veil_for
 from lotsen.desks.models import Desk
-from lotsen.desks.seats import desks_of
+from lotsen.desks.seats import desks_of, seats_of
 from lotsen.log.models import Row
 from lotsen.people.models import Organisation, Token
 from lotsen.policy import lifecycle
@@ -101,7 +101,7 @@ def sees_as_it_lies(desk: Desk, user) -> bool:
 
 def scope(user) -> tuple:
     """Everything about this person that decides what they see of cases: who has the same scope sees the same."""
-    desks = tuple((desk.pk, desk.per_unit, desk.outside) for desk in desks_of(user))
+    desks = tuple((desk.pk, desk.per_unit, desk.outside) for desk in seats_of(user))
     return user.pk, user.is_active, tuple(user.roles), user.unit_id, user.organisation_id, desks
 
 

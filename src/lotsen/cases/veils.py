@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lotsen.desks.catalogue import tables
-from lotsen.desks.seats import desks_of
+from lotsen.desks.seats import seats_of
 from lotsen.log.redacting import CODES
 from lotsen.people.models import Token, User
 from lotsen.policy.striking import strike, strike_people, strike_places, strike_told
@@ -98,7 +98,7 @@ def outside_desks(reader: User | Token) -> list[int]:
     if isinstance(reader, Token):
         desk = tables().desk_rows.get(reader.desk)
         return [desk.pk] if desk and desk.outside else []
-    return [desk.pk for desk in desks_of(reader) if desk.outside]
+    return [desk.pk for desk in seats_of(reader) if desk.outside]
 
 
 def outside_among(desks: Iterable[int]) -> list[int]:

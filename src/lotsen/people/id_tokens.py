@@ -18,11 +18,16 @@ from lotsen.people.sessions import LONGEST
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 DEMANDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
 KEPT_FOR = 600  # seconds that a provider's keys are believed without asking anew
+ANEW_AFTER = 10  # seconds between two times that they are asked for because of what they do not fit
 SKEW = 30  # seconds that clocks may differ
 
 
 class Refused(OAuth2Error):
     """The provider's answer is not to be believed."""
+
+
+class UnknownKey(Refused):
+    """The provider shows no key like the one that has signed."""
 
 
 def fetched(address: str, headers: dict | None = None) -> dict:
@@ -59,15 +64,7 @@ def nonce_of(state: str) -> str:
 def verify(token: str, *, keys_at: str, issuer: str, audience: str, nonce: str) -> dict:
     """The claims of a token that is genuine, ours, fresh and asked for; raises `Refused` where it is not."""
     try:
-        claims = jwt.decode(
-            token,
-            _key(token, keys_at),
-            algorithms=ALGORITHMS,
-            issuer=issuer,
-            audience=audience,
-            leeway=SKEW,
-            options={"require": DEMANDED},
-        )
+        claims = _decoded(token, keys_at, issuer=issuer, audience=audience)
     except (jwt.PyJWTError, ValueError, TypeError) as error:
         raise Refused(f"the identity token is not to be believed: {type(error).__name__}") from error
     if not hmac.compare_digest(str(claims["nonce"]).encode(), nonce.encode()):
@@ -86,25 +83,32 @@ def _is_stale(shown_at: object) -> bool:
     )
 
 
-def _key(token: str, keys_at: str) -> jwt.PyJWK:
-    """The key that the token names. One that we have not seen makes us ask the provider once more."""
-    kid = jwt.get_unverified_header(token).get("kid")
-    return _find(kid, _keys(keys_at)) or _find(kid, _keys(keys_at, anew=True)) or _unknown()
+def _decoded(token: str, keys_at: str, **demanded: str) -> dict:
+    """The claims. A key that we have not seen, and a signature that does not fit, make us ask for the keys anew."""
+    demanded |= {"algorithms": ALGORITHMS, "leeway": SKEW, "options": {"require": DEMANDED}}
+    try:
+        return jwt.decode(token, _key(token, _keys(keys_at)), **demanded)
+    except (UnknownKey, jwt.InvalidSignatureError):
+        return jwt.decode(token, _key(token, _keys(keys_at, anew=True)), **demanded)
 
 
-def _find(kid: str | None, keys: list) -> jwt.PyJWK | None:
+def _key(token: str, keys: list) -> jwt.PyJWK:
+    """The key that the token names, or the only one. Where it names no algorithm, it is used by that of the token."""
+    header = jwt.get_unverified_header(token)
+    if header.get("alg") not in ALGORITHMS:
+        raise jwt.InvalidAlgorithmError
     fitting = [key for key in keys if isinstance(key, dict) and key.get("use", "sig") == "sig"]
+    kid = header.get("kid")
     named = [key for key in fitting if key.get("kid") == kid] if kid else fitting
-    return jwt.PyJWK(named[0]) if len(named) == 1 else None
-
-
-def _unknown() -> jwt.PyJWK:
-    raise Refused("the identity token is signed by a key that the provider does not show")
+    if len(named) != 1:
+        raise UnknownKey("the identity token is signed by a key that the provider does not show")
+    return jwt.PyJWK(named[0], algorithm=named[0].get("alg") or header["alg"])
 
 
 def _keys(address: str, *, anew: bool = False) -> list:
+    """The provider's keys; `anew` asks for them again, once in a while: what is forged may come often."""
     kept_at = f"keys:{hashlib.sha256(address.encode()).hexdigest()}"
-    keys = None if anew else cache.get(kept_at)
+    keys = None if anew and cache.add(f"{kept_at}:anew", True, ANEW_AFTER) else cache.get(kept_at)
     if keys is None:
         keys = fetched(address).get("keys")
         if not isinstance(keys, list):

@@ -31,12 +31,19 @@ def key(user: User) -> str:
 
 
 def keeps_form(view: View) -> View:
-    """What is sent to this view without a session is given back to its writer: in `POST` of the next GET."""
+    """What is sent to this view without a session is given back to its writer, in `POST` of a GET.
+
+    Every GET until the form is sent: a page may not arrive, and be asked for once more.
+    """
 
     @wraps(view)
     def keeping(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.method == "GET":
-            _give_back(request)
+        kept = request.session.get(KEPT)
+        if kept and kept["address"] == request.path and request.method in ("GET", "POST"):
+            if request.method == "GET" and kept["writer"] == str(request.user.pk):
+                _give_back(request, kept)
+            else:
+                del request.session[KEPT]
         return view(request, *args, **kwargs)
 
     keeping.keeps_form = True
@@ -84,13 +91,7 @@ class KeptForms:
             keep(request)
 
 
-def _give_back(request: HttpRequest) -> None:
-    kept = request.session.get(KEPT)
-    if not kept or kept["address"] != request.path:
-        return
-    del request.session[KEPT]
-    if kept["writer"] != str(request.user.pk):
-        return
+def _give_back(request: HttpRequest, kept: dict) -> None:
     request.POST = QueryDict(decrypt(kept["form"]))
     messages.info(request, _("What you wrote is still here. It has not been sent yet."))
     if kept["file"]:

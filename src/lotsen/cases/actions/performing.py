@@ -97,6 +97,7 @@ def _write(
     )
     Case.objects.filter(pk=case.pk).update(**timekeeping.times_ahead(case, list(case.rows), at))
     search.after(case, row, changes)
+    telling.unit(case)
     if notice:
         telling.reporter(case, notice, row_number=row.number)
     if tells:

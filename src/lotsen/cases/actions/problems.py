@@ -45,13 +45,16 @@ def change_problem(*, problem: Problem, by: User, submission: str | None = None,
 
 @transaction.atomic
 def link(*, case: Case, problem: Problem, by: User, at=None, submission: str | None = None) -> Row:
-    """Say that a case comes from a problem."""
+    """Say that a case comes from a problem. The same `submission` again does so anew if it was taken away since."""
     if case.problem == problem:
         return case.rows.filter(step=Step.LINK).last()
-    row = perform(
-        case, Step.LINK, investigator(by), at=at, submission=submission,
-        data={"problem": problem.pk}, public=False, problem=problem,
-    )  # fmt: skip
+    linked = {"at": at, "data": {"problem": problem.pk}, "public": False, "problem": problem}
+    row = perform(case, Step.LINK, investigator(by), submission=submission, **linked)
+    if case.problem != problem:  # nothing was done now: the row is that of the first time
+        case.refresh_from_db(fields=["problem"])
+        if case.problem == problem:
+            return row
+        row = perform(case, Step.LINK, investigator(by), **linked)
     _write(problem, Step.LINK, by, row.at, {"case": case.reference})
     return row
 

@@ -117,6 +117,7 @@ def _store(
     erased = begin(row, *beside, unless=traces.buried(case=case.reference, submission=case.submission))
     _refuse(erased)
     case.first_row = row
+    telling.unit(case)
     return case
 
 

@@ -1,5 +1,8 @@
 """Who must hear of a change: written as errands in the change's own transaction, done by the worker afterwards."""
 
+from functools import partial
+
+from django.db import transaction
 from django.utils import timezone
 
 from lotsen.cases.models import Case, Contact
@@ -8,6 +11,7 @@ from lotsen.log.models import Errand
 from lotsen.notify.enums import Notice
 from lotsen.notify.ways import Somebody, lane_to
 from lotsen.policy import lifecycle
+from lotsen.realtime import doorbell
 
 TELL_REPORTER = "tell-reporter"
 TELL_DESK = "tell-desk"
@@ -42,6 +46,22 @@ def who_can_be_reached_now(case: Case, *, row_number: int) -> None:
 def desk(case: Case, code: str, notice: Notice, *, row_number: int) -> None:
     """Tell a desk."""
     send([_to_desk(case, code, notice, row_number)])
+
+
+def unit_stream(unit: int) -> str:
+    """What the page of a unit's cases follows; nothing is ever written there, it is only nudged."""
+    return f"cases-of-{unit}"
+
+
+def unit(case: Case) -> None:
+    """Let the page of the case's unit look anew after commit. Which that is, is veiled to some who act."""
+    transaction.on_commit(partial(_nudge_unit, case.pk), robust=True)
+
+
+def _nudge_unit(case: int) -> None:
+    of = Case.objects.filter(pk=case, unit__isnull=False).values_list("unit", flat=True).first()
+    if of:
+        doorbell.nudge(unit_stream(of))
 
 
 def has_news_since(told: dict) -> bool:

@@ -81,6 +81,11 @@ class HandOverForm(StepForm):
                 self.add_error(PREFIX + code, NEEDED)
         return cleaned
 
+    def matters(self, name: str) -> bool:
+        """What other receivers require may be filled in since an earlier hand-over."""
+        of_receivers = {PREFIX + need.code for need in self.needs}
+        return name not in of_receivers or name.removeprefix(PREFIX) in self.needs_of(self.data.get("to"))
+
     def needs_of(self, desk: str | None) -> list[str]:
         """The codes of what a desk requires."""
         return [need.code for need in self.needs if need.desk.code == desk]

@@ -30,6 +30,10 @@ class StepForm(forms.Form):
         super().__init__(*args, **more)
         self.case, self.by = case, by
 
+    def matters(self, name: str) -> bool:
+        """Whether what a field says goes into the step as it was chosen."""
+        return True
+
 
 class TakeForm(StepForm):
     """Whose the case was when the button was shown, so that nobody takes from a colleague unawares."""

@@ -9,6 +9,7 @@ from lotsen.cases import actions, feeds
 from lotsen.cases.doers import worker
 from lotsen.cases.tests.acting import fresh, page, signed_in, step
 from lotsen.desks.models import Desk
+from lotsen.policy.permissions import Role
 from lotsen.policy.terms import State
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,20 @@ def test_who_may_only_read_is_told_that_a_step_cannot_be_done(case, people):
 
 def test_the_form_of_a_step_is_not_offered_to_who_may_only_read(case, people):
     assert {page(people.manager, f"cases:{name}", case.reference).status_code for name in FORMS} == {409}
+
+
+def test_whose_role_was_withdrawn_has_the_seat_but_works_there_no_more(register, people, unit):
+    """The provider no longer says that she answers at the first line; she still is staff of the unit."""
+    leaver = people.first_line
+    leaver.roles, leaver.unit = [Role.STAFF], unit
+    leaver.save()
+    contact = actions.ContactDetails(phone="070-174 06 05")
+    case = register(symptom="who-can-use", by=worker(people.nurse), unit=unit, contact=contact)
+    shown = page(leaver, "cases:case", case.reference)
+    assert shown.status_code == 200
+    assert "070-174 06 05" not in shown.text
+    assert {step(leaver, case, name, **WORDS).status_code for name in STEPS} == {409}
+    assert feeds.feed_of(leaver, case.reference).kind == "public"
 
 
 def test_nobody_signed_out_sees_anything(case):

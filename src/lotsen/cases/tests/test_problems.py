@@ -174,6 +174,26 @@ def test_a_case_is_taken_away_and_put_back(investigator, problem, behind):
     assert case.problem == problem
 
 
+def test_a_case_that_was_taken_away_is_added_anew_by_the_page_from_which_it_was_added_first(
+    investigator, problem, register
+):
+    case, key = register(symptom="app-crash"), str(uuid4())
+    for _ in range(2):
+        send(investigator, "problem-add", problem.pk, reference=case.reference, submission=key)
+        case.refresh_from_db()
+        assert case.problem == problem
+        send(investigator, "problem-remove", problem.pk, case.reference)
+    told = [row.data for row in Row.objects.filter(stream=problem.stream, step=Step.LINK).order_by("number")]
+    assert told == [{"case": case.reference}, {"unlinked": case.reference}] * 2
+
+
+def test_an_addition_that_is_sent_twice_at_once_is_written_down_once(people, problem, register):
+    first, second = (Case.objects.get(pk=pk) for pk in [register(symptom="app-crash").pk] * 2)
+    for case in (first, second):
+        actions.link(case=case, problem=problem, by=people.investigator, submission="once")
+    assert Row.objects.filter(step=Step.LINK).count() == 2  # the case's and the problem's
+
+
 def test_a_number_that_is_no_case_of_theirs_is_refused_and_kept(investigator, problem, register):
     answer = send(investigator, "problem-add", problem.pk, reference="L-000-000-001")
 

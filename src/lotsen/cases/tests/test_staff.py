@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from lotsen.cases import actions
+from lotsen.cases.actions.telling import unit_stream
 from lotsen.cases.doers import worker
 from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import page, signed_in, words
@@ -14,6 +15,7 @@ from lotsen.log.models import Errand
 from lotsen.people.models import User
 from lotsen.policy.permissions import Role
 from lotsen.policy.terms import Outcome, Reporter
+from lotsen.realtime import doorbell, topics
 
 pytestmark = pytest.mark.django_db
 BLOCKED = "Kameran är blockerad i mötet"
@@ -22,6 +24,14 @@ BLOCKED = "Kameran är blockerad i mötet"
 @pytest.fixture(autouse=True)
 def uploads(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def nudged(monkeypatch) -> list[str]:
+    """What looks anew."""
+    streams = []
+    monkeypatch.setattr(doorbell, "nudged", {lambda stream, _but: streams.append(stream)})
+    return streams
 
 
 def told(**more) -> dict:
@@ -54,6 +64,32 @@ def test_the_unit_sees_its_cases_open_ones_first_and_nobody_elses(people, unit, 
     assert shown.index(still_open.reference) < shown.index("Closed cases") < shown.index(ended.reference)
     assert foreign.reference not in shown
     assert still_open.reference not in words(page(people.outsider, "cases:unit"))
+
+
+def test_the_page_of_the_unit_looks_anew_when_anything_happens_to_a_case_of_the_unit(
+    people, unit, register, nudged, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        case = register(unit=unit, desk=people.vendor.desks.get(), by=worker(people.nurse))
+        register(unit=people.outsider.unit)
+        register()
+    assert nudged == [unit_stream(unit.pk), unit_stream(people.outsider.unit_id)]
+    as_seen = Case.objects.visible_to(people.vendor).get(pk=case.pk)
+    assert as_seen.unit is None  # a desk outside does not see whose it is
+    nudged.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.take(case=as_seen, by=worker(people.vendor))
+    assert nudged == [unit_stream(unit.pk)]
+
+
+def test_the_page_of_the_unit_follows_the_unit_and_what_one_has_registered_elsewhere(people, unit, register):
+    shown = page(people.nurse, "cases:unit")
+    assert shown.context["topics"] == "unit:me"
+    assert topics.resolve(people.nurse, "unit:me") == topics.whole(unit_stream(unit.pk))
+    assert topics.resolve(people.second_line, "unit:me") is None
+    register(unit=unit)
+    elsewhere = register(unit=people.outsider.unit, by=worker(people.nurse))
+    assert page(people.nurse, "cases:unit").context["topics"] == f"unit:me {elsewhere.stream}"
 
 
 def test_the_unit_reads_where_a_case_is_and_who_has_it(people, unit, register):
@@ -275,6 +311,8 @@ def test_a_symptom_from_an_old_page_is_passed_over_and_remembered(people):
 
 def test_whoever_works_at_a_desk_themselves_is_helped_by_the_next_one(people):
     """An agent of local IT whose own camera is blocked: their desk is where they already are."""
+    people.nurse.roles = [Role.STAFF, Role.AGENT]
+    people.nurse.save()
     people.nurse.seats.create(desk=Desk.objects.get(code="local-it"))
     report(people.nurse)
     case = Case.objects.get()

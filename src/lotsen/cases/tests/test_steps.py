@@ -152,6 +152,14 @@ def test_what_another_desk_requires_is_not_demanded(taken, people):
     assert last(taken).data["required"] == {}
 
 
+def test_ones_own_hand_over_sent_again_is_done_though_the_form_knows_what_others_required(taken, people):
+    told = TO_VENDOR | {"need-workstation": "Datorn i rum 4", "submission": uuid4()}
+    answers = [step(people.second_line, taken, "hand-over", **told) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    other = step(people.second_line, taken, "hand-over", **told | {"need-when": "I går"})
+    assert other.status_code == 409
+
+
 def test_an_offered_case_is_received_by_the_other_desk(offered, people):
     assert offered.desk.code == "second-line"
     step(people.vendor, offered, "acknowledge")

@@ -18,7 +18,7 @@ from lotsen.cases import actions, guided
 from lotsen.cases.doers import PERSON
 from lotsen.cases.forms.registering import FOR_STAFF, RegisterForm, what_it_seems
 from lotsen.cases.intake import Facts
-from lotsen.cases.models import Case
+from lotsen.cases.models import Case, Contact
 from lotsen.cases.story import standing
 from lotsen.cases.tested import with_booking
 from lotsen.cases.understanding import Understanding, understand
@@ -29,6 +29,7 @@ from lotsen.guidance.guides import walking
 from lotsen.guidance.guides.walking import Tried
 from lotsen.guidance.models import Answer
 from lotsen.guidance.views import is_reader
+from lotsen.notify.reaching import way_to
 from lotsen.people.limits import limited
 from lotsen.policy.routing import RESIDENT_SIDE
 from lotsen.policy.terms import Urgency
@@ -112,7 +113,9 @@ def register_solved(request: HttpRequest) -> HttpResponse:
 @require_safe
 def registered(request: HttpRequest, case: Case) -> HttpResponse:
     """The number of the stored case, the private link, and what happens next."""
-    context = {"case": case, "standing": standing(case, get_language())}
+    contact = Contact.objects.filter(case=case).first()
+    way = way_to(contact)
+    context = {"case": case, "standing": standing(case, get_language()), "contact": contact, "way": way}
     return render(request, "cases/registered.html", context)
 
 

@@ -49,7 +49,7 @@ def unit(request: HttpRequest) -> HttpResponse:
     open_cases = list(cases.open().most_urgent_first())
     context = {
         "open_cases": open_cases,
-        "topics": " ".join(case.stream for case in open_cases),
+        "topics": " ".join(_topics(request.user, open_cases)),
         "ended_cases": earlier,
         "ended_number": ended.count(),
         "pages": {"next_url": f"?older={older}" if older else ""},
@@ -157,6 +157,13 @@ def cases_of_unit(user: User) -> QuerySet[Case]:
         .filter(wanted)
         .select_related("symptom", "desk", "offered_to", "assignee", "system")
     )
+
+
+def _topics(user: User, cases: list[Case]) -> list[str]:
+    """What the page follows: everything at the unit, and what the person has registered elsewhere."""
+    if user.unit_id is None:
+        return [case.stream for case in cases]
+    return ["unit:me", *(case.stream for case in cases if case.unit_id != user.unit_id)]
 
 
 def _at_the_unit(user: User) -> dict:

@@ -112,7 +112,7 @@ def anew(act: Act) -> Act:
 def was_done(form: StepForm, step: Step) -> bool:
     """Whether the same form with the same words has come before: then there is nothing left to do."""
     row = Row.objects.filter(stream=form.case.stream, submission=key_of(form, step)).first()
-    said = {clean(words) for _label, words in written(form).values()}
+    said = {clean(words) for name, (_label, words) in written(form).items() if form.matters(name)}
     return row is not None and said <= texts_of(row.data)
 
 

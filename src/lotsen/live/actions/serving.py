@@ -17,6 +17,7 @@ from lotsen.live.models import Duty, Talk
 from lotsen.people.models import User
 from lotsen.policy import line
 from lotsen.policy.lifecycle import NotAllowed
+from lotsen.policy.permissions import Permission, may
 from lotsen.policy.terms import Step
 
 BESIDE = ("case__desk", "desk", "agent", "offered_to")
@@ -66,8 +67,10 @@ def on_duty(at: datetime) -> list[line.Agent]:
     there = Duty.objects.present(at).filter(user__is_active=True)
     duties = there.order_by("pk").values_list("user", "free_since", "languages", "capacity")
     desks = defaultdict(set)
-    for user, code in Desk.objects.filter(people__duty__in=there).values_list("people", "code"):
-        desks[user].add(code)
+    seats = Desk.objects.filter(people__duty__in=there).values_list("people", "people__roles", "code")
+    for user, roles, code in seats:
+        if may(roles, Permission.WORK_AT_DESK):
+            desks[user].add(code)
     taken = Talk.objects.filter(state__in=[Talk.TALKING, Talk.OFFERED])
     busy = Counter(to or agent for to, agent in taken.values_list("offered_to", "agent"))
     return [

@@ -12,7 +12,9 @@ from lotsen.live import actions, jobs
 from lotsen.live.models import Duty, Talk
 from lotsen.live.standing import standing
 from lotsen.log.models import Row
+from lotsen.people.models import User
 from lotsen.policy import line
+from lotsen.policy.permissions import Role
 from lotsen.policy.terms import Outcome, Saved, Step
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +97,13 @@ def test_who_is_on_duty_is_told_with_desks_and_talks(people, ask):
     first, second = found[people.first_line.pk], found[people.second_line.pk]
     assert (first.desks, first.languages, first.seats) == ({"first-line", "vendor"}, {"sv", "en"}, 2)
     assert (second.desks, second.languages, second.seats) == ({"second-line"}, {"sv"}, 0)
+
+
+def test_whose_role_was_withdrawn_is_offered_nobody_though_their_page_stands_open(people, ask):
+    actions.come_on(by=people.first_line)
+    User.objects.filter(pk=people.first_line.pk).update(roles=[Role.LOCAL_CONTACT])
+    talk = ask()
+    assert Talk.objects.get(pk=talk.pk).state == Talk.WAITING
 
 
 def test_a_persons_presence_is_written_down_once_in_a_while(ask, all_open):

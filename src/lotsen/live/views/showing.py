@@ -18,6 +18,7 @@ from lotsen.live.meanwhile import meanwhile
 from lotsen.live.models import Talk
 from lotsen.live.standing import standing
 from lotsen.log.models import Row
+from lotsen.notify.reaching import way_to
 from lotsen.policy.terms import Step
 
 
@@ -71,7 +72,7 @@ def without_talk(case: Case, **forms) -> dict:
         "form": forms.get("say"),
         "say": SayForm(),
         "is_staffed": bool(actions.line_of(case.desk.code, now)),
-        "reachable": is_reachable(case),
+        "reachable": way_to(Contact.objects.filter(case=case).first()),
         **forms,
     }
 

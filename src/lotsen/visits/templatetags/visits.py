@@ -10,6 +10,8 @@ from lotsen.desks.catalogue import tables
 from lotsen.equipment.advice import title
 from lotsen.equipment.models import Result
 from lotsen.notify.calendar import spoken
+from lotsen.notify.enums import Channel
+from lotsen.notify.reaching import Reachable, way_to
 from lotsen.policy.equipment import Finding
 from lotsen.policy.gate import Standing
 from lotsen.visits import aid
@@ -36,6 +38,12 @@ def part(code: str) -> Promise:
 def why(code: str) -> Promise:
     """Why somebody has not tested."""
     return WHYS[Why(code)]
+
+
+@register.filter
+def channel(person: Reachable) -> Channel | None:
+    """How the invitation reaches somebody."""
+    return way_to(person)
 
 
 @register.filter

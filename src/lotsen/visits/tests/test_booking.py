@@ -290,3 +290,14 @@ def test_a_person_needs_neither_name_nor_contact(book):
     visit = book(taking_part=(Person(Part.INTERPRETER),))
     assert not Errand.objects.filter(kind=TELL).exists()
     assert visit.participants.get().part == Part.INTERPRETER
+
+
+def test_an_invitation_by_sms_is_promised_only_where_one_goes_out(book, people, client, settings):
+    visit = book(taking_part=[Person(phone="070-174 06 05")])
+    client.force_login(people.nurse)
+    settings.SMS_URL = "https://sms.example.org"
+    assert "Kallelsen går med sms till 070-174 06 05." in client.get(visit.get_absolute_url()).text
+    settings.SMS_URL = ""
+    page = client.get(visit.get_absolute_url()).text
+    assert "Härifrån skickas inga sms: kopiera kallelsen och skicka den själv." in page
+    assert "går med sms" not in page

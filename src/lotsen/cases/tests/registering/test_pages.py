@@ -145,6 +145,17 @@ def test_a_case_is_stored_before_its_number_is_shown(client, send):
     assert (case.symptom.code, case.contact.name, case.text) == ("camera-black", "Anna", BLACK)
 
 
+def test_a_text_message_is_promised_only_where_one_goes_out(client, send, settings):
+    address = send(phone="070-174 06 05").url
+    told = {}
+    for gateway in ("", "https://sms.example.org"):
+        settings.SMS_URL = gateway
+        told[gateway] = client.get(address).text
+    assert "Vi skickar inga sms, så titta efter svaret via din privata länk." in told[""]
+    assert "Vi skickar ett sms" not in told[""]
+    assert "Vi skickar ett sms" in told["https://sms.example.org"]
+
+
 def test_nobody_has_to_say_who_they_are(client, send):
     page = client.get(send().url).text
 

@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lotsen.cases.actions import ContactDetails
 from lotsen.cases.intake import Facts
 from lotsen.cases.models import Case
 from lotsen.desks import catalogue as tables
@@ -138,6 +139,17 @@ def test_what_a_page_tells_in_fields_of_its_own_is_stored_clean_and_without_numb
     case = Case.objects.get()
     assert case.rows[0].data["unknown_symptom"] == f"fax-{MASKS['sv']}"[:40]
     assert Talk.objects.get().page == ""
+
+
+def test_whoever_left_a_number_is_written_to_only_where_text_messages_go_out(
+    person, register, all_closed, settings
+):
+    case = register(contact=ContactDetails(phone="070-174 06 05"))
+    address, told = reverse("live:talk", args=[case.follow_token]), {}
+    for gateway in ("", "https://sms.example.org"):
+        settings.SMS_URL = gateway
+        told[gateway] = "Vi skriver till dig när det finns ett svar" in person.get(address).text
+    assert told == {"": False, "https://sms.example.org": True}
 
 
 def test_a_page_that_stands_open_offers_help_when_the_desk_opens_and_says_so_once(person, all_closed):

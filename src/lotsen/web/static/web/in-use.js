@@ -53,13 +53,13 @@ function isLookUp({ verb, triggeringEvent }) {
   return verb === "get" || ["input", "change"].includes(triggeringEvent?.type);
 }
 
-/** Every <details> within an element by what its summary says, and how many above it say the same. */
+/** Every <details> within an element by its id, or by what its summary says, and how many above it say the same. */
 function folds(root) {
   const above = new Map();
   return [...root.querySelectorAll("details")].map((details) => {
-    const words = details.querySelector("summary").textContent.trim();
-    above.set(words, (above.get(words) ?? 0) + 1);
-    return [`${words} ${above.get(words)}`, details];
+    const name = details.id || details.querySelector("summary").textContent.trim();
+    above.set(name, (above.get(name) ?? 0) + 1);
+    return [`${name} ${above.get(name)}`, details];
   });
 }
 
