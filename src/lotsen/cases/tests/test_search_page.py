@@ -112,7 +112,7 @@ def test_a_search_that_is_too_long_is_refused_in_words_and_kept(people):
     assert "The text is too long. It may have 200 characters and has 10499." in response.content.decode()
 
 
-@pytest.mark.parametrize("address", ["?s=nonsense", "?s=%00", "?s=å", "?s=" + "A" * 9000, "?s=&before=x"])
+@pytest.mark.parametrize("address", ["?s=nonsense", "?s=å", "?s=" + "A" * 9000, "?s=&before=x"])
 def test_a_damaged_address_shows_the_empty_form(people, address):
     response = signed_in(people.first_line).get(reverse("cases:search") + address)
     assert response.status_code == 200

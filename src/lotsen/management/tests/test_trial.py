@@ -127,7 +127,7 @@ def test_a_broken_place_in_the_list_is_not_found(client, manager, register, prop
     register(symptom="join-failed")
     proposal = propose({"symptoms/join-failed/resident": "first-line"})
 
-    answer = client.get(f"/manage/changes/{proposal.pk}/trial/second-line/first-line?cursor=%00x")
+    answer = client.get(f"/manage/changes/{proposal.pk}/trial/second-line/first-line?cursor=%01x")
 
     assert answer.status_code == 404
 

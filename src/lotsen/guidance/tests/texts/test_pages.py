@@ -197,6 +197,7 @@ def test_whoever_was_signed_out_while_writing_loses_nothing(by, routine, writers
     assert "Ring från rummet.</textarea>" in words(page)
     begun = page.context["form"].initial
     assert (begun["seen"], begun["number"]) == ("1", "1"), "what somebody saved meanwhile is still noticed"
+    assert browser.post(f"{WORK}/write", form("Ring från rummet.")).status_code == 409
     assert "Ring från rummet." not in words(browser.get(f"{WORK}/write"))
 
 
