@@ -24,6 +24,12 @@ ONLY_IPHONE = re.compile(r"sidoknappen|ovanför volym|iPhone-lagringsutrymme|ner
 SWEDISH_SCREENS = re.compile(  # 1177, the directory and SITHS have no other language than Swedish
     r"Inkorg|Bokade tider|Inställningar(?=\*{0,2} på 1177)|Vård och behandling|Mina sidor|SITHS eID på \w+ enhet"
 )
+TOLD_BY_WHERE = {  # to press or to look, on a screen or a card
+    *("from-portal-to-meeting", "join-meeting", "certificate-warning", "start-meeting-as-staff"),
+    *("camera-used-elsewhere", "link-opened-in-another-app", "update-app", "app-crashes"),
+    *("find-invitation", "login-as-staff", "siths-pin", "commission-missing", "commission-wrong"),
+    *("commission-told-to-resident", "siths-told-to-resident", "chat-and-pictures"),
+}
 BRANDS = re.compile(r"\bInera\b|Vårdguiden", re.IGNORECASE)
 
 
@@ -183,6 +189,11 @@ def test_all_drawings_exist_are_told_and_are_used():
     there = {file.name.removesuffix(".svg") for file in drawings.FOLDER.joinpath("drawings").iterdir()}
     used = {step["drawing"] for row in WRITTEN for step in steps(row) if "drawing" in step}
     assert there == set(drawings.told()) == used
+
+
+def test_what_is_told_by_where_to_press_or_look_is_shown():
+    shown = {row["slug"] for row in WRITTEN if any("drawing" in step for step in steps(row))}
+    assert shown >= TOLD_BY_WHERE
 
 
 @pytest.mark.parametrize("name", drawings.told())
