@@ -126,6 +126,11 @@ def test_whatever_a_page_fetches_says_whose_it_is_and_learns_the_new_token(peopl
     for kind in ({"HX-Request": "true"}, {"By-Itself": "yes"}, {"Accept": "application/json"}):
         part = browser.post("/desk/live/duty", headers=asks | kind)
         assert (part.status_code, "new-token" in part.headers["HX-Trigger"]) == (403, True)
+    browser.logout()
+    part = browser.post("/desk/live/duty", headers=asks | {"By-Itself": "yes"})
+    assert (part.status_code, part.headers["HX-Trigger"]) == (401, "signed-out")
+    part = browser.post("/register", headers=asks | {"By-Itself": "yes"})
+    assert "new-token" in part.headers["HX-Trigger"], "where nobody need be signed in they go on"
     browser.force_login(people.second_line)  # who reads nothing of it, and is not taken for its writer
     part = browser.post("/desk/live/duty", headers=asks | {"By-Itself": "yes"})
     assert (part.status_code, part.headers["HX-Trigger"]) == (401, "signed-out")
