@@ -128,6 +128,20 @@ def test_whoever_stops_without_a_network_has_stopped_and_stays_in_the_talk(visit
     end(agent)
 
 
+def test_whoever_lets_support_see_in_vain_is_told_so(visit):
+    person, agent = pair(visit, SHOWS)
+    switch = person.get_by_role("switch", name="Låt supporten se vad din enhet säger")
+    person.route("**/share", lambda route: route.abort())
+    switch.click()
+    told = person.locator(".consent [role=alert]")
+    expect(told).to_have_text("Det kom inte fram. Försök igen.")
+    expect(switch).to_be_focused()
+    person.unroute("**/share")
+    shares(person, agent)
+    expect(told).to_be_empty()
+    end(agent)
+
+
 def hanging(page: Page, address: str, act) -> None:
     """What is asked for there next is never answered; then the network has changed."""
     held = []

@@ -190,6 +190,20 @@ def test_what_a_colleague_does_shows_and_what_is_unfolded_stays_so(desktop, visi
     expect(ended).to_have_attribute("open", "")
 
 
+def test_a_look_of_the_page_itself_that_fails_tells_nobody_of_an_error(desktop):
+    sign_in(desktop, "sofie", "/unit")
+    desktop.wait_for_load_state()
+    at = desktop.evaluate("scrollTo(0, document.body.scrollHeight), scrollY")
+    desktop.evaluate(
+        """document.querySelector("#cases").dispatchEvent(new CustomEvent("htmx:responseError", {
+            bubbles: true,
+            detail: {xhr: {status: 503}, requestConfig: {headers: {"By-Itself": "yes"}}},
+        }))"""
+    )
+    expect(desktop.locator("#messages")).to_be_empty()
+    assert desktop.evaluate("scrollY") == at
+
+
 def test_everything_works_without_scripts(visit):
     page = visit(java_script_enabled=False)
     sign_in(page, "sofie", "/unit/new")

@@ -18,7 +18,7 @@ from lotsen.policy.hearing import recognise
 from lotsen.policy.identity_numbers import unmasked
 from lotsen.policy.terms import Component, OutOfScope
 
-LONGEST_QUESTION = 2_000  # characters, as of a mail; what is longer is read on for danger alone
+LONGEST_QUESTION = 2_000  # characters, as of a mail; of what is longer the beginning and the end are read
 GAP = " … "  # where something is left out of a question
 ENOUGH = 0.3  # the least that an answer must have to do with a question
 MOST = 8

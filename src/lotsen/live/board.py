@@ -129,8 +129,8 @@ def asked_to_join(user: User) -> list[Guest]:
 
 def colleagues(user: User, now: datetime) -> list[Colleague]:
     """Who else of one's desks is on duty or paused, and there."""
-    there = Duty.objects.filter(seen_at__gt=now - line.GONE).exclude(Q(user=user) | Q(state=Duty.OFF))
-    there = there.filter(user__desks__in=desks_of(user), user__is_active=True).distinct()
+    there = Duty.objects.there(now).exclude(Q(user=user) | Q(state=Duty.OFF))
+    there = there.filter(user__desks__in=desks_of(user)).distinct()
     talks = _talks()
     return [
         Colleague(duty, talks[duty.user_id]) for duty in there.select_related("user").order_by("user__name")
@@ -148,7 +148,7 @@ def staffed(case: Case, now: datetime, *, beside: User | None = None) -> set[str
 
     `beside` is who is not counted: nobody asks themselves.
     """
-    duties = Duty.objects.present(now).filter(user__is_active=True)
+    duties = Duty.objects.present(now)
     duties = duties.exclude(user=beside) if beside else duties
     here = Q(per_unit=False) | Q(people__unit=case.unit_id)  # in one filter: the same person is meant
     desks = Desk.objects.working().filter(here, people__duty__in=duties)

@@ -186,7 +186,7 @@ def _with_their_ends(talks: QuerySet[Talk]) -> QuerySet[Talk]:
 def _helpers(desks: list[Desk], agents: list[line.Agent], now: datetime) -> dict[int, list[Helper]]:
     """Those who are there at each desk: on duty with their talks, or paused."""
     busy = {agent.key: agent.talks for agent in agents}
-    there = Duty.objects.filter(seen_at__gt=now - line.GONE, user__desks__in=desks, user__is_active=True)
+    there = Duty.objects.there(now).filter(user__desks__in=desks)
     found = {desk.pk: [] for desk in desks}
     for duty in (
         there.exclude(state=Duty.OFF).distinct().select_related("user").prefetch_related("user__desks")

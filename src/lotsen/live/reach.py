@@ -7,14 +7,20 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest
 
 from lotsen.desks.seats import desks_of
+from lotsen.people.models import User
 from lotsen.policy import line
 from lotsen.policy.permissions import Permission
 
 
 class DutyQuerySet(models.QuerySet):
+    def there(self, now: datetime) -> "DutyQuerySet":
+        """Those whose page answers, and who may help: not whose role was withdrawn while it stands open."""
+        helpers = User.objects.who_may(Permission.WORK_AT_DESK)
+        return self.filter(seen_at__gt=now - line.GONE, user__in=helpers)
+
     def present(self, now: datetime) -> "DutyQuerySet":
-        """Those who are on duty and whose page answers."""
-        return self.filter(state="on", seen_at__gt=now - line.GONE)
+        """Those of them who are on duty."""
+        return self.there(now).filter(state="on")
 
     def heard(self, at: datetime, **more) -> int:
         """Their pages were heard of. Whoever comes back after a long silence is off duty until they say otherwise:

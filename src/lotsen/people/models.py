@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Cast
 
 from lotsen.policy import permissions
 from lotsen.policy.permissions import Permission, Role
@@ -73,6 +74,15 @@ class UserManager(BaseUserManager):
     def workers(self) -> models.QuerySet:
         """The accounts of those who work here; residents sign in with accounts that nobody manages."""
         return self.exclude(username__startswith=RESIDENT)
+
+    def who_may(self, permission: Permission) -> models.QuerySet:
+        """The active accounts of which one role carries the permission. Roles are looked for in their text, since not
+        every database looks into a list."""
+        carried = models.Q()
+        for role in permissions.roles_with(permission):
+            carried |= models.Q(roles_text__contains=f'"{role}"')
+        accounts = self.alias(roles_text=Cast("roles", models.TextField()))
+        return accounts.filter(carried, is_active=True)
 
     def create_user(self, username: str, **fields) -> "User":
         """A new account. It has no password: people sign in through their identity provider, or the demo page."""

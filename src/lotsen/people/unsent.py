@@ -4,6 +4,7 @@ Until then it lies encrypted in the browser's session. The form carries a key th
 who signs in there is shown it.
 """
 
+import time
 from collections.abc import Callable
 from functools import wraps
 
@@ -21,6 +22,7 @@ FIELD = "key"  # of the form, with the key in it
 HEADER = "Writer"  # of what an open page asks for, with the same key
 KEPT = "unsent"  # key of the session
 NOT_KEPT = (FIELD, "csrfmiddlewaretoken")
+GIVEN_BACK_FOR = 600  # seconds from when a form was first given back
 
 View = Callable[..., HttpResponse]
 
@@ -33,17 +35,18 @@ def key(user: User) -> str:
 def keeps_form(view: View) -> View:
     """What is sent to this view without a session is given back to its writer, in `POST` of a GET.
 
-    Every GET until the form is sent: a page may not arrive, and be asked for once more.
+    Every GET for a while, until the form is sent: a page may not arrive, and be asked for once more, but what is
+    written there next is not about the same. What a page fetches into itself sends nothing.
     """
 
     @wraps(view)
     def keeping(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         kept = request.session.get(KEPT)
-        if kept and kept["address"] == request.path and request.method in ("GET", "POST"):
-            if request.method == "GET" and kept["writer"] == str(request.user.pk):
-                _give_back(request, kept)
-            else:
+        if kept and kept["address"] == request.path:
+            if _is_over(request, kept):
                 del request.session[KEPT]
+            elif request.method == "GET":
+                _give_back(request, kept)
         return view(request, *args, **kwargs)
 
     keeping.keeps_form = True
@@ -91,7 +94,16 @@ class KeptForms:
             keep(request)
 
 
+def _is_over(request: HttpRequest, kept: dict) -> bool:
+    """Whether what is kept was sent now, was given back a while ago, or is not for whoever is here."""
+    is_sent = request.method == "POST" and not is_part(request)
+    is_old = time.time() - kept.get("given", time.time()) > GIVEN_BACK_FOR
+    return is_sent or is_old or kept["writer"] != str(request.user.pk)
+
+
 def _give_back(request: HttpRequest, kept: dict) -> None:
+    if "given" not in kept:
+        request.session[KEPT] = kept | {"given": time.time()}
     request.POST = QueryDict(decrypt(kept["form"]))
     messages.info(request, _("What you wrote is still here. It has not been sent yet."))
     if kept["file"]:

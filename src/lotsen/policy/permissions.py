@@ -85,6 +85,11 @@ def may(roles: Iterable[Role], permission: Permission) -> bool:
     return permission in _carried(tuple(roles))
 
 
+def roles_with(permission: Permission) -> list[Role]:
+    """The roles that carry a permission."""
+    return [role for role, carried in TABLE.items() if permission in carried]
+
+
 @cache  # there are few combinations, and a page asks some thirty times
 def _carried(roles: tuple[str, ...]) -> frozenset[Permission]:
     return frozenset().union(*(TABLE[Role(role)] for role in roles))

@@ -65,7 +65,7 @@ def expired(request: HttpRequest, **_reason) -> HttpResponse:
     To the page of somebody else they are not signed in.
     """
     if is_part(request) and unsent.writer(request):
-        if not unsent.is_writers(request):
+        if not (unsent.is_writers(request) and _may_ask(request)):
             return signed_out()
         told = json.dumps({"new-token": get_token(request)})
         return HttpResponse(status=403, headers={"HX-Reswap": "none", "HX-Trigger": told})
@@ -83,6 +83,11 @@ def expired(request: HttpRequest, **_reason) -> HttpResponse:
         stored=_("It did not get through. Go back, reload the page, and send again."),
         written=written(request),
     )
+
+
+def _may_ask(request: HttpRequest) -> bool:
+    """Whether there is somebody who may be answered there: who is signed in, or need not be."""
+    return request.user.is_authenticated or not getattr(request.resolver_match.func, "login_required", True)
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from uuid import uuid4
 
 import pytest
@@ -55,6 +56,25 @@ def test_what_is_sent_without_a_session_stands_in_the_form_after_signing_in(form
     assert Case.objects.count() == 1
 
 
+def test_what_was_given_back_does_not_fill_the_form_of_the_next_call(people, monkeypatch):
+    browser = Client()
+    browser.post("/desk/intake", {"text": TEXT, "key": unsent.key(people.first_line)})
+    browser.force_login(people.first_line)
+    assert TEXT in browser.get("/desk/intake").text
+    later = time.time() + unsent.GIVEN_BACK_FOR + 1
+    monkeypatch.setattr(unsent.time, "time", lambda: later)
+    assert TEXT not in browser.get("/desk/intake").text
+    assert unsent.KEPT not in browser.session
+
+
+def test_whoever_looks_among_the_problems_has_not_sent_the_form(people):
+    browser = Client()
+    browser.post("/unit/helped", {"text": TEXT, "key": unsent.key(people.nurse)})
+    browser.force_login(people.nurse)
+    browser.post("/unit/helped", {"look": "1", "q": "kamera"}, headers={"HX-Request": "true"})
+    assert TEXT in browser.get("/unit/helped").text
+
+
 def test_nobody_else_who_signs_in_there_reads_it_nor_what_has_no_key(people):
     for key in (unsent.key(people.nurse), "forged"):
         browser = Client()
@@ -106,6 +126,11 @@ def test_whatever_a_page_fetches_says_whose_it_is_and_learns_the_new_token(peopl
     for kind in ({"HX-Request": "true"}, {"By-Itself": "yes"}, {"Accept": "application/json"}):
         part = browser.post("/desk/live/duty", headers=asks | kind)
         assert (part.status_code, "new-token" in part.headers["HX-Trigger"]) == (403, True)
+    browser.logout()
+    part = browser.post("/desk/live/duty", headers=asks | {"By-Itself": "yes"})
+    assert (part.status_code, part.headers["HX-Trigger"]) == (401, "signed-out")
+    part = browser.post("/register", headers=asks | {"By-Itself": "yes"})
+    assert "new-token" in part.headers["HX-Trigger"], "where nobody need be signed in they go on"
     browser.force_login(people.second_line)  # who reads nothing of it, and is not taken for its writer
     part = browser.post("/desk/live/duty", headers=asks | {"By-Itself": "yes"})
     assert (part.status_code, part.headers["HX-Trigger"]) == (401, "signed-out")

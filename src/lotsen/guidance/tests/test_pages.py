@@ -148,11 +148,16 @@ def test_the_end_of_a_long_mail_comes_along_to_the_next_search(client, answers):
     "text", ["ljudet hackar " * 100_000, "a" + "\u0301\u0316" * 50_000], ids=["words", "marks"]
 )
 def test_a_huge_text_is_answered_as_quickly_as_a_long_one(client, answers, address, text):
-    """Time of the processor, since others work on the same machine."""
-    ask(client, "ljudet hackar", address)
-    begun = time.process_time()
-    assert len(ask(client, text, address)) < 50_000
-    assert time.process_time() - begun < 1
+    """Time of the processor, since others work on the same machine, beside that of the longest that is read."""
+
+    def took(question: str) -> float:
+        begun = time.process_time()
+        assert len(ask(client, question, address)) < 50_000
+        return time.process_time() - begun
+
+    took("ljudet hackar")
+    longest = max(took(text[: finding.LONGEST_QUESTION]) for _again in range(3))
+    assert took(text) < 10 * longest, longest
 
 
 def test_a_fault_is_met_with_nothing_about_112_while_one_types(client, answers):

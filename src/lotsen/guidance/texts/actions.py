@@ -17,20 +17,18 @@ from lotsen.policy import proofreading, publishing, terms
 from lotsen.policy.proofreading import Finding
 from lotsen.policy.publishing import Hand, State, Step
 
+BY_US = "Lotsen"  # what the product came with
+
 
 class Overtaken(Exception):
-    """Somebody else has saved meanwhile. `edition` is as they left it, `base` the wording that was begun with."""
+    """Somebody else has saved meanwhile. `edition` is as they left it, `base` the wording that was begun with.
 
-    def __init__(self, edition: TextEdition, base: dict):
-        self.edition, self.base = edition, base
+    `by_name` is who was first; empty where the draft has only been begun anew.
+    """
+
+    def __init__(self, edition: TextEdition, base: dict, by_name: str):
+        self.edition, self.base, self.by_name = edition, base, by_name
         super().__init__(f"{edition} is at version {edition.version}")
-
-    @property
-    def by_name(self) -> str:
-        """Who was first. An edition that has only been begun says what stood before it."""
-        only_begun = self.edition.version == 1
-        changed = (self.edition.text.published if only_begun else None) or self.edition
-        return changed.by_name or "Lotsen"
 
 
 class Unready(Exception):
@@ -267,14 +265,24 @@ def _taken_up(edition: TextEdition, number: int, seen: int) -> int:
     wordings = Wording.objects.filter(edition__text=edition.text_id, edition__number=number)
     begun = wordings.filter(version=seen).first()
     if begun is None or _afresh(begun.document) != _afresh(edition.document):
-        raise Overtaken(edition, begun.document if begun else edition.document)
+        raise Overtaken(edition, begun.document if begun else edition.document, _changed_by(edition, number))
     return edition.version
+
+
+def _changed_by(edition: TextEdition, number: int) -> str:
+    """Who has changed what an earlier edition said. One that has only been begun says what stood before it; where the
+    earlier one was never read nobody has changed that."""
+    if edition.version > 1:
+        return edition.by_name or BY_US
+    if not edition.text.editions.filter(number=number, state__in=publishing.WAS_READ).exists():
+        return ""
+    return (edition.text.published or edition).by_name or BY_US
 
 
 def _overtaken(edition: TextEdition, seen: int) -> Overtaken:
     now = TextEdition.objects.select_related("text").get(pk=edition.pk)
     base = edition.wordings.filter(version=seen).first()
-    return Overtaken(now, base.document if base else now.document)
+    return Overtaken(now, base.document if base else now.document, now.by_name or BY_US)
 
 
 def _afresh(document: dict) -> dict:

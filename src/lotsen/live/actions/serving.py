@@ -17,7 +17,6 @@ from lotsen.live.models import Duty, Talk
 from lotsen.people.models import User
 from lotsen.policy import line
 from lotsen.policy.lifecycle import NotAllowed
-from lotsen.policy.permissions import Permission, may
 from lotsen.policy.terms import Step
 
 BESIDE = ("case__desk", "desk", "agent", "offered_to")
@@ -64,13 +63,11 @@ def _served(agents: list[line.Agent], at: datetime) -> QuerySet[Talk]:
 
 def on_duty(at: datetime) -> list[line.Agent]:
     """The agents who are there now, as the rules of the line see them. Every look at a line asks for them."""
-    there = Duty.objects.present(at).filter(user__is_active=True)
+    there = Duty.objects.present(at)
     duties = there.order_by("pk").values_list("user", "free_since", "languages", "capacity")
     desks = defaultdict(set)
-    seats = Desk.objects.filter(people__duty__in=there).values_list("people", "people__roles", "code")
-    for user, roles, code in seats:
-        if may(roles, Permission.WORK_AT_DESK):
-            desks[user].add(code)
+    for user, code in Desk.objects.filter(people__duty__in=there).values_list("people", "code"):
+        desks[user].add(code)
     taken = Talk.objects.filter(state__in=[Talk.TALKING, Talk.OFFERED])
     busy = Counter(to or agent for to, agent in taken.values_list("offered_to", "agent"))
     return [
@@ -227,7 +224,7 @@ def look_after(now: datetime, *, steady: bool) -> None:
         for talk in late.select_related(*BESIDE):
             lapse(talk=talk, at=now)
     if Talk.TALKING in there_are and steady:
-        there = Duty.objects.filter(seen_at__gt=now - line.GONE).values("user")
+        there = Duty.objects.there(now).values("user")
         for talk in Talk.objects.filter(state=Talk.TALKING).exclude(agent__in=there).select_related(*BESIDE):
             give_back(talk=talk, at=now)
     if Talk.CALL_BACK in there_are:

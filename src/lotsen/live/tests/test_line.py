@@ -8,7 +8,9 @@ from django.utils import timezone
 from lotsen.cases import actions as cases
 from lotsen.cases.doers import PERSON
 from lotsen.cases.models import Case
-from lotsen.live import actions, jobs
+from lotsen.desks import catalogue
+from lotsen.desks.models import Desk, OpeningPeriod
+from lotsen.live import actions, board, figures, jobs
 from lotsen.live.models import Duty, Talk
 from lotsen.live.standing import standing
 from lotsen.log.models import Row
@@ -104,6 +106,31 @@ def test_whose_role_was_withdrawn_is_offered_nobody_though_their_page_stands_ope
     User.objects.filter(pk=people.first_line.pk).update(roles=[Role.LOCAL_CONTACT])
     talk = ask()
     assert Talk.objects.get(pk=talk.pk).state == Talk.WAITING
+
+
+def test_whose_role_was_withdrawn_is_not_there_either_for_anybody(people, ask, all_open):
+    talk = ask()
+    for agent in (people.first_line, people.second_line):
+        actions.come_on(by=agent)
+        User.objects.filter(pk=agent.pk).update(roles=[Role.LOCAL_CONTACT])
+    Desk.objects.update(always_open=False)
+    OpeningPeriod.objects.all().delete()
+    catalogue.forget()
+    now = timezone.now()
+    assert actions.line_of("first-line", now) is None
+    assert not actions.is_staffed(talk.desk, now)
+    assert not board.staffed(talk.case, now)
+    assert not board.colleagues(people.first_line_colleague, now)
+    assert not any(line.helpers for line in figures.lines(people.manager, now))
+
+
+def test_whose_role_is_withdrawn_while_they_help_leaves_the_person_first_in_line(people, ask):
+    actions.come_on(by=people.first_line)
+    talk = actions.accept(talk=ask(), by=people.first_line)
+    User.objects.filter(pk=people.first_line.pk).update(roles=[Role.LOCAL_CONTACT])
+    actions.look_after(timezone.now(), steady=True)
+    talk.refresh_from_db()
+    assert (talk.state, talk.returned) == (Talk.WAITING, True)
 
 
 def test_a_persons_presence_is_written_down_once_in_a_while(ask, all_open):

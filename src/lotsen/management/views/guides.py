@@ -183,7 +183,8 @@ def _both(request: HttpRequest, overtaken: actions.Overtaken, form: GuideForm) -
     stands = {"seen": theirs.version, "number": theirs.number, "text": joined}
     again = GuideForm(initial=form.cleaned_data | stands)
     changes = line_changes(begun, standing)
-    return _form(request, theirs.text, again, 409, first=overtaken.by_name, changes=changes, mine=mine)
+    told = {"is_overtaken": True, "first": overtaken.by_name, "changes": changes, "mine": mine}
+    return _form(request, theirs.text, again, 409, **told)
 
 
 def _form(

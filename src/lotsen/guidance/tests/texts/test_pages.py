@@ -223,6 +223,26 @@ def test_changes_of_different_parts_are_both_kept(by, routine, writers):
     assert "Call at once.</textarea>" in page
 
 
+def test_where_the_draft_was_begun_anew_nobody_is_named_who_changed_nothing(by, routine, writers):
+    walked(
+        routine,
+        (Step.SEND, writers.nurse),
+        (Step.APPROVE, writers.contact),
+        (Step.PUBLISH, writers.contact),
+    )
+    by(writers.manager).post(f"{WORK}/begin")
+    by(writers.manager).post(f"{WORK}/write", form("Ring från receptionen.", number=2))
+    begun = by(writers.nurse).get(f"{WORK}/write").context["form"].initial
+    step(by(writers.manager), "drop", number=2, seen=2)
+    by(writers.manager).post(f"{WORK}/begin")
+    late = by(writers.nurse).post(f"{WORK}/write", begun | {"body_sv": "Ring från rummet."})
+    page = words(late)
+    assert late.status_code == 409
+    assert "Utkastet har påbörjats på nytt" in page
+    assert "hann före" not in page
+    assert "Ring från rummet.</textarea>" in page
+
+
 @pytest.mark.parametrize(
     "told",
     [

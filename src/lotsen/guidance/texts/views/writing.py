@@ -115,6 +115,7 @@ def _both(request: HttpRequest, overtaken: actions.Overtaken, form: WriteForm) -
     result = merged(overtaken.base, form.document, theirs.document)
     again = form.of(result.document, theirs)
     context = {
+        "is_overtaken": True,
         "first": overtaken.by_name,
         "contested": bool(result.contested),
         "changes": comparing.changes(overtaken.base, theirs.document, as_written=True),

@@ -1,3 +1,4 @@
+import { ask } from "../web/asking.js";
 import { unique } from "./outbox.js";
 
 const LONGEST = 120_000; // ms that a file may take on a slow connection
@@ -29,7 +30,8 @@ export default class Attach {
     this.sending = true;
     this.say("error", "");
     this.say("progress", this.form.dataset.sending);
-    const answer = await this.post();
+    const { signal } = this.leaving;
+    const { told: answer } = await ask(this.form.action, { body: new FormData(this.form), longest: LONGEST, signal });
     this.sending = false;
     this.say("progress", answer?.taken ? this.form.dataset.sent : "");
     if (!answer?.taken) return this.say("error", answer?.error ?? this.form.dataset.lost);
@@ -37,17 +39,6 @@ export default class Attach {
     this.form.elements.submission.value = unique();
     this.form.closest("details")?.removeAttribute("open");
     this.form.closest("[data-news]")?.dispatchEvent(new CustomEvent("nudge"));
-  }
-
-  async post() {
-    const signal = AbortSignal.any?.([this.leaving.signal, AbortSignal.timeout(LONGEST)]) ?? this.leaving.signal;
-    try {
-      const headers = { Accept: "application/json" };
-      const answer = await fetch(this.form.action, { method: "POST", body: new FormData(this.form), headers, signal });
-      return answer.ok || answer.status === 422 ? await answer.json() : null;
-    } catch {
-      return null;
-    }
   }
 
   say(where, words) {

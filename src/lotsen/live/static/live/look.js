@@ -66,21 +66,28 @@ export default class Look {
     return this.say([...this.element.querySelectorAll("[data-share]")].find((form) => form.elements.on.value === "no"));
   }
 
-  /** Only what was said last counts. A stop is said until there is an answer. */
+  /** Only what was said last counts. A stop is said until there is an answer; leave given in vain, the person gives anew. */
   async say(form) {
     const on = form.elements.on.value;
     this.saying?.abort();
     clearTimeout(this.again);
+    this.complain("");
     const { signal } = (this.saying = new AbortController());
     if (on === "yes") inTab.forget(this.kept);
     const { ok, status, told } = await ask(form.action, { body: new URLSearchParams({ on }), signal });
     if (signal.aborted) return;
     const answered = ok ? told : status && status < 500 && status !== 429;
     if (!answered && on === "no") this.again = setTimeout(() => this.say(form), AGAIN * (1 + Math.random()));
+    else if (!answered) this.complain(this.element.dataset.lost);
     if (!answered) return;
     inTab.forget(this.kept);
     if (ok) this.show(told.shares);
     else form.submit(); // the form's own way, which says what is wrong
+  }
+
+  complain(words) {
+    const place = this.element.querySelector("[data-error]"); // where leave is given
+    if (place) place.textContent = words;
   }
 
   show(shares) {

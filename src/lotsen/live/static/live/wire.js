@@ -3,6 +3,7 @@ import { BY_ITSELF } from "../web/by-itself.js";
 
 const AGAIN = 1_000; // ms before what was not taken is sent again
 const TRIES = 15;
+const LATER = new Set([401, 429]); // signed out, or too often: may be taken yet
 const HEADERS = { "Content-Type": "application/json", ...BY_ITSELF };
 
 /**
@@ -90,7 +91,7 @@ export default class Wire {
       this.trying = new AbortController();
       const { ok, status, told } = await ask(this.address, { headers: HEADERS, body, signal: this.trying.signal });
       if (ok && told) return told.number;
-      if (status && !ok && status < 500 && status !== 429) return null;
+      if (status && !ok && status < 500 && !LATER.has(status)) return null;
       await new Promise((resolve) => setTimeout(resolve, AGAIN));
     }
     return null;

@@ -110,9 +110,9 @@ export default class Updates {
     }
   }
 
-  /** A refresh that failed is tried again by itself; the page's own error message is for what somebody did. */
+  /** What the page asks for by itself and fails is tried again; its error message is for what somebody did. */
   notFetched(event) {
-    if (event.detail.requestConfig?.triggeringEvent?.type !== "updates") return;
+    if (!event.detail.requestConfig?.headers["By-Itself"]) return;
     event.stopImmediatePropagation();
     this.shown.set(event.target, -1);
     const wait = event.detail.xhr?.status === SIGNED_OUT ? LONGEST_WAIT : POLL * Math.random();

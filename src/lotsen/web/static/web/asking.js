@@ -1,4 +1,4 @@
-const LONGEST = 15_000; // ms that one question may take
+const LONGEST = 15_000; // ms that one question may take, unless its asker says otherwise
 const [SIGNED_OUT, FORBIDDEN] = [401, 403];
 const NO_ANSWER = { ok: false, status: 0, redirected: false, told: null };
 
@@ -9,22 +9,23 @@ export function ofThePage() {
 
 /**
  * Asks as the page that it is, and never for ever. The page hears where its reader has been signed out since; where they
- * have signed in again it takes the new token, and what is asked is asked once more (`web/signed-in.js`).
+ * have signed in again it takes the new token, and what is asked is asked once more (`web/signed-in.js`). `longest` is
+ * how many ms that may take.
  *
  * Resolves to {ok, status, redirected, told}, where `told` is the answer's JSON, or null; without an answer `status` is 0.
  */
 export async function ask(address, options = {}) {
-  const { token, ...answer } = await once(address, options);
+  const { token, ...first } = await once(address, options);
+  if (token) document.body.dispatchEvent(new CustomEvent("new-token", { detail: { value: token } }));
+  const answer = token ? await once(address, options) : first;
   if (answer.status === SIGNED_OUT) document.body.dispatchEvent(new CustomEvent("signed-out"));
-  if (!token) return answer;
-  document.body.dispatchEvent(new CustomEvent("new-token", { detail: { value: token } }));
-  return once(address, options);
+  return answer;
 }
 
-async function once(address, { headers, signal, ...options }) {
+async function once(address, { headers, signal, longest = LONGEST, ...options }) {
   const asking = new AbortController();
   const end = () => asking.abort();
-  const hanging = setTimeout(end, LONGEST);
+  const hanging = setTimeout(end, longest);
   if (signal?.aborted) end();
   signal?.addEventListener("abort", end);
   try {

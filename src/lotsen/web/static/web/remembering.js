@@ -1,4 +1,7 @@
-/** What the browser keeps for a page. Where site data is blocked, even to name it throws: then it is kept on the page alone. */
+/**
+ * What the browser keeps for a page. Where site data is blocked, even to name it throws, and what is full takes nothing
+ * more: then it is kept on the page alone.
+ */
 class Remembering {
   #storage;
   #onPage = new Map();
@@ -9,15 +12,16 @@ class Remembering {
 
   get(name) {
     try {
-      return this.#storage().getItem(name);
+      return this.#onPage.get(name) ?? this.#storage().getItem(name);
     } catch {
-      return this.#onPage.get(name) ?? null;
+      return null;
     }
   }
 
   set(name, value) {
     try {
       this.#storage().setItem(name, value);
+      this.#onPage.delete(name);
     } catch {
       this.#onPage.set(name, String(value));
     }
