@@ -29,7 +29,7 @@ from lotsen.guidance.guides import walking
 from lotsen.guidance.guides.walking import Tried
 from lotsen.guidance.models import Answer
 from lotsen.guidance.views import is_reader
-from lotsen.notify.reaching import way_to
+from lotsen.notify.ways import promised_way
 from lotsen.people.limits import limited
 from lotsen.policy.routing import RESIDENT_SIDE
 from lotsen.policy.terms import Urgency
@@ -114,7 +114,7 @@ def register_solved(request: HttpRequest) -> HttpResponse:
 def registered(request: HttpRequest, case: Case) -> HttpResponse:
     """The number of the stored case, the private link, and what happens next."""
     contact = Contact.objects.filter(case=case).first()
-    way = way_to(contact)
+    way = promised_way(contact)
     context = {"case": case, "standing": standing(case, get_language()), "contact": contact, "way": way}
     return render(request, "cases/registered.html", context)
 

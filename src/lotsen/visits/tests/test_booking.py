@@ -301,3 +301,15 @@ def test_an_invitation_by_sms_is_promised_only_where_one_goes_out(book, people, 
     page = client.get(visit.get_absolute_url()).text
     assert "Härifrån skickas inga sms: kopiera kallelsen och skicka den själv." in page
     assert "går med sms" not in page
+
+
+def test_nobody_counts_as_told_where_no_text_message_goes_out(book, settings):
+    """What would only be kept would hold a number to no use."""
+    by_sms = [Person(phone="070-174 06 05")]
+    book(taking_part=by_sms)
+    deliver_all()
+    assert not Message.objects.exists()
+    settings.SMS_URL = "https://sms.example.org"
+    told = book(taking_part=by_sms)
+    asked = Errand.objects.filter(kind=TELL).values_list("data__participant", flat=True)
+    assert list(asked) == [told.participants.get().pk]

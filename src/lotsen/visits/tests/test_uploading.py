@@ -208,7 +208,8 @@ def test_undone_within_the_minute_nobody_hears_of_it_and_the_file_can_be_booked_
     assert Visit.objects.filter(cancelled_at=None).count() == 2 == Visit.objects.count()
 
 
-def test_where_one_was_invited_the_undoing_of_the_file_is_told(nurse):
+def test_where_one_was_invited_the_undoing_of_the_file_is_told(nurse, settings):
+    settings.SMS_URL = "https://sms.example.org"
     upload(nurse, SWEDISH)
     batch = say_yes(nurse)
     first, second = Errand.objects.filter(kind=TELL)
