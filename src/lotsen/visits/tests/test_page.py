@@ -210,3 +210,36 @@ def test_the_entry_for_the_calendar_is_a_file(opened, book):
     assert answer.headers["Content-Type"].startswith("text/calendar")
     assert "BEGIN:VEVENT" in answer.content.decode()
     assert timezone.now() < person.visit.starts_at + timedelta(hours=1)
+
+
+def step_of_guide(client) -> str:
+    """Where somebody stands who begins the guide that asks when the meeting is."""
+    return client.get("/guides/into-the-meeting").context["walk"].step.code
+
+
+@pytest.mark.parametrize(("minutes_ahead", "step"), [(8, "what"), (7 * 24 * 60, "early")])
+def test_no_guide_asks_whoever_has_opened_their_link_when_the_meeting_is(
+    client, guides, book, minutes_ahead, step
+):
+    person = book(minutes_ahead=minutes_ahead).participants.first()
+    page(client, person)
+    assert step_of_guide(client) == "when"
+    client.post(f"/visit/{person.token}")
+    page(client, person)
+    assert step_of_guide(client) == step
+
+
+def test_a_visit_that_has_another_time_now_is_known_by_it(client, guides, book, opened):
+    person = book(minutes_ahead=8).participants.first()
+    page(opened(person), person)
+    starts_at = timezone.now() + timedelta(days=7)
+    actions.move(visit=person.visit, by=SYSTEM, starts_at=starts_at, minutes=30)
+    page(client, person)
+    assert step_of_guide(client) == "early"
+
+
+def test_a_visit_that_does_not_take_place_tells_no_guide_of_a_meeting(client, guides, book, opened):
+    person = book(minutes_ahead=8).participants.first()
+    actions.cancel(visit=person.visit, by=SYSTEM)
+    page(opened(person), person)
+    assert step_of_guide(client) == "when"
