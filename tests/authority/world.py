@@ -355,7 +355,7 @@ def _visit(world: World, somebody: User) -> dict[str, object]:
     visit = visits.book(booking=booking)
     participant = visit.participants.get()
     system = Token.objects.filter(name=world.visitor).first()
-    batch = visits.look_at(unit=unit, by=somebody, bookings=[booking])
+    batch = visits.look_at(unit=unit, by=somebody, bookings={"file": booking})
     return {
         "visit": visit.reference, "participant": participant.pk, "visit link": participant.token,
         "advice": visits.advise(participant=participant, answer="echo", by=somebody).pk, "batch": batch.pk,
@@ -389,7 +389,7 @@ def _foreign(unit: CareUnit) -> dict[str, object]:
         "routine": "elsewhere", "earlier routine": earlier, "routine in work": draft,
         "visit": visit.reference, "participant": participant.pk, "own visit": visit.reference,
         "advice": visits.advise(participant=participant, answer="echo", by=somebody).pk,
-        "batch": visits.look_at(unit=unit, by=somebody, bookings=[booking]).pk,
+        "batch": visits.look_at(unit=unit, by=somebody, bookings={"file": booking}).pk,
         "unit message": _message(participant, somebody, "foreign message"),
     }  # fmt: skip
 
