@@ -9,11 +9,11 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from lotsen.log import jobs, worker
-from lotsen.log.actions import SYSTEM
+from lotsen.log.actions import SYSTEM, Actor
 from lotsen.log.models import Errand, Row
 from lotsen.notify import calendar
 from lotsen.notify.models import Message
-from lotsen.policy.terms import Step
+from lotsen.policy.terms import Party, Step
 from lotsen.visits import actions
 from lotsen.visits.actions import Booking, Person
 from lotsen.visits.actions.telling import REMIND, TELL
@@ -239,6 +239,69 @@ def test_only_one_of_two_who_move_at_once_does(book):
     with pytest.raises(actions.Changed):
         actions.cancel(visit=seen, by=SYSTEM)
     assert not Visit.objects.get().is_cancelled
+
+
+@pytest.fixture
+def nurse(people, client):
+    client.force_login(people.nurse)
+    return client
+
+
+def when(at) -> dict:
+    """A new time as the form tells it."""
+    local = timezone.localtime(at)
+    return {"day": local.date().isoformat(), "at": f"{local:%H:%M}", "minutes": 45}
+
+
+@pytest.mark.parametrize("what", ["move", "cancel", "undo"])
+def test_a_page_that_stood_open_overwrites_nobodys_change(book, people, nurse, what):
+    visit = book(minutes_ahead=3 * 24 * 60)
+    actions.move(visit=visit, starts_at=visit.starts_at + timedelta(days=1), minutes=30, by=SYSTEM)
+    seen = nurse.get(visit.get_absolute_url()).context["visit"].sequence
+    theirs = visit.starts_at + timedelta(days=1)
+    actions.move(visit=visit, starts_at=theirs, minutes=30, by=Actor(Party.HOLDER, name="Bo Kollega"))
+    written = when(theirs + timedelta(hours=2)) if what == "move" else {}
+    answer = nurse.post(f"{visit.get_absolute_url()}/{what}", {"sequence": seen, **written})
+    assert answer.status_code == 409
+    visit.refresh_from_db()
+    assert (visit.starts_at, visit.is_cancelled) == (theirs, False)
+    assert "Bo Kollega</strong> · Flyttade besöket" in answer.text
+    if what == "move":
+        assert answer.text.count(f'value="{written["at"]}"') == 1
+    again = nurse.post(f"{visit.get_absolute_url()}/{what}", {"sequence": visit.sequence, **written})
+    assert again.status_code == 302
+
+
+def test_what_was_taken_back_is_not_offered_to_be_taken_back(book, nurse):
+    visit = book(minutes_ahead=3 * 24 * 60)
+    before = visit.starts_at
+    actions.move(visit=visit, starts_at=before + timedelta(days=1), minutes=30, by=SYSTEM)
+    assert "/undo" in nurse.get(visit.get_absolute_url()).text
+    actions.undo(visit=visit, by=SYSTEM)
+    assert "/undo" not in nurse.get(visit.get_absolute_url()).text
+    with pytest.raises(actions.Changed):
+        actions.undo(visit=visit, by=SYSTEM)
+    assert Visit.objects.get().starts_at == before
+
+
+def test_no_visit_is_moved_back_to_a_time_that_has_passed(book, nurse):
+    visit = book(minutes_ahead=30)
+    later = visit.starts_at + timedelta(days=1)
+    actions.move(visit=visit, starts_at=later, minutes=30, by=SYSTEM)
+    Errand.objects.all().delete()
+    with pytest.raises(actions.Changed):
+        actions.undo(visit=visit, by=SYSTEM, at=timezone.now() + timedelta(hours=1))
+    assert Visit.objects.get().starts_at == later
+    assert not Errand.objects.exists()
+
+
+def test_a_visit_that_is_over_is_not_cancelled_and_nobody_is_told(book, nurse):
+    visit = book(minutes_ahead=-60)
+    Errand.objects.all().delete()
+    answer = nurse.post(f"{visit.get_absolute_url()}/cancel", {"sequence": visit.sequence})
+    assert (answer.status_code, "Besöket är slut." in answer.text) == (409, True)
+    assert not Visit.objects.get().is_cancelled
+    assert not Errand.objects.exists()
 
 
 def test_the_reminder_moves_with_the_visit_and_goes_with_it(book):

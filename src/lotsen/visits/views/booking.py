@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lotsen.desks.contact import cards
 from lotsen.people.access import requires
 from lotsen.policy.permissions import Permission
-from lotsen.policy.terms import Step
 from lotsen.visits import actions
 from lotsen.visits.forms.answering import AnswerForm
 from lotsen.visits.forms.booking import MOST, BookingForm, PersonForm, WhenForm, people_of
@@ -63,8 +62,8 @@ def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = WhenForm(request.POST)
     if not form.is_valid():
         return _show(request, visit, form, 422)
-    told = form.cleaned_data
-    return _changed(request, visit, actions.move, starts_at=told["starts_at"], minutes=told["minutes"])
+    told = {name: form.cleaned_data[name] for name in ("starts_at", "minutes")}
+    return _changed(request, visit, actions.move, form, **told)
 
 
 @at_unit
@@ -91,20 +90,25 @@ def renew(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return redirect(visit)
 
 
-def _changed(request: HttpRequest, visit: Visit, action, **more) -> HttpResponse:
+def _changed(
+    request: HttpRequest, visit: Visit, action, form: WhenForm | None = None, **more
+) -> HttpResponse:
+    """Change the visit as its page showed it; where it is no longer so, show how it is now and what was written."""
     try:
+        if request.POST.get("sequence") != str(visit.sequence):
+            raise actions.Changed
         action(visit=visit, by=actor(request.user), **more)
     except actions.Changed:
-        messages.warning(
-            request, _("Somebody else changed the visit at the same moment. This is how it is now.")
-        )
+        visit.refresh_from_db()
+        return _show(request, visit, form or WhenForm.of(visit), 409, late=True)
     return redirect(visit)
 
 
-def _show(request: HttpRequest, visit: Visit, form: WhenForm, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, visit: Visit, form: WhenForm, status: int = 200, *, late: bool = False
+) -> HttpResponse:
     now = timezone.now()
     people = with_everything(visit.participants.all())
-    last = actions.last_change(visit)
     context = {
         "visit": visit,
         "ways": with_places([way_of(person, now) for person in people]),
@@ -113,7 +117,9 @@ def _show(request: HttpRequest, visit: Visit, form: WhenForm, status: int = 200)
         "invitations": {person.pk: invitation(person) for person in people},
         "form": form,
         "is_over": now >= visit.ends_at,
-        "last": last if last and last.step != Step.VISIT_RESTORED else None,
+        "to_take_back": actions.to_take_back(visit, now),
+        "late": late,
+        "last": actions.last_change(visit) if late else None,
     }
     return render(request, "visits/visit.html", context, status=status)
 
