@@ -201,7 +201,7 @@ PAGES = {
     "visits:register-for": of_part(post=UNIT, at={"pk": "participant"}),
     "visits:by-telephone": of_part(post=UNIT, at={"pk": "participant"}),
     "visits:message-seen": of_part(post=UNIT, at={"pk": "unit message"}),
-    "visits:message-answer": of_part(post=UNIT, at={"pk": "unit message"}),
+    "visits:message-answer": of_part(get=UNIT, post=UNIT, at={"pk": "unit message"}),
     "live:unit": of_case(get=INSIDE, post=INSIDE, state="helped to a visit", data={"text": "x"}),
     "visits:new": page(get=UNIT, post=UNIT),
     "visits:upload": page(get=UNIT, post=UNIT),

@@ -1,11 +1,13 @@
 """Visits are booked once, moved, cancelled and taken back; people are told what holds, and nothing else."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import icalendar
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import timezone, translation
 
 from lotsen.log import jobs, worker
@@ -13,6 +15,7 @@ from lotsen.log.actions import SYSTEM, Actor
 from lotsen.log.models import Errand, Row
 from lotsen.notify import calendar
 from lotsen.notify.models import Message
+from lotsen.people import unsent
 from lotsen.policy.terms import Party, Step
 from lotsen.visits import actions
 from lotsen.visits.actions import Booking, Person
@@ -364,3 +367,38 @@ def test_an_invitation_by_sms_is_promised_only_where_one_goes_out(book, people, 
     page = client.get(visit.get_absolute_url()).text
     assert "Härifrån skickas inga sms: kopiera kallelsen och skicka den själv." in page
     assert "går med sms" not in page
+
+
+def at_unit(browser, told=None) -> dict:
+    """The page on which a visit is booked, as it is come to, or as it answers what is sent."""
+    answer = browser.post("/unit/visits/new", told) if told else browser.get("/unit/visits/new")
+    assert (answer.status_code, Visit.objects.count()) == (200, 0)
+    return {"names": [person["name"].value() for person in answer.context["people"]], "page": answer.text}
+
+
+def test_enter_in_any_field_books_the_visit(nurse):
+    first = re.search(r"<button[^>]*>", at_unit(nurse)["page"].partition('name="submission"')[2])[0]
+    assert 'type="submit"' in first
+    assert "name=" not in first
+
+
+def test_a_participant_who_was_added_can_be_taken_away(nurse):
+    told = {"people": "1", "day": "2027-01-15", "person-0-part": "resident", "person-0-name": "Astrid"}
+    assert 'name="fewer"' not in at_unit(nurse)["page"]
+    more = at_unit(nurse, told | {"more": "1"})
+    assert len(more["names"]) == 2
+    assert 'name="fewer" value="person-0"' in more["page"]
+    two = told | {"people": "2", "person-1-part": "relative", "person-1-name": "Bo"}
+    assert at_unit(nurse, two | {"fewer": "person-0"})["names"] == ["Bo"]
+    assert at_unit(nurse, two | {"fewer": "person-1"})["names"] == ["Astrid"]
+
+
+def test_a_booking_that_was_sent_without_a_session_is_filled_in_after_signing_in(people):
+    told = {"people": "2", "day": "2027-01-15", "person-0-name": "Astrid", "person-1-name": "Bo"}
+    browser = Client()
+    browser.post("/unit/visits/new", told | {"key": unsent.key(people.nurse)})
+    browser.force_login(people.nurse)
+    page = at_unit(browser)
+    assert page["names"] == ["Astrid", "Bo"]
+    assert unsent.FIELD in page["page"]
+    assert 'value="2027-01-15"' in page["page"]
