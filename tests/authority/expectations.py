@@ -4,6 +4,8 @@ Whoever is not named is refused: sent to sign in when signed out, told 404 where
 of, and otherwise told that it is not for them. A refusal changes nothing and shows nothing of a foreign case.
 """
 
+from datetime import UTC, datetime, timedelta
+
 from tests.authority.table import (
     Thing,
     call,
@@ -43,6 +45,7 @@ from tests.authority.visitors import (
 )
 
 OWN, NEAR, FOREIGN = Thing
+SOON = (datetime.now(UTC) + timedelta(days=30)).isoformat()
 ROLES = SIGNED_IN - {NOBODY}
 PROBLEMS = FIGURES
 READ = {OWN: ROLES, NEAR: ROLES, FOREIGN: OVERSEERS}
@@ -431,10 +434,10 @@ CALLS_OF_THE_API = {
     "POST /cases/{reference}/acknowledge": call({OWN: WRITERS}, state="offered"),
     "POST /cases/{reference}/resolve": call(SYSTEM_HOLD, data={"outcome": "solved"}),
     "POST /cases/{reference}/reopen": call({OWN: WRITERS}, state="closed"),
-    "POST /visits": call(WRITERS, data={"unit": "lindens", "starts_at": "2099-01-01T10:00:00Z"}),
+    "POST /visits": call(WRITERS, data={"unit": "lindens", "starts_at": SOON}),
     "GET /visits": call(READERS, query="day=2026-12-24"),
     "GET /visits/{reference}": call_of_visit(READERS),
-    "POST /visits/{reference}/move": call_of_visit(WRITERS, data={"starts_at": "2099-01-01T10:00:00Z"}),
+    "POST /visits/{reference}/move": call_of_visit(WRITERS, data={"starts_at": SOON}),
     "POST /visits/{reference}/cancel": call_of_visit(WRITERS),
     "POST /live-help": call(WRITERS, data={"reporter": "resident", "symptom": "camera-black"}),
     "GET /live-help/{reference}": call(SYSTEM_READ),
