@@ -78,6 +78,7 @@ WRITERS_OF_TEXTS = UNIT | MANAGERS
 PUBLISHERS = MANAGERS | {LOCAL_CONTACT}
 A_TEST = {"secret": "test"}
 A_VISIT = {"reference": "visit"}
+MOVED_ONCE = {"sequence": "1"}  # as its page shows it
 VISIT_LINK = {"token": "visit link"}
 A_TEXT, A_ROUTINE = {"slug": "text"}, {"slug": "routine"}
 EARLIER_ROUTINE = {"slug": "routine", "number": "earlier routine"}
@@ -213,9 +214,9 @@ PAGES = {
     "visits:batch-start": of_part(post=UNIT, at={"pk": "batch"}),
     "visits:batch-undo": of_part(post=UNIT, at={"pk": "batch"}),
     "visits:visit": of_part(get=UNIT, at=A_VISIT),
-    "visits:move": of_part(post=UNIT, at=A_VISIT),
-    "visits:cancel": of_part(post=UNIT, at=A_VISIT),
-    "visits:undo": of_part(post=UNIT, at=A_VISIT),
+    "visits:move": of_part(post=UNIT, at=A_VISIT, data=MOVED_ONCE),
+    "visits:cancel": of_part(post=UNIT, at=A_VISIT, data=MOVED_ONCE),
+    "visits:undo": of_part(post=UNIT, at=A_VISIT, data=MOVED_ONCE),
     "visits:renew": of_part(post=UNIT, at=A_VISIT | {"pk": "participant"}),
     "visits:watch": page(get=DESKS),
     "visits:ring": of_visit(

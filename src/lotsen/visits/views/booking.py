@@ -27,7 +27,7 @@ WHERE_TO_TURN = ["first-line"]
 @requires(Permission.BOOK_VISITS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A new visit. One more or fewer participants is a round to the server, so that it works without a script."""
+    """A new visit. One participant more or fewer is a round to the server, so that it works without a script."""
     if not request.POST:
         return _new(request, BookingForm(initial=_soon()), people_of(None))
     form, people = BookingForm(request.POST.copy()), people_of(request.POST)

@@ -101,7 +101,8 @@ export default class Test {
     if (!navigator.onLine) this.#offline();
     const about = { trigger: this.#page.dataset.trigger, touch: touched() };
     const mine = (this.#began = {});
-    const begun = await this.#posting.send(this.#page.dataset.start, about).catch((error) => this.#refused(error));
+    const asked = this.#posting.send(this.#page.dataset.start, about);
+    const begun = await asked.catch((error) => this.#began === mine && this.#refused(error));
     if (!begun || this.#began !== mine) return; // it was refused, or another tab has taken the test over meanwhile
     this.#run = new Run(this.#posting, begun);
     this.#say("started");
