@@ -151,6 +151,27 @@ def test_in_the_last_minutes_it_is_skipped_with_a_reason_and_marked(opened, book
     assert Participant.objects.get(pk=person.pk).why_skipped == "no-time"
 
 
+def test_the_way_past_the_test_follows_the_page_and_what_is_chosen_there_stays(opened, book):
+    person = book(minutes_ahead=8).participants.first()
+    followed = page(opened(person), person).partition('id="way"')[2].partition('class="help-now"')[0]
+    assert 'id="skip" hx-preserve' in followed.rpartition("</div>")[0]
+
+
+@pytest.mark.parametrize(
+    ("minutes_ahead", "meanwhile", "said"), [(30, False, True), (8, True, False), (-60, False, False)]
+)
+def test_who_skips_a_test_is_told_that_there_is_time_only_where_there_is(
+    opened, book, minutes_ahead, meanwhile, said
+):
+    person = book(minutes_ahead=minutes_ahead).participants.first()
+    browser = opened(person)
+    if meanwhile:
+        actions.cancel(visit=person.visit, by=SYSTEM)
+    answer = browser.post(f"/visit/{person.token}/skip", {"why": "no-time"}, follow=True)
+    assert ("Det finns fortfarande tid för testet" in answer.text) == said
+    assert Participant.objects.get(pk=person.pk).skipped_at is None
+
+
 def test_help_now_is_a_case_with_all_that_is_known_and_twice_makes_one(opened, book, run_test, unit):
     person = book(minutes_ahead=12).participants.first()
     browser = opened(person)
