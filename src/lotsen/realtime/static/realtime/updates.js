@@ -1,3 +1,5 @@
+import { isByItself } from "../web/by-itself.js";
+
 const BEAT_MISSED = 21_000; // ms without a word: the connection is dead, whatever the browser thinks
 const POLL = 15_000; // ms between looks while there is no connection
 const PATIENCE = 4_000; // ms without a connection before anybody is told
@@ -112,7 +114,8 @@ export default class Updates {
 
   /** What the page asks for by itself and fails is tried again; its error message is for what somebody did. */
   notFetched(event) {
-    if (!event.detail.requestConfig?.headers["By-Itself"]) return;
+    const { requestConfig } = event.detail;
+    if (!requestConfig || !isByItself(requestConfig.triggeringEvent)) return;
     event.stopImmediatePropagation();
     this.shown.set(event.target, -1);
     const wait = event.detail.xhr?.status === SIGNED_OUT ? LONGEST_WAIT : POLL * Math.random();

@@ -3,12 +3,14 @@ const OF_THE_PAGE = new Set(["updates", "nudge", "look"]); // events that no han
 /** What a page asks for by itself says so, since it keeps nobody signed in (`people/sessions.py`). */
 export const BY_ITSELF = { "By-Itself": "yes" };
 
+/** Whether no hand made htmx ask. */
+export const isByItself = (event) => !event || OF_THE_PAGE.has(event.type);
+
 /** Says so for htmx. */
 export default class ByItself {
   constructor(body) {
     body.addEventListener("htmx:configRequest", ({ detail }) => {
-      const { type } = detail.triggeringEvent ?? {};
-      if (!type || OF_THE_PAGE.has(type)) detail.headers = { ...detail.headers, ...BY_ITSELF };
+      if (isByItself(detail.triggeringEvent)) detail.headers = { ...detail.headers, ...BY_ITSELF };
     });
   }
 }
