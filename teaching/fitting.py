@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from lotsen.policy import features, patterns, reading, recognition
 from lotsen.policy.learned import PIECE, WHOLE, Group, Weights, packed
-from lotsen.policy.terms import Affected, OutOfScope
+from lotsen.policy.terms import Affected, OutOfScope, Phase, Urgency
 from teaching.texts import Text
 
 SEEN = 2  # texts in which a feature must stand to be learned
@@ -24,7 +24,9 @@ LABELS = {
     "symptoms": tuple(patterns.SYMPTOMS),
     "scopes": (recognition.OURS, *OutOfScope),
     "affected": tuple(Affected),
+    "urgency": tuple(Urgency),
 }
+SERVICE_DOWN = ("service-down", "portal-down")  # which hurries without a meeting
 
 
 @dataclass(frozen=True)
@@ -64,17 +66,24 @@ def looked_at(text: str) -> dict[str, float]:
 
 
 def lessons(group: str, texts: Iterable[Text], seen: dict[Text, dict[str, float]]) -> Iterable[Lesson]:
-    """What the texts teach about one group: who is affected only those in which staff write."""
+    """What the texts teach about one group: who is affected only those in which staff write, and how urgent it is only
+    those of which nothing but the words is known."""
     for text in texts:
         right = {
             "symptoms": text.symptoms,
             "scopes": (text.out_of_scope or recognition.OURS,),
             "affected": (),
+            "urgency": (text.urgency,) if _by_words_alone(text) else (),
         }[group]
         if group == "affected" and text.affected and text.reporter in ("staff", "local-contact"):
             right = (text.affected,)
         for label in right:
             yield Lesson(seen[text], label, 1 / len(right))
+
+
+def _by_words_alone(text: Text) -> bool:
+    told = text.phase in ("", Phase.NONE) and text.minutes is None
+    return bool(text.urgency) and told and not set(SERVICE_DOWN) & set(text.symptoms)
 
 
 def _fitted(
