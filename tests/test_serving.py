@@ -13,11 +13,13 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from lotsen.policy.tests.persons import LISA
 from tests.live.conftest import SOON, free_port, wait_for
 
 LOTSEN = Path(sys.executable).with_name("lotsen")
@@ -183,6 +185,23 @@ def test_who_serves_other_machines_too_is_told_how_they_are_let_in(lotsen, tmp_p
     said = child.communicate(timeout=SOON)[0]
     assert f"http://localhost:{port} " in said
     assert "LOTSEN_BASE_URL" in said
+
+
+def test_a_personal_identity_number_in_a_search_stands_in_no_log_and_no_file(lotsen, tmp_path, prepared):
+    prepared.copy_to(tmp_path / "data")
+    child, port = serving(lotsen)
+    question, token = quote(f"{LISA[:8]}-{LISA[8:]} hörs inte"), "0" * 32
+    told = {"Cookie": f"csrftoken={token}", "X-CSRFToken": token}
+    assert status(port, "/answers", data=f"q={question}".encode(), headers=told) == 200
+    assert status(port, f"/answers?q={question}") == 200
+    assert status(port, f"/api/v1/answers?q={question}") == 200
+    assert status(port, f"/api/v1/answers?limit=0&q={question}") == 422
+    child.terminate()
+    said = child.communicate(timeout=SOON)[0]
+    assert "Unprocessable" in said, "what went wrong is told"
+    kept = [file.read_bytes() for file in (tmp_path / "data").rglob("*") if file.is_file()]
+    assert LISA[:8] not in said
+    assert not any(LISA[:8].encode() in one for one in kept)
 
 
 def test_pages_in_several_processes_and_the_worker_apart_stop_as_cleanly(lotsen, tmp_path, prepared):

@@ -4,6 +4,8 @@ Whoever is not named is refused: sent to sign in when signed out, told 404 where
 of, and otherwise told that it is not for them. A refusal changes nothing and shows nothing of a foreign case.
 """
 
+from datetime import UTC, datetime, timedelta
+
 from tests.authority.table import (
     Thing,
     call,
@@ -43,6 +45,7 @@ from tests.authority.visitors import (
 )
 
 OWN, NEAR, FOREIGN = Thing
+SOON = (datetime.now(UTC) + timedelta(days=30)).isoformat()
 ROLES = SIGNED_IN - {NOBODY}
 PROBLEMS = FIGURES
 READ = {OWN: ROLES, NEAR: ROLES, FOREIGN: OVERSEERS}
@@ -75,6 +78,7 @@ WRITERS_OF_TEXTS = UNIT | MANAGERS
 PUBLISHERS = MANAGERS | {LOCAL_CONTACT}
 A_TEST = {"secret": "test"}
 A_VISIT = {"reference": "visit"}
+MOVED_ONCE = {"sequence": "1"}  # as its page shows it
 VISIT_LINK = {"token": "visit link"}
 A_TEXT, A_ROUTINE = {"slug": "text"}, {"slug": "routine"}
 EARLIER_ROUTINE = {"slug": "routine", "number": "earlier routine"}
@@ -201,7 +205,7 @@ PAGES = {
     "visits:register-for": of_part(post=UNIT, at={"pk": "participant"}),
     "visits:by-telephone": of_part(post=UNIT, at={"pk": "participant"}),
     "visits:message-seen": of_part(post=UNIT, at={"pk": "unit message"}),
-    "visits:message-answer": of_part(post=UNIT, at={"pk": "unit message"}),
+    "visits:message-answer": of_part(get=UNIT, post=UNIT, at={"pk": "unit message"}),
     "live:unit": of_case(get=INSIDE, post=INSIDE, state="helped to a visit", data={"text": "x"}),
     "visits:new": page(get=UNIT, post=UNIT),
     "visits:upload": page(get=UNIT, post=UNIT),
@@ -210,9 +214,9 @@ PAGES = {
     "visits:batch-start": of_part(post=UNIT, at={"pk": "batch"}),
     "visits:batch-undo": of_part(post=UNIT, at={"pk": "batch"}),
     "visits:visit": of_part(get=UNIT, at=A_VISIT),
-    "visits:move": of_part(post=UNIT, at=A_VISIT),
-    "visits:cancel": of_part(post=UNIT, at=A_VISIT),
-    "visits:undo": of_part(post=UNIT, at=A_VISIT),
+    "visits:move": of_part(post=UNIT, at=A_VISIT, data=MOVED_ONCE),
+    "visits:cancel": of_part(post=UNIT, at=A_VISIT, data=MOVED_ONCE),
+    "visits:undo": of_part(post=UNIT, at=A_VISIT, data=MOVED_ONCE),
     "visits:renew": of_part(post=UNIT, at=A_VISIT | {"pk": "participant"}),
     "visits:watch": page(get=DESKS),
     "visits:ring": of_visit(
@@ -431,10 +435,10 @@ CALLS_OF_THE_API = {
     "POST /cases/{reference}/acknowledge": call({OWN: WRITERS}, state="offered"),
     "POST /cases/{reference}/resolve": call(SYSTEM_HOLD, data={"outcome": "solved"}),
     "POST /cases/{reference}/reopen": call({OWN: WRITERS}, state="closed"),
-    "POST /visits": call(WRITERS, data={"unit": "lindens", "starts_at": "2099-01-01T10:00:00Z"}),
+    "POST /visits": call(WRITERS, data={"unit": "lindens", "starts_at": SOON}),
     "GET /visits": call(READERS, query="day=2026-12-24"),
     "GET /visits/{reference}": call_of_visit(READERS),
-    "POST /visits/{reference}/move": call_of_visit(WRITERS, data={"starts_at": "2099-01-01T10:00:00Z"}),
+    "POST /visits/{reference}/move": call_of_visit(WRITERS, data={"starts_at": SOON}),
     "POST /visits/{reference}/cancel": call_of_visit(WRITERS),
     "POST /live-help": call(WRITERS, data={"reporter": "resident", "symptom": "camera-black"}),
     "GET /live-help/{reference}": call(SYSTEM_READ),

@@ -349,13 +349,15 @@ def _routine(slug: str, unit: CareUnit, author: User, reviewer: User) -> tuple[i
 
 
 def _visit(world: World, somebody: User) -> dict[str, object]:
-    """A visit at the unit with somebody who takes part, one that this visitor's system has booked, and a file."""
+    """A visit at the unit that was moved once, with somebody who takes part, one that this visitor's system has booked,
+    and a file."""
     unit, starts_at = world.cases[Thing.OWN].unit, timezone.now() + timedelta(days=3)
     booking = Booking(unit=unit, starts_at=starts_at)
     visit = visits.book(booking=booking)
+    visits.move(visit=visit, starts_at=starts_at + timedelta(days=1), minutes=30, by=SYSTEM)
     participant = visit.participants.get()
     system = Token.objects.filter(name=world.visitor).first()
-    batch = visits.look_at(unit=unit, by=somebody, bookings=[booking])
+    batch = visits.look_at(unit=unit, by=somebody, bookings={"file": booking})
     return {
         "visit": visit.reference, "participant": participant.pk, "visit link": participant.token,
         "advice": visits.advise(participant=participant, answer="echo", by=somebody).pk, "batch": batch.pk,
@@ -389,7 +391,7 @@ def _foreign(unit: CareUnit) -> dict[str, object]:
         "routine": "elsewhere", "earlier routine": earlier, "routine in work": draft,
         "visit": visit.reference, "participant": participant.pk, "own visit": visit.reference,
         "advice": visits.advise(participant=participant, answer="echo", by=somebody).pk,
-        "batch": visits.look_at(unit=unit, by=somebody, bookings=[booking]).pk,
+        "batch": visits.look_at(unit=unit, by=somebody, bookings={"file": booking}).pk,
         "unit message": _message(participant, somebody, "foreign message"),
     }  # fmt: skip
 

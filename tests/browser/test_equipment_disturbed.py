@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser import faking
 from tests.browser.conftest import CHROMIUM, QUIETLY, free_port, listen
 from tests.browser.connecting import OF_A_BUSY_MACHINE
+from tests.browser.investigating import sign_in, sign_out_elsewhere
 from tests.browser.testing_equipment import (
     ALLOWED,
     ANSWER_WHEN_ASKED,
@@ -171,3 +172,19 @@ def test_whose_start_is_answered_when_another_tab_has_taken_over_stays_out(page)
         held[0].continue_()
     finish(other)
     assert [url for url in told if "/test/" in url and not url.endswith("/start")] == []
+
+
+def test_whoever_was_signed_out_at_the_workstation_is_told_so_and_tests_when_they_are_back(visit, hearing):
+    page = visit((*hearing, faking.SAYS_YES), **ALLOWED)
+    sign_in(page, "marie")
+    page.goto("/unit/workstations/1/test?lang=sv")
+    sign_out_elsewhere(page)
+    begins = page.locator("[data-begin]")
+    begins.click()
+    expect(page.locator(".signed-out")).to_contain_text("Du är utloggad")
+    expect(begins).to_be_visible()
+    sign_in(page, "marie")
+    with page.expect_navigation():  # the page has another's token
+        begins.click()
+    begins.click()
+    passes(page, "browser")

@@ -70,6 +70,9 @@ def test_from_the_booking_to_a_skipped_test_while_the_board_follows(phone, deskt
     phone.get_by_role("button", name="Hoppa över testet").click()
     expect(phone.locator("#skip")).to_contain_text("Välj varför")
     phone.get_by_text("Jag hinner inte före mötet").click()
+    with phone.expect_response("**/visit/*"):
+        phone.locator("#way").dispatch_event("nudge")
+    expect(phone.locator("#way:not(.htmx-request) #skip input:checked")).to_have_count(1)
     phone.get_by_role("button", name="Hoppa över testet").click()
     expect(phone.locator('[data-gate="skipped"]')).to_be_visible()
     expect(way).to_contain_text("Hoppade över testet", timeout=LIVE)

@@ -136,7 +136,7 @@ def inspect(ledger: Path) -> dict:
             if not Errand.objects.filter(key=f"{row.stream}:{row.number}:vendor").exists()
         ],
         "errands_left": Errand.objects.exclude(state=Errand.DONE).count(),
-        "sweep": jobs.sweep(),
+        "sweep": sum(map(jobs.sweep_one, jobs.sweeps)),
     }
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 
 from tests.databases import environment
 from tests.faults.calling import PATIENCE
@@ -15,7 +16,8 @@ from tests.live.conftest import free_port
 from tests.ready import CLI, Child, Ready
 
 pytestmark = pytest.mark.fault
-MEANWHILE = 120  # seconds, fewer than the mails take to fail one after the other
+MEANWHILE = 120  # seconds, for a slow machine
+MAILS = 20  # so many that they take longer than that to fail one after the other
 STOPS_WITHIN = 5  # seconds, as promised
 HERE = "tests.faults.test_silent_mail"
 
@@ -24,6 +26,7 @@ HERE = "tests.faults.test_silent_mail"
 def test_rows_get_their_place_the_sweep_runs_and_an_sms_goes_while_a_mail_hangs(
     tmp_path, prepared, database, command
 ):
+    assert MAILS * settings.EMAIL_TIMEOUT > MEANWHILE
     port = ["--port", free_port()] if command == "serve" else []
     with (
         environment(database, tmp_path / "data", prepared) as own,
@@ -72,7 +75,7 @@ def register_some() -> None:
     from lotsen.log.actions import send
     from lotsen.management.actions import recount
 
-    for _ in range(10):
+    for _ in range(MAILS):
         actions.register(facts=Facts(text="Hej"), contact=actions.ContactDetails(email="anna@example.org"))
     actions.register(facts=Facts(text="Hej"), contact=actions.ContactDetails(phone="070-174 06 05"))
     errand = recount(1, ["first-line"])

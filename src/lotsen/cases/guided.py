@@ -1,5 +1,6 @@
 """What somebody has tried already, step by step: carried into their case, so that nobody asks for it again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,7 +23,7 @@ PHASES = {
 
 @dataclass(frozen=True)
 class Already:
-    """The guide that was walked, as a case shows it: (question, answer, whether nobody was asked)."""
+    """A guide that was walked, as a case shows it: (question, answer, whether nobody was asked)."""
 
     title: str
     found: str
@@ -34,8 +35,16 @@ def of_session(request: HttpRequest, slug: str, language: str) -> Tried | None:
     return walking.tried(request, slug, language) if slug else None
 
 
-def with_tried(facts: Facts, tried: Tried | None) -> Facts:
-    """The facts with the walk. What the person chose themselves stands above what the guide found."""
+def with_walks(facts: Facts, request: HttpRequest, slug: str = "") -> Facts:
+    """The facts with every walk that goes along. The guide that the person comes from says what it is about."""
+    others = [other for other in walking.along(request.session) if other != slug]
+    walks = filter(None, (of_session(request, other, facts.language) for other in others))
+    return with_tried(facts, of_session(request, slug, facts.language), walks)
+
+
+def with_tried(facts: Facts, tried: Tried | None, others: Iterable[Tried] = ()) -> Facts:
+    """The facts with the walk and the others. What the person chose themselves stands above what the guide found."""
+    facts = replace(facts, also_tried=[other.data for other in others])
     if tried is None:
         return facts
     guided_to = tried.desk if facts.symptom in ("", tried.symptom) else ""
@@ -84,10 +93,12 @@ def told_elsewhere(walked: dict) -> dict:
     return {"guide": "", "title": walked["title"], "answers": answers, "found": walked["found"]}
 
 
-def already(data: dict) -> Already | None:
-    """What stands in the first row of a case's log, or in its facts, of a guide; None where nobody walked one."""
-    told = data.get("tried")
-    if not told:
-        return None
+def already(data: dict) -> list[Already]:
+    """What stands in the first row of a case's log, or in its facts, of the guides that were walked."""
+    walks = [data["tried"]] if "tried" in data else []
+    return [_already(told) for told in walks + data.get("also_tried", [])]
+
+
+def _already(told: dict) -> Already:
     answers = [(answer["ask"], answer["answer"], answer["seen"]) for answer in told["answers"]]
     return Already(told["title"], told["found"], answers)

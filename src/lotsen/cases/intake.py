@@ -39,8 +39,15 @@ class Facts:
     service: Service | None = None
     guided_to: str = ""  # the desk that a guide found
     tried: dict = field(default_factory=dict)  # the guide that the person walked, with every answer
+    also_tried: list[dict] = field(default_factory=list)  # the others, which do not say what it is about
     test: EquipmentTest | None = None  # the equipment test that goes along
     found: FoundSymptoms = ()  # what it found
+
+    @property
+    def walked(self) -> dict:
+        """The guides, as they stand in the first row of a case's log."""
+        told = {"tried": self.tried, "also_tried": self.also_tried}
+        return {name: walks for name, walks in told.items() if walks}
 
 
 @dataclass(frozen=True)

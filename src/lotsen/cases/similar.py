@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lotsen.cases.models import Case
+from lotsen.cases.reach import CaseQuerySet
 from lotsen.log.models import Row
 from lotsen.people.models import User
 from lotsen.policy import lifecycle
@@ -13,8 +14,8 @@ from lotsen.policy.searching import keys
 from lotsen.policy.terms import Outcome, Step
 
 AS_FAR_BACK = timedelta(days=365)
-LOOKED_AT = 200  # ended cases of the same symptom, the latest; a colleague's memory is no longer
-MOST = 5
+LOOKED_AT = 200  # ended cases, the latest; a colleague's memory is no longer
+MOST, FEW = 5, 2
 TELLING = {Outcome.SOLVED, Outcome.ANSWERED, Outcome.KNOWN_PROBLEM}  # outcomes from which somebody can learn
 
 
@@ -27,21 +28,23 @@ class Similar:
 
 
 def similar(case: Case, reader: User, now: datetime) -> list[Similar]:
-    """The ended cases that are most like `case`, of those that the reader may see; the most alike first."""
-    earlier = (
-        Case.objects.visible_to(reader)
-        .filter(
-            symptom=case.symptom_id,
-            state__in=lifecycle.ENDED,
-            outcome__in=TELLING,
-            created_at__gt=now - AS_FAR_BACK,
-        )
-        .exclude(pk=case.pk)
-        .select_related("desk", "symptom")
-        .order_by("-created_at", "-id")[:LOOKED_AT]
+    """The ended cases that are most like `case`, of those that the reader may see; the most alike first.
+
+    Where hardly any has the same symptom, those of others follow: what is told may have been filed wrongly.
+    """
+    ended = Case.objects.visible_to(reader).filter(
+        state__in=lifecycle.ENDED, outcome__in=TELLING, created_at__gt=now - AS_FAR_BACK
     )
-    found = most_alike(_keys(case), {one: _keys(one) for one in earlier}, MOST)
+    found = _alike(case, ended.filter(symptom=case.symptom_id).exclude(pk=case.pk))
+    if len(found) < FEW:
+        found += _alike(case, ended.exclude(symptom=case.symptom_id))[: MOST - len(found)]
     return [Similar(one, _solution(one)) for one in found]
+
+
+def _alike(case: Case, earlier: CaseQuerySet) -> list[Case]:
+    """Those of the latest whose words are most like the case's."""
+    latest = earlier.select_related("desk", "symptom").order_by("-created_at", "-id")[:LOOKED_AT]
+    return most_alike(_keys(case), {one: _keys(one) for one in latest}, MOST)
 
 
 def _keys(case: Case) -> frozenset[str]:

@@ -104,7 +104,7 @@ class Event:
     mine: bool
     text: str = ""
     files: list[Attachment] = field(default_factory=list)
-    already: guided.Already | None = None
+    already: list[guided.Already] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core.exceptions import ImproperlyConfigured
 
+from lotsen.files.durably import keep_names
 from lotsen.people.ciphers import demand_key, fresh_key
 
 VARIABLES = {
@@ -151,15 +151,29 @@ def data_keys() -> list[str]:
 def _made_once(name: str, fresh: str) -> str:
     """What the file in the data directory holds; made of `fresh` when missing, whole at once, for the owner alone.
 
-    Raises ImproperlyConfigured for an empty one.
+    Raises ImproperlyConfigured for an empty one, and where none can be made.
     """
     path = data_directory() / name
     if not path.exists():
-        with TemporaryDirectory(dir=path.parent) as beside, suppress(FileExistsError):  # another was first
-            os.link(_written(Path(beside) / name, fresh), path)
+        with TemporaryDirectory(dir=path.parent) as beside:
+            _name(_written(Path(beside) / name, fresh), path)
     if not (kept := path.read_text()):
         raise ImproperlyConfigured(f"{path} is empty: put its key back, or delete it if there never was one")
     return kept
+
+
+def _name(new: Path, path: Path) -> None:
+    """Give a file its name at once, unless another was first. Not every share and stick knows how to."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return
+    except OSError as error:
+        words = "set LOTSEN_SECRET_KEY and LOTSEN_DATA_KEYS, or LOTSEN_DATA to a directory with hard links"
+        raise ImproperlyConfigured(
+            f"No key can be made in {path.parent} ({error.strerror}): {words}"
+        ) from error
+    keep_names(path.parent)
 
 
 def _written(path: Path, text: str) -> Path:

@@ -51,6 +51,8 @@ WORDS = {  # by the type of a pydantic error
     "too_long": gettext_noop("These are too many; there may be %(max_length)s."),
     "email": gettext_noop("This is not an e-mail address."),
     "unlikely_time": gettext_noop("The time is not within this century."),
+    "time_passed": gettext_noop("That time has passed."),
+    "time_too_far": gettext_noop("That is more than two years ahead."),
     "too_much": gettext_noop("This is more than we can keep."),
 }
 

@@ -29,8 +29,11 @@ def last_test(request: HttpRequest) -> EquipmentTest | None:
 
 @sees(Look.TEST)
 def found(request: HttpRequest) -> list[str]:
-    """The symptoms that the test of the visit found, or that it passed; nothing where it says neither."""
+    """The symptoms that the test of the visit found, or that it passed."""
     test = last_test(request)
-    if test is None:
-        return []
+    return told_by(test) if test else []
+
+
+def told_by(test: EquipmentTest) -> list[str]:
+    """The symptoms that a test found, or that it passed; nothing where it says neither."""
     return test.symptoms or ([PASSED] if test.is_finished and test.verdict == Verdict.PASS else [])

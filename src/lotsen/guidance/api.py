@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
 
+from lotsen.desks.catalogue import tables
 from lotsen.guidance import finding, onward, showing
 from lotsen.guidance.enums import Audience, Language
 from lotsen.guidance.missing import note_missed
@@ -61,6 +62,7 @@ def answer(request: HttpRequest, slug: str, language: Language = Language.SV):
         "parts": [_part(part) for part in showing.parts(found, language)],
         "if_not_helped": getattr(found, f"if_not_helped_{language}"),
         "reviewed_on": found.reviewed_on,
+        "owner": tables().names[language].get(found.owner, ""),
     }
 
 

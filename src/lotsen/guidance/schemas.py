@@ -59,10 +59,11 @@ class PartOut(Schema):
 
 
 class AnswerOut(Listed):
-    """One answer in one language."""
+    """One answer in one language. `owner` is the name of the desk that looks after it; empty where there is none."""
 
     audience: str
     symptoms: list[str]
     parts: list[PartOut]
     if_not_helped: str
     reviewed_on: date | None
+    owner: str

@@ -9,7 +9,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lotsen.desks.catalogue import tables
 from lotsen.desks.contact import Card
 from lotsen.guidance import finding, onward, said, showing, sides, written
 from lotsen.guidance.counting import count_shown
@@ -129,7 +128,6 @@ def page(request: HttpRequest, chosen: Answer, codes: list[str], said_so: bool |
         "tested": bool(TESTED.intersection(codes)),
         "related": related.distinct().defer("words", "parts")[:MOST_RELATED],
         "desk": onward.desk(codes[0] if codes else "", side, language, timezone.now()),
-        "owner": tables().names[language].get(chosen.owner, ""),
         "reports_for_unit": user.is_authenticated and user.may(Permission.REPORT_FOR_OTHERS),
         "edits": user.is_authenticated and user.may(Permission.MANAGE),
         "address": f"{settings.BASE_URL}{chosen.get_absolute_url()}",

@@ -1,5 +1,6 @@
 """What the worker does for the figures: read the log, and count anew the cases that it concerns."""
 
+import time
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from lotsen.log.models import Row
 
 CASES, UNITS, CATALOGUE = "case:", "unit:", "catalogue"
 AT_ONCE = 200  # cases in one transaction
+EACH_ROUND = 1  # second of counting, then a batch's end: alarms and offers wait in the same thread
 
 
 @reads(rollups.READER)
@@ -43,8 +45,9 @@ def _count_anew(cases: QuerySet[Case], at: datetime) -> None:
 
 @each_round(rollups.READER)
 def keep_up(now: datetime) -> None:
-    """Count every case anew to which something has happened."""
-    while count_some(now):
+    """Count anew cases to which something has happened, those that wait longest first; the next round goes on."""
+    until = time.monotonic() + EACH_ROUND
+    while count_some(now) and time.monotonic() < until:
         pass
 
 
@@ -66,7 +69,8 @@ def catch_up(now: datetime) -> None:
         pass
     while read_on(rollups.READER) == BATCH:
         pass
-    keep_up(now)
+    while count_some(now):
+        pass
 
 
 @sweeping("months-not-summed-up")

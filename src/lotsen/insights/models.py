@@ -48,10 +48,10 @@ class CaseFact(models.Model):
 
 
 class Stale(models.Model):
-    """A case about which the log has grown since its facts were written down."""
+    """A case to count anew: the log tells more of it than its facts, or its desk or unit belongs elsewhere now."""
 
     reference = models.CharField(max_length=20, primary_key=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
 
     def __str__(self):
         return self.reference

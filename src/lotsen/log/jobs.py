@@ -155,11 +155,6 @@ def _put_off(mine: QuerySet[Errand], attempts: int, error: Exception) -> None:
     )
 
 
-def sweep() -> int:
-    """Run every sweep; returns how much they found together. Healthy is 0."""
-    return sum(map(sweep_one, sweeps))
-
-
 def sweep_one(name: str) -> int:
     """Run one sweep and store what it found; returns how much."""
     now = timezone.now()

@@ -51,16 +51,13 @@ def save_unit(
         demand_seen(unit, seen)
     before = as_it_is(unit) if unit.pk else {}
     unit.name, unit.hsa_id, unit.organisation, unit.administrator = name, hsa_id, organisation, administrator
-    after = as_it_is(unit)
-    if any(before.get(field) != after[field] for field in ("name", "organisation")):
-        _demand_own_name(unit)
     try:
         with transaction.atomic():
             unit.save()
-    except IntegrityError as error:  # two of one name that are made at once have one code
+    except IntegrityError as error:
         is_taken = hsa_id and CareUnit.objects.exclude(pk=unit.pk).filter(hsa_id=hsa_id).exists()
         raise (Taken if is_taken else NameTaken) from error
-    note_change(unit, actor(by), before=before, after=after, why=why)
+    note_change(unit, actor(by), before=before, after=as_it_is(unit), why=why)
     return unit
 
 
@@ -86,8 +83,11 @@ def close_unit(*, by: User, unit: CareUnit, at: datetime | None = None, why: str
 def reopen_unit(*, by: User, unit: CareUnit, at: datetime | None = None, why: str = "") -> None:
     """It was closed and is so no more. Raises `NameTaken` and `NotTheirs`."""
     unit = _locked(unit, by)
-    _demand_own_name(unit)
-    _set_active(unit, by, True, at, why)
+    try:
+        with transaction.atomic():
+            _set_active(unit, by, True, at, why)
+    except IntegrityError as error:
+        raise NameTaken from error
 
 
 def _set_active(unit: CareUnit, by: User, is_active: bool, at: datetime | None, why: str) -> None:
@@ -126,13 +126,6 @@ def _locked(unit: CareUnit, by: User) -> CareUnit:
     found = CareUnit.objects.select_for_update().get(pk=unit.pk)
     demand_reach(by, found, found.organisation)
     return found
-
-
-def _demand_own_name(unit: CareUnit) -> None:
-    """Two open units of one care giver that are called the same could not be told apart in any list."""
-    others = CareUnit.objects.open().filter(organisation=unit.organisation).exclude(pk=unit.pk)
-    if others.filter(name=unit.name).exists():
-        raise NameTaken
 
 
 def _codes(kind: type[CareUnit] | type[Organisation]) -> set[str]:

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from django.conf import settings
+
 from lotsen.notify.enums import Channel
 
 
@@ -16,6 +18,14 @@ def way_to(somebody: Somebody | None) -> tuple[Channel, str] | None:
     """The channel and the address; None where there is no way."""
     ways = [(Channel.MAIL, somebody.email), (Channel.SMS, somebody.phone)] if somebody else []
     return next((way for way in ways if way[1]), None)
+
+
+def promised_way(somebody: Somebody | None) -> Channel | None:
+    """The channel that pages may promise: SMS only where a gateway sends it, or a demo shows what is kept."""
+    way = way_to(somebody)
+    if way is None or (way[0] == Channel.SMS and not (settings.SMS_URL or settings.DEMO)):
+        return None
+    return way[0]
 
 
 def lane_to(somebody: Somebody | None) -> Channel:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from lotsen.operations.archive import Damaged
 from lotsen.operations.ledger import Ask, ledger, migrations
-from lotsen.web.migrating import ASIDE, cut_off
+from lotsen.web.migrating import ASIDE, begin_restoring, is_torn
 
 SHARED = (510, 0x40000002)  # length and place of the bytes on which SQLite locks a file, whoever reads it too
 PATIENCE = 60  # seconds that a backup waits for whoever is writing
@@ -36,7 +36,8 @@ def dump(path: Path) -> dict:
 def load(path: Path, promised: dict) -> None:
     """Put the database at `path` in place of ours, wholly or not at all: only if its ledger is the promised one.
 
-    Raises `Damaged`, and `NotDone` where the database's own tool refuses.
+    Once it is ours, `cut_off` says so until `end_restoring`. Raises `Damaged`, and `NotDone` where the database's own
+    tool refuses.
     """
     (_load_sqlite if connection.vendor == "sqlite" else _load_postgresql)(path, promised)
 
@@ -103,6 +104,7 @@ def _load_sqlite(path: Path, promised: dict) -> None:
         "-journal",
     ):  # of the database that goes: the other would be changed by them
         _beside(suffix).unlink(missing_ok=True)
+    begin_restoring()
     path.replace(settings.DATABASES["default"]["NAME"])
 
 
@@ -136,7 +138,7 @@ def _dump_postgresql(path: Path) -> dict:
 def _load_postgresql(path: Path, promised: dict) -> None:
     """What was there steps aside and comes back should anything go wrong; where this is killed, at the next restore."""
     schema = _ask("SELECT current_schema()")[0][0]
-    if cut_off():
+    if is_torn():
         _come_back(schema)
     _step_aside(schema)
     try:
@@ -146,6 +148,7 @@ def _load_postgresql(path: Path, promised: dict) -> None:
     except BaseException:
         _come_back(schema)
         raise
+    begin_restoring()
     _do(f"DROP SCHEMA {ASIDE} CASCADE")
 
 

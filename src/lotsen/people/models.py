@@ -55,7 +55,10 @@ class CareUnit(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint("hsa_id", condition=~models.Q(hsa_id=""), name="unit_hsa_id_once")
+            models.UniqueConstraint("hsa_id", condition=~models.Q(hsa_id=""), name="unit_hsa_id_once"),
+            models.UniqueConstraint(
+                "organisation", "name", condition=models.Q(is_active=True), name="unit_name_once"
+            ),  # two that are called the same could not be told apart in any list
         ]
 
     def __str__(self):

@@ -166,6 +166,15 @@ def look_on(so_far: Walk, facts: Facts) -> Walk:
     return so_far
 
 
+def seen_anew(so_far: Walk, facts: Facts) -> Walk:
+    """The walk by what people answered in it, past what is seen now and not what was seen then."""
+    walked = look_on(walk(so_far.tree), facts)
+    for answer in so_far.answers:
+        if not answer.seen:
+            walked = look_on(answered(walked, answer), facts)
+    return walked
+
+
 def up_to(answers: tuple[Answer, ...], told: int) -> tuple[Answer, ...]:
     """The answers until so many questions were answered; what was seen after that is to be looked at anew."""
     places = [0, *(place for place, answer in enumerate(answers, 1) if not answer.seen)]

@@ -101,16 +101,15 @@ def kept(language: str) -> dict[str, str]:
     """Address → digest of what is to be kept: one page with everything, and the files that it is made of."""
     files = dict(_files())
     guides = [(standing.slug, standing.edition) for standing in shelf.guides().values()]
-    symptoms = [
-        (code, each.component, tables().names[language][code]) for code, each in tables().symptoms.items()
-    ]
+    symptoms = [(code, each.component) for code, each in tables().symptoms.items()]
+    names = sorted(tables().names[language].items())
     called = [contact for of in DESKS for contact in contacts(of, language)]
     desks = [(card.name, card.what_we_do, card.phone, hours) for card, hours in called]
     drawn = pictures()
     shown = {picture.get_absolute_url(): picture.digest for picture in drawn}
     said = [(picture.name, picture.alt_sv, picture.alt_en) for picture in drawn]
     page = f"{reverse('publish:offline')}?lang={language}"
-    told = (Answer.stamp(), guides, symptoms, desks, said)
+    told = (Answer.stamp(), guides, symptoms, names, desks, said)
     return {
         page: _digest(*told, sorted(files.items()), _installed(PRODUCT)),
         **files,

@@ -108,12 +108,19 @@ def _erase(line: Line, run: Run) -> None:
         pieces = []
         _tell(line, error, state=LineState.FAILED)
     for piece in pieces:
-        if not _lease(run, Q(leased_until=run.leased_until), leased_until=timezone.now() + LEASE):
+        if not _keep(run):
             break
         try:
             piece()
         except Exception as error:
             _tell(line, error, left=F("left") + 1)
+
+
+def _keep(run: Run) -> bool:
+    """Whether the run is still ours. Nobody takes it as long as the lease lasts; it is renewed before it runs short."""
+    now = timezone.now()
+    is_long = run.leased_until - now > LEASE / 2
+    return is_long or _lease(run, Q(leased_until=run.leased_until), leased_until=now + LEASE)
 
 
 def _end(line: Line) -> None:

@@ -21,7 +21,7 @@ from lotsen.visits import actions as visits
 
 OF_TESTS = {What.TESTS, What.RUNS}
 ONE_BY_ONE = OF_CASES | OF_TESTS | {What.VISITS}
-BATCH = 50  # cases and visits; of smaller things ten times as many
+BATCH = 50  # of what goes one by one; of what goes all at once ten times as many
 
 
 def next_pieces(line: Line) -> list[Callable[[], None]]:
@@ -33,8 +33,7 @@ def next_pieces(line: Line) -> list[Callable[[], None]]:
     if line is None:
         return []
     if line.rule.what in ONE_BY_ONE:
-        size = 10 * BATCH if line.rule.what in OF_TESTS else BATCH
-        pks = _due(line).values_list("pk", flat=True)[line.left : line.left + size]
+        pks = _due(line).values_list("pk", flat=True)[line.left : line.left + BATCH]
         return [partial(_erase_one, line, pk) for pk in pks]
     return [partial(_erase_many, line)] if _has_more(line) and not line.left else []
 

@@ -80,7 +80,7 @@ def _change(action, **more) -> None:
         action(**more)
     except actions.Changed:
         raise HttpError(
-            409, _("The visit is cancelled, or somebody changed it at the same moment.")
+            409, _("The visit is cancelled or over, or somebody changed it at the same moment.")
         ) from None
 
 

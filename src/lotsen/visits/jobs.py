@@ -1,5 +1,7 @@
 """What the worker does for visits: tells and reminds people, books files, and keeps the board as things go on."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from lotsen.equipment.models import EquipmentTest
@@ -12,7 +14,7 @@ from lotsen.policy import gate
 from lotsen.policy.terms import Saved, Step
 from lotsen.visits import actions
 from lotsen.visits.actions.telling import REMIND, TELL
-from lotsen.visits.actions.uploading import BOOK_BATCH
+from lotsen.visits.actions.uploading import BOOK_BATCH, throw_away
 from lotsen.visits.actions.writing import write
 from lotsen.visits.enums import Stage
 from lotsen.visits.models import Batch, Help, Participant, Run
@@ -44,6 +46,12 @@ def book_batch(data: dict) -> None:
     batch = Batch.objects.select_related("by", "unit").filter(pk=data["batch"], state=Batch.GOING).first()
     if batch:
         actions.book_some(batch=batch)
+
+
+@jobs.each_few_seconds("visit-files")
+def throw_away_files(now: datetime) -> None:
+    """Names in a file that nobody has said yes to are not kept."""
+    throw_away(now)
 
 
 @jobs.reads("visit-board")

@@ -79,6 +79,8 @@ class Visit(models.Model):
     booked_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
 
+    is_fresh = False  # whether it was booked just now, and not by an earlier try
+
     objects = VisitQuerySet.as_manager()
 
     class Meta:

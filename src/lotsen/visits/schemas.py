@@ -3,13 +3,28 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
+from django.utils import timezone
 from ninja import Schema
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from lotsen.cases.schemas import Code, ContactIn, Moment, Told
+from lotsen.policy.booking import has_passed, is_too_far
 from lotsen.visits.enums import Meeting, Part
 from lotsen.visits.models import LONGEST
 
+
+def _ahead(value: datetime) -> datetime:
+    """A time for which a visit can be booked."""
+    now = timezone.now()
+    if has_passed(value, now):
+        raise PydanticCustomError("time_passed", "the time has passed")
+    if is_too_far(value, now):
+        raise PydanticCustomError("time_too_far", "the time is too far ahead")
+    return value
+
+
+Start = Annotated[Moment, AfterValidator(_ahead)]
 Minutes = Annotated[int, Field(ge=5, le=LONGEST)]
 
 
@@ -24,7 +39,7 @@ class VisitIn(Told):
     """A visit to book. `unit` is the code of the care unit, or its HSA-id."""
 
     unit: Code
-    starts_at: Moment
+    starts_at: Start
     minutes: Minutes = 30
     kind: Meeting = Meeting.CONSULTATION
     participants: Annotated[list[PersonIn], Field(min_length=1, max_length=12)] = [PersonIn()]
@@ -35,7 +50,7 @@ class VisitIn(Told):
 
 
 class MoveIn(Told):
-    starts_at: Moment
+    starts_at: Start
     minutes: Minutes | None = None
 
 

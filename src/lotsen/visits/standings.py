@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db.models import Prefetch, QuerySet
 
 from lotsen.equipment.models import EquipmentTest, Result
+from lotsen.log.models import Row
 from lotsen.policy import gate, lifecycle
 from lotsen.policy.equipment import BLOCKED, Check, Verdict
 from lotsen.policy.gate import Situation, Standing
-from lotsen.policy.terms import Saved
+from lotsen.policy.terms import Saved, Step
 from lotsen.visits.enums import Stage
 from lotsen.visits.lines import places
 from lotsen.visits.models import Advice, Help, Participant, Run, Visit
@@ -44,10 +45,18 @@ def situation_of(person: Participant, now: datetime) -> Situation:
 
 
 def _settled_at(person: Participant) -> datetime | None:
-    """When help ended well for the visit, if it did."""
+    """When help ended well for the visit, if it did, and the visit has the time still of which that was said."""
     last = live_help(person)
     ended_well = last and (last.state == Stage.WORKS or last.saved in (Saved.VIDEO, Saved.PHONE, Saved.MOVED))
-    return last.since if ended_well else None
+    if not ended_well:
+        return None
+    of_its_time_since = last.case.created_at if last.saved == Saved.MOVED else last.since
+    return None if _moved_since(person.visit, of_its_time_since) else last.since
+
+
+def _moved_since(visit: Visit, at: datetime) -> bool:
+    """Asked for those alone whom help has helped."""
+    return Row.objects.filter(stream=visit.stream, step=Step.VISIT_MOVED, at__gte=at).exists()
 
 
 def _run(test: EquipmentTest) -> gate.Run:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from lotsen.log.models import Place
 from lotsen.log.worker import NAME
-from lotsen.web.migrating import missing
+from lotsen.web.migrating import cut_off, missing
 
 SEEN_WITHIN = timedelta(seconds=30)
 BACKUP = (
@@ -58,6 +58,15 @@ def migrations() -> str:
     return f"{len(plan)} to make, first {plan[0]}" if plan else ""
 
 
+def restore() -> str:
+    """What to do where a restore was killed before its end, or nothing."""
+    try:
+        unfinished = cut_off()
+    except Error as error:
+        return type(error).__name__
+    return "cut off: do it again with lotsen restore FILE --replace" if unfinished else ""
+
+
 def updates() -> str:
     """Why live updates do not reach every process, or nothing. Within one process nothing is needed."""
     if not settings.REDIS_URL:
@@ -83,6 +92,7 @@ def worker() -> str:
 
 PROBES: dict[str, Callable[[], str]] = {
     "database": database,
+    "restore": restore,
     "migrations": migrations,
     "updates": updates,
     "worker": worker,

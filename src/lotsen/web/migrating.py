@@ -1,4 +1,4 @@
-"""What stands between a database and its use: changes not made yet, and a restore that was cut off.
+"""What stands between a database and its use: changes not made yet, and a restore that has not come to its end.
 
 Changes are told by their names: to read them all takes longer than a start.
 """
@@ -8,14 +8,39 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-ASIDE = "lotsen_before_restore"  # the schema of PostgreSQL that waits until a restore has come to its end
+from lotsen.files.durably import keep_names
+
+ASIDE = "lotsen_before_restore"  # the schema of PostgreSQL that waits until the database of a backup is whole
+RESTORING = "restoring"  # the file beside the database from then until a restore has come to its end
 
 
 def cut_off() -> bool:
-    """Whether a restore was killed before its end, so that what is here is not whole. SQLite's cannot be."""
+    """Whether a restore was killed before its end: what is here is not whole, or holds what was erased since."""
+    return _restoring().exists() or is_torn()
+
+
+def begin_restoring() -> None:
+    """Remember, come what may, that the database is about to be that of a backup, and that more is to be done."""
+    _restoring().touch()
+    keep_names(settings.DATA)
+
+
+def end_restoring() -> None:
+    """All is done."""
+    _restoring().unlink(missing_ok=True)
+    keep_names(settings.DATA)
+
+
+def _restoring() -> Path:
+    return settings.DATA / RESTORING
+
+
+def is_torn() -> bool:
+    """Whether the database itself was left half restored. SQLite's cannot be."""
     if connection.vendor == "sqlite":
         return False
     with connection.cursor() as cursor:

@@ -5,6 +5,7 @@ from django.db import transaction
 from lotsen.cases.actions import telling
 from lotsen.cases.models import Case, Contact
 from lotsen.log.models import Head
+from lotsen.notify.ways import promised_way
 
 
 @transaction.atomic
@@ -14,7 +15,7 @@ def leave_email(*, case: Case, email: str) -> bool:
     False where they can be reached already: nobody's address is put in the place of another.
     """
     contact, _is_new = Contact.objects.select_for_update(no_key=True).get_or_create(case=case)
-    if contact.email or contact.phone:
+    if promised_way(contact):
         return False
     contact.email = email
     contact.save(update_fields=["email"])

@@ -161,8 +161,7 @@ def _first_row(case: Case, assessment: Assessment, by: Actor) -> Row:
     data = {"urgency": case.urgency, "symptom": case.symptom.code, "reasons": _reasons(assessment.route)}
     if assessment.unknown_symptom:
         data["unknown_symptom"] = assessment.unknown_symptom[:40]
-    if assessment.facts.tried:
-        data["tried"] = assessment.facts.tried
+    data |= assessment.facts.walked
     return Row(
         stream=case.stream,
         step=Step.REGISTER,

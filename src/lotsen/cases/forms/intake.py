@@ -55,6 +55,7 @@ class CallForm(WorkForm):
     )
     test_code = TestCodeField(required=False)
     walk = CleanLine(max_length=2_000, required=False, widget=forms.HiddenInput)
+    walked = CleanLine(max_length=10_000, required=False, widget=forms.HiddenInput)
     answer = CleanText(
         label=_("What did you answer?"),
         help_text=_("The person can read it."),
@@ -93,8 +94,18 @@ class CallForm(WorkForm):
         return read_aloud.read(self.data.get("guide", ""), self.data.get("walk", ""))
 
     @property
+    def guides(self) -> list[read_aloud.Asking]:
+        """Every guide that has been answered in, with those that were left."""
+        return read_aloud.all_in(self.data)
+
+    @property
+    def left(self) -> list[read_aloud.Asking]:
+        """Those that were left, the latest last."""
+        return read_aloud.others(self.asking, self.guides)
+
+    @property
     def tried(self) -> Tried | None:
-        """What has been answered in it."""
+        """What has been answered in the guide that is being walked."""
         asking = self.asking
         return asking.tried(get_language()) if asking and asking.walk.answers else None
 
@@ -123,7 +134,8 @@ class CallForm(WorkForm):
         told = getattr(self, "cleaned_data", {})
         reporter = Reporter(told.get("reporter") or Reporter.RESIDENT)
         affected = Affected.SELF if reporter in THEIR_OWN else told.get("affected")
-        facts = guided.with_tried(super().facts(language, browser), self.tried)
+        also = [asking.tried(language) for asking in reversed(self.left)]
+        facts = guided.with_tried(super().facts(language, browser), self.tried, also)
         test = told.get("test_code")
         facts = replace(
             facts,
@@ -136,4 +148,4 @@ class CallForm(WorkForm):
         )
         if told.get("when"):
             return facts
-        return with_booking(guided.with_nearness(facts, self.asking.walk.meeting if self.asking else ""))
+        return with_booking(guided.with_nearness(facts, read_aloud.meeting(self.guides)))

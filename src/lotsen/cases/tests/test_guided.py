@@ -7,7 +7,7 @@ from django.utils import timezone
 from lotsen.cases.actions.erasing import erase_text
 from lotsen.cases.models import Case
 from lotsen.cases.tests.acting import fresh
-from lotsen.guidance.guides import counting, shelf
+from lotsen.guidance.guides import counting, shelf, walking
 from lotsen.guidance.tests.acting import tell
 
 SILENT, INTO = "/guides/they-cannot-hear-me", "/guides/into-the-meeting"
@@ -234,9 +234,76 @@ def test_staff_bring_it_to_their_own_form(client, people):
     assert case.first_row.data["tried"]["title"] == "Jag kommer inte in med SITHS eller rätt uppdrag"
 
 
+def test_of_two_guides_both_come_along_and_the_one_they_come_from_says_what_it_is_about(client, people):
+    walk(client, "/guides/log-in", "no-eid")
+    walk(client, SILENT, "no-help", "still", "no-help", "no-help")
+    assert "Hur långt kommer du?" in client.get("/register?guide=they-cannot-hear-me").text
+    case = registered(client, "they-cannot-hear-me", when="none")
+    data = case.first_row.data
+    assert case.symptom.code == "microphone-silent"
+    assert data["tried"]["guide"] == "they-cannot-hear-me"
+    assert [told["guide"] for told in data["also_tried"]] == ["log-in"]
+    assert "Hur långt kommer du?" in client.get(case.follow_url).text
+    client.force_login(people.second_line)
+    page = client.get(case.get_absolute_url()).text
+    assert "Ljudet från dig kommer inte fram" in page
+    assert "Hur långt kommer du?" in page
+
+
+def test_who_registers_by_another_way_than_from_the_guide_brings_it_along_and_is_understood_by_their_words(
+    client,
+):
+    walk(client, SILENT, "no-help")
+    page = client.post("/register", {"text": "Det ekar i rummet"})
+    assert "Det du har provat följer med" in page.text
+    client.post("/register/send", form(page) | {"when": "none"})
+    case = Case.objects.get()
+    assert case.symptom.code == "echo"
+    assert len(case.first_row.data["also_tried"][0]["answers"]) == 1
+    assert [counted().left, counted().asked] == [(), 1]
+
+
+def test_what_went_into_a_case_goes_into_no_other(client):
+    walk(client, SILENT, "no-help")
+    registered(client, "they-cannot-hear-me", when="none")
+    told = form(client.get("/register")) | {"text": "Det ekar", "when": "none"}
+    client.post("/register/send", told)
+    assert Case.objects.latest("pk").first_row.data.keys() & {"tried", "also_tried"} == set()
+
+
+def test_what_was_solved_or_is_long_ago_does_not_go_along(client, monkeypatch):
+    walk(client, SILENT, "works")
+    assert "Det du har provat" not in client.get("/register?symptom=echo").text
+    walk(client, "/guides/choppy", "choppy")
+    assert "Det du har provat" in client.get("/register?symptom=echo").text
+    later = timezone.now() + walking.RECENT
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert "Det du har provat" not in client.get("/register?symptom=echo").text
+
+
+def test_staff_bring_every_guide_to_their_own_form(client, people):
+    client.force_login(people.nurse)
+    walk(client, SILENT, "no-help")
+    page = client.get(reverse("cases:unit-new"), {"symptom": "echo"})
+    assert "Slå på mikrofonen" in page.text
+    told = form(page) | {"text": "Det ekar", "affected": "self", "when": "none"}
+    client.post(reverse("cases:unit-new"), told)
+    assert Case.objects.get().first_row.data["also_tried"][0]["guide"] == "they-cannot-hear-me"
+    assert "Slå på mikrofonen" not in client.get(reverse("cases:unit-new")).text
+
+
+def test_who_registers_what_stands_in_the_way_of_signing_in_brings_it_along(client):
+    walk(client, "/guides/log-in-as-staff", "no-commission", "no-help")
+    client.post("/commission/no-commission/register", {"submission": "5c0f6c0e-3a0c-4f6e-9d6f-0d0a9d0b8a04"})
+    assert Case.objects.get().first_row.data["also_tried"][0]["guide"] == "log-in-as-staff"
+    assert "Fortsätt där du var" not in client.get("/guides").text
+
+
 def test_it_is_erased_with_the_texts(client):
     walk(client, SILENT, "no-help")
+    walk(client, "/guides/choppy", "choppy")
     case = registered(client, "they-cannot-hear-me", when="none")
+    assert case.first_row.data.keys() >= {"tried", "also_tried"}
     erase_text(case=case, at=timezone.now())
-    assert "tried" not in fresh(case).first_row.data
+    assert fresh(case).first_row.data.keys() & {"tried", "also_tried"} == set()
     assert client.get(case.follow_url).status_code == 200

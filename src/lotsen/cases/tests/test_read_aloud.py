@@ -4,14 +4,18 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lotsen.cases.models import Case
+from lotsen.equipment import actions as tests
+from lotsen.guidance.guides import counting, shelf
 from lotsen.guidance.guides.publishing import put_in_force, read_guide
+from lotsen.policy.equipment import Check
 
 pytestmark = [pytest.mark.usefixtures("guides"), pytest.mark.one_database]
 GUIDE, INTAKE = reverse("cases:intake-guide"), reverse("cases:intake")
 HTMX = {"HX-Request": "true"}
-KEPT = re.compile(r'type="hidden" name="(guide|walk|guide_step)" value="([^"]*)"')
+KEPT = re.compile(r'type="hidden" name="(guide|walk|walked|guide_step)" value="([^"]*)"')
 
 
 @pytest.fixture
@@ -34,6 +38,19 @@ def walked(client, slug, *choices, **form):
     return kept, page
 
 
+def saved(client, kept, **told) -> Case:
+    """The call's case."""
+    form = {"text": "Det ekar i rummet", "reporter": "resident", "ending": "kept"}
+    answer = client.post(INTAKE, form | kept | told)
+    assert answer.status_code == 302, answer.context["form"].errors
+    return Case.objects.get()
+
+
+def counted(slug) -> counting.Count:
+    today = timezone.localdate()
+    return counting.count(slug, shelf.guides()[slug].tree, today, today + timezone.timedelta(days=1))
+
+
 def test_a_question_stands_with_its_answers_as_keys(agent):
     kept, page = press(agent, guide_begin="nobody-there")
     assert "Vem är du i mötet?" in page.text
@@ -41,7 +58,7 @@ def test_a_question_stands_with_its_answers_as_keys(agent):
     assert 'data-answer="2"' in page.text
     assert 'data-answer="0"' not in page.text
     assert page.headers["HX-Trigger-After-Swap"] == '{"guided": {}}'
-    assert kept == {"guide": "nobody-there", "walk": "", "guide_step": "who"}
+    assert kept == {"guide": "nobody-there", "walk": "", "walked": "", "guide_step": "who"}
 
 
 def test_answers_lead_on_and_zero_leads_back(agent):
@@ -51,7 +68,7 @@ def test_answers_lead_on_and_zero_leads_back(agent):
     kept, page = press(agent, kept, guide_back="1")
     assert "Vem är du i mötet?" in page.text
     assert press(agent, kept, guide_back="1")[0]["walk"] == ""
-    assert press(agent, kept, guide_stop="1")[0] == {}
+    assert press(agent, kept, guide_stop="1")[0] == {"walked": ""}
 
 
 @pytest.mark.parametrize("headers", [HTMX, {}], ids=["a part", "the whole page"])
@@ -133,6 +150,78 @@ def test_a_guide_that_is_left_halfway_leaves_the_words_their_meaning(agent):
     assert len(case.first_row.data["tried"]["answers"]) == 1
 
 
+def test_who_stops_asking_keeps_what_was_answered(agent):
+    kept, _page = walked(agent, "they-cannot-hear-me", "no-help")
+    kept, _page = press(agent, kept, guide_stop="1")
+    assert kept == {"walked": "they-cannot-hear-me turn-on=no-help"}
+    case = saved(agent, kept)
+    assert case.symptom.code == "echo"
+    assert case.first_row.data["also_tried"][0]["answers"][0]["choice"] == "no-help"
+    assert "Slå på mikrofonen" in agent.get(case.get_absolute_url()).text
+
+
+def test_a_guide_that_was_begun_and_not_answered_in_leaves_nothing(agent):
+    kept, _page = walked(agent, "nobody-there", reporter="staff")
+    assert press(agent, kept, guide_stop="1")[0] == {"walked": ""}
+
+
+def test_of_two_guides_in_a_call_both_go_into_the_case(agent):
+    kept, _page = walked(agent, "they-cannot-hear-me", "no-help")
+    kept, _page = walked(agent, "no-picture", "mine", "black", "no-help", "no-help", **kept)
+    case = saved(agent, kept, text="")
+    assert case.symptom.code == "camera-black"
+    data = case.first_row.data
+    assert [data["tried"]["guide"], *(told["guide"] for told in data["also_tried"])] == [
+        "no-picture",
+        "they-cannot-hear-me",
+    ]
+
+
+@pytest.mark.parametrize("stops", [True, False])
+def test_a_guide_that_is_begun_again_goes_on_where_it_was(agent, stops):
+    kept, _page = walked(agent, "they-cannot-hear-me", "no-help")
+    kept, _page = press(agent, kept, guide_stop="1") if stops else walked(agent, "choppy", **kept)
+    kept, _page = walked(agent, "they-cannot-hear-me", **kept)
+    assert (kept["walk"], kept["walked"]) == ("turn-on=no-help", "")
+
+
+def test_what_one_guide_has_told_of_the_meeting_the_next_does_not_ask(agent):
+    kept, _page = walked(agent, "into-the-meeting", "near", "missing")
+    _kept, page = walked(agent, "nobody-there", "patient", **kept)
+    assert "Du är tidig" in page.text
+
+
+def test_the_test_whose_code_was_read_out_is_looked_at(agent):
+    test = tests.tell(measures={Check.CAMERA: {"error": "NotReadableError", "count": 1}})
+    kept, page = walked(agent, "no-picture", "mine", test_code=test.code)
+    assert kept["walk"] == "whose=mine what=busy*"
+    assert "Vad ser du där din bild ska vara?" not in page.text.partition("<h2")[2]
+
+
+@pytest.mark.parametrize(("reporter", "who"), [("staff", "staff"), ("relative", "patient")])
+def test_who_is_calling_is_not_asked_again(agent, reporter, who):
+    kept, page = walked(agent, "nobody-there", reporter=reporter)
+    assert kept["walk"] == f"who={who}*"
+    assert "Vem är du i mötet?" not in page.text
+
+
+def test_another_caller_is_seen_where_the_guide_is_begun_again(agent):
+    kept, _page = walked(agent, "nobody-there", reporter="resident")
+    kept, _page = walked(agent, "nobody-there", **kept | {"reporter": "staff"})
+    assert kept["walk"] == "who=staff*"
+
+
+def test_walks_of_a_call_are_counted_once_where_they_stood(agent):
+    kept, _page = walked(agent, "they-cannot-hear-me", "no-help")
+    kept, _page = walked(agent, "no-picture", "mine", "black", "no-help", "no-help", **kept)
+    told = kept | {"submission": "5c0f6c0e-3a0c-4f6e-9d6f-0d0a9d0b8a03"}
+    for _each in range(2):
+        saved(agent, told)
+    assert [counted("no-picture").walks, counted("no-picture").found] == [1, 1]
+    left = counted("they-cannot-hear-me")
+    assert [left.walks, left.asked, left.left] == [1, 1, ()]
+
+
 def test_without_javascript_the_whole_page_comes_back_with_what_was_written(agent):
     form = {"text": "De hör inte mig", "reporter": "relative"}
     _kept, page = press(agent, form, headers={}, guide_begin="they-cannot-hear-me")
@@ -145,6 +234,12 @@ def test_the_guide_that_fits_the_words_is_offered(agent):
     page = agent.post(reverse("cases:intake-suggest"), {"text": "De hör inte mig"}).text
     assert 'data-key="G"' in page
     assert 'value="they-cannot-hear-me"' in page
+
+
+@pytest.mark.parametrize("coded", [";;", "nothing a=b;no-picture x", "no-picture " * 900, "=;= ="])
+def test_guides_that_somebody_makes_up_are_passed_over(agent, coded):
+    kept, _page = press(agent, {"walked": coded}, guide_begin="choppy")
+    assert kept["walked"] == ""
 
 
 @pytest.mark.parametrize(

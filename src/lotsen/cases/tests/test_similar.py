@@ -19,7 +19,7 @@ def ended(register, people):
     """Register a case and end it, with an answer."""
 
     def ending(text: str, outcome: Outcome = Outcome.SOLVED, said: str = "Dra ur sladden.", **facts):
-        case = register(text=text, symptom="camera-black", **facts)
+        case = register(**{"text": text, "symptom": "camera-black", **facts})
         by = doers.worker(people.second_line)
         actions.take(case=case, by=by)
         actions.resolve(case=case, by=by, text=said, outcome=outcome, component=Component.DEVICE)
@@ -38,6 +38,29 @@ def test_the_most_alike_comes_first_with_its_solution(ended, register, people):
     found = similar(case, people.second_line, timezone.now())
     assert [one.case for one in found] == [same, other]
     assert found[0].solution.data["text"] == "Byt port."
+
+
+def test_a_case_filed_under_another_symptom_finds_those_that_sound_alike(
+    ended, register, people, unit, client
+):
+    ended("Ljudet ekar för alla i mötet")
+    same, others = ended(HEADSET), ended(HEADSET, unit=unit)
+    case = register(text=HEADSET, symptom="join-failed", unit=unit)
+    assert of(case, people.second_line) == [others.reference, same.reference]
+    assert of(case, people.nurse) == [others.reference], "only what one may see anyhow"
+    assert of(case, people.outsider) == []
+    client.force_login(people.second_line)
+    page = client.get(reverse("cases:similar", args=[case.reference])).text
+    assert page.count(same.symptom.name_sv) == 2, "it says what they were filed under"
+
+
+def test_those_of_the_same_symptom_come_first_and_where_there_are_enough_alone(ended, register, people):
+    elsewhere = ended(HEADSET, symptom="join-failed")
+    one = ended("Headsetet gör bilden svart")
+    case = register(text=HEADSET, symptom="camera-black")
+    assert of(case, people.second_line) == [one.reference, elsewhere.reference]
+    other = ended("Svart bild med headsetet")
+    assert set(of(case, people.second_line)) == {one.reference, other.reference}
 
 
 def test_nothing_is_learnt_from_a_fault_that_nobody_found(ended, register, people):

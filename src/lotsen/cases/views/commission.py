@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from lotsen.cases import actions
+from lotsen.cases import actions, guided
 from lotsen.cases.doers import PERSON
 from lotsen.cases.forms.commission import CommissionForm, contact_of, facts_of
 from lotsen.cases.intake import assess
 from lotsen.desks.contact import cards
+from lotsen.guidance.guides import walking
 from lotsen.people.diagnosis import DIAGNOSIS, Diagnosis, kept_in
 from lotsen.people.limits import limited
 from lotsen.people.models import User
@@ -60,11 +61,13 @@ def commission_send(request: HttpRequest, code: str) -> HttpResponse:
     form = CommissionForm(request.POST)
     form.full_clean()
     submission, facts = form.cleaned_data["submission"], facts_of(finding, diagnosis, get_language())
+    facts = guided.with_walks(facts, request)
     try:
         case = actions.register(facts=facts, by=PERSON, submission=submission, contact=contact_of(diagnosis))
     except actions.OtherBody as other:  # the same page was sent again after the diagnosis had been forgotten
         case = other.case
     request.session.pop(DIAGNOSIS, None)
+    walking.sent(request.session)
     return redirect("cases:registered", case.follow_token)
 
 

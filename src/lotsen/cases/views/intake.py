@@ -14,6 +14,7 @@ from lotsen.cases.doers import worker
 from lotsen.cases.forms.handing_over import HandOverForm
 from lotsen.cases.forms.intake import CallForm
 from lotsen.cases.forms.saving import visit_of
+from lotsen.cases.forms.testing import LookForm
 from lotsen.cases.models import Case
 from lotsen.cases.views.loading import opened
 from lotsen.cases.views.stepping import GONE
@@ -59,6 +60,8 @@ def intake(request: HttpRequest) -> HttpResponse:
     except actions.NotThere:  # the way to that desk has just been taken away
         offer.add_error(None, GONE)
         return _page(request, desk, call, offer, 422)
+    if actions.is_fresh(case):
+        read_aloud.count(call.guides)
     return redirect("cases:intake-saved", case.reference)
 
 
@@ -77,15 +80,19 @@ def intake_suggest(request: HttpRequest) -> HttpResponse:
 @requires(Permission.TAKE_CALLS)
 @require_POST
 def intake_guide(request: HttpRequest) -> HttpResponse:
-    """A guide to read aloud: begun, answered or gone back in. It is kept in the form; nothing is stored."""
-    told = request.POST.copy()
-    asking = read_aloud.go_on(request, told)
+    """A guide to read aloud: begun, answered, gone back in or left. It is kept in the form; nothing is stored."""
+    told, read_out = request.POST.copy(), LookForm(request.POST)
+    test = read_out.cleaned_data["test_code"] if read_out.is_valid() else None
+    count_wrong(request, read_out)
+    asking = read_aloud.go_on(request, told, test)
+    left = read_aloud.coded(read_aloud.others(asking, read_aloud.all_in(told)))
     told["guide"], told["walk"] = (asking.standing.slug, asking.coded) if asking else ("", "")
+    told["walked"] = left
     if not request.htmx:
         call = CallForm(told)
         call.keep_only("text")
         return _page(request, own_desk(request.user), call, asking=asking)
-    context = {"asking": asking, "all_guides": shelf.guides().values(), "swapped": True}
+    context = {"asking": asking, "left": left, "all_guides": shelf.guides().values(), "swapped": True}
     return trigger_client_event(render(request, "cases/intake_guide.html", context), "guided", after="swap")
 
 
@@ -192,6 +199,7 @@ def _page(
 ) -> HttpResponse:
     call.follow_words()
     context = {"form": call, "desk": desk, "asking": call.asking, "all_guides": shelf.guides().values()}
+    context |= {"left": read_aloud.coded(call.left)}
     context |= {**_suggested(desk, call), **more}
     test = call.facts(get_language()).test
     context |= {"panel": Panel(test) if test else None}

@@ -26,10 +26,9 @@ from lotsen.cases.views.follow import by_link, until_settled
 from lotsen.guidance import said, sides
 from lotsen.guidance.counting import count_registered, count_shown
 from lotsen.guidance.guides import walking
-from lotsen.guidance.guides.walking import Tried
 from lotsen.guidance.models import Answer
 from lotsen.guidance.views import is_reader
-from lotsen.notify.reaching import way_to
+from lotsen.notify.ways import promised_way
 from lotsen.people.limits import limited
 from lotsen.policy.routing import RESIDENT_SIDE
 from lotsen.policy.terms import Urgency
@@ -64,7 +63,7 @@ def register_send(request: HttpRequest) -> HttpResponse:
         return _page(request, form, 422)
     submission, upload = form.cleaned_data["submission"], form.cleaned_data["attachment"]
     facts = form.facts(get_language(), request.headers.get("User-Agent", "")[:LONGEST_BROWSER])
-    facts = guided.with_test(guided.with_tried(facts, _tried(request, form)), request)
+    facts = guided.with_test(guided.with_walks(facts, request, _guide(form)), request)
     facts = replace(facts, reporter=sides.reporter(request, facts.text, facts.symptom))
     try:
         owner = request.user if getattr(request.user, "is_resident", False) else None
@@ -114,7 +113,7 @@ def register_solved(request: HttpRequest) -> HttpResponse:
 def registered(request: HttpRequest, case: Case) -> HttpResponse:
     """The number of the stored case, the private link, and what happens next."""
     contact = Contact.objects.filter(case=case).first()
-    way = way_to(contact)
+    way = promised_way(contact)
     context = {"case": case, "standing": standing(case, get_language()), "contact": contact, "way": way}
     return render(request, "cases/registered.html", context)
 
@@ -129,10 +128,10 @@ def _page(
 ) -> HttpResponse:
     """The page; `unhelped` is the answer that did not help, where an address does not name it."""
     unhelped = unhelped or request.GET.get("tried", "")
-    now, tried = timezone.now(), _tried(request, form)
-    facts = guided.with_test(form.facts(get_language()), request)
-    if tried:
-        facts = guided.with_tried(facts, tried)
+    now = timezone.now()
+    facts = guided.with_walks(form.facts(get_language()), request, _guide(form))
+    facts = guided.with_test(facts, request)
+    if facts.tried:
         facts = facts if form.data.get("when") else guided.with_meeting(facts, request)
         form.fields["text"].label = _("Do you want to add anything?")
     if not form.data.get("when"):
@@ -152,8 +151,8 @@ def _page(
         "understanding": understanding,
         "earlier": earlier,
         "test": facts.test,
-        "already": guided.already({"tried": tried.data}) if tried else None,
-        "has_tried": bool(tried) or bool(unhelped),
+        "already": guided.already(facts.walked),
+        "has_tried": bool(facts.tried) or bool(unhelped),
         "tried": unhelped,
         "written": {"form": "register", "address": _drawn_anew(unhelped)},
     }
@@ -186,5 +185,6 @@ def _drawn_anew(unhelped: str) -> str:
     return f"{reverse('cases:register')}?{tried}"
 
 
-def _tried(request: HttpRequest, form: RegisterForm) -> Tried | None:
-    return guided.of_session(request, getattr(form, "cleaned_data", {}).get("guide", ""), get_language())
+def _guide(form: RegisterForm) -> str:
+    """The guide that the person comes from."""
+    return getattr(form, "cleaned_data", {}).get("guide", "")

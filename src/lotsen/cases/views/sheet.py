@@ -148,7 +148,7 @@ class Sheet:
         return answering.sentences(answering.reasons(self.rows[0].data.get("reasons", [])), get_language())
 
     @property
-    def already(self) -> guided.Already | None:
+    def already(self) -> list[guided.Already]:
         """What the person has tried step by step."""
         return guided.already(self.rows[0].data)
 

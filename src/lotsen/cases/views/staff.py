@@ -183,7 +183,7 @@ def _new(
     suggestion = suggest(facts, timezone.now())
     form.follow_words()
     context = {"form": form, "suggestion": suggestion, "earlier": earlier, **_at_the_unit(request.user)}
-    context["already"] = guided.already({"tried": facts.tried})
+    context["already"] = guided.already(facts.walked)
     return render(request, "cases/unit_new.html", context, status=status)
 
 
@@ -206,10 +206,8 @@ def _of_link(request: HttpRequest) -> dict[str, str]:
 
 def _facts(request: HttpRequest, form: UnitForm) -> Facts:
     """What is told, and what the person has tried before they came here."""
-    language = get_language()
-    tried = guided.of_session(request, form["guide"].value() or "", language)
-    facts = guided.with_tried(form.facts(language), tried)
-    if tried and not form.is_bound:
+    facts = guided.with_walks(form.facts(get_language()), request, form["guide"].value() or "")
+    if facts.tried and not form.is_bound:
         facts = guided.with_meeting(facts, request)
     return guided.with_test(facts, request)
 

@@ -2,7 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from errno import ENOSPC
+from errno import ENOSPC, EPERM
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,18 @@ def test_a_key_for_which_the_disk_had_no_room_is_made_when_it_has(data, monkeypa
 
 def full(_file: int) -> None:
     raise OSError(ENOSPC, "No space left on device")
+
+
+def test_where_a_file_cannot_be_named_at_once_the_keys_are_asked_for(data, monkeypatch):
+    """As on SMB and exFAT, which know no hard links."""
+
+    def refused(*_):
+        raise OSError(EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(environment.os, "link", refused)
+    with pytest.raises(ImproperlyConfigured, match="LOTSEN_SECRET_KEY and LOTSEN_DATA_KEYS"):
+        environment.secret_key()
+    assert list(data.iterdir()) == []
 
 
 def test_several_that_start_at_once_have_one_key(data):

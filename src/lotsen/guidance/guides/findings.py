@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from lotsen.guidance.guides.reading import Draft, Remark
+from lotsen.policy.guides import Look
 
 SENTENCES = {
     "yaml": _("This is not YAML as it should be. Look at the indentation and the quotation marks."),
@@ -36,9 +37,7 @@ SENTENCES = {
         "“%(other)s” cannot be a name: use small letters a to z, digits and hyphens. “solved” is taken."
     ),
     "kind": _("A step is exactly one of ask, do, found and solved."),
-    "look": _(
-        "“%(other)s” is nothing that we can look at: test, status, device, system, browser or meeting."
-    ),
+    "look": _("“%(other)s” is nothing that we can look at. Take one of these: %(looks)s."),
     "dead-end": _("The question has no choices, so that nobody gets further."),
     "many-choices": _("A question can have nine choices at most."),
     "choice": _("A choice needs code, to, sv and en."),
@@ -71,5 +70,6 @@ def faults(draft: Draft, text: str) -> list[Fault]:
 
 def _fault(remark: Remark, lines: list[str]) -> Fault:
     stands = lines[remark.line - 1].strip() if remark.line <= len(lines) else ""
-    sentence = str(SENTENCES[remark.finding.code]) % {"other": remark.finding.other}
+    named = {"other": remark.finding.other, "looks": ", ".join(Look)}
+    sentence = str(SENTENCES[remark.finding.code]) % named
     return Fault(remark.line, stands[:LONGEST_SHOWN], sentence)

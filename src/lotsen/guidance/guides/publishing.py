@@ -5,8 +5,9 @@ from importlib import resources
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
-from lotsen.guidance.guides import shelf
+from lotsen.guidance.guides import findings, reading, shelf
 from lotsen.guidance.guides.models import Guide, GuideEdition
 from lotsen.guidance.texts.enums import Kind
 from lotsen.guidance.texts.models import Text
@@ -27,15 +28,30 @@ def read_guide(slug: str) -> str:
 
 
 @transaction.atomic
-def load_guides() -> None:
-    """Make the guides that are not there yet, and bring those up to date that nobody has changed or is changing."""
+def load_guides() -> list[str]:
+    """Make the guides that are not there yet, and bring those up to date that nobody has changed or is changing.
+
+    A file with a fault changes nothing. Returned is what is wrong with it: file, line and reason.
+    """
     in_work = Text.objects.filter(kind=Kind.GUIDE, editions__state__in=OPEN)
-    kept = {text.address for text in in_work}
+    kept, wrong = {text.address for text in in_work}, []
     for rank, slug in enumerate(FILES):
-        guide, is_new = Guide.objects.get_or_create(slug=slug, defaults={"rank": rank})
-        last, text = guide.editions.first(), read_guide(slug)
-        if is_new or (slug not in kept and last.by_id is None and last.text != text):
-            _write(guide, text, by=None, why="", at=timezone.now())
+        last, text = GuideEdition.objects.filter(guide__slug=slug).first(), read_guide(slug)
+        if last and (slug in kept or last.by_id is not None or last.text == text):
+            continue
+        if found := _faults(slug, text):
+            wrong += found
+            continue
+        guide, _new = Guide.objects.get_or_create(slug=slug, defaults={"rank": rank})
+        _write(guide, text, by=None, why="", at=timezone.now())
+    return wrong
+
+
+def _faults(slug: str, text: str) -> list[str]:
+    """What is wrong with a file, in the language of the command line."""
+    with override("en"):
+        found = findings.faults(reading.look_over(text), text)
+        return [f"{slug}.yaml:{fault.line} {fault.sentence}" for fault in found]
 
 
 @transaction.atomic

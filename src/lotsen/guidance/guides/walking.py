@@ -2,7 +2,7 @@
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
@@ -16,17 +16,27 @@ from lotsen.policy.nearness import Near
 
 KEY = "guides"  # of the session
 MOST = 4  # guides that are remembered at a time; the one that was left first is forgotten first
+RECENT = timedelta(hours=2)  # what was answered longer ago may be about something else; set by judgement
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What the session knows of one guide. `stands_at` is where the walk is counted; `sent` when it became a case."""
+    """What the session knows of one guide.
+
+    `stands_at` is where the walk is counted; `sent` when it became a case; `answered_at` when anybody answered last.
+    """
 
     begun: date
     answers: tuple[Answer, ...] = ()
     doubted: frozenset[str] = field(default_factory=frozenset)
     stands_at: str = ""
     sent: bool = False
+    answered_at: datetime | None = None
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether it belongs to what a case is about now, and is in none yet."""
+        return not self.sent and self.answered_at is not None and timezone.now() - self.answered_at < RECENT
 
 
 def kept(session: SessionBase, slug: str) -> Kept:
@@ -40,6 +50,7 @@ def kept(session: SessionBase, slug: str) -> Kept:
         doubted=frozenset(told["doubted"]),
         stands_at=told["stands_at"],
         sent=told["sent"],
+        answered_at=datetime.fromisoformat(told["answered_at"]) if told.get("answered_at") else None,
     )
 
 
@@ -80,6 +91,7 @@ def go_on(request: HttpRequest, standing: Standing, so_far: Walk, choice: str, f
             doubted=known.doubted | asked,
             stands_at=further.step.code,
             sent=False,
+            answered_at=timezone.now(),
         ),
     )
     return further
@@ -94,15 +106,37 @@ def doubt(request: HttpRequest, standing: Standing, at: int, look: str) -> None:
     _keep(request.session, standing.slug, replace(known, answers=answers, doubted=known.doubted | {look}))
 
 
-def sent(session: SessionBase, slug: str) -> None:
-    """The walk has become a case. It is kept, so that the same form sent twice says the same."""
-    if slug not in session.get(KEY, {}):
-        return
+def sent(session: SessionBase, slug: str = "") -> None:
+    """The walk through a guide has become a case, with those that went along.
+
+    They are kept, so that the same form sent twice says the same.
+    """
+    for one in {slug, *along(session)} & session.get(KEY, {}).keys():
+        _sent(session, one)
+
+
+def _sent(session: SessionBase, slug: str) -> None:
     known, standing = kept(session, slug), shelf.guides().get(slug)
     if standing and known.stands_at and not furthest(standing, known).step.ends:
         counting.moved(guide=slug, day=known.begun, before=known.stands_at, after=counting.CASE)
         known = replace(known, stands_at=counting.CASE)
     _keep(session, slug, replace(known, sent=True))
+
+
+def along(session: SessionBase) -> list[str]:
+    """The guides whose walks go into a case, whichever way it is registered, the latest first.
+
+    What helped is no longer the matter.
+    """
+    return [
+        slug
+        for slug in reversed(session.get(KEY, {}))
+        if slug in shelf.guides() and _goes_along(shelf.guides()[slug], kept(session, slug))
+    ]
+
+
+def _goes_along(standing: Standing, known: Kept) -> bool:
+    return known.goes_along and furthest(standing, known).step.kind != Kind.SOLVED
 
 
 def unfinished(session: SessionBase) -> list[tuple[Standing, Walk]]:
@@ -158,6 +192,7 @@ def _keep(session: SessionBase, slug: str, known: Kept) -> None:
         "doubted": sorted(known.doubted),
         "stands_at": known.stands_at,
         "sent": known.sent,
+        "answered_at": known.answered_at.isoformat() if known.answered_at else "",
     }
     for oldest in list(told)[:-MOST]:
         del told[oldest]

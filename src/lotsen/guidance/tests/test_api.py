@@ -69,7 +69,7 @@ def test_one_answer_has_its_steps_for_each_device(client, answers):
     }
     assert told["parts"][1]["systems"] == ["iphone"]
     assert told["parts"][1]["label"] == "iPhone, iPad · Safari"
-    assert told["reviewed_on"] == "2026-11-29"
+    assert (told["reviewed_on"], told["owner"]) == ("2026-11-29", "Video service support, second line")
 
 
 def test_what_makes_no_sense_is_a_problem_document(client, answers):

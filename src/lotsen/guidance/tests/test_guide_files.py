@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lotsen.guidance.guides import publishing, reading, shelf
+from lotsen.guidance.models import Guide, GuideEdition
 from lotsen.guidance.tests.test_content import SWEDISH_SCREENS
 from lotsen.policy.guides import Kind, Look, at_most_left, look_on, walk
 from lotsen.policy.terms import Reporter
@@ -117,3 +118,37 @@ def test_what_an_editor_calls_yes_and_no_is_text():
 def test_both_ways_of_reading_say_the_same(slug):
     text = publishing.read_guide(slug)
     assert reading.document(text) == reading.read(text)[0]
+
+
+@pytest.fixture
+def files(monkeypatch):
+    """The files of some guides as a region has them."""
+    shipped, changed = publishing.read_guide, {}
+    monkeypatch.setattr(publishing, "read_guide", lambda slug: changed.get(slug) or shipped(slug))
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("steps:\n", "steps: [\n", "A bracket stands alone"),
+        ("to: wifi,", "to: how,", "The steps go round in a circle"),
+        ("to: wifi,", "to: nowhere,", "A way leads to “nowhere”"),
+    ],
+)
+def test_a_file_with_a_fault_is_told_of_and_what_is_published_stays(guides, files, right, wrong, told):
+    before = shelf.guides()["choppy"]
+    files["choppy"] = publishing.read_guide("choppy").replace(right, wrong, 1)
+    files["thrown-out"] = publishing.read_guide("thrown-out") + "\n"
+    faults = publishing.load_guides()
+    assert [told in fault for fault in faults if fault.startswith("choppy.yaml:")]
+    assert shelf.guides()["choppy"] == before
+    assert shelf.guides()["thrown-out"].edition == 2, "the others go on"
+
+
+def test_a_file_with_a_fault_makes_no_guide(guides, files):
+    GuideEdition.objects.filter(guide__slug="choppy").delete()
+    Guide.objects.filter(slug="choppy").delete()
+    files["choppy"] = "title: ["
+    assert publishing.load_guides()
+    assert not Guide.objects.filter(slug="choppy").exists()

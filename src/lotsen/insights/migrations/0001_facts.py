@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
             name="Stale",
             fields=[
                 ("reference", models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ("at", models.DateTimeField()),
+                ("at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(

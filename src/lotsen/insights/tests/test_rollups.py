@@ -13,7 +13,7 @@ from lotsen.cases import actions
 from lotsen.cases.doers import Doer
 from lotsen.cases.models import Case
 from lotsen.desks.models import Desk, Symptom
-from lotsen.insights import rebuilding, rollups
+from lotsen.insights import jobs, rebuilding, rollups
 from lotsen.insights.jobs import catch_up, notice, sum_up_months
 from lotsen.insights.models import EVERY, CaseFact, Rollup, Stale
 from lotsen.insights.periods import Period
@@ -214,6 +214,22 @@ def test_the_cases_of_a_desk_that_moves_are_counted_where_it_belongs_now(teller,
     before = kept()
     list(rebuilding.rebuild())
     assert kept() == before
+
+
+def test_many_cases_to_count_anew_hold_up_no_round_for_long(teller, monkeypatch):
+    """A unit or a desk that moves concerns all its cases; alarms and offers share the thread with the figures."""
+    teller(7).tell(cases=5, steps=0)
+    catch_up(timezone.now())
+    references = CaseFact.objects.values_list("reference", flat=True)
+    Stale.objects.bulk_create(Stale(reference=one, at=timezone.now()) for one in references)
+    monkeypatch.setattr(jobs, "AT_ONCE", 2)
+    monkeypatch.setattr(jobs, "EACH_ROUND", 0)
+
+    jobs.keep_up(timezone.now())
+
+    assert Stale.objects.count() == 3
+    catch_up(timezone.now())
+    assert not Stale.objects.exists()
 
 
 def test_counting_anew_mends_what_is_wrong(teller):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lotsen.live import actions
 from lotsen.live.models import Talk
 from lotsen.log.models import Row
+from lotsen.people import unsent
 from lotsen.policy.terms import Outcome, Saved, Step
 from lotsen.visits import actions as visits
 from lotsen.visits.actions import Booking, Person
@@ -176,6 +177,18 @@ def helping(people, ask, book, all_open):
     resident, _relative = book()
     actions.come_on(by=people.first_line)
     return actions.accept(talk=ask(participant=resident), by=people.first_line)
+
+
+def test_an_answer_that_was_sent_without_a_session_stands_in_its_field_after_signing_in(people, helping):
+    told = {"text": "Kameran är snart igång", "submission": uuid4()}
+    signed_in(people.first_line).post(f"/desk/live/{helping.case.reference}/unit", told)
+    address, browser = f"/unit/messages/{Message.objects.get().pk}/answer", Client()
+    browser.post(address, {"text": "Vi väntar en stund", "from": "visit", "key": unsent.key(people.nurse)})
+    browser.force_login(people.nurse)
+    assert 'value="Vi väntar en stund"' in browser.get(address).text
+    assert not Message.objects.get().answer
+    assert browser.post(address, {"text": "Vi väntar en stund", "from": "visit"}).status_code == 302
+    assert Message.objects.get().answer == "Vi väntar en stund"
 
 
 def test_what_the_agent_writes_stands_on_the_board_is_seen_and_answered(people, helping, board):

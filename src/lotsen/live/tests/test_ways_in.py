@@ -111,6 +111,14 @@ def test_the_answers_of_the_guide_go_along(client, all_open):
     assert tried["answers"]
 
 
+def test_the_answers_of_every_guide_go_along_from_any_page(client, guides, all_open):
+    tell(client, f"/guides/{SILENT}", 0, "no-help")
+    tell(client, "/guides/choppy", 0, "choppy")
+    tap(client, guide="choppy")
+    data = Case.objects.get().rows.first().data
+    assert [data["tried"]["guide"], *(told["guide"] for told in data["also_tried"])] == ["choppy", SILENT]
+
+
 def test_staff_who_ask_are_staff_of_their_unit_and_find_the_case_there(client, people, all_open):
     client.force_login(people.nurse)
     tap(client, symptom="camera-black")

@@ -44,7 +44,7 @@ def facts(request: HttpRequest) -> Facts:
         device={"browser": browser} if browser else {},
         **_role(request),
     )
-    told = guided.with_tried(told, guided.of_session(request, guide(request), get_language()))
+    told = guided.with_walks(told, request, guide(request))
     told = guided.with_meeting(guided.with_test(_named_test(told, request), request), request)
     told = with_booking(told)
     return told if told.starts_at else replace(told, phase=Phase.JOINING)

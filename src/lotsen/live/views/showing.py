@@ -18,7 +18,8 @@ from lotsen.live.meanwhile import meanwhile
 from lotsen.live.models import Talk
 from lotsen.live.standing import standing
 from lotsen.log.models import Row
-from lotsen.notify.reaching import way_to
+from lotsen.notify.enums import Channel
+from lotsen.notify.ways import promised_way
 from lotsen.policy.terms import Step
 
 
@@ -37,7 +38,7 @@ def page_of(talk: Talk, **forms) -> dict:
         "attach": AttachForm(),
         "call_back": CallBackForm(),
         "link": LinkForm(),
-        "reachable": is_reachable(talk.case),
+        "reachable": _promised_way(talk.case),
         **forms,
     }
 
@@ -72,15 +73,14 @@ def without_talk(case: Case, **forms) -> dict:
         "form": forms.get("say"),
         "say": SayForm(),
         "is_staffed": bool(actions.line_of(case.desk.code, now)),
-        "reachable": way_to(Contact.objects.filter(case=case).first()),
+        "reachable": _promised_way(case),
         **forms,
     }
 
 
-def is_reachable(case: Case) -> bool:
-    """Whether the person has left a way to reach them."""
-    contact = Contact.objects.filter(case=case).first()
-    return bool(contact and (contact.email or contact.phone))
+def _promised_way(case: Case) -> Channel | None:
+    """By which way the person may expect to hear from us."""
+    return promised_way(Contact.objects.filter(case=case).first())
 
 
 def question_key(case: Case) -> UUID:

@@ -179,6 +179,7 @@ def test_a_draft_that_lost_its_symptom_is_not_sent_on(client, manager, draft):
         ("sv: En dator, en: A computer", "sv: En dator", "”en” saknas"),
         ("next: system", "next: system\n    again: yes", "”again” betyder ingenting här"),
         ("for: both", "for: both\nin_use: nej", "”in_use” måste vara yes eller no"),
+        ("look: system", "look: weather", "test, status, device, system, browser, meeting, side."),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_the_draft_stays(client, manager, draft, before, after, reason):

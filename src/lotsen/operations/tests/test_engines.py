@@ -1,5 +1,7 @@
 """The programs of PostgreSQL reach the database by the very way that the product itself takes."""
 
+import os
+
 import pytest
 from django.db import connection
 
@@ -38,6 +40,9 @@ TOLD = {
 @pytest.fixture
 def tell(monkeypatch):
     """Run a program that refuses, and says what it was told by the environment."""
+
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        monkeypatch.delenv(name)
 
     def telling(given: dict) -> dict[str, str]:
         monkeypatch.setattr(connection, "get_connection_params", lambda: given)

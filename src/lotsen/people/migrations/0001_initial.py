@@ -128,4 +128,13 @@ class Migration(migrations.Migration):
                 models.F("hsa_id"), condition=models.Q(("hsa_id", ""), _negated=True), name="unit_hsa_id_once"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="careunit",
+            constraint=models.UniqueConstraint(
+                models.F("organisation"),
+                models.F("name"),
+                condition=models.Q(("is_active", True)),
+                name="unit_name_once",
+            ),
+        ),
     ]

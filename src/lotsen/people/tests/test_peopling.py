@@ -87,3 +87,12 @@ def test_a_unit_is_made_and_changed(db):
         lotsen("unit", "ekens", "--organisation", "giver", "--hsa-id", "SE2321000016-L1ND")
     with pytest.raises(CommandError, match="needs --organisation"):
         lotsen("unit", "alens")
+
+
+def test_two_open_units_of_one_care_giver_are_not_called_the_same(unit):
+    told = ["--name", unit.name, "--organisation", unit.organisation.code]
+    with pytest.raises(CommandError, match=unit.name):
+        lotsen("unit", "lindens-2", *told)
+    CareUnit.objects.filter(pk=unit.pk).update(is_active=False)
+    lotsen("unit", "lindens-2", *told)
+    assert CareUnit.objects.filter(name=unit.name).count() == 2

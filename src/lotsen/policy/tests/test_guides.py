@@ -13,6 +13,7 @@ from lotsen.policy.guides import (
     at_most_left,
     back,
     look_on,
+    seen_anew,
     told,
     up_to,
     walk,
@@ -83,6 +84,13 @@ def test_going_back_drops_what_a_person_said_last_and_what_was_seen_after_it():
     assert back((OFF, Answer("what", "blocked"), seen)) == (OFF,)
     assert back((seen, OFF)) == (seen,)
     assert back((seen,)) == back(()) == ()
+
+
+def test_what_is_seen_anew_takes_the_place_of_what_was_seen_then():
+    seen = look_on(walk(TREE, [OFF, Answer("what", "blocked")]), ON_IPHONE)
+    assert seen_anew(seen, ON_IPHONE) == seen
+    assert seen_anew(seen, {}).step.code == "system"
+    assert seen_anew(seen, {}).answers == (OFF, Answer("what", "blocked"))
 
 
 def test_at_most_left_counts_the_longest_way():

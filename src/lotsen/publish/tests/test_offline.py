@@ -7,7 +7,7 @@ from django.contrib.staticfiles.finders import find
 from django.db.models import F
 
 from lotsen.desks import catalogue as catalogue_tables
-from lotsen.desks.models import ContactPoint, Symptom
+from lotsen.desks.models import ContactPoint, Desk, Symptom
 from lotsen.guidance.enums import Audience
 from lotsen.guidance.guides import shelf
 from lotsen.guidance.models import Answer
@@ -59,6 +59,12 @@ def test_a_telephone_dials_the_number_however_it_is_written(catalogue, client, w
     assert 'href="tel:+46980319230"' in client.get(PAGE).text
 
 
+def test_an_answer_tells_how_old_it_is_and_whose(catalogue, client):
+    Answer.objects.filter(slug="echo").update(reviewed_on="2026-05-03", owner="second-line")
+    echo = client.get(PAGE).text.partition('id="echo"')[2].partition("</details>")[0]
+    assert "Senast granskat 3 maj 2026, Videotjänstens support, 2:a linjen." in echo
+
+
 def test_every_guide_can_be_followed_by_hand(catalogue, client):
     page = client.get(PAGE).content.decode()
     places, links = (
@@ -87,9 +93,10 @@ def test_only_what_has_changed_is_fetched_again(kept):
     assert changed == {PAGE}
 
 
-def test_the_page_is_fetched_again_where_a_symptom_is_called_otherwise(kept):
+@pytest.mark.parametrize(("named", "code"), [(Symptom, "echo"), (Desk, "vendor")])
+def test_the_page_is_fetched_again_where_a_symptom_or_a_desk_is_called_otherwise(kept, named, code):
     before = kept()
-    Symptom.objects.filter(code="echo").update(name_sv="Det ekar fortfarande")
+    named.objects.filter(code=code).update(name_sv="Något annat")
     catalogue_tables.forget()
     changed = {address for address, digest in kept().items() if before[address] != digest}
     assert changed == {PAGE}

@@ -280,6 +280,23 @@ def test_a_run_that_was_killed_goes_on_and_its_report_is_right(rules, ended, mon
     assert run.lines.get().erased == 4
 
 
+def test_a_lease_that_lasts_is_not_written_anew_for_each_piece(rules, ended, monkeypatch):
+    """That would be a second durable commit for each, beside alarms and offers."""
+    for days in (93, 92, 91):
+        ended(days)
+    run = actions.begin(rule=rules["contact"], by=None, number=3, at=NOW)
+    erase_contact, leases = erasing.OF_ONE_CASE[What.CONTACT], []
+
+    def noted(**told):
+        erase_contact(**told)
+        leases.append(Run.objects.get().leased_until)
+
+    monkeypatch.setitem(erasing.OF_ONE_CASE, What.CONTACT, noted)
+    actions.go_on(run=run)
+    assert len(leases) == 3
+    assert len(set(leases)) == 1
+
+
 def test_a_rule_that_fails_is_said_to_and_the_others_go_on(rules, ended, monkeypatch):
     ended(1000), ended(10), ended(10)
 
@@ -400,6 +417,7 @@ def test_a_worker_keeps_its_run_while_it_erases_and_leaves_it_to_whoever_took_it
     run = actions.begin(rule=rules["contact"], by=None, number=3, at=NOW)
     erase_contact, leases = erasing.OF_ONE_CASE[What.CONTACT], []
     another = NOW + timedelta(hours=1)
+    monkeypatch.setattr(actions, "LEASE", timedelta())  # as if each piece took as long as that
 
     def slowly(**told):
         erase_contact(**told)

@@ -58,7 +58,7 @@ def test_what_was_erased_since_the_backup_is_erased_again(register, django_captu
 
 def test_the_file_remembers_what_the_restored_database_does_not(register, settings):
     case = register()
-    settings.DATA.joinpath(graveyard.NAME).write_text("case 12\n")  # cut off by a crash
+    settings.DATA.joinpath(graveyard.NAME).write_text("case 12")  # cut off by a crash
     graveyard.keep([Tombstone(kind="case", mark=mark_of(case), at=NOW)])
     assert not Tombstone.objects.exists()
     assert actions.reapply_tombstones() == {"case": 1}

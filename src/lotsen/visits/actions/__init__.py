@@ -9,6 +9,7 @@ from lotsen.visits.actions.booking import (
     cancel,
     last_change,
     move,
+    to_take_back,
     undo,
 )
 from lotsen.visits.actions.forgetting import forget
@@ -64,6 +65,7 @@ __all__ = [
     "skip",
     "start",
     "tell_unit",
+    "to_take_back",
     "undo",
     "undo_batch",
     "whose",

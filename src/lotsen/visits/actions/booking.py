@@ -109,28 +109,32 @@ def move(
     by: Actor,
     at: datetime | None = None,
     quietly: bool = False,
+    takes_back: bool = False,
 ) -> Row | None:
     """Give a visit another time; None where it has that time already. Raises `Changed` where somebody was first.
 
     Who has said why they do not test says so for one time alone. `quietly`: nobody has been told of the time that
-    this takes back.
+    it had, or they are told of the visit anyway. `takes_back`: this is a move undone.
     """
     if (visit.starts_at, visit.minutes) == (starts_at, minutes):
         return None
     before = {"starts_at": visit.starts_at.isoformat(), "minutes": visit.minutes}
     _change(visit, cancelled=False, starts_at=starts_at, minutes=minutes)
     visit.participants.update(skipped_at=None, why_skipped="")
-    row = write(visit, Step.VISIT_MOVED, by=by, at=at, public=True, data={"before": before})
+    data = {"before": before, "takes_back": takes_back}
+    row = write(visit, Step.VISIT_MOVED, by=by, at=at, public=True, data=data)
     return _after(visit, row, None if quietly else Notice.VISIT_MOVED)
 
 
 @transaction.atomic
 def cancel(*, visit: Visit, by: Actor, at: datetime | None = None) -> Row:
-    """Cancel a visit. Raises `Changed` where it is cancelled, or somebody was first.
+    """Cancel a visit. Raises `Changed` where it is cancelled or over, or somebody was first.
 
     What was still to be told of it is kept back; where that was the invitation itself, nobody is told of this either.
     """
     at = at or timezone.now()
+    if at >= visit.ends_at:
+        raise Changed
     _change(visit, cancelled=False, cancelled_at=at)
     kept_back = _keep_back(visit)
     row = write(visit, Step.VISIT_CANCELLED, by=by, at=at, public=True, data=kept_back)
@@ -144,15 +148,13 @@ def undo(*, visit: Visit, by: Actor, at: datetime | None = None) -> Row:
 
     Raises `Changed` where there is nothing to take back.
     """
-    last = last_change(visit)
-    if last is None or last.step == Step.VISIT_RESTORED:
+    last = to_take_back(visit, at or timezone.now())
+    if last is None:
         raise Changed
     quietly = telling.take_back(last) and not last.data.get("kept_back")
     if last.step == Step.VISIT_MOVED:
-        before = last.data["before"]
-        starts_at = datetime.fromisoformat(before["starts_at"])
-        row = move(visit=visit, starts_at=starts_at, minutes=before["minutes"], by=by, at=at, quietly=quietly)
-        return row or last
+        before = {"starts_at": _before(last), "minutes": last.data["before"]["minutes"]}
+        return move(visit=visit, **before, by=by, at=at, quietly=quietly, takes_back=True) or last
     _change(visit, cancelled=True, cancelled_at=None)
     data = {"untold": last.data.get("untold", False)}
     row = write(visit, Step.VISIT_RESTORED, by=by, at=at, public=True, data=data)
@@ -162,6 +164,19 @@ def undo(*, visit: Visit, by: Actor, at: datetime | None = None) -> Row:
 def last_change(visit: Visit) -> Row | None:
     """The last time that the booking itself was changed."""
     return Row.objects.filter(stream=visit.stream, step__in=CHANGES).order_by("-number").first()
+
+
+def to_take_back(visit: Visit, at: datetime) -> Row | None:
+    """The last change, where it can be undone: what undid another cannot, nor a move from a time that has passed."""
+    last = last_change(visit)
+    if last is None or last.step == Step.VISIT_RESTORED or last.data.get("takes_back"):
+        return None
+    return None if last.step == Step.VISIT_MOVED and _before(last) <= at else last
+
+
+def _before(moved: Row) -> datetime:
+    """When the visit began before it was moved."""
+    return datetime.fromisoformat(moved.data["before"]["starts_at"])
 
 
 def _keep_back(visit: Visit) -> dict[str, bool]:

@@ -138,6 +138,7 @@ def _with(facts: Facts, told: Facts) -> Facts:
         device=told.device | facts.device,
         guided_to=told.guided_to,
         tried=told.tried,
+        also_tried=told.also_tried,
         test=test,
         found=test.found if test else (),
     )

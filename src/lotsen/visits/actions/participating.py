@@ -23,7 +23,7 @@ LATELY = timedelta(hours=12)  # after the start: by then nobody tests for the vi
 
 
 class TooEarly(Exception):
-    """The test may not be skipped yet, or need not be."""
+    """The test may not be skipped yet."""
 
 
 @transaction.atomic
@@ -63,9 +63,12 @@ def renew_link(*, participant: Participant, by: Actor, at: datetime | None = Non
 
 @transaction.atomic
 def skip(*, participant: Participant, why: Why, device: str = "", at: datetime | None = None) -> None:
-    """Go on without a test. Raises `TooEarly` where the gate does not allow it."""
+    """Go on without a test, where one is still demanded. Raises `TooEarly` where the gate does not allow it yet."""
     at = at or timezone.now()
-    if not gate.may_skip(situation_of(participant, at), device):
+    situation = situation_of(participant, at)
+    if not gate.is_demanded(situation, device):
+        return
+    if not gate.may_skip(situation, device):
         raise TooEarly
     if Participant.objects.filter(pk=participant.pk, skipped_at=None).update(skipped_at=at, why_skipped=why):
         participant.skipped_at, participant.why_skipped = at, why

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from lotsen.log.actions import send
 from lotsen.log.models import Errand, Row
 from lotsen.notify.enums import Notice
-from lotsen.notify.ways import lane_to, way_to
+from lotsen.notify.ways import lane_to, promised_way
 from lotsen.policy import gate
 from lotsen.visits.models import Participant, Visit
 
@@ -55,8 +55,8 @@ def remind(visit: Visit, row: Row) -> None:
 
 
 def reachable(person: Participant) -> bool:
-    """Whether there is a way to write to somebody."""
-    return way_to(person) is not None
+    """Whether what is written to somebody goes out: what is only kept tells nobody."""
+    return promised_way(person) is not None
 
 
 def _tellings(prefix: str) -> QuerySet[Errand]:

@@ -1,6 +1,7 @@
 """A file of bookings: looked at, booked row by row by the worker, and taken back as a whole."""
 
 import json
+from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +11,17 @@ from lotsen.log.actions import Actor, send
 from lotsen.log.models import Errand
 from lotsen.people.models import CareUnit, User
 from lotsen.policy.terms import Party
-from lotsen.visits.actions.booking import Booking, Changed, Person, book, cancel, fingerprint_of, undo
+from lotsen.visits.actions import telling
+from lotsen.visits.actions.booking import (
+    Booking,
+    Changed,
+    Person,
+    book,
+    cancel,
+    fingerprint_of,
+    move,
+    undo,
+)
 from lotsen.visits.enums import Meeting, Part
 from lotsen.visits.models import Batch, Visit
 
@@ -19,26 +30,36 @@ AT_ONCE = 50  # visits for which an errand has ample time within its lease
 FORGOTTEN = timedelta(hours=1)  # after which a file that was only looked at is nobody's any more
 
 
-def key_of(booking: Booking) -> str:
-    """What makes a booking of a file the same when it comes again: all that it says, and where."""
-    return f"file:{booking.unit.pk}:{fingerprint_of(booking)}"
+def keys_of(bookings: list[Booking]) -> list[str]:
+    """What makes each booking of a file the same when it comes again: all that it says, and where.
+
+    Those that say the same within one file are numbered.
+    """
+    times: Counter[str] = Counter()
+    keys = []
+    for booking in bookings:
+        key = f"file:{booking.unit.pk}:{fingerprint_of(booking)}"
+        times[key] += 1
+        keys.append(key if times[key] == 1 else f"{key}:{times[key]}")
+    return keys
 
 
-def known(bookings: list[Booking]) -> set[str]:
+def known(keys: list[str]) -> set[str]:
     """The keys of those that stand already."""
-    keys = [key_of(booking) for booking in bookings]
     return set(
         Visit.objects.filter(submission__in=keys, cancelled_at=None).values_list("submission", flat=True)
     )
 
 
-@transaction.atomic
-def look_at(*, unit: CareUnit, by: User, bookings: list[Booking]) -> Batch:
-    """Keep what a file says until somebody says yes; what was left lying before is thrown away."""
-    now = timezone.now()
-    Batch.objects.filter(state=Batch.SEEN, at__lt=now - FORGOTTEN).delete()
-    rows = json.dumps([_plain(booking) for booking in bookings])
-    return Batch.objects.create(unit=unit, by=by, at=now, rows=rows, total=len(bookings))
+def look_at(*, unit: CareUnit, by: User, bookings: dict[str, Booking]) -> Batch:
+    """Keep what a file says, by its keys, until somebody says yes."""
+    rows = json.dumps([_plain(key, booking) for key, booking in bookings.items()])
+    return Batch.objects.create(unit=unit, by=by, at=timezone.now(), rows=rows, total=len(bookings))
+
+
+def throw_away(at: datetime) -> None:
+    """What was only looked at, and left lying, is nobody's any more."""
+    Batch.objects.filter(state=Batch.SEEN, at__lt=at - FORGOTTEN).delete()
 
 
 @transaction.atomic
@@ -55,7 +76,7 @@ def book_some(*, batch: Batch) -> None:
     rows = json.loads(batch.rows or "[]")
     by = Actor(Party.HOLDER, batch.by_id, batch.by.name)
     for row in rows[batch.done : batch.done + AT_ONCE]:
-        _book(batch, _booking(batch.unit, row), by)
+        _book(batch, row["key"], _booking(batch.unit, row), by)
     _go_on(batch)
 
 
@@ -68,15 +89,21 @@ def _go_on(batch: Batch) -> None:
 
 
 @transaction.atomic
-def _book(batch: Batch, booking: Booking, by: Actor) -> None:
-    visit = book(booking=booking, by=by, submission=key_of(booking), batch=batch)
-    is_new = visit.batch_id == batch.pk
+def _book(batch: Batch, key: str, booking: Booking, by: Actor) -> None:
+    visit = book(booking=booking, by=by, submission=key, batch=batch)
+    is_new = visit.is_fresh or visit.is_cancelled
     if visit.is_cancelled:
-        undo(visit=visit, by=by)
-        is_new = True
+        _bring_back(visit, booking, by)
         Visit.objects.filter(pk=visit.pk).update(batch=batch)
     batch.done, batch.booked = batch.done + 1, batch.booked + is_new
     Batch.objects.filter(pk=batch.pk).update(done=batch.done, booked=batch.booked)
+
+
+def _bring_back(visit: Visit, booking: Booking, by: Actor) -> None:
+    """No longer cancelled, and at the time that the file says; whoever is invited anew reads that one at once."""
+    undo(visit=visit, by=by)
+    quietly = telling.waits(visit)
+    move(visit=visit, starts_at=booking.starts_at, minutes=booking.minutes, by=by, quietly=quietly)
 
 
 @transaction.atomic
@@ -99,10 +126,10 @@ def _errand(batch: Batch, done: int) -> Errand:
     return Errand(lane=Errand.HOME, kind=BOOK_BATCH, key=key, data={"batch": batch.pk})
 
 
-def _plain(booking: Booking) -> dict:
+def _plain(key: str, booking: Booking) -> dict:
     people = [vars(person) for person in booking.people]
     plain = {"starts_at": booking.starts_at.isoformat(), "minutes": booking.minutes, "kind": booking.kind}
-    return {**plain, "people": people}
+    return {"key": key, **plain, "people": people}
 
 
 def _booking(unit: CareUnit, row: dict) -> Booking:

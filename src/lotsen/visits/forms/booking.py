@@ -1,6 +1,6 @@
 """What one writes to book a visit or to give it another time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from lotsen.cases.forms.fields import CleanEmail, CleanLine, Day, Phone, SubmissionField
 from lotsen.people.models import CareUnit
+from lotsen.policy.booking import has_passed, is_too_far
 from lotsen.policy.gate import STOCKHOLM
 from lotsen.visits.actions import Booking, Person
 from lotsen.visits.enums import Meeting, Part
 from lotsen.visits.models import LONGEST, Visit
 from lotsen.visits.words import LANGUAGES, MEETINGS, PARTS, WHYS
 
-LATE = timedelta(minutes=5)  # a visit that begins right now may still be booked
-FARTHEST = timedelta(days=2 * 366)
 SHORTEST = 5  # minutes
 MOST = 12  # people in one visit
 
@@ -68,11 +67,11 @@ class WhenForm(forms.Form):
             told["starts_at"] = instant(told["day"], told["at"])
         except ValidationError as error:
             return self.add_error("at", error)
-        if told["starts_at"] < now - LATE:
+        if has_passed(told["starts_at"], now):
             return self.add_error(
                 "day" if told["day"] < timezone.localdate() else "at", _("That time has passed.")
             )
-        if told["starts_at"] > now + FARTHEST:
+        if is_too_far(told["starts_at"], now):
             return self.add_error("day", _("That is more than two years ahead."))
         return None
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from lotsen.cases.texts import clean
 from lotsen.people.models import CareUnit
 from lotsen.visits.actions import Booking
-from lotsen.visits.actions.uploading import key_of
+from lotsen.visits.actions.uploading import keys_of
 from lotsen.visits.enums import Meeting, Part
+from lotsen.visits.forms.booking import MOST as MOST_PEOPLE
 from lotsen.visits.forms.booking import BookingForm, PersonForm
 
 LARGEST = 1_000_000  # bytes
@@ -71,19 +72,26 @@ class Line:
     told: dict[str, str]
     form: BookingForm
     person: PersonForm
-    same_as: int = 0  # the line that says the very same
+    beside: str = ""  # what is wrong with it beside the other lines, in words
 
     @property
     def wrong(self) -> list[tuple[str, str]]:
         """(column, what is wrong with it) in words."""
-        if self.same_as:
-            return [("", _("This line says the same as line %(number)s.") % {"number": self.same_as})]
+        if self.beside:
+            return [("", self.beside)]
         return [
             (str(form.fields[name].label), _said(form.fields[name], error))
             for form in (self.form, self.person)
             for name, errors in form.errors.as_data().items()
             for error in errors
         ]
+
+    def fits(self, first: "Line") -> bool:
+        """Whether it tells of the same visit as the first line; minutes and kind may be left empty."""
+        if self.wrong or first.wrong:
+            return True  # that is said first
+        told = ["starts_at", *(name for name in ("minutes", "kind") if self.told.get(name))]
+        return all(self.form.cleaned_data[name] == first.form.cleaned_data[name] for name in told)
 
 
 @dataclass
@@ -142,25 +150,40 @@ def rows_of(upload: UploadedFile) -> Iterator[tuple[int, dict[str, str]]]:
 def read(rows: list[tuple[int, dict[str, str]]], unit: CareUnit) -> list[Group]:
     """What the rows say, visit by visit, with what is wrong."""
     lines = [_line(number, told) for number, told in rows]
-    first: dict[tuple, int] = {}
-    for line in lines:
-        same = tuple(sorted(line.told.items()))
-        line.same_as = first.get(same, 0)
-        first.setdefault(same, line.number)
+    _note_the_same(lines)
     groups: dict[str, Group] = {}
     for line in lines:
         name = line.told.get("visit") or f"line {line.number}"
         groups.setdefault(name, Group([])).lines.append(line)
     for group in groups.values():
         _complete(group, unit)
+    right = [group for group in groups.values() if group.booking]
+    for group, key in zip(right, keys_of([group.booking for group in right]), strict=True):
+        group.key = key
     return list(groups.values())
 
 
+def _note_the_same(lines: list[Line]) -> None:
+    first: dict[tuple, int] = {}
+    for line in lines:
+        same = tuple(sorted(line.told.items()))
+        if same in first:
+            line.beside = _("This line says the same as line %(number)s.") % {"number": first[same]}
+        first.setdefault(same, line.number)
+
+
 def _complete(group: Group, unit: CareUnit) -> None:
-    """The booking of lines that are right: the first tells when, each tells who."""
+    """The booking of lines that are right and fit together: the first tells when, each tells who."""
+    first = group.lines[0]
+    for line in group.lines[1:]:
+        if not line.fits(first):
+            line.beside = _(
+                "This line names the same visit as line %(number)s, but tells another day, time, length or type."
+            ) % {"number": first.number}
+    for line in group.lines[MOST_PEOPLE:]:
+        line.beside = line.beside or _("A visit has at most %(most)s participants.") % {"most": MOST_PEOPLE}
     if not group.wrong:
-        group.booking = group.lines[0].form.booking(unit, [line.person for line in group.lines])
-        group.key = key_of(group.booking)
+        group.booking = first.form.booking(unit, [line.person for line in group.lines])
 
 
 def _line(number: int, told: dict[str, str]) -> Line:

@@ -11,7 +11,7 @@ from lotsen.equipment.advice import title
 from lotsen.equipment.models import Result
 from lotsen.notify.calendar import spoken
 from lotsen.notify.enums import Channel
-from lotsen.notify.reaching import Reachable, way_to
+from lotsen.notify.ways import Somebody, promised_way
 from lotsen.policy.equipment import Finding
 from lotsen.policy.gate import Standing
 from lotsen.visits import aid
@@ -41,9 +41,9 @@ def why(code: str) -> Promise:
 
 
 @register.filter
-def channel(person: Reachable) -> Channel | None:
+def channel(person: Somebody) -> Channel | None:
     """How the invitation reaches somebody."""
-    return way_to(person)
+    return promised_way(person)
 
 
 @register.filter

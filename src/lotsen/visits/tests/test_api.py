@@ -1,9 +1,11 @@
 """Other systems book, read, move and cancel visits, each its own."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from lotsen.people import tokens
 from lotsen.people.tokens import Scope
@@ -11,9 +13,10 @@ from lotsen.traces.models import Read
 from lotsen.visits.models import Participant, Visit
 
 pytestmark = pytest.mark.django_db
+DAY, NEXT_DAY = ((timezone.localdate() + timedelta(days=days)).isoformat() for days in (40, 41))
 BODY = {
     "unit": "lindens",
-    "starts_at": "2090-05-04T12:30:00Z",
+    "starts_at": f"{DAY}T12:30:00Z",
     "participants": [{"part": "resident", "email": "astrid@example.org"}, {"part": "staff"}],
 }
 
@@ -55,13 +58,15 @@ def test_the_same_key_books_once_and_another_body_is_refused(system):
 
 def test_a_visit_is_moved_cancelled_and_read(system):
     reference = system.ask("POST", "", BODY).json()["reference"]
-    moved = system.ask("POST", f"/{reference}/move", {"starts_at": "2090-05-05T12:30:00+02:00"})
-    assert moved.json()["starts_at"] == "2090-05-05T10:30:00Z"
+    moved = system.ask("POST", f"/{reference}/move", {"starts_at": f"{NEXT_DAY}T12:30:00+02:00"})
+    assert moved.json()["starts_at"] == f"{NEXT_DAY}T10:30:00Z"
     for _ in range(2):
         assert system.ask("POST", f"/{reference}/cancel").status_code == 200
-    assert system.ask("POST", f"/{reference}/move", {"starts_at": "2090-05-06T12:30:00Z"}).status_code == 409
+    assert system.ask("POST", f"/{reference}/move", {"starts_at": f"{NEXT_DAY}T12:30:00Z"}).status_code == 409
     assert system.ask("GET", f"/{reference}").json()["cancelled_at"]
-    assert [item["reference"] for item in system.ask("GET", "?day=2090-05-05").json()["items"]] == [reference]
+    assert [item["reference"] for item in system.ask("GET", f"?day={NEXT_DAY}").json()["items"]] == [
+        reference
+    ]
     assert Read.objects.filter(reference=reference, by="token").exists()
 
 
@@ -70,7 +75,7 @@ def test_a_system_sees_what_it_has_booked_and_nothing_else(system):
     other = System("other")
     assert other.ask("GET", f"/{reference}").status_code == 404
     assert other.ask("POST", f"/{reference}/cancel").status_code == 404
-    assert other.ask("GET", "?day=2090-05-04").json() == {"items": []}
+    assert other.ask("GET", f"?day={DAY}").json() == {"items": []}
     again = System()  # the same system with a new token
     assert again.ask("GET", f"/{reference}").status_code == 200
 
@@ -94,7 +99,7 @@ def test_each_scope_is_for_itself(unit, catalogue):
     ("wrong", "field"),
     [
         ({"unit": "nowhere"}, "unit"),
-        ({"starts_at": "2090-05-04T12:30:00"}, "starts_at"),
+        ({"starts_at": f"{DAY}T12:30:00"}, "starts_at"),
         ({"minutes": 0}, "minutes"),
         ({"participants": []}, "participants"),
     ],
@@ -104,6 +109,32 @@ def test_what_is_wrong_is_named(system, wrong, field):
     assert answer.status_code == 422
     assert field in answer.json()["errors"][0]["field"]
     assert Visit.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "words"),
+    [
+        (-1, "sv", "Den tiden har passerat."),
+        (-1, "en", "That time has passed."),
+        (800, "sv", "Det är mer än två år dit."),
+    ],
+)
+def test_no_visit_is_booked_or_moved_into_the_past_nor_too_far_ahead(system, days, language, words):
+    reference = system.ask("POST", "", BODY).json()["reference"]
+    wrong = {"starts_at": (timezone.now() + timedelta(days=days)).isoformat()}
+    for path, body in (("", BODY | wrong), (f"/{reference}/move", wrong)):
+        answer = system.ask("POST", f"{path}?lang={language}", body)
+        assert (answer.status_code, answer.json()["errors"]) == (
+            422, [{"field": "starts_at", "message": words}],
+        )  # fmt: skip
+    assert Visit.objects.get().starts_at.date().isoformat() == DAY
+
+
+def test_a_visit_that_is_over_is_not_cancelled(system):
+    reference = system.ask("POST", "", BODY).json()["reference"]
+    Visit.objects.update(starts_at=timezone.now() - timedelta(days=1))
+    assert system.ask("POST", f"/{reference}/cancel").status_code == 409
+    assert not Visit.objects.get().is_cancelled
 
 
 def test_a_personal_identity_number_is_taken_out(system):

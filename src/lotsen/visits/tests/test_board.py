@@ -21,13 +21,15 @@ from lotsen.log.actions import SYSTEM
 from lotsen.log.models import Row
 from lotsen.people.models import CareUnit, Organisation
 from lotsen.policy.equipment import Check
+from lotsen.policy.gate import Standing
 from lotsen.policy.terms import Affected, Channel, Outcome, Reporter, Saved, State, Urgency
 from lotsen.realtime import topics
 from lotsen.traces.models import Read
 from lotsen.visits import actions
 from lotsen.visits.actions.writing import board_of
 from lotsen.visits.enums import Stage
-from lotsen.visits.models import Help, Visit
+from lotsen.visits.models import Help, Participant, Visit
+from lotsen.visits.standings import way_of
 from lotsen.visits.tests.conftest import BUSY, GOOD, RESIDENT
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +190,32 @@ def test_the_board_says_what_became_of_the_visit_when_a_desk_ends_the_case_witho
     assert case.follow_url in theirs
     cases.reopen(case=case, by=doers.worker(people.second_line))
     assert "Klart" not in shown(nurse)
+
+
+@pytest.mark.parametrize("order", [("resolve", "move"), ("move", "resolve")])
+def test_a_new_time_does_not_count_as_solved_by_what_was_said_of_the_one_before(people, book, order):
+    resident = book(8).participants.first()
+    case = actions.ring(participant=resident, by=people.second_line, submission="a")
+    agent, later = doers.worker(people.second_line), resident.visit.starts_at + timedelta(days=1)
+    ways = {
+        "move": lambda: actions.move(visit=resident.visit, starts_at=later, minutes=30, by=SYSTEM),
+        "resolve": lambda: cases.resolve(case=case, by=agent, outcome=Outcome.SOLVED, saved=Saved.MOVED),
+    }
+    for way in order:
+        ways[way]()
+        worker.work()
+    assert way_of(Participant.objects.get(pk=resident.pk), timezone.now()).standing == Standing.UNTESTED
+
+
+def test_what_was_said_of_the_new_time_counts(people, book):
+    resident = book(8).participants.first()
+    later = resident.visit.starts_at + timedelta(days=1)
+    actions.move(visit=resident.visit, starts_at=later, minutes=30, by=SYSTEM)
+    case = actions.ring(participant=resident, by=people.second_line, submission="a")
+    agent = doers.worker(people.second_line)
+    cases.resolve(case=case, by=agent, outcome=Outcome.SOLVED, saved=Saved.VIDEO)
+    worker.work()
+    assert way_of(Participant.objects.get(pk=resident.pk), timezone.now()).standing == Standing.SETTLED
 
 
 def test_what_goes_on_live_since_then_is_not_overwritten_by_a_worker_who_comes_late(people, book):

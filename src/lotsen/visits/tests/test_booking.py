@@ -1,19 +1,22 @@
 """Visits are booked once, moved, cancelled and taken back; people are told what holds, and nothing else."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import icalendar
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import timezone, translation
 
 from lotsen.log import jobs, worker
-from lotsen.log.actions import SYSTEM
+from lotsen.log.actions import SYSTEM, Actor
 from lotsen.log.models import Errand, Row
 from lotsen.notify import calendar
 from lotsen.notify.models import Message
-from lotsen.policy.terms import Step
+from lotsen.people import unsent
+from lotsen.policy.terms import Party, Step
 from lotsen.visits import actions
 from lotsen.visits.actions import Booking, Person
 from lotsen.visits.actions.telling import REMIND, TELL
@@ -241,6 +244,69 @@ def test_only_one_of_two_who_move_at_once_does(book):
     assert not Visit.objects.get().is_cancelled
 
 
+@pytest.fixture
+def nurse(people, client):
+    client.force_login(people.nurse)
+    return client
+
+
+def when(at) -> dict:
+    """A new time as the form tells it."""
+    local = timezone.localtime(at)
+    return {"day": local.date().isoformat(), "at": f"{local:%H:%M}", "minutes": 45}
+
+
+@pytest.mark.parametrize("what", ["move", "cancel", "undo"])
+def test_a_page_that_stood_open_overwrites_nobodys_change(book, people, nurse, what):
+    visit = book(minutes_ahead=3 * 24 * 60)
+    actions.move(visit=visit, starts_at=visit.starts_at + timedelta(days=1), minutes=30, by=SYSTEM)
+    seen = nurse.get(visit.get_absolute_url()).context["visit"].sequence
+    theirs = visit.starts_at + timedelta(days=1)
+    actions.move(visit=visit, starts_at=theirs, minutes=30, by=Actor(Party.HOLDER, name="Bo Kollega"))
+    written = when(theirs + timedelta(hours=2)) if what == "move" else {}
+    answer = nurse.post(f"{visit.get_absolute_url()}/{what}", {"sequence": seen, **written})
+    assert answer.status_code == 409
+    visit.refresh_from_db()
+    assert (visit.starts_at, visit.is_cancelled) == (theirs, False)
+    assert "Bo Kollega</strong> · Flyttade besöket" in answer.text
+    if what == "move":
+        assert answer.text.count(f'value="{written["at"]}"') == 1
+    again = nurse.post(f"{visit.get_absolute_url()}/{what}", {"sequence": visit.sequence, **written})
+    assert again.status_code == 302
+
+
+def test_what_was_taken_back_is_not_offered_to_be_taken_back(book, nurse):
+    visit = book(minutes_ahead=3 * 24 * 60)
+    before = visit.starts_at
+    actions.move(visit=visit, starts_at=before + timedelta(days=1), minutes=30, by=SYSTEM)
+    assert "/undo" in nurse.get(visit.get_absolute_url()).text
+    actions.undo(visit=visit, by=SYSTEM)
+    assert "/undo" not in nurse.get(visit.get_absolute_url()).text
+    with pytest.raises(actions.Changed):
+        actions.undo(visit=visit, by=SYSTEM)
+    assert Visit.objects.get().starts_at == before
+
+
+def test_no_visit_is_moved_back_to_a_time_that_has_passed(book, nurse):
+    visit = book(minutes_ahead=30)
+    later = visit.starts_at + timedelta(days=1)
+    actions.move(visit=visit, starts_at=later, minutes=30, by=SYSTEM)
+    Errand.objects.all().delete()
+    with pytest.raises(actions.Changed):
+        actions.undo(visit=visit, by=SYSTEM, at=timezone.now() + timedelta(hours=1))
+    assert Visit.objects.get().starts_at == later
+    assert not Errand.objects.exists()
+
+
+def test_a_visit_that_is_over_is_not_cancelled_and_nobody_is_told(book, nurse):
+    visit = book(minutes_ahead=-60)
+    Errand.objects.all().delete()
+    answer = nurse.post(f"{visit.get_absolute_url()}/cancel", {"sequence": visit.sequence})
+    assert (answer.status_code, "Besöket är slut." in answer.text) == (409, True)
+    assert not Visit.objects.get().is_cancelled
+    assert not Errand.objects.exists()
+
+
 def test_the_reminder_moves_with_the_visit_and_goes_with_it(book):
     visit = book(minutes_ahead=5 * 24 * 60)
     first = Errand.objects.get(kind=REMIND)
@@ -301,3 +367,50 @@ def test_an_invitation_by_sms_is_promised_only_where_one_goes_out(book, people, 
     page = client.get(visit.get_absolute_url()).text
     assert "Härifrån skickas inga sms: kopiera kallelsen och skicka den själv." in page
     assert "går med sms" not in page
+
+
+def test_nobody_counts_as_told_where_no_text_message_goes_out(book, settings):
+    """What would only be kept would hold a number to no use."""
+    by_sms = [Person(phone="070-174 06 05")]
+    book(taking_part=by_sms)
+    deliver_all()
+    assert not Message.objects.exists()
+    settings.SMS_URL = "https://sms.example.org"
+    told = book(taking_part=by_sms)
+    asked = Errand.objects.filter(kind=TELL).values_list("data__participant", flat=True)
+    assert list(asked) == [told.participants.get().pk]
+
+
+def at_unit(browser, told=None) -> dict:
+    """The page on which a visit is booked, as it is come to, or as it answers what is sent."""
+    answer = browser.post("/unit/visits/new", told) if told else browser.get("/unit/visits/new")
+    assert (answer.status_code, Visit.objects.count()) == (200, 0)
+    return {"names": [person["name"].value() for person in answer.context["people"]], "page": answer.text}
+
+
+def test_enter_in_any_field_books_the_visit(nurse):
+    first = re.search(r"<button[^>]*>", at_unit(nurse)["page"].partition('name="submission"')[2])[0]
+    assert 'type="submit"' in first
+    assert "name=" not in first
+
+
+def test_a_participant_who_was_added_can_be_taken_away(nurse):
+    told = {"people": "1", "day": "2027-01-15", "person-0-part": "resident", "person-0-name": "Astrid"}
+    assert 'name="fewer"' not in at_unit(nurse)["page"]
+    more = at_unit(nurse, told | {"more": "1"})
+    assert len(more["names"]) == 2
+    assert 'name="fewer" value="person-0"' in more["page"]
+    two = told | {"people": "2", "person-1-part": "relative", "person-1-name": "Bo"}
+    assert at_unit(nurse, two | {"fewer": "person-0"})["names"] == ["Bo"]
+    assert at_unit(nurse, two | {"fewer": "person-1"})["names"] == ["Astrid"]
+
+
+def test_a_booking_that_was_sent_without_a_session_is_filled_in_after_signing_in(people):
+    told = {"people": "2", "day": "2027-01-15", "person-0-name": "Astrid", "person-1-name": "Bo"}
+    browser = Client()
+    browser.post("/unit/visits/new", told | {"key": unsent.key(people.nurse)})
+    browser.force_login(people.nurse)
+    page = at_unit(browser)
+    assert page["names"] == ["Astrid", "Bo"]
+    assert unsent.FIELD in page["page"]
+    assert 'value="2027-01-15"' in page["page"]

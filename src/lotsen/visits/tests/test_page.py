@@ -151,6 +151,27 @@ def test_in_the_last_minutes_it_is_skipped_with_a_reason_and_marked(opened, book
     assert Participant.objects.get(pk=person.pk).why_skipped == "no-time"
 
 
+def test_the_way_past_the_test_follows_the_page_and_what_is_chosen_there_stays(opened, book):
+    person = book(minutes_ahead=8).participants.first()
+    followed = page(opened(person), person).partition('id="way"')[2].partition('class="help-now"')[0]
+    assert 'id="skip" hx-preserve' in followed.rpartition("</div>")[0]
+
+
+@pytest.mark.parametrize(
+    ("minutes_ahead", "meanwhile", "said"), [(30, False, True), (8, True, False), (-60, False, False)]
+)
+def test_who_skips_a_test_is_told_that_there_is_time_only_where_there_is(
+    opened, book, minutes_ahead, meanwhile, said
+):
+    person = book(minutes_ahead=minutes_ahead).participants.first()
+    browser = opened(person)
+    if meanwhile:
+        actions.cancel(visit=person.visit, by=SYSTEM)
+    answer = browser.post(f"/visit/{person.token}/skip", {"why": "no-time"}, follow=True)
+    assert ("Det finns fortfarande tid för testet" in answer.text) == said
+    assert Participant.objects.get(pk=person.pk).skipped_at is None
+
+
 def test_help_now_is_a_case_with_all_that_is_known_and_twice_makes_one(opened, book, run_test, unit):
     person = book(minutes_ahead=12).participants.first()
     browser = opened(person)
@@ -210,3 +231,36 @@ def test_the_entry_for_the_calendar_is_a_file(opened, book):
     assert answer.headers["Content-Type"].startswith("text/calendar")
     assert "BEGIN:VEVENT" in answer.content.decode()
     assert timezone.now() < person.visit.starts_at + timedelta(hours=1)
+
+
+def step_of_guide(client) -> str:
+    """Where somebody stands who begins the guide that asks when the meeting is."""
+    return client.get("/guides/into-the-meeting").context["walk"].step.code
+
+
+@pytest.mark.parametrize(("minutes_ahead", "step"), [(8, "what"), (7 * 24 * 60, "early")])
+def test_no_guide_asks_whoever_has_opened_their_link_when_the_meeting_is(
+    client, guides, book, minutes_ahead, step
+):
+    person = book(minutes_ahead=minutes_ahead).participants.first()
+    page(client, person)
+    assert step_of_guide(client) == "when"
+    client.post(f"/visit/{person.token}")
+    page(client, person)
+    assert step_of_guide(client) == step
+
+
+def test_a_visit_that_has_another_time_now_is_known_by_it(client, guides, book, opened):
+    person = book(minutes_ahead=8).participants.first()
+    page(opened(person), person)
+    starts_at = timezone.now() + timedelta(days=7)
+    actions.move(visit=person.visit, by=SYSTEM, starts_at=starts_at, minutes=30)
+    page(client, person)
+    assert step_of_guide(client) == "early"
+
+
+def test_a_visit_that_does_not_take_place_tells_no_guide_of_a_meeting(client, guides, book, opened):
+    person = book(minutes_ahead=8).participants.first()
+    actions.cancel(visit=person.visit, by=SYSTEM)
+    page(opened(person), person)
+    assert step_of_guide(client) == "when"

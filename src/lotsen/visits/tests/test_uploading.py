@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from lotsen.log import jobs, worker
+from lotsen.log.actions import SYSTEM
 from lotsen.log.models import Errand
 from lotsen.notify.models import Message
+from lotsen.visits import actions
 from lotsen.visits.actions.telling import TELL
 from lotsen.visits.models import Batch, Participant, Visit
 
@@ -41,6 +43,12 @@ def say_yes(client) -> Batch:
     client.post(f"/unit/visits/file/{batch.pk}/start")
     worker.work()
     return Batch.objects.get(pk=batch.pk)
+
+
+def deliver_all() -> None:
+    """A minute later."""
+    Errand.objects.filter(kind=TELL).update(due_at=timezone.now())
+    jobs.run_errands()
 
 
 def test_nothing_is_booked_before_somebody_says_yes(nurse):
@@ -143,6 +151,69 @@ def test_a_right_line_says_that_it_waits_for_the_wrong_one_of_its_visit(nurse):
     assert not Batch.objects.exists()
 
 
+@pytest.mark.parametrize("other", ["11:00;;", "10:00;60;", "10:00;;Gruppbesök"])
+def test_lines_of_one_visit_that_tell_another_time_are_pointed_out_and_nobody_is_invited(nurse, other):
+    heading = SWEDISH.partition("\n")[0]
+    lines = f"{DAY};10:00;;;1;;Anna;;;\n{DAY};{other};1;;Bo;;;\n"
+    page = upload(nurse, f"{heading}\n{lines}").content.decode()
+    assert "samma besök som rad 2, men anger en annan dag, tid, längd eller typ" in page
+    assert not Batch.objects.exists()
+
+
+def test_the_other_lines_of_a_visit_may_leave_its_length_and_type_empty(nurse):
+    heading = SWEDISH.partition("\n")[0]
+    upload(nurse, f"{heading}\n{DAY};10:00;45;Återbesök;1;;Anna;;;\n{DAY};10:00;;;1;;Bo;;;\n")
+    visit = say_yes(nurse).visits.get()
+    assert (visit.minutes, visit.participants.count()) == (45, 2)
+
+
+def test_a_visit_of_a_file_has_no_more_people_than_one_of_the_form(nurse):
+    heading = SWEDISH.partition("\n")[0]
+    lines = "".join(f"{DAY};10:00;;;1;;Nummer {number};;;\n" for number in range(13))
+    page = upload(nurse, f"{heading}\n{lines}").content.decode()
+    assert "Rad 14</span>: Ett besök har högst 12 deltagare." in page
+    assert not Batch.objects.exists()
+
+
+def test_two_visits_that_say_the_same_are_both_booked_and_both_once(nurse):
+    heading = SWEDISH.partition("\n")[0]
+    text = f"{heading}\n{DAY};10:00;;;1;;;;;\n{DAY};10:00;;;2;;;;;\n"
+    assert "Boka 2 besök" in upload(nurse, text).content.decode()
+    assert say_yes(nurse).booked == 2
+    assert "2 besök i filen är redan bokade" in upload(nurse, text).content.decode()
+    assert Visit.objects.count() == 2
+
+
+@pytest.mark.parametrize(("knows", "told"), [(False, ["invited"]), (True, ["invited", "visit-moved"])])
+def test_a_visit_that_was_moved_and_cancelled_comes_back_at_the_time_of_the_file(nurse, knows, told):
+    heading = SWEDISH.partition("\n")[0]
+    text = f"{heading}\n{DAY};10:00;;;;;Astrid;astrid@example.org;;\n"
+    upload(nurse, text)
+    visit = say_yes(nurse).visits.get()
+    meant = visit.starts_at
+    if knows:
+        deliver_all()
+    actions.move(visit=visit, starts_at=meant + timedelta(hours=5), minutes=60, by=SYSTEM, quietly=True)
+    actions.cancel(visit=visit, by=SYSTEM)
+    upload(nurse, text)
+    say_yes(nurse)
+    visit.refresh_from_db()
+    assert (visit.starts_at, visit.minutes, visit.is_cancelled) == (meant, 30, False)
+    deliver_all()
+    messages = Message.objects.order_by("pk")
+    assert [message.notice for message in messages] == told
+    assert messages.last().starts_at == meant
+
+
+def test_a_file_that_nobody_says_yes_to_is_gone_after_an_hour(nurse):
+    upload(nurse, SWEDISH)
+    worker.work()
+    assert Batch.objects.exists()
+    Batch.objects.update(at=timezone.now() - timedelta(minutes=61))
+    worker.work()
+    assert not Batch.objects.exists()
+
+
 def test_lines_are_counted_as_the_spreadsheet_does(nurse):
     heading = SWEDISH.partition("\n")[0]
     page = upload(nurse, f"{heading}\n;;;;;;;;;\n\n{DAY};25:00;;;;;;;;\n").content.decode()
@@ -200,15 +271,15 @@ def test_undone_within_the_minute_nobody_hears_of_it_and_the_file_can_be_booked_
     batch = say_yes(nurse)
     page = nurse.post(f"/unit/visits/file/{batch.pk}/undo", follow=True).content.decode()
     assert "2 besök är avbokade." in page
-    Errand.objects.filter(kind=TELL).update(due_at=timezone.now())
-    jobs.run_errands()
+    deliver_all()
     assert Message.objects.count() == 0
     assert "Boka 2 besök" in upload(nurse, SWEDISH).content.decode()
     say_yes(nurse)
     assert Visit.objects.filter(cancelled_at=None).count() == 2 == Visit.objects.count()
 
 
-def test_where_one_was_invited_the_undoing_of_the_file_is_told(nurse):
+def test_where_one_was_invited_the_undoing_of_the_file_is_told(nurse, settings):
+    settings.SMS_URL = "https://sms.example.org"
     upload(nurse, SWEDISH)
     batch = say_yes(nurse)
     first, second = Errand.objects.filter(kind=TELL)

@@ -6,13 +6,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lotsen.people.access import requires
+from lotsen.people.unsent import keeps_form
 from lotsen.policy.permissions import Permission
 from lotsen.visits import actions
 from lotsen.visits.forms.answering import AnswerForm
+from lotsen.visits.forms.booking import WhenForm
 from lotsen.visits.models import Help, Message, Participant, Visit
+from lotsen.visits.views.booking import show
 from lotsen.visits.views.loading import actor, looked_at
 
 FROM_VISIT = "visit"  # the page on which the button stood, if not the board
@@ -41,11 +44,15 @@ def see(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(request, message.help.participant)
 
 
+@keeps_form
 @requires(Permission.BOOK_VISITS)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """One line back to support."""
+    """One line back to support. Whoever was signed out before they sent it finds it on the page of the visit."""
     message, form = _message(request, pk), AnswerForm(request.POST)
+    if request.method != "POST":
+        visit = message.help.participant.visit
+        return show(request, visit, WhenForm.of(visit), answering=message, answer=form)
     if not form.is_valid():
         messages.error(request, next(iter(form.errors["text"])))
         return _back(request, message.help.participant)

@@ -1,7 +1,7 @@
 """Booking at the unit: a new visit, its invitations, another time, and taking things back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotsen.desks.contact import cards
 from lotsen.people.access import requires
+from lotsen.people.unsent import keeps_form
 from lotsen.policy.permissions import Permission
-from lotsen.policy.terms import Step
 from lotsen.visits import actions
-from lotsen.visits.forms.answering import AnswerForm
+from lotsen.visits.enums import Part
 from lotsen.visits.forms.booking import MOST, BookingForm, PersonForm, WhenForm, people_of
 from lotsen.visits.models import Participant, Visit
 from lotsen.visits.standings import way_of, with_everything, with_places
@@ -23,17 +23,16 @@ from lotsen.visits.views.loading import actor, at_unit
 WHERE_TO_TURN = ["first-line"]
 
 
+@keeps_form
 @requires(Permission.BOOK_VISITS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A new visit. One more participant is a round to the server, so that it works without a script."""
-    if request.method != "POST":
+    """A new visit. One participant more or fewer is a round to the server, so that it works without a script."""
+    if not request.POST:
         return _new(request, BookingForm(initial=_soon()), people_of(None))
     form, people = BookingForm(request.POST.copy()), people_of(request.POST)
-    if "more" in request.POST and len(people) < MOST:
-        return _new(
-            request, BookingForm(initial=_as_sent(form)), [*map(_unchecked, people), _one_more(people)]
-        )
+    if request.method != "POST" or not {"more", "fewer"}.isdisjoint(request.POST):
+        return _new(request, BookingForm(initial=_as_sent(form)), _with_changes(people, request.POST))
     if not (_right(form, people)) or request.user.unit is None:
         return _new(request, form, people, 422)
     try:
@@ -53,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
     """One visit: who takes part and where they are, their invitations, and how to change it."""
-    return _show(request, visit, WhenForm.of(visit))
+    return show(request, visit, WhenForm.of(visit))
 
 
 @at_unit
@@ -62,9 +61,9 @@ def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Another time."""
     form = WhenForm(request.POST)
     if not form.is_valid():
-        return _show(request, visit, form, 422)
-    told = form.cleaned_data
-    return _changed(request, visit, actions.move, starts_at=told["starts_at"], minutes=told["minutes"])
+        return show(request, visit, form, 422)
+    told = {name: form.cleaned_data[name] for name in ("starts_at", "minutes")}
+    return _changed(request, visit, actions.move, form, **told)
 
 
 @at_unit
@@ -91,31 +90,38 @@ def renew(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return redirect(visit)
 
 
-def _changed(request: HttpRequest, visit: Visit, action, **more) -> HttpResponse:
+def _changed(
+    request: HttpRequest, visit: Visit, action, form: WhenForm | None = None, **more
+) -> HttpResponse:
+    """Change the visit as its page showed it; where it is no longer so, show how it is now and what was written."""
     try:
+        if request.POST.get("sequence") != str(visit.sequence):
+            raise actions.Changed
         action(visit=visit, by=actor(request.user), **more)
     except actions.Changed:
-        messages.warning(
-            request, _("Somebody else changed the visit at the same moment. This is how it is now.")
-        )
+        visit.refresh_from_db()
+        return show(request, visit, form or WhenForm.of(visit), 409, late=True)
     return redirect(visit)
 
 
-def _show(request: HttpRequest, visit: Visit, form: WhenForm, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, visit: Visit, form: WhenForm, status: int = 200, *, late: bool = False, **more
+) -> HttpResponse:
+    """The page of a visit. `more` is what somebody has written on it already."""
     now = timezone.now()
     people = with_everything(visit.participants.all())
-    last = actions.last_change(visit)
     context = {
         "visit": visit,
         "ways": with_places([way_of(person, now) for person in people]),
-        "answer": AnswerForm(),
         "topic": f"board:{visit.unit.code}",
         "invitations": {person.pk: invitation(person) for person in people},
         "form": form,
         "is_over": now >= visit.ends_at,
-        "last": last if last and last.step != Step.VISIT_RESTORED else None,
+        "to_take_back": actions.to_take_back(visit, now),
+        "late": late,
+        "last": actions.last_change(visit) if late else None,
     }
-    return render(request, "visits/visit.html", context, status=status)
+    return render(request, "visits/visit.html", context | more, status=status)
 
 
 def invitation(person: Participant) -> str:
@@ -145,14 +151,14 @@ def _soon() -> dict:
     return {"day": timezone.localdate()}
 
 
-def _as_sent(form: BookingForm) -> dict:
+def _as_sent(form: BookingForm | PersonForm) -> dict:
     """What stands in a form that nobody has finished yet."""
     return {name: form[name].value() for name in form.fields}
 
 
-def _unchecked(person: PersonForm) -> PersonForm:
-    return PersonForm(initial={name: person[name].value() for name in person.fields}, prefix=person.prefix)
-
-
-def _one_more(people: list[PersonForm]) -> PersonForm:
-    return PersonForm(prefix=f"person-{len(people)}", initial={"part": "relative"})
+def _with_changes(people: list[PersonForm], told: QueryDict) -> list[PersonForm]:
+    """As they were sent, but unchecked, with one more, or without the one that is taken away."""
+    kept = [_as_sent(person) for person in people if person.prefix != told.get("fewer")]
+    if "more" in told and len(kept) < MOST:
+        kept.append({"part": Part.RELATIVE})
+    return [PersonForm(prefix=f"person-{index}", initial=one) for index, one in enumerate(kept)]

@@ -17,13 +17,14 @@ from lotsen.equipment import looking
 from lotsen.equipment.models import Trigger
 from lotsen.equipment.views.results import COOKIE, KEPT_FOR
 from lotsen.guidance.actions import advice
+from lotsen.guidance.guides import looking as guides
 from lotsen.guidance.models import Answer
 from lotsen.notify import calendar
 from lotsen.policy import gate
 from lotsen.visits import actions
 from lotsen.visits.enums import Why
 from lotsen.visits.forms.booking import SkipForm
-from lotsen.visits.models import Participant
+from lotsen.visits.models import Participant, Visit
 from lotsen.visits.standings import way_of, with_everything, with_places
 from lotsen.visits.views.loading import IN_SESSION, by_link, device_of, is_open, opened
 
@@ -39,6 +40,7 @@ def open_link(request: HttpRequest, participant: Participant) -> HttpResponse:
     if not is_open(request, participant):
         return render(request, "visits/closed.html", {"participant": participant})
     _note_test(request, participant)
+    _remember_meeting(request, participant.visit)
     return _page(request, participant, SkipForm())
 
 
@@ -105,6 +107,13 @@ def _note_test(request: HttpRequest, participant: Participant) -> None:
     test = looking.last_test(request)
     if test and actions.whose(test) == participant:
         actions.note_test(participant=participant, test=test)
+
+
+def _remember_meeting(request: HttpRequest, visit: Visit) -> None:
+    """No guide asks when it is. A session that is told the same again would be stored again."""
+    takes_place = not visit.is_cancelled and visit.ends_at > timezone.now()
+    if takes_place and guides.meeting_of(request) != visit.starts_at:
+        guides.remember_meeting(request, visit.starts_at)
 
 
 def _page(request: HttpRequest, participant: Participant, form: SkipForm, status: int = 200) -> HttpResponse:

@@ -36,11 +36,11 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 def _preview(request: HttpRequest, groups: list[Group]) -> HttpResponse:
     right = [group for group in groups if group.booking]
-    standing = known([group.booking for group in right])
+    standing = known([group.key for group in right])
     fresh = [group for group in right if group.key not in standing]
     batch = None
     if fresh:
-        bookings = [group.booking for group in fresh]
+        bookings = {group.key: group.booking for group in fresh}
         batch = actions.look_at(unit=request.user.unit, by=request.user, bookings=bookings)
     context = {
         "batch": batch,

@@ -95,6 +95,12 @@ def tombstones() -> Finding:
     if not os.access(where, os.R_OK | os.W_OK):
         seen = f"{where} cannot be read and written: give it back to Lotsen's own account"
         return Finding("wrong", "graveyard", seen)
+    if torn := graveyard.torn():
+        seen = (
+            f"{path}: lines that cannot be read: {torn}; what they tell of comes back with a backup older than they "
+            "are: make a new one, then take those lines away"
+        )
+        return Finding("wrong", "graveyard", seen)
     seen = f"{path} can be read and written" if path.exists() else "nothing has been erased yet"
     return Finding("ok", "graveyard", seen)
 

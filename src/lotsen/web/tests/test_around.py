@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lotsen.log.models import Place
 from lotsen.traces import graveyard
+from lotsen.traces.models import Tombstone
 from lotsen.web import health
 from lotsen.web.management import around
 
@@ -57,7 +58,8 @@ def test_a_disk_that_fills_is_told_before_it_is_full(monkeypatch, free, level):
 def test_the_file_of_what_was_erased_can_be_used_or_is_named(settings, tmp_path, monkeypatch):
     settings.DATA = tmp_path
     assert around.tombstones().level == "ok"
-    graveyard.path().write_text("case x\n")
+    graveyard.keep([Tombstone(kind="case", mark="a" * graveyard.LENGTH_OF_MARK, at=timezone.now())])
+    assert around.tombstones().level == "ok"
     assert str(graveyard.path()) in around.tombstones().seen
     monkeypatch.setattr(
         around.os, "access", lambda *_: False
@@ -65,6 +67,14 @@ def test_the_file_of_what_was_erased_can_be_used_or_is_named(settings, tmp_path,
     found = around.tombstones()
     assert found.level == "wrong"
     assert "account" in found.seen
+
+
+def test_lines_of_what_was_erased_that_cannot_be_read_are_counted(settings, tmp_path):
+    settings.DATA = tmp_path
+    graveyard.path().write_text("case x\n")
+    found = around.tombstones()
+    assert found.level == "wrong"
+    assert "cannot be read: 1" in found.seen
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from lotsen.people.ciphers import fresh_key
 from lotsen.people.provider import ENDPOINTS
 from lotsen.web import health
 from lotsen.web.management.commands import check
+from lotsen.web.migrating import begin_restoring, end_restoring
 
 
 @pytest.fixture
@@ -154,6 +155,16 @@ def test_changes_of_the_database_that_are_not_made_yet_are_counted(client, worke
     assert faults["migrations"].startswith("1 to make, first cases.")
 
 
+def test_a_restore_that_was_cut_off_is_told_in_words(client, worker, settings, tmp_path):
+    settings.DATA = tmp_path
+    begin_restoring()
+    faults = client.get("/readyz").json()["faults"]
+    assert "lotsen restore" in faults["restore"]
+    assert check._probe("restore").level == "wrong"
+    end_restoring()
+    assert client.get("/readyz").json()["faults"] == {}
+
+
 def test_a_database_that_is_away_is_named_and_nothing_of_it_shown(client, monkeypatch):
     def away(*_):
         raise DatabaseError("password of the database")
@@ -163,6 +174,7 @@ def test_a_database_that_is_away_is_named_and_nothing_of_it_shown(client, monkey
     assert response.status_code == 503
     assert response.json()["faults"] == {
         "database": "DatabaseError",
+        **({} if connection.vendor == "sqlite" else {"restore": "DatabaseError"}),
         "migrations": "DatabaseError",
         "worker": "DatabaseError",
     }

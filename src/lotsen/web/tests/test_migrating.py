@@ -1,11 +1,14 @@
 """What of the database's changes is missing is told by names, as Django tells it by reading them all."""
 
+from io import StringIO
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from lotsen.guidance.guides import publishing
 from lotsen.web.management.commands import prepare
 from lotsen.web.migrating import missing
 
@@ -33,3 +36,12 @@ def test_only_what_is_missing_is_made(db, monkeypatch):
     MigrationRecorder(connection).record_unapplied("cases", "0001_initial")
     call_command("prepare")
     assert made == [("migrate",)]
+
+
+def test_a_guide_that_is_not_taken_is_told_by_file_line_and_reason(guides, monkeypatch):
+    shipped, told = publishing.read_guide, StringIO()
+    monkeypatch.setattr(
+        publishing, "read_guide", lambda slug: shipped(slug).replace("to: wifi,", "to: gone,")
+    )
+    call_command("prepare", stderr=told)
+    assert "choppy.yaml:30 A way leads to “gone”, which is none of the steps." in told.getvalue()

@@ -101,8 +101,9 @@ export default class Test {
     if (!navigator.onLine) this.#offline();
     const about = { trigger: this.#page.dataset.trigger, touch: touched() };
     const mine = (this.#began = {});
-    const begun = await this.#posting.send(this.#page.dataset.start, about);
-    if (this.#began !== mine) return; // another tab has taken the test over meanwhile
+    const asked = this.#posting.send(this.#page.dataset.start, about);
+    const begun = await asked.catch((error) => this.#began === mine && this.#refused(error));
+    if (!begun || this.#began !== mine) return; // it was refused, or another tab has taken the test over meanwhile
     this.#run = new Run(this.#posting, begun);
     this.#say("started");
     await this.#do(() => this.#all());
@@ -126,11 +127,18 @@ export default class Test {
         await work();
         this.#finished(await this.#finish());
       } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        location.reload(); // the run is too old to be added to
+        this.#refused(error);
       }
     });
     return this.#busy;
+  }
+
+  /** The run or the page is too old, and the page is loaded anew. Whoever is signed out begins here when they are back. */
+  #refused(error) {
+    if (!(error instanceof Refused)) throw error;
+    if (!error.isSignedOut) return location.reload();
+    this.#close();
+    return this.#stage.show("ready");
   }
 
   async #all() {

@@ -1,8 +1,15 @@
 """What people write becomes a page or a sheet of paper, and never a tag, a script or a picture from elsewhere."""
 
-import pytest
+import json
+from html.parser import HTMLParser
 
+import pytest
+from django.utils.html import escape
+
+from lotsen.guidance.guides import reading, shelf
 from lotsen.guidance.markup import html
+from lotsen.guidance.models import GuideEdition
+from lotsen.guidance.tests.acting import tell
 from lotsen.guidance.texts import blocks, links
 from lotsen.guidance.texts.forms import LONGEST_BODY
 
@@ -32,6 +39,55 @@ ATTACKS = [
 def test_nothing_that_is_written_becomes_a_tag_or_an_address_of_its_own(text):
     made = html(text)
     assert not [word for word in FORBIDDEN if word in made]
+
+
+class Made(HTMLParser):
+    """What a page is made of: its tags, each with the names of its attributes and what it leads to or fetches."""
+
+    LEADS = {"href", "src", "action", "srcset", "style"}
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.parts = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        names, leads = [name for name, _value in attributes], self.LEADS.intersection(dict(attributes))
+        self.parts.add((tag, *sorted(names), *(dict(attributes)[name] for name in sorted(leads))))
+
+
+def pages_of_a_guide(client, people, words: str) -> dict[str, str]:
+    """Every page that shows a guide, of one whose author writes the same everywhere."""
+    both, line = {"sv": words, "en": words}, {"sv": [words], "en": [words]}
+    steps = {
+        "ask": {"ask": both, "text": line, "choices": [{"code": "on", "to": "try", **both}]},
+        "try": {"do": both, "text": line, "next": "end"},
+        "end": {"found": both, "text": line, "symptom": "network-slow"},
+    }
+    guide = {"title": both, "for": "both", "symptoms": ["network-slow"], "begin": "ask", "steps": steps}
+    text = json.dumps(guide, ensure_ascii=False)
+    assert reading.look_over(text).remarks == []
+    GuideEdition.objects.filter(guide__slug="choppy").update(text=text)
+    shelf.forget()
+    client.logout()
+    pages = {"the list": client.get("/guides"), "with the chart and all steps": client.get("/guides/choppy")}
+    pages["an instruction"] = tell(client, "/guides/choppy", 0, "on", follow=True)
+    pages["an outcome"] = tell(client, "/guides/choppy", 1, "no-help", follow=True)
+    pages["without a connection"] = client.get("/offline?lang=sv")
+    client.force_login(people.first_line)
+    pages["read aloud"] = client.post("/desk/intake/guide", {"guide_begin": "choppy"})
+    client.force_login(people.manager)
+    pages["its editor's"] = client.get("/manage/guides/choppy")
+    assert {page.status_code for page in pages.values()} == {200}
+    return {name: page.text for name, page in pages.items()}
+
+
+@pytest.mark.parametrize("words", [" ".join(ATTACKS[:8]), " ".join(ATTACKS[8:])])
+def test_nothing_that_is_written_in_a_guide_is_more_than_words(guides, client, people, words):
+    harmless = pages_of_a_guide(client, people, "Prova igen")
+    for name, page in pages_of_a_guide(client, people, words).items():
+        assert escape(words) in page, name
+        assert Made(page).parts - Made(harmless[name]).parts == set(), name
 
 
 @pytest.mark.parametrize(

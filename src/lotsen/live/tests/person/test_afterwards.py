@@ -93,7 +93,16 @@ def test_whoever_left_no_address_can_have_the_link_when_the_talk_has_ended(perso
     assert not Contact.objects.filter(case=talk.case).exists()
 
 
-def test_an_address_that_is_there_is_not_put_out_by_another(person, people, ask, all_open):
+def test_whoever_left_a_number_to_which_nothing_is_sent_can_have_the_link(person, people, ask, all_open):
+    talk = ended(people, ask, contact=ContactDetails(phone="070-174 06 05"))
+    assert 'id="send-link"' in page(person, talk)
+    post(person, "send-link", talk, email="astrid@example.org")
+    assert Contact.objects.get(case=talk.case).email == "astrid@example.org"
+    assert 'id="send-link"' not in page(person, talk)
+
+
+def test_an_address_that_is_there_is_not_put_out_by_another(person, people, ask, all_open, settings):
+    settings.SMS_URL = "https://sms.example.org"
     talk = ended(people, ask, contact=ContactDetails(phone="070-174 06 05"))
     assert 'id="send-link"' not in page(person, talk)
     before = notices()

@@ -13,6 +13,7 @@ from lotsen.operations.backup import Refused
 from lotsen.operations.engines import NotDone
 from lotsen.operations.progress import Bar
 from lotsen.records.actions import reapply_tombstones
+from lotsen.web.migrating import end_restoring
 
 SURE = "replace"
 
@@ -37,5 +38,6 @@ class Command(BaseCommand):
         bar.end()
         call_command("migrate", verbosity=0)
         again = reapply_tombstones()
+        end_restoring()
         self.stdout.write(f"{told['ledger']['rows']['cases_case']} cases as they were at {told['made_at']}")
         self.stdout.write(f"{sum(again.values())} things erased since then were erased again")

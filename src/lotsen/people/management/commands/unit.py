@@ -35,7 +35,8 @@ class Command(BaseCommand):
         try:
             unit.save()
         except IntegrityError as error:
-            raise CommandError(f"another unit has the HSA-id {unit.hsa_id}") from error
+            name = f"is called {unit.name} within {unit.organisation}"
+            raise CommandError(f"another unit has the HSA-id {unit.hsa_id}, or {name}") from error
         note_change(unit, SYSTEM, before=before, after=as_it_is(unit), by_command=True)
         self.stdout.write(f"{unit.code}: {unit.name}, {unit.organisation}, {unit.hsa_id or 'no HSA-id'}")
 

@@ -47,7 +47,7 @@ def look() -> Iterator[Finding]:
             "around": around.look,
             "database": _database,
             "data-keys": _data_keys,
-            **{name: partial(_probe, name) for name in ("migrations", "updates", "worker")},
+            **{name: partial(_probe, name) for name in ("restore", "migrations", "updates", "worker")},
             "read log": _read_log,
             "sign-in": _sign_in,
             "mail": _mail,

@@ -29,7 +29,8 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         load_catalogue()
         load_answers()
-        load_guides()
+        for fault in load_guides():
+            self.stderr.write(fault)
         load_rules()
         if settings.DEMO:
             demo.load()
