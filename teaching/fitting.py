@@ -26,6 +26,7 @@ LABELS = {
     "affected": tuple(Affected),
     "urgency": tuple(Urgency),
 }
+HURRY = "hurry"  # the kind of a text of which only the urgency is told
 SERVICE_DOWN = ("service-down", "portal-down")  # which hurries without a meeting
 
 
@@ -39,10 +40,13 @@ class Lesson:
 
 
 def fit(texts: Sequence[Text], temperatures: dict[str, float] | None = None) -> Weights:
-    """The weights that the texts teach. The same texts give the same weights."""
+    """The weights that the texts teach. The same texts give the same weights.
+
+    Texts that tell of the hurry alone bring no features of their own, so that they change nothing else.
+    """
     readable = [text for text in texts if not text.foreign]
     seen = {text: looked_at(text.text) for text in readable}
-    counts = Counter(feature for found in seen.values() for feature in found)
+    counts = Counter(feature for text in readable if not _of_the_hurry_alone(text) for feature in seen[text])
     known = sorted(feature for feature, times in counts.items() if times >= SEEN)
     fitted = {
         name: _fitted(list(lessons(name, readable, seen)), labels, known) for name, labels in LABELS.items()
@@ -66,12 +70,12 @@ def looked_at(text: str) -> dict[str, float]:
 
 
 def lessons(group: str, texts: Iterable[Text], seen: dict[Text, dict[str, float]]) -> Iterable[Lesson]:
-    """What the texts teach about one group: who is affected only those in which staff write, and how urgent it is only
-    those of which nothing but the words is known."""
+    """What the texts teach about one group: who is affected only those in which staff write, how urgent it is only those
+    of which nothing but the words is known, and where only that is told, nothing else."""
     for text in texts:
         right = {
             "symptoms": text.symptoms,
-            "scopes": (text.out_of_scope or recognition.OURS,),
+            "scopes": () if _of_the_hurry_alone(text) else (text.out_of_scope or recognition.OURS,),
             "affected": (),
             "urgency": (text.urgency,) if _by_words_alone(text) else (),
         }[group]
@@ -79,6 +83,10 @@ def lessons(group: str, texts: Iterable[Text], seen: dict[Text, dict[str, float]
             right = (text.affected,)
         for label in right:
             yield Lesson(seen[text], label, 1 / len(right))
+
+
+def _of_the_hurry_alone(text: Text) -> bool:
+    return text.kind == HURRY
 
 
 def _by_words_alone(text: Text) -> bool:

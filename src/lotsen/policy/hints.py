@@ -90,13 +90,15 @@ def hints(plain: str, words: list[str], clauses: list[Clause]) -> Hints:
     )
 
 
-def weighed(found: Hints, shares: Mapping[str, float]) -> Hints:
+def weighed(found: Hints, plain: str, shares: Mapping[str, float]) -> Hints:
     """What is told outright, beside what was learned from all words together: "hon ser mig men hör inget"."""
     if shares[Urgency.NORMAL] >= CALM:
         return Hints(another_day=found.another_day)
     if found.are_told:
         return found
-    return replace(found, now=shares[Urgency.ACUTE] >= BY_ALL, today=shares[Urgency.TODAY] >= BY_ALL)
+    was_today = TODAY.search(plain) and PAST.search(plain)
+    later = shares[Urgency.TODAY] >= BY_ALL and not was_today
+    return replace(found, now=shares[Urgency.ACUTE] >= BY_ALL, today=later)
 
 
 def any_fits(clauses: list[Clause], signs: Iterable[Pattern]) -> bool:

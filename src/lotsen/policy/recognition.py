@@ -100,7 +100,7 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
         perhaps_emergency=scope != OutOfScope.EMERGENCY
         and _perhaps(scopes[OutOfScope.EMERGENCY], best, sign=sign),
         affected=_affected(told["affected"]),
-        hints=weighed(hints(plain, words, clauses), dict(told["urgency"])),
+        hints=weighed(hints(plain, words, clauses), plain, dict(told["urgency"])),
     )
 
 
