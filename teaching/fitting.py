@@ -70,8 +70,11 @@ def looked_at(text: str) -> dict[str, float]:
 
 
 def lessons(group: str, texts: Iterable[Text], seen: dict[Text, dict[str, float]]) -> Iterable[Lesson]:
-    """What the texts teach about one group: who is affected only those in which staff write, how urgent it is only those
-    of which nothing but the words is known, and where only that is told, nothing else."""
+    """What the texts teach about one group.
+
+    Who is affected only those teach in which staff write, and how urgent it is only those of which nothing but the words
+    is known. A text of which only that is told teaches nothing else.
+    """
     for text in texts:
         right = {
             "symptoms": text.symptoms,
