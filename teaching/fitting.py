@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from lotsen.policy import features, patterns, reading, recognition
 from lotsen.policy.learned import PIECE, WHOLE, Group, Weights, packed
-from lotsen.policy.terms import Affected, OutOfScope
+from lotsen.policy.terms import Affected, OutOfScope, Phase, Urgency
 from teaching.texts import Text
 
 SEEN = 2  # texts in which a feature must stand to be learned
@@ -24,7 +24,10 @@ LABELS = {
     "symptoms": tuple(patterns.SYMPTOMS),
     "scopes": (recognition.OURS, *OutOfScope),
     "affected": tuple(Affected),
+    "urgency": tuple(Urgency),
 }
+HURRY = "hurry"  # the kind of a text of which only the urgency is told
+SERVICE_DOWN = ("service-down", "portal-down")  # which hurries without a meeting
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,13 @@ class Lesson:
 
 
 def fit(texts: Sequence[Text], temperatures: dict[str, float] | None = None) -> Weights:
-    """The weights that the texts teach. The same texts give the same weights."""
+    """The weights that the texts teach. The same texts give the same weights.
+
+    Texts that tell of the hurry alone bring no features of their own, so that they change nothing else.
+    """
     readable = [text for text in texts if not text.foreign]
     seen = {text: looked_at(text.text) for text in readable}
-    counts = Counter(feature for found in seen.values() for feature in found)
+    counts = Counter(feature for text in readable if not _of_the_hurry_alone(text) for feature in seen[text])
     known = sorted(feature for feature, times in counts.items() if times >= SEEN)
     fitted = {
         name: _fitted(list(lessons(name, readable, seen)), labels, known) for name, labels in LABELS.items()
@@ -64,17 +70,31 @@ def looked_at(text: str) -> dict[str, float]:
 
 
 def lessons(group: str, texts: Iterable[Text], seen: dict[Text, dict[str, float]]) -> Iterable[Lesson]:
-    """What the texts teach about one group: who is affected only those in which staff write."""
+    """What the texts teach about one group.
+
+    Who is affected only those teach in which staff write, and how urgent it is only those of which nothing but the words
+    is known. A text of which only that is told teaches nothing else.
+    """
     for text in texts:
         right = {
             "symptoms": text.symptoms,
-            "scopes": (text.out_of_scope or recognition.OURS,),
+            "scopes": () if _of_the_hurry_alone(text) else (text.out_of_scope or recognition.OURS,),
             "affected": (),
+            "urgency": (text.urgency,) if _by_words_alone(text) else (),
         }[group]
         if group == "affected" and text.affected and text.reporter in ("staff", "local-contact"):
             right = (text.affected,)
         for label in right:
             yield Lesson(seen[text], label, 1 / len(right))
+
+
+def _of_the_hurry_alone(text: Text) -> bool:
+    return text.kind == HURRY
+
+
+def _by_words_alone(text: Text) -> bool:
+    told = text.phase in ("", Phase.NONE) and text.minutes is None
+    return bool(text.urgency) and told and not set(SERVICE_DOWN) & set(text.symptoms)
 
 
 def _fitted(

@@ -81,7 +81,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         facts,
         symptom=symptom,
         affected=facts.affected or _affected(facts, recognition),
-        phase=Phase.IN_MEETING if facts.phase == Phase.NONE and hints.in_meeting else facts.phase,
+        phase=_phase(hints) if facts.phase == Phase.NONE else facts.phase,
         starts_at=facts.starts_at or _starts_at(hints, now),
     )
     situation = routing.Situation(
@@ -125,6 +125,10 @@ def _affected(facts: Facts, recognition: Recognition) -> Affected:
     """Only staff write about a patient; a resident who does writes about themselves."""
     told_by_staff = facts.reporter not in routing.RESIDENT_SIDE
     return recognition.affected if told_by_staff and recognition.affected else Affected.SELF
+
+
+def _phase(hints: Hints) -> Phase:
+    return Phase.IN_MEETING if hints.in_meeting else Phase.JOINING if hints.now else Phase.NONE
 
 
 def _hints(recognition: Recognition, kind: Kind, *, chosen: bool) -> Hints:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lotsen.policy import patterns, spoken_times
 from lotsen.policy.reading import Clause
+from lotsen.policy.terms import Urgency
 
+BY_ALL = 0.6  # how likely a hurry must be by all that is said, where nothing tells it outright,
+CALM = 0.9  # and how likely it must be that there is none for what seems to tell it not to be believed
 LONGEST_TIME = 5  # words of a time such as "om ungefär en halv timme"
 EARLIEST = 7 * 60  # a meeting "at three" is in the afternoon
 TODAY = re.compile(
@@ -63,6 +66,13 @@ class Hints:
     clock: int | None = None
     today: bool = False
     another_day: bool = False  # one that comes, not today
+    now: bool = False  # it goes on, or is about to, by all that is said
+
+    @property
+    def are_told(self) -> bool:
+        """Whether anything of the meeting is told outright."""
+        told = (self.in_meeting, self.today, self.another_day)
+        return any(told) or self.minutes_to_meeting is not None or self.clock is not None
 
 
 def hints(plain: str, words: list[str], clauses: list[Clause]) -> Hints:
@@ -78,6 +88,17 @@ def hints(plain: str, words: list[str], clauses: list[Clause]) -> Hints:
         today=not elsewhen and any(map(_is_today, sentences)),
         another_day=not TODAY.search(plain) and any(map(_is_tomorrow, sentences)),
     )
+
+
+def weighed(found: Hints, plain: str, shares: Mapping[str, float]) -> Hints:
+    """What is told outright, beside what was learned from all words together: "hon ser mig men hör inget"."""
+    if shares[Urgency.NORMAL] >= CALM:
+        return Hints(another_day=found.another_day)
+    if found.are_told:
+        return found
+    was_today = TODAY.search(plain) and PAST.search(plain)
+    later = shares[Urgency.TODAY] >= BY_ALL and not was_today
+    return replace(found, now=shares[Urgency.ACUTE] >= BY_ALL, today=later)
 
 
 def any_fits(clauses: list[Clause], signs: Iterable[Pattern]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lotsen.policy import features, learned, neighbours, patterns, reading, tongues
-from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_full
+from lotsen.policy.hints import WEIGHTS, Hints, Pattern, any_fits, hints, in_full, weighed
 from lotsen.policy.rarest import by_rarest, worth_trying
 from lotsen.policy.reading import Clause
 from lotsen.policy.small_talk import is_small_talk
@@ -100,7 +100,7 @@ def recognise(text: str, weights: learned.Weights | None = None, *, talking: boo
         perhaps_emergency=scope != OutOfScope.EMERGENCY
         and _perhaps(scopes[OutOfScope.EMERGENCY], best, sign=sign),
         affected=_affected(told["affected"]),
-        hints=hints(plain, words, clauses),
+        hints=weighed(hints(plain, words, clauses), plain, dict(told["urgency"])),
     )
 
 

@@ -15,7 +15,7 @@ from lotsen.policy.recognition import recognise
         ("måste avboka dagens möte", True),
         ("mötet idag bröts", False),
         ("hade möte idag men det gick inte", False),
-        ("1177 ligger nere idag", False),
+        ("efter lunch har vi nästa och ljudet måste fungera", True),
         ("möte i morgon, kan inte idag", False),
         ("bankid funkar inte", False),
     ],
@@ -130,3 +130,18 @@ def test_how_long_it_is_to_the_meeting(text, minutes):
 )
 def test_whether_the_meeting_is_under_way(text, in_meeting):
     assert recognise(text).hints.in_meeting is in_meeting
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("jag ser doktorn men hon hör mig inte, hon pekar på örat hela tiden", True),
+        ("patienten sitter redan på skärmen och mitt kort går inte att läsa", True),
+        ("jag blev utkastad nyss och läkaren är kvar", True),
+        ("förra veckan blev jag utkastad och läkaren var kvar", False),
+        ("kameran är svart när jag provar", False),
+        ("hur ser doktorn mig?", False),
+    ],
+)
+def test_what_goes_on_is_heard_also_where_no_word_tells_of_a_meeting(text, now):
+    assert recognise(text).hints.now is now

@@ -13,7 +13,7 @@ from teaching.texts import read
 from lotsen.policy import lexicon, patterns, reading
 from lotsen.policy.learned import Group, Weights
 from lotsen.policy.recognition import LAST, MOST, OURS, READ, Recognition, recognise, rules
-from lotsen.policy.terms import Affected, OutOfScope
+from lotsen.policy.terms import Affected, OutOfScope, Urgency
 
 FIRST_HIT = 0.95  # of the texts that teach; what holds for others stands in docs/triage.md
 AMONG_THREE = 0.98
@@ -163,10 +163,13 @@ def weighing(emergency: float, camera: float = 0.8, medical: float = 1e-9) -> We
         "symptoms": Group(("camera-black", "other"), 0, 1.0),
         "scopes": Group((OURS, *OutOfScope), 2, 1.0),
         "affected": Group(tuple(Affected), 2 + 1 + len(OutOfScope), 1.0),
+        "urgency": Group(tuple(Urgency), 2 + 1 + len(OutOfScope) + len(Affected), 1.0),
     }
     shares = {OURS: 1 - emergency - medical, OutOfScope.EMERGENCY: emergency, OutOfScope.MEDICAL: medical}
     scopes = [log(shares.get(label, 1e-9)) for label in groups["scopes"].labels]
-    return Weights(groups, (camera, 0.0, *scopes, *[0.0] * len(Affected)), {"w bild": 0}, {}, 1.0, "")
+    return Weights(
+        groups, (camera, 0.0, *scopes, *[0.0] * (len(Affected) + len(Urgency))), {"w bild": 0}, {}, 1.0, ""
+    )
 
 
 @pytest.mark.parametrize(
