@@ -72,8 +72,8 @@ def looked_at(text: str) -> dict[str, float]:
 def lessons(group: str, texts: Iterable[Text], seen: dict[Text, dict[str, float]]) -> Iterable[Lesson]:
     """What the texts teach about one group.
 
-    Who is affected only those teach in which staff write, and how urgent it is only those of which nothing but the words
-    is known. A text of which only that is told teaches nothing else.
+    Who is affected only those teach in which staff write, and how urgent it is only those of which nothing but their
+    words is known. A text of which only that is told teaches nothing else.
     """
     for text in texts:
         right = {

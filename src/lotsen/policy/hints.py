@@ -8,7 +8,7 @@ from lotsen.policy import patterns, spoken_times
 from lotsen.policy.reading import Clause
 from lotsen.policy.terms import Urgency
 
-BY_ALL = 0.6  # how likely a hurry must be by all that is said, where nothing tells it outright,
+BY_ALL = 0.85  # how likely a hurry must be by all that is said, where nothing tells it outright ("ingen bild" is none),
 CALM = 0.9  # and how likely it must be that there is none for what seems to tell it not to be believed
 LONGEST_TIME = 5  # words of a time such as "om ungefär en halv timme"
 EARLIEST = 7 * 60  # a meeting "at three" is in the afternoon

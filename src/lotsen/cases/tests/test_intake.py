@@ -19,7 +19,7 @@ from lotsen.policy.terms import Affected, Channel, Outcome, Reporter, State, Ste
 
 pytestmark = pytest.mark.django_db
 JOIN = "join-failed"
-STUCK = "Jag kommer inte in i mötet, har startat om två gånger"
+STUCK = "Jag kommer inte in i mötet när jag provar, har startat om två gånger"
 
 
 def told(**more) -> dict:
