@@ -135,7 +135,7 @@ def test_forgetting_what_it_was_about_loses_nothing(page, assert_accessible):
 
 def test_what_is_sent_again_after_going_back_is_the_same_case(page):
     sign_in(page, "sofie", "/unit/new")
-    for words in ("Patienten ser bara svart bild", "Ljudet ekar hos en kollega"):
+    for words in ("Patientens kamera är svart", "Ljudet ekar hos en kollega"):
         page.goto("/unit/new")
         page.locator("#id_text").fill(words)
         choose(page, "affected", "patient")
